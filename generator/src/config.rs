@@ -1,0 +1,93 @@
+//! One configuration for the command, the macro and the build script: `specwright.toml`, flags, inline options.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Levels;
+
+/// What to generate from one description.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    /// The path of the root document, as the loader understands it.
+    pub description: String,
+    /// What is generated.
+    pub parts: Parts,
+    /// Which operations; everything when empty.
+    pub select: Select,
+    /// How traits are cut.
+    pub traits: Traits,
+    /// Instead of the path of the first server.
+    pub base_path: Option<String>,
+    /// `[types]`: a schema's name, or `format:NAME`, to the path of a Rust type, or to `String`.
+    pub types: BTreeMap<String, String>,
+    /// `[names]`: a schema's name, an operation's id, or a JSON pointer to a name.
+    pub names: BTreeMap<String, String>,
+    /// `[derives]`: a schema's name, or `*`, to derives that are added.
+    pub derives: BTreeMap<String, Vec<String>>,
+    /// Schemas by name whose enums take unknown values too; `*` for all.
+    pub extensible: Vec<String>,
+    /// Levels of diagnostics.
+    pub levels: Levels,
+    /// The path of the runtime crate in generated code.
+    pub runtime: String,
+    /// Remote documents by URL, as local files.
+    pub remotes: BTreeMap<String, String>,
+}
+
+/// The parts of the generated code. Types are always among them.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Parts {
+    /// Traits and service.
+    pub server: bool,
+    /// Mock and stubs.
+    pub mock: bool,
+    /// Client.
+    pub client: bool,
+}
+
+/// How traits are cut.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Traits {
+    /// One per first tag.
+    #[default]
+    Tag,
+    /// One for all.
+    One,
+}
+
+/// Which operations are generated; one that any list names is.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Select {
+    /// By operation id.
+    pub operations: Vec<String>,
+    /// By tag.
+    pub tags: Vec<String>,
+    /// By path; a trailing `*` stands for anything.
+    pub paths: Vec<String>,
+}
+
+impl Default for Parts {
+    fn default() -> Self {
+        Self { server: true, mock: true, client: false }
+    }
+}
+
+impl Config {
+    /// The defaults for a document.
+    #[must_use]
+    pub fn new(description: impl Into<String>) -> Self {
+        Self {
+            description: description.into(),
+            parts: Parts::default(),
+            select: Select::default(),
+            traits: Traits::default(),
+            base_path: None,
+            types: BTreeMap::new(),
+            names: BTreeMap::new(),
+            derives: BTreeMap::new(),
+            extensible: Vec::new(),
+            levels: Levels::default(),
+            runtime: "::specwright".into(),
+            remotes: BTreeMap::new(),
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! Operations.
+
+use super::{Arena, Json, Name, Presence, Slot};
+use crate::source::Span;
+use std::sync::Arc;
+
+/// Everything that will be emitted.
+#[derive(Clone, Debug)]
+pub struct Api {
+    /// The name of the document's file, without folders.
+    pub file: Arc<str>,
+    /// The document's title.
+    pub title: Arc<str>,
+    /// The document's own version.
+    pub version: Arc<str>,
+    /// What it says of itself.
+    pub description: Option<Arc<str>>,
+    /// The path that all operations are below; empty, or `/v1`.
+    pub base_path: Arc<str>,
+    /// The types.
+    pub types: Arena,
+    /// The operations in the order of the document.
+    pub operations: Vec<Operation>,
+    /// The traits. One group: `Api` holds the methods itself.
+    pub groups: Vec<Group>,
+    /// The security schemes that operations use.
+    pub schemes: Vec<Scheme>,
+    /// The bundled document as JSON text.
+    pub document: Arc<str>,
+}
+
+/// What is said of a thing, for its doc comment.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Docs {
+    /// `title` or `summary`.
+    pub summary: Option<Arc<str>>,
+    /// `description`.
+    pub description: Option<Arc<str>>,
+    /// `api.yaml#/components/schemas/Pet`; never a line number.
+    pub pointer: Option<Arc<str>>,
+    /// Sentences of our own: what it is when absent, what always holds.
+    pub notes: Vec<String>,
+    /// `deprecated: true`.
+    pub deprecated: bool,
+}
+
+/// The operations of one tag.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The tag; `None` for operations without one.
+    pub tag: Option<Arc<str>>,
+    /// What the document says of the tag.
+    pub description: Option<Arc<str>>,
+    /// Indices into [`Api::operations`], in the order of the document.
+    pub operations: Vec<usize>,
+}
+
+/// One operation.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// `operationId`, or what was made of method and path: unique.
+    pub id: Arc<str>,
+    /// A name that the user chose.
+    pub exact: Option<Arc<str>>,
+    /// `GET`
+    pub method: Arc<str>,
+    /// `/pets/{petId}`, without the base path.
+    pub path: Arc<str>,
+    /// All its tags.
+    pub tags: Vec<Arc<str>>,
+    /// What is said of it.
+    pub docs: Docs,
+    /// Where it stands.
+    pub span: Span,
+    /// Its parameters: path ones in the order of the template, then query, header, cookie in the order of the document.
+    pub parameters: Vec<Parameter>,
+    /// Its request body.
+    pub body: Option<Body>,
+    /// Its responses, in the order of the document; at least one.
+    pub responses: Vec<Response>,
+    /// What it requires of the caller; `None`: nothing.
+    pub security: Option<Security>,
+}
+
+/// One parameter.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub name: Arc<str>,
+    /// A name that the user chose.
+    pub exact: Option<Arc<str>>,
+    /// Where it stands in a request.
+    pub location: Location,
+    /// What is said of it.
+    pub docs: Docs,
+    /// Its type without `Option`.
+    pub slot: Slot,
+    /// Required or optional; null has no text, so nullable ones are optional.
+    pub presence: Presence,
+    /// What absence means; the type is then plain.
+    pub default: Option<Json>,
+    /// How it is written.
+    pub form: ParameterForm,
+    /// For path parameters: which placeholder of the template it is.
+    pub placeholder: Option<usize>,
+}
+
+/// Where a parameter stands in a request.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+    /// In a cookie.
+    Cookie,
+}
+
+/// How a parameter is written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum ParameterForm {
+    /// One scalar.
+    Scalar,
+    /// A list of scalars; `exploded`: the key repeated, else values with commas.
+    List {
+        /// The key is repeated.
+        exploded: bool,
+    },
+    /// An object or a union: read through its JSON type from `key=value` pairs (`exploded`) or `key,value` lists.
+    Structured {
+        /// Each member is a pair of its own.
+        exploded: bool,
+    },
+    /// JSON text (`content: application/json`).
+    Json,
+    /// Handed over as the text that was sent: `String`; several with their names where `deepObject` is meant.
+    Raw,
+}
+
+/// A request body.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// Whether it must be there.
+    pub required: bool,
+    /// What is said of it.
+    pub docs: Docs,
+    /// How it is taken.
+    pub kind: BodyKind,
+}
+
+/// How a request body is taken.
+#[derive(Clone, Debug)]
+pub enum BodyKind {
+    /// JSON: a field `body` of the request.
+    Json {
+        /// The media types as written, parameters cut off; all of them JSON.
+        media_types: Vec<Arc<str>>,
+        /// Its type.
+        slot: Slot,
+    },
+    /// Anything else: handed over unread as the method's argument `body`.
+    Raw {
+        /// The media types or ranges; empty: any.
+        media_types: Vec<Arc<str>>,
+    },
+}
+
+/// One declared response.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// Its status.
+    pub status: Status,
+    /// What is said of it.
+    pub docs: Docs,
+    /// Its headers.
+    pub headers: Vec<Header>,
+    /// Its body.
+    pub body: ResponseBody,
+    /// What the mock answers with: an example of the document, else made. `None` where there is no JSON body.
+    pub sample: Option<Json>,
+}
+
+/// A status, a range of them, or all others.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Status {
+    /// `404`
+    Exact(u16),
+    /// `4XX`: the first digit.
+    Range(u8),
+    /// `default`
+    Default,
+}
+
+/// A response header.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// Its name in lower case.
+    pub name: Arc<str>,
+    /// What is said of it.
+    pub docs: Docs,
+    /// Its type without `Option`.
+    pub slot: Slot,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Scalar, or a list with commas; anything else is raw text.
+    pub form: ParameterForm,
+    /// What the mock answers with, where it is required.
+    pub sample: Option<Json>,
+}
+
+/// The body of a response.
+#[derive(Clone, Debug)]
+pub enum ResponseBody {
+    /// None.
+    Empty,
+    /// JSON.
+    Json {
+        /// The media type as written.
+        media_type: Arc<str>,
+        /// Its type.
+        slot: Slot,
+    },
+    /// Bytes with their type.
+    Raw {
+        /// The media types or ranges.
+        media_types: Vec<Arc<str>>,
+    },
+}
+
+/// A security scheme.
+#[derive(Clone, Debug)]
+pub struct Scheme {
+    /// Its name in the document.
+    pub name: Arc<str>,
+    /// What it is.
+    pub kind: SchemeKind,
+}
+
+/// What a security scheme is.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum SchemeKind {
+    /// A key in a query parameter, header or cookie of this name.
+    ApiKey(Location, Arc<str>),
+    /// `Authorization: Basic`
+    Basic,
+    /// `Authorization: Bearer`
+    Bearer,
+    /// Another scheme of the `Authorization` header, in lower case.
+    Http(Arc<str>),
+    /// OAuth 2: a bearer token.
+    OAuth2,
+    /// OpenID Connect: a bearer token.
+    OpenIdConnect,
+    /// What the connection gives.
+    MutualTls,
+}
+
+/// What an operation requires of the caller: any one alternative is enough.
+#[derive(Clone, Debug, Default)]
+pub struct Security {
+    /// Whether it also goes without (`{}`): the caller is an `Option` then.
+    pub optional: bool,
+    /// The alternatives; never empty.
+    pub alternatives: Vec<Alternative>,
+}
+
+/// Schemes that are all needed together.
+#[derive(Clone, Debug)]
+pub struct Alternative {
+    /// The schemes; never empty.
+    pub schemes: Vec<SchemeUse>,
+}
+
+/// A scheme with the scopes that it must grant.
+#[derive(Clone, Debug)]
+pub struct SchemeUse {
+    /// The index into [`Api::schemes`].
+    pub scheme: usize,
+    /// The scopes.
+    pub scopes: Vec<Arc<str>>,
+}
+
+impl Operation {
+    /// The name that its module, method and types want.
+    #[must_use]
+    pub fn wanted_name(&self) -> Name {
+        Name { words: vec![Arc::clone(&self.id)], exact: self.exact.clone() }
+    }
+}

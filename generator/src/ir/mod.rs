@@ -1,0 +1,36 @@
+//! What will be emitted. Knows no OpenAPI: no `$ref`, no version, no schema keyword that a type or a rule does not carry.
+//!
+//! # What it means
+//!
+//! An [`Api`] is a list of [`Operation`]s, grouped into traits, over an arena of [`Type`]s. A place where a value stands
+//! (a field, a parameter, a body, an item) is a [`Slot`]: a type, and the [`Rule`] that its values must satisfy there.
+//!
+//! # Invariants
+//!
+//! - A [`TypeId`] of an `Api` is an index into its `types`. Types that get a name in the generated code are exactly
+//!   those with [`Type::name`]: structs, enums, unions, newtypes and aliases; all others are written in place.
+//! - Names here are what is *wanted*: words from the place where the thing stands. `names` alone makes identifiers of them.
+//! - A cycle of types passes through a list, a map, or an edge that is `boxed`; a cycle of aliases does not exist
+//!   (lowering makes a newtype of one of them).
+//! - A rule's shape follows its type: `items` only on lists and tuples, `values` only on maps.
+//! - Every default, constant and example has been held against its type: emission may rely on it.
+
+mod api;
+mod arena;
+mod dump;
+mod json;
+mod rule;
+mod types;
+
+pub use api::{
+    Alternative, Api, Body, BodyKind, Docs, Group, Header, Location, Operation, Parameter, ParameterForm, Response,
+    ResponseBody, Scheme, SchemeKind, SchemeUse, Security, Status,
+};
+pub use arena::{Arena, TypeId};
+pub use dump::dump;
+pub use json::Json;
+pub use rule::{Bounds, Pattern, Rule};
+pub use types::{
+    Additional, Enum, EnumValue, Field, Float, Format, Integer, Kind, Name, Presence, Selector, Slot, Struct, Type,
+    Union, UnionKind, Uses, Variant,
+};

@@ -1,0 +1,1 @@
+//! A strict reader of JSON (RFC 8259) that keeps places.

@@ -1,0 +1,87 @@
+//! The resolved description: one model for Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2.
+//!
+//! No version is left in it and no `$ref` is left to follow: a reference is a handle, and what it led to keeps the name
+//! by which it was referred to. Every part keeps its [`Place`]. Differences between versions (nullable, exclusive bounds,
+//! body parameters, collection formats, …) were settled in `document/`, in the words of OpenAPI 3.2 and JSON Schema 2020-12.
+
+mod body;
+mod operation;
+mod parameter;
+mod response;
+mod schema;
+mod security;
+
+pub use body::{Encoding, Example, Media, RequestBody};
+pub use operation::{Callback, Operation, Server, Tag, Webhook};
+pub use parameter::{Content, Location, Parameter, Style};
+pub use response::{Header, Link, Response, Status};
+pub use schema::{Bound, Discriminator, Mapping, Property, Schema, SchemaId, Types, Xml};
+pub use security::{Alternative, Flow, Scheme, SchemeKind, SchemeUse};
+
+use crate::source::{Node, Span, Spanned, Text};
+
+/// Where a part of the description stands.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Place {
+    /// The bytes in the file that it was read from.
+    pub span: Span,
+    /// File and JSON pointer, as generated docs print it: `api.yaml#/components/schemas/Pet`.
+    pub pointer: Text,
+}
+
+/// The whole description.
+#[derive(Debug)]
+pub struct Spec {
+    /// The name of the root file without folders: `api.yaml`.
+    pub file: Text,
+    /// The version as it was written: `3.0.3`.
+    pub version: Text,
+    /// `info`.
+    pub info: Info,
+    /// The servers of the document; never empty (`/` where none is given).
+    pub servers: Vec<Server>,
+    /// The declared tags, in the order of the document.
+    pub tags: Vec<Tag>,
+    /// Every schema that is reachable or named; [`SchemaId`]s are indices into it.
+    pub schemas: Vec<Schema>,
+    /// The named schemas of the root document (`components/schemas`, `definitions`), in its order.
+    pub named: Vec<(Spanned<Text>, SchemaId)>,
+    /// Every operation under `paths`, in the order of the document.
+    pub operations: Vec<Operation>,
+    /// `webhooks`.
+    pub webhooks: Vec<Webhook>,
+    /// `components/securitySchemes`.
+    pub schemes: Vec<Scheme>,
+    /// The root document as one JSON value: other files folded in, so that every `$ref` is local.
+    pub bundled: Node,
+}
+
+/// `info`.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Info {
+    /// `title`.
+    pub title: Text,
+    /// `version`.
+    pub version: Text,
+    /// `summary`.
+    pub summary: Option<Text>,
+    /// `description`.
+    pub description: Option<Text>,
+}
+
+/// An `x-` member, as it was written.
+#[derive(Clone, Debug)]
+pub struct Extension {
+    /// Its key, `x-` included.
+    pub key: Spanned<Text>,
+    /// Its value.
+    pub value: Node,
+}
+
+impl Spec {
+    /// The schema behind a handle.
+    #[must_use]
+    pub fn schema(&self, id: SchemaId) -> &Schema {
+        &self.schemas[id.index()]
+    }
+}
