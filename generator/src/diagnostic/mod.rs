@@ -2,11 +2,13 @@
 
 mod code;
 mod codes;
+mod nearest;
 mod render;
 mod sink;
 
 pub use code::{Class, Code, Level, Levels};
 pub use codes::{all as all_codes, find as find_code, *};
+pub use nearest::nearest;
 pub use render::{Render, explain_code};
 pub use sink::{Report, Sink};
 

@@ -54,9 +54,8 @@ impl Sink {
     pub fn finish(mut self, sources: &SourceMap) -> Report {
         let _ = sources;
         self.diagnostics.sort_by_key(|diagnostic| diagnostic.primary.as_ref().map(|label| label.span));
-        self.diagnostics.dedup_by(|a, b| {
-            a.code == b.code && a.message == b.message && a.primary == b.primary
-        });
+        self.diagnostics
+            .dedup_by(|a, b| a.code == b.code && a.message == b.message && a.primary == b.primary);
         let levels = self.levels;
         let said = self.diagnostics.into_iter().map(|diagnostic| (levels.of(diagnostic.code), diagnostic));
         Report { diagnostics: said.filter(|(level, _)| *level != Level::Allow).collect() }

@@ -12,7 +12,12 @@ pub struct Document<'l> {
 
 impl<'l> Document<'l> {
     /// Reads the root file, finds the version, checks the shape of everything reachable.
-    pub fn open(config: &Config, loader: &'l dyn Loader, sources: &mut SourceMap, sink: &mut Sink) -> Option<Self> {
+    pub fn open(
+        config: &Config,
+        loader: &'l dyn Loader,
+        sources: &mut SourceMap,
+        sink: &mut Sink,
+    ) -> Option<Self> {
         let _ = (config, sources, sink);
         Some(Self { loader })
     }

@@ -9,7 +9,8 @@ pub fn normal_number(text: &str) -> Option<String> {
         b'+' => ("", &text[1..]),
         _ => ("", text),
     };
-    let radix = |prefix: &str, radix| digits.strip_prefix(prefix).map(|rest| u128::from_str_radix(rest, radix));
+    let radix =
+        |prefix: &str, radix| digits.strip_prefix(prefix).map(|rest| u128::from_str_radix(rest, radix));
     if let Some(value) = radix("0x", 16).or_else(|| radix("0o", 8)) {
         return value.ok().map(|value| format!("{sign}{value}"));
     }

@@ -30,7 +30,8 @@ use super::Code;
 
 /// Every code, by id.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    let families = [source::ALL, document::ALL, references::ALL, schemas::ALL, operations::ALL, names::ALL, config::ALL];
+    let families =
+        [source::ALL, document::ALL, references::ALL, schemas::ALL, operations::ALL, names::ALL, config::ALL];
     families.into_iter().flatten().copied()
 }
 
