@@ -1,5 +1,9 @@
 //! The document as it was written: every difference between versions lives and dies here.
 
+mod version;
+
+pub use version::Version;
+
 use crate::config::Config;
 use crate::diagnostic::Sink;
 use crate::source::{Loader, SourceMap};

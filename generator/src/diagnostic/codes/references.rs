@@ -1,7 +1,14 @@
-//! The family of `references`.
+//! The family of `references`: `$ref` and what it leads to.
 
 use super::codes;
 
 codes! {
-    DANGLING = "SW0201", "dangling-reference", Fatal, "to be worded", "to be worded";
+    DANGLING = "SW0201", "dangling-reference", Fatal, "a `$ref` leads nowhere",
+        "Nothing stands where the `$ref` points to: the file cannot be read, or it has no such member.\n\nA path is relative to the folder of the file that holds the `$ref`; the part behind `#` is a JSON pointer (`/` in a key is written `~1`, `~` is written `~0`) or the name of an `$anchor`.";
+    REMOTE = "SW0202", "remote-reference", Fatal, "a `$ref` leads to another host",
+        "Nothing is fetched from the network while code is generated, so that the same input always gives the same output.\n\nSave the document beside yours and map it in `specwright.toml`:\n\n    [remotes]\n    \"https://example.com/shared.yaml\" = \"vendor/shared.yaml\"";
+    CYCLE = "SW0203", "reference-cycle", Fatal, "a `$ref` leads back to itself",
+        "Following the `$ref` comes back to where it began without meeting anything but references, so nothing is ever described.\n\nA schema may refer to itself below `properties`, `items` and the like, but not in place of itself.";
+    REF_SIBLINGS = "SW0204", "ref-siblings", Deniable, "keywords beside a `$ref` that have no meaning there",
+        "In Swagger 2.0 and OpenAPI 3.0 everything beside a `$ref` is ignored. Annotations (`description`, `nullable`, `readOnly`, `deprecated`, `default`, …) are taken as they are plainly meant; keywords that constrain values are not.\n\nPut both into an `allOf`, or write `openapi: 3.1.0`, where they hold.";
 }

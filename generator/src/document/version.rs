@@ -1,0 +1,92 @@
+//! Which specification a document follows.
+
+use crate::diagnostic::{Diagnostic, NO_VERSION, Sink};
+use crate::source::{Node, Text};
+
+/// A minor version of the specification; patch versions do not differ.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Version {
+    /// Swagger 2.0.
+    V2,
+    /// OpenAPI 3.0.
+    V30,
+    /// OpenAPI 3.1.
+    V31,
+    /// OpenAPI 3.2, and what comes after it in 3.
+    V32,
+}
+
+impl Version {
+    /// The version of a root document, with its text. `None`: it has none that can be read, and `sink` has been told.
+    pub fn of(root: &Node, sink: &mut Sink) -> Option<(Self, Text)> {
+        let Some(member) =
+            root.as_object().and_then(|object| object.member("openapi").or(object.member("swagger")))
+        else {
+            let message = "this is not an OpenAPI document: it has no member `openapi` or `swagger`";
+            sink.report(
+                Diagnostic::new(&NO_VERSION, root.span, message).hint("begin it with `openapi: 3.1.0`"),
+            );
+            return None;
+        };
+        let written = member.value.as_text();
+        let version = written.and_then(|text| Self::of_text(&member.key, text));
+        if let (Some(version), Some(text)) = (version, written) {
+            return Some((version, text.clone()));
+        }
+        let said = written.map_or(member.value.kind().into(), |text| format!("`{text}`"));
+        let message = format!("{said} is no version of OpenAPI that can be read");
+        let hint = "2.0, 3.0, 3.1 and 3.2 can: `swagger: \"2.0\"`, `openapi: 3.1.0`";
+        sink.report(Diagnostic::new(&NO_VERSION, member.value.span, message).hint(hint));
+        None
+    }
+
+    fn of_text(key: &str, text: &str) -> Option<Self> {
+        let mut parts = text.trim().split(['.', '-']);
+        let major = parts.next()?;
+        let minor = parts.next().unwrap_or("0").parse::<u32>().ok()?;
+        match (key, major, minor) {
+            (_, "2", 0) => Some(Self::V2),
+            ("openapi", "3", 0) => Some(Self::V30),
+            ("openapi", "3", 1) => Some(Self::V31),
+            ("openapi", "3", 2..) => Some(Self::V32),
+            _ => None,
+        }
+    }
+
+    /// Whether schemas are JSON Schema 2020-12, in which keywords hold beside `$ref`.
+    #[must_use]
+    pub const fn has_json_schema(self) -> bool {
+        matches!(self, Self::V31 | Self::V32)
+    }
+
+    /// Where the named schemas stand.
+    #[must_use]
+    pub const fn schemas_pointer(self) -> &'static [&'static str] {
+        match self {
+            Self::V2 => &["definitions"],
+            _ => &["components", "schemas"],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Version;
+
+    #[test]
+    fn versions_by_their_text() {
+        let cases = [
+            ("swagger", "2.0", Some(Version::V2)),
+            ("openapi", "3.0.3", Some(Version::V30)),
+            ("openapi", "3", Some(Version::V30)),
+            ("openapi", "3.1.0-rc1", Some(Version::V31)),
+            ("openapi", "3.2.0", Some(Version::V32)),
+            ("swagger", "3.0.0", None),
+            ("openapi", "4.0.0", None),
+            ("openapi", "", None),
+        ];
+        for (key, text, version) in cases {
+            assert_eq!(Version::of_text(key, text), version, "{key} {text}");
+        }
+    }
+}
