@@ -1,5 +1,12 @@
 //! One configuration for the command, the macro and the build script: `specwright.toml`, flags, inline options.
 
+mod options;
+mod project;
+mod text;
+
+pub use options::{OPTIONS, apply, check_base_path};
+pub use project::{Entry, FILE, Project, normal_path};
+
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Levels;

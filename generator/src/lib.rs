@@ -5,6 +5,7 @@
 //! text -> source::Node -> document -> resolve -> spec::Spec -> check -> lower -> ir::Api -> sample -> names -> emit
 //! ```
 
+pub mod build_script;
 pub mod check;
 pub mod config;
 pub mod diagnostic;
@@ -19,3 +20,5 @@ pub mod resolve;
 pub mod sample;
 pub mod source;
 pub mod spec;
+
+pub use build_script::Builder;

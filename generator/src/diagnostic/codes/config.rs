@@ -1,7 +1,24 @@
-//! The family of `config`.
+//! The family of configuration: `specwright.toml`, flags, inline options.
 
 use super::codes;
 
 codes! {
-    BAD_OPTION = "SW0601", "bad-option", Fatal, "to be worded", "to be worded";
+    BAD_OPTION = "SW0601", "bad-option", Fatal, "the value of an option is of no use",
+        "An option has a value of the wrong kind, or one that it does not know. Nothing is generated, since what was meant \
+         cannot be told.\n\nThe options and their values:\n\n    [[api]]\n    description = \"api.yaml\"\n    output = \"src/api\"\n    \
+         parts = [\"types\", \"server\", \"mock\"]\n    traits = \"tag\"             # or \"one\"\n    base_path = \"/v1\"\n    \
+         operations = [\"listPets\"]  # or tags, or paths; all of them where none is given\n    deny = [\"warnings\"]";
+    UNKNOWN_OPTION = "SW0602", "unknown-option", Fatal, "there is no option of this name",
+        "A key of `specwright.toml` or of the macro's arguments is none that is known. It would have no effect, so it is refused. \
+         Most often it is misspelt: the message names the nearest one.";
+    BAD_TOML = "SW0603", "bad-toml", Fatal, "`specwright.toml` cannot be read",
+        "The file is not TOML 1.1, is not UTF-8, or cannot be opened. See https://toml.io for the format.";
+    UNKNOWN_CODE = "SW0604", "unknown-code", Deniable, "a level is given to a code that does not exist",
+        "`allow`, `warn` and `deny` take ids such as `SW0101`, the names of codes such as `unknown-key`, and `warnings` for every \
+         code that is a warning by default. The entry has no effect.";
+    DESCRIBED_TWICE = "SW0605", "described-twice", Fatal, "a description has two tables",
+        "Each description has one `[[api]]` table in `specwright.toml`. With two it cannot be told which one counts.";
+    UNUSED_OPTION = "SW0606", "unused-option", Deniable, "an option names something that the description does not have",
+        "An operation, tag, path, schema or format that the configuration names is not in the description, so the option has no \
+         effect. It may be misspelt, or the description may have changed.";
 }

@@ -1,0 +1,290 @@
+//! The options of one description, whoever wrote them: `[[api]]` in `specwright.toml`, or the macro's arguments.
+
+use std::collections::BTreeMap;
+
+use super::{Config, Parts, Select, Traits};
+use crate::diagnostic::{
+    BAD_OPTION, Diagnostic, Level, Levels, Sink, UNKNOWN_CODE, UNKNOWN_OPTION, all_codes, find_code, nearest,
+};
+use crate::source::{Member, Node, Object};
+
+/// Every option that [`apply`] knows.
+pub const OPTIONS: &[&str] = &[
+    "parts",
+    "traits",
+    "base_path",
+    "operations",
+    "tags",
+    "paths",
+    "types",
+    "names",
+    "derives",
+    "extensible",
+    "levels",
+    "allow",
+    "warn",
+    "deny",
+    "remotes",
+    "runtime",
+];
+
+/// Sets every option of `object` in `config`. Members called as one of `others` are the caller's.
+pub fn apply(object: &Object, others: &[&str], config: &mut Config, sink: &mut Sink) {
+    for member in object {
+        if !others.contains(&&*member.key) {
+            Reader { sink }.option(member, others, config);
+        }
+    }
+}
+
+/// Reads values, and says what is wrong with them.
+pub(super) struct Reader<'s> {
+    pub(super) sink: &'s mut Sink,
+}
+
+impl Reader<'_> {
+    fn option(&mut self, member: &Member, others: &[&str], config: &mut Config) {
+        let value = &member.value;
+        match &*member.key {
+            "parts" => config.parts = self.parts(value).unwrap_or(config.parts),
+            "traits" => config.traits = self.traits(value).unwrap_or(config.traits),
+            "base_path" => config.base_path = self.base_path(value),
+            "operations" => self.strings(value, &mut config.select.operations),
+            "tags" => self.strings(value, &mut config.select.tags),
+            "paths" => self.strings(value, &mut config.select.paths),
+            "types" => self.map(value, &mut config.types),
+            "names" => self.map(value, &mut config.names),
+            "derives" => self.derives(value, config),
+            "extensible" => self.strings(value, &mut config.extensible),
+            "levels" => self.levels(value, config),
+            key @ ("allow" | "warn" | "deny") => self.level(level(key), value, &mut config.levels),
+            "remotes" => self.map(value, &mut config.remotes),
+            "runtime" => config.runtime = self.string(value).unwrap_or_else(|| config.runtime.clone()),
+            _ => self.unknown(member, OPTIONS.iter().chain(others).copied()),
+        }
+    }
+
+    /// Says that no option is called so, and which one may be meant.
+    pub(super) fn unknown<'w>(&mut self, member: &Member, words: impl Iterator<Item = &'w str> + Clone) {
+        let message = format!("there is no option `{}`", member.key);
+        let hint = match nearest(&member.key, words.clone()) {
+            Some(word) => format!("write `{word}`"),
+            None => format!("the options are {}", list(words)),
+        };
+        self.sink.report(Diagnostic::new(&UNKNOWN_OPTION, member.key_span, message).hint(hint));
+    }
+
+    /// Says that something else is needed.
+    pub(super) fn wrong(&mut self, node: &Node, needed: &str) {
+        let message = format!("{} stands where {needed} is needed", node.kind());
+        self.sink.report(Diagnostic::new(&BAD_OPTION, node.span, message));
+    }
+
+    /// The text of a string.
+    pub(super) fn string(&mut self, node: &Node) -> Option<String> {
+        let text = node.as_str().map(str::to_owned);
+        if text.is_none() {
+            self.wrong(node, "a string");
+        }
+        text
+    }
+
+    /// The strings of a list, instead of those that were there.
+    pub(super) fn strings(&mut self, node: &Node, into: &mut Vec<String>) {
+        match node.as_array() {
+            Some(items) => *into = items.iter().filter_map(|item| self.string(item)).collect(),
+            None => self.wrong(node, "a list of strings"),
+        }
+    }
+
+    fn object<'n>(&mut self, node: &'n Node) -> &'n [Member] {
+        if node.as_object().is_none() {
+            self.wrong(node, "a table");
+        }
+        node.as_object().map(Object::members).unwrap_or_default()
+    }
+
+    fn map(&mut self, node: &Node, into: &mut BTreeMap<String, String>) {
+        for member in self.object(node) {
+            if let Some(text) = self.string(&member.value) {
+                into.insert(member.key.to_string(), text);
+            }
+        }
+    }
+
+    fn derives(&mut self, node: &Node, config: &mut Config) {
+        for member in self.object(node) {
+            self.strings(&member.value, config.derives.entry(member.key.to_string()).or_default());
+        }
+    }
+
+    fn parts(&mut self, node: &Node) -> Option<Parts> {
+        let Some(items) = node.as_array() else {
+            self.wrong(node, "a list of parts, such as [\"types\", \"server\"],");
+            return None;
+        };
+        let mut parts = Parts::TYPES;
+        for item in items {
+            let Some(word) = item.as_str() else {
+                self.wrong(item, "the name of a part");
+                continue;
+            };
+            if let Err(hint) = parts.add(word) {
+                let message = format!("there is no part `{word}`");
+                self.sink.report(Diagnostic::new(&BAD_OPTION, item.span, message).hint(hint));
+            }
+        }
+        Some(parts)
+    }
+
+    fn traits(&mut self, node: &Node) -> Option<Traits> {
+        let traits = node.as_str().and_then(Traits::from_word);
+        if traits.is_none() {
+            let found = node.as_str().map_or_else(|| node.kind().to_owned(), |text| format!("`{text}`"));
+            let message = format!("{found} does not say how traits are cut");
+            let hint = "write \"tag\" for one trait per tag, or \"one\"";
+            self.sink.report(Diagnostic::new(&BAD_OPTION, node.span, message).hint(hint));
+        }
+        traits
+    }
+
+    fn base_path(&mut self, node: &Node) -> Option<String> {
+        let path = self.string(node)?;
+        if let Err(message) = check_base_path(&path) {
+            self.sink.report(Diagnostic::new(&BAD_OPTION, node.span, message));
+        }
+        Some(path)
+    }
+
+    fn levels(&mut self, node: &Node, config: &mut Config) {
+        for member in self.object(node) {
+            match &*member.key {
+                key @ ("allow" | "warn" | "deny") => {
+                    self.level(level(key), &member.value, &mut config.levels)
+                }
+                _ => self.unknown(member, ["allow", "warn", "deny"].into_iter()),
+            }
+        }
+    }
+
+    fn level(&mut self, level: Level, node: &Node, levels: &mut Levels) {
+        let Some(items) = node.as_array() else {
+            return self.wrong(node, "a list of codes");
+        };
+        for item in items {
+            let Some(code) = self.string(item) else { continue };
+            if let Err(hint) = levels.set(level, &code) {
+                let message = format!("there is no code `{code}`");
+                self.sink.report(Diagnostic::new(&UNKNOWN_CODE, item.span, message).hint(hint));
+            }
+        }
+    }
+}
+
+fn level(key: &str) -> Level {
+    match key {
+        "allow" => Level::Allow,
+        "warn" => Level::Warn,
+        _ => Level::Deny,
+    }
+}
+
+fn list<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether `path` can stand before every path: empty, or `/v1`.
+///
+/// # Errors
+///
+/// What is wrong with it.
+pub fn check_base_path(path: &str) -> Result<(), String> {
+    let sound = path.is_empty() || (path.starts_with('/') && !path.contains(['?', '#', '{', '}', ' ']));
+    if sound {
+        Ok(())
+    } else {
+        Err(format!("`{path}` is not a base path: it is empty, or begins with `/` as `/v1` does"))
+    }
+}
+
+impl Parts {
+    /// Models alone.
+    pub const TYPES: Self = Self { server: false, mock: false, client: false };
+    const WORDS: [&str; 3] = ["types", "server", "mock"];
+
+    /// Adds the part that is called `word`. `mock` brings `server`, whose traits it implements.
+    ///
+    /// # Errors
+    ///
+    /// A hint that says what to write instead.
+    pub fn add(&mut self, word: &str) -> Result<(), String> {
+        match word {
+            "types" => {}
+            "server" => self.server = true,
+            "mock" => (self.server, self.mock) = (true, true),
+            _ => {
+                let meant = nearest(word, Self::WORDS).map(|part| format!("write `{part}`"));
+                return Err(
+                    meant.unwrap_or_else(|| format!("the parts are {}", list(Self::WORDS.into_iter())))
+                );
+            }
+        }
+        Ok(())
+    }
+
+    /// The parts of a list such as `types,server`.
+    ///
+    /// # Errors
+    ///
+    /// The first word that is no part, with a hint.
+    pub fn from_words(words: &str) -> Result<Self, String> {
+        let mut parts = Self::TYPES;
+        for word in words.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+            parts.add(word).map_err(|hint| format!("there is no part `{word}`; {hint}"))?;
+        }
+        Ok(parts)
+    }
+}
+
+impl Traits {
+    /// `tag` or `one`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "tag" => Some(Self::Tag),
+            "one" => Some(Self::One),
+            _ => None,
+        }
+    }
+}
+
+impl Levels {
+    /// Sets the level of `code`: an id, a name, or `warnings` for all that are warnings by default.
+    ///
+    /// # Errors
+    ///
+    /// There is no such code: a hint that says what to write instead.
+    pub fn set(&mut self, level: Level, code: &str) -> Result<(), String> {
+        if code == "warnings" {
+            self.warnings = Some(level);
+            return Ok(());
+        }
+        let Some(found) = find_code(code) else {
+            let words = all_codes().flat_map(|code| [code.id, code.name]).chain(["warnings"]);
+            let meant = nearest(code, words).map(|word| format!("write `{word}`"));
+            return Err(
+                meant.unwrap_or_else(|| "write an id such as `SW0101`, its name, or `warnings`".into())
+            );
+        };
+        self.codes.insert(found.id.into(), level);
+        Ok(())
+    }
+}
+
+impl Select {
+    /// Whether everything is selected.
+    #[must_use]
+    pub const fn is_all(&self) -> bool {
+        self.operations.is_empty() && self.tags.is_empty() && self.paths.is_empty()
+    }
+}
