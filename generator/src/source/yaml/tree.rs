@@ -1,0 +1,273 @@
+//! Events become nodes. Open lists and maps stand on a stack, so depth costs no stack of the machine.
+
+use saphyr_parser::{Event, ScalarStyle, Tag};
+
+use super::anchors::{Anchors, Built};
+use super::merge::{self, Entry};
+use super::scalar;
+use crate::diagnostic::{ALIAS, Diagnostic, TOO_DEEP, YAML_KEY, YAML_TAG};
+use crate::source::builder::Builder;
+use crate::source::read::Read;
+use crate::source::{FileId, Member, Node, Span, Text, Value, limits};
+
+/// The tree as far as it is read.
+pub(super) struct Tree<'t> {
+    text: &'t str,
+    builder: Builder,
+    anchors: Anchors,
+    open: Vec<Open>,
+    root: Option<Built>,
+}
+
+/// A list or map that is not finished.
+struct Open {
+    start: usize,
+    anchor: usize,
+    size: u32,
+    height: u32,
+    content: Content,
+}
+
+enum Content {
+    List(Vec<Node>),
+    Map { entries: Vec<Entry>, key: Option<Key>, merges: bool },
+}
+
+struct Key {
+    text: Text,
+    span: Span,
+    is_merge: bool,
+}
+
+impl<'t> Tree<'t> {
+    pub(super) fn new(file: FileId, text: &'t str) -> Self {
+        Self { text, builder: Builder::new(file), anchors: Anchors::default(), open: Vec::new(), root: None }
+    }
+
+    /// The bytes from `start` to `end`, within the text.
+    pub(super) fn span(&self, start: usize, end: usize) -> Span {
+        self.builder.span(start, end.min(self.text.len()))
+    }
+
+    /// The whole value.
+    pub(super) fn finish(self) -> Option<Read> {
+        let said = self.builder.said;
+        self.root.map(|built| Read { root: built.node, said })
+    }
+
+    /// Takes in the event that the bytes from `start` to `end` are.
+    pub(super) fn take(&mut self, event: Event<'_>, start: usize, end: usize) -> Result<(), Diagnostic> {
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.scalar(&text, style, anchor, tag.as_deref(), start, end)
+            }
+            Event::Alias(id) => self.alias(id, start, end),
+            Event::SequenceStart(anchor, tag) => {
+                self.check_tag(tag.as_deref(), "seq", start);
+                self.push(start, anchor, Content::List(Vec::new()))
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.check_tag(tag.as_deref(), "map", start);
+                self.push(start, anchor, Content::Map { entries: Vec::new(), key: None, merges: false })
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.pop(end),
+            Event::Nothing
+            | Event::StreamStart
+            | Event::StreamEnd
+            | Event::DocumentStart(_)
+            | Event::DocumentEnd => Ok(()),
+        }
+    }
+
+    fn scalar(
+        &mut self,
+        text: &str,
+        style: ScalarStyle,
+        anchor: usize,
+        tag: Option<&Tag>,
+        start: usize,
+        end: usize,
+    ) -> Result<(), Diagnostic> {
+        let start = if anchor > 0 || tag.is_some() { self.behind_properties(start, end) } else { start };
+        // An empty one stands before the next token.
+        let end = if text.is_empty() && style == ScalarStyle::Plain { start } else { end.max(start) };
+        let span = self.span(start, start + scalar::length(&self.text[start..end], style));
+        if self.expects_key() {
+            let is_merge = text == "<<" && style == ScalarStyle::Plain && tag.is_none();
+            let text = self.builder.key(text);
+            if anchor > 0 {
+                let node = Node::new(span, Value::String(text.clone()));
+                self.anchors.close(anchor, &Built { node, size: 1, height: 0 });
+            }
+            self.set_key(Key { text, span, is_merge });
+            return Ok(());
+        }
+        let value = scalar::value(text, style, tag, &mut self.builder).unwrap_or_else(|untagged| {
+            self.ignore_tag(tag, span);
+            untagged
+        });
+        let built = Built { node: Node::new(span, value), size: 1, height: 0 };
+        self.anchors.close(anchor, &built);
+        self.add(built)
+    }
+
+    fn alias(&mut self, id: usize, start: usize, end: usize) -> Result<(), Diagnostic> {
+        let span = self.span(start, end);
+        let Some(built) = self.anchors.get(id).cloned() else {
+            let message = "the alias stands within the value that it stands for";
+            let hint = "name the schema below `components` and use `$ref` for recursion";
+            return Err(Diagnostic::new(&ALIAS, span, message).hint(hint));
+        };
+        if self.expects_key() {
+            let Some(text) = built.node.as_text().cloned() else {
+                return Err(not_a_key(span, built.node.kind()));
+            };
+            let text = self.builder.key(&text);
+            self.set_key(Key { text, span, is_merge: false });
+            return Ok(());
+        }
+        self.check_depth(built.height, span)?;
+        self.add(built)
+    }
+
+    fn push(&mut self, start: usize, anchor: usize, content: Content) -> Result<(), Diagnostic> {
+        let start = self.behind_properties(start, self.text.len());
+        let start = if matches!(content, Content::List(_)) { self.first_dash(start) } else { start };
+        let span = self.span(start, start + 1);
+        if self.expects_key() {
+            return Err(not_a_key(
+                span,
+                if matches!(content, Content::List(_)) { "an array" } else { "an object" },
+            ));
+        }
+        self.check_depth(1, span)?;
+        self.anchors.open(anchor);
+        self.open.push(Open { start, anchor, size: 1, height: 1, content });
+        Ok(())
+    }
+
+    fn pop(&mut self, end: usize) -> Result<(), Diagnostic> {
+        let Some(open) = self.open.pop() else { return Ok(()) };
+        let span = self.collection_span(&open, end);
+        let node = match open.content {
+            Content::List(items) => Node::new(span, Value::Array(items.into())),
+            Content::Map { entries, merges, .. } => {
+                let members = if merges { merge::resolve(entries) } else { merge::members(entries) };
+                self.builder.object(span, members)
+            }
+        };
+        let built = Built { node, size: open.size, height: open.height };
+        self.anchors.close(open.anchor, &built);
+        self.add(built)
+    }
+
+    /// Puts a finished value where it belongs.
+    fn add(&mut self, built: Built) -> Result<(), Diagnostic> {
+        let span = built.node.span;
+        let Some(open) = self.open.last_mut() else {
+            self.root.get_or_insert(built);
+            return Ok(());
+        };
+        open.height = open.height.max(built.height + 1);
+        open.size = open.size.saturating_add(built.size);
+        if open.size > limits::NODES {
+            let message =
+                format!("with its aliases resolved the file has more than {} values", limits::NODES);
+            return Err(
+                Diagnostic::new(&ALIAS, span, message).hint("use `$ref` instead of aliases of aliases")
+            );
+        }
+        match &mut open.content {
+            Content::List(items) => items.push(built.node),
+            Content::Map { entries, key, merges } => match key.take() {
+                Some(key) if key.is_merge => {
+                    merge::check(&built.node, key.span)?;
+                    *merges = true;
+                    entries.push(Entry::Merge(built.node));
+                }
+                Some(key) => {
+                    entries.push(Entry::Member(Member {
+                        key: key.text,
+                        key_span: key.span,
+                        value: built.node,
+                    }));
+                }
+                None => return Err(not_a_key(span, built.node.kind())),
+            },
+        }
+        Ok(())
+    }
+
+    fn expects_key(&self) -> bool {
+        matches!(self.open.last(), Some(Open { content: Content::Map { key: None, .. }, .. }))
+    }
+
+    fn set_key(&mut self, new: Key) {
+        if let Some(Open { content: Content::Map { key, .. }, .. }) = self.open.last_mut() {
+            *key = Some(new);
+        }
+    }
+
+    fn check_depth(&self, levels: u32, span: Span) -> Result<(), Diagnostic> {
+        if self.open.len() as u32 + levels <= limits::DEPTH {
+            return Ok(());
+        }
+        let message = format!("values are nested deeper than {} levels", limits::DEPTH);
+        let hint = "give inner schemas names below `components` and refer to them";
+        Err(Diagnostic::new(&TOO_DEEP, span, message).hint(hint))
+    }
+
+    /// Flow style ends with its bracket; block style with its last value.
+    fn collection_span(&self, open: &Open, end: usize) -> Span {
+        if matches!(self.text.as_bytes().get(open.start), Some(b'[' | b'{')) {
+            return self.span(open.start, end);
+        }
+        let last = match &open.content {
+            Content::List(items) => items.last().map(|item| item.span),
+            Content::Map { entries, .. } => entries.last().map(|entry| match entry {
+                Entry::Member(member) if member.value.span < member.key_span => member.key_span,
+                Entry::Member(member) => member.value.span,
+                Entry::Merge(node) => node.span,
+            }),
+        };
+        let last = last.map_or(open.start, |span| span.end as usize);
+        self.span(open.start, last.max(open.start))
+    }
+
+    /// Where the value begins that has an anchor or a tag at `start`.
+    fn behind_properties(&self, start: usize, end: usize) -> usize {
+        let mut rest = &self.text[start..end.max(start)];
+        while rest.starts_with(['&', '!']) {
+            rest = rest.trim_start_matches(|c: char| !c.is_whitespace()).trim_start();
+        }
+        end.max(start) - rest.len()
+    }
+
+    /// A list that is not indented below its key is said to begin behind its first dash.
+    fn first_dash(&self, start: usize) -> usize {
+        let before = self.text[..start].trim_end_matches([' ', '\t']);
+        let is_list = self.text[start..].starts_with(['-', '[']);
+        if !is_list && before.ends_with('-') { before.len() - 1 } else { start }
+    }
+
+    fn check_tag(&mut self, tag: Option<&Tag>, own: &str, start: usize) {
+        let fits = |tag: &Tag| tag.is_yaml_core_schema() && tag.suffix == own;
+        let span = self.span(start, start + 1);
+        self.ignore_tag(tag.filter(|tag| !fits(tag)), span);
+    }
+
+    fn ignore_tag(&mut self, tag: Option<&Tag>, span: Span) {
+        let Some(tag) = tag else { return };
+        let name = match tag.is_yaml_core_schema() {
+            true => format!("!!{}", tag.suffix),
+            false => format!("{}{}", tag.handle, tag.suffix),
+        };
+        let message = format!("the tag `{name}` does not fit here or is not known; it is ignored");
+        self.builder.said.push(Diagnostic::new(&YAML_TAG, span, message).hint("remove the tag"));
+    }
+}
+
+fn not_a_key(span: Span, kind: &str) -> Diagnostic {
+    let message = format!("a key must be a text, but this is {kind}");
+    Diagnostic::new(&YAML_KEY, span, message).hint("put a key that begins with `{` or `[` into quotes")
+}
