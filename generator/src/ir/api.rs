@@ -128,14 +128,16 @@ pub enum ParameterForm {
         /// The key is repeated.
         exploded: bool,
     },
-    /// An object or a union: read through its JSON type from `key=value` pairs (`exploded`) or `key,value` lists.
+    /// An object, a map, or a union of them: read through its JSON type from `key=value` pairs (`exploded`) or `key,value` lists.
     Structured {
         /// Each member is a pair of its own.
         exploded: bool,
     },
+    /// One scalar that has no text form of its own (a union of scalars): read through its JSON type.
+    Value,
     /// JSON text (`content: application/json`).
     Json,
-    /// Handed over as the text that was sent: `String`; several with their names where `deepObject` is meant.
+    /// Handed over as the text that was sent: a plain `String`; several with their names where `deepObject` is meant.
     Raw,
 }
 
@@ -204,7 +206,7 @@ pub struct Header {
     pub slot: Slot,
     /// Whether it must be there.
     pub required: bool,
-    /// Scalar, or a list with commas; anything else is raw text.
+    /// Scalar, a list with commas, or JSON; anything else is raw text.
     pub form: ParameterForm,
     /// What the mock answers with, where it is required.
     pub sample: Option<Json>,

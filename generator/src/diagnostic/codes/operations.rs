@@ -3,5 +3,94 @@
 use super::codes;
 
 codes! {
-    DUPLICATE_ID = "SW0401", "duplicate-operation-id", Deniable, "to be worded", "to be worded";
+    DUPLICATE_ID = "SW0401", "duplicate-operation-id", Deniable,
+        "two operations have the same operationId",
+        "An operationId must be unique in a document: modules, methods and routes are named after it. The first \
+         operation keeps the id; every further one gets method and path behind it (`listPets_get_v2_pets`). \
+         Give each operation an id of its own.";
+    NO_ID = "SW0402", "no-operation-id", Note,
+        "an operation has no operationId",
+        "The operation is named after its method and path: `GET /pets/{petId}` becomes `get_pets_by_pet_id`. \
+         Such a name changes when the path does. Write an `operationId` to choose it.";
+    PARAMETER_AS_TEXT = "SW0403", "parameter-as-text", Deniable,
+        "a parameter is handed over as text",
+        "Parameters are typed in the default styles: `simple` in paths and headers, `form` in queries and cookies, \
+         and `content` with a JSON media type. Any other style, media type or shape is handed over as the text that \
+         was sent, as a `String`; its schema is not checked. Use the default style of the location, or read the text \
+         in the handler.";
+    HEADER_AS_TEXT = "SW0404", "header-as-text", Deniable,
+        "a response header is handed over as text",
+        "Response headers are typed where they hold a scalar, a list of scalars, or JSON (`content`). Any other \
+         header is a `String` that the handler writes; its schema is not checked.";
+    MEDIA_TYPE_LEFT_OUT = "SW0405", "media-type-left-out", Deniable,
+        "only one of the media types of a body is used",
+        "A body with several media types is read and written as JSON only: with the schema of the first JSON media \
+         type. The others are answered with 415 in requests and never sent in responses. Leave them out of the \
+         document where the service does not have them.";
+    RAW_BODY = "SW0406", "raw-body", Deniable,
+        "a body is handed over as bytes",
+        "Bodies are typed where their media type is JSON. Any other body (forms, multipart, text, XML, bytes) is \
+         handed over unread, and its schema is not checked.";
+    ANY_MEDIA_TYPE = "SW0407", "any-media-type", Note,
+        "a media range is taken as JSON",
+        "The body is declared for a range such as `*/*`, and its schema describes JSON, so it is read and written \
+         as `application/json`. Write `application/json` to say so.";
+    BODY_WITHOUT_MEANING = "SW0408", "body-without-meaning", Note,
+        "a request body where HTTP gives it no meaning",
+        "HTTP gives the body of a GET, HEAD, DELETE or TRACE request no meaning, and clients and proxies may drop \
+         it. It is taken all the same.";
+    BODY_NEVER_SENT = "SW0409", "body-never-sent", Note,
+        "a response body that HTTP does not allow",
+        "Responses with a status of 1xx, 204, 205 or 304, and all responses to HEAD, have no body. The declared \
+         content is not used.";
+    NO_RESPONSES = "SW0410", "no-responses", Note,
+        "an operation declares no response",
+        "An operation must declare at least one response. This one answers 200 without a body.";
+    STATUS_OUT_OF_RANGE = "SW0411", "status-out-of-range", Deniable,
+        "a response for a status that HTTP does not have",
+        "Statuses are 100 to 599. A response below 100 or above 999 is left out; one from 600 to 999 is kept.";
+    DUPLICATE_STATUS = "SW0412", "duplicate-status", Deniable,
+        "two responses are for the same status",
+        "Two keys of `responses` mean the same status (`4XX` and `4xx`, `200` and `\"0200\"`). The first is used.";
+    DEFAULT_DOES_NOT_FIT = "SW0413", "default-does-not-fit", Deniable,
+        "the default of a parameter does not satisfy its schema",
+        "A default stands for an absent parameter, so it must be a value that could be sent. This one is not used: \
+         the parameter is an `Option` instead.";
+    EXAMPLE_DOES_NOT_FIT = "SW0414", "example-does-not-fit", Deniable,
+        "an example does not satisfy its schema",
+        "Examples are what the mock and the stubs answer with, so they are held against the schema of the body. This \
+         one is passed over; the next example is tried, else a value is made from the schema. Mend the example \
+         or the schema: one of them does not tell the truth.";
+    NO_SAMPLE = "SW0415", "no-sample", Note,
+        "no value could be made for a response",
+        "The mock and the stubs have nothing to answer with: there is no example that satisfies the schema, and no \
+         small value does. Give the response an example.";
+    PATH_PARAMETER = "SW0416", "path-parameter", Deniable,
+        "placeholders and path parameters do not agree",
+        "Each placeholder of a path needs a parameter with `in: path`, and each such parameter a placeholder. A \
+         placeholder without a parameter becomes a required `String`; a parameter without a placeholder is left out.";
+    NOTHING_SELECTED = "SW0417", "nothing-selected", Deniable,
+        "a selection matches no operation",
+        "The configuration selects operations by id, tag or path. This entry matches none; it may be misspelt, or the \
+         document has changed.";
+    SERVER_LEFT_OUT = "SW0418", "server-left-out", Deniable,
+        "a server has another path than the first",
+        "All operations are served below one base path: that of the document's first server, or the configuration's \
+         `base_path`. The other path is not used.";
+    SERVER_VARIABLE = "SW0419", "server-variable", Deniable,
+        "a variable of the server's path has no default",
+        "The base path is the path of the first server with its variables at their defaults. This variable is not \
+         declared, so its segment and all behind it are cut off. Declare the variable, or set `base_path`.";
+    NOT_SERVED = "SW0420", "not-served", Note,
+        "callbacks, webhooks and links are not generated",
+        "Callbacks and webhooks are requests that the service sends, links are hints to callers: neither is part of \
+         what is generated from this document yet.";
+    EMPTY_VALUE = "SW0421", "allow-empty-value", Deniable,
+        "allowEmptyValue is not used",
+        "`allowEmptyValue` lets a query parameter stand without a value. It is not used: an empty value is read as \
+         the empty string, which satisfies strings only.";
+    PARAMETER_LEFT_OUT = "SW0422", "parameter-left-out", Deniable,
+        "a parameter is left out",
+        "Header parameters called `Accept`, `Content-Type` or `Authorization` are ignored, as the specification \
+         says: media types and security say the same. `in: querystring` is not read yet.";
 }

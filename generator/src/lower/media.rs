@@ -1,0 +1,81 @@
+//! Media types: which are JSON, and which one of several is taken.
+
+use crate::spec::{Media, Schema, Spec, Types};
+
+/// What a media type or range is to us.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Family {
+    /// `application/json`, `application/problem+json`, …
+    Json,
+    /// A range that JSON is in: `*/*`, `application/*`.
+    Range,
+    /// Anything else.
+    Other,
+}
+
+/// A media type without its parameters.
+pub(super) fn essence(written: &str) -> &str {
+    written.split(';').next().unwrap_or_default().trim()
+}
+
+/// The family of a media type as it is written.
+pub(super) fn family(written: &str) -> Family {
+    let essence = essence(written).to_ascii_lowercase();
+    let (kind, subtype) = essence.split_once('/').unwrap_or((&essence, ""));
+    match subtype {
+        "json" => Family::Json,
+        _ if subtype.ends_with("+json") && subtype != "*+json" => Family::Json,
+        "*+json" => Family::Range,
+        "*" if matches!(kind, "*" | "application") => Family::Range,
+        "" if kind == "*" => Family::Range,
+        _ => Family::Other,
+    }
+}
+
+/// Whether a media range is meant as JSON: its schema describes something other than text or bytes.
+pub(super) fn range_is_json(spec: &Spec, media: &Media) -> bool {
+    media.schema.is_some_and(|id| {
+        let schema = spec.schema(id);
+        let described = !schema.types.is_empty() || has_structure(schema);
+        described && !schema.types.contains(Types::STRING)
+    })
+}
+
+fn has_structure(schema: &Schema) -> bool {
+    let composed = [&schema.all_of, &schema.any_of, &schema.one_of].iter().any(|list| !list.is_empty());
+    composed || !schema.properties.is_empty() || schema.items.is_some() || schema.reference.is_some()
+}
+
+/// The media type of a body that is taken as JSON: the first JSON one, else a range that is meant so.
+pub(super) fn json_of<'s>(spec: &Spec, content: &'s [Media]) -> Option<&'s Media> {
+    let is = |media: &&Media, wanted| family(&media.name) == wanted;
+    let exact = content.iter().find(|media| is(media, Family::Json));
+    let ranges = || content.iter().find(|media| is(media, Family::Range) && range_is_json(spec, media));
+    exact.or_else(ranges)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Family, essence, family};
+
+    #[test]
+    fn families() {
+        let cases = [
+            ("application/json", Family::Json),
+            ("Application/JSON; charset=utf-8", Family::Json),
+            ("application/problem+json;v=1", Family::Json),
+            ("text/json", Family::Json),
+            ("*/*", Family::Range),
+            ("application/*", Family::Range),
+            ("application/*+json", Family::Range),
+            ("text/*", Family::Other),
+            ("application/x-ndjson", Family::Other),
+            ("application/json-seq", Family::Other),
+            ("nonsense", Family::Other),
+        ];
+        for (written, meant) in cases {
+            assert_eq!(family(written), meant, "{written}");
+        }
+        assert_eq!(essence("text/plain ; q=1"), "text/plain");
+    }
+}
