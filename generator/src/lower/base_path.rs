@@ -24,7 +24,8 @@ fn say_others(spec: &Spec, base: &str, sink: &mut Sink) {
     for server in own {
         let path = of_server(server, None);
         if path != base {
-            let message = format!("this server's path is `{path}`, but all operations are served below `{base}`");
+            let message =
+                format!("this server's path is `{path}`, but all operations are served below `{base}`");
             let mut diagnostic = Diagnostic::new(&SERVER_LEFT_OUT, server.url.span, message);
             if let Some(first) = spec.servers.first() {
                 diagnostic = diagnostic.also(first.url.span, "the base path comes from here");
@@ -85,7 +86,10 @@ mod tests {
     use crate::spec::Server;
 
     fn server(url: &str) -> Server {
-        let variables = vec![("basePath".into(), "v2".into(), Vec::new()), ("host".into(), "a.example".into(), Vec::new())];
+        let variables = vec![
+            ("basePath".into(), "v2".into(), Vec::new()),
+            ("host".into(), "a.example".into(), Vec::new()),
+        ];
         Server { url: Spanned::new(url.into(), Span::new(FileId(0), 0, 0)), description: None, variables }
     }
 

@@ -18,7 +18,11 @@ pub(super) fn docs(place: &Place, description: Option<&Text>, deprecated: bool) 
 }
 
 /// The name that the user chose for a part: the configuration's by its JSON pointer, or `x-rust-name`.
-pub(super) fn chosen_name(config: &Config, place: &Place, written: Option<&Spanned<Text>>) -> Option<Arc<str>> {
+pub(super) fn chosen_name(
+    config: &Config,
+    place: &Place,
+    written: Option<&Spanned<Text>>,
+) -> Option<Arc<str>> {
     let pointer = &*place.pointer;
     let fragment = pointer.split_once('#').map_or("", |(_, fragment)| fragment);
     let keys = [pointer.to_owned(), format!("#{fragment}"), fragment.to_owned()];

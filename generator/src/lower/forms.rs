@@ -1,6 +1,6 @@
 //! What a type looks like as text: in a parameter or a header.
 
-use crate::ir::{Arena, Kind, Slot, TypeId};
+use crate::ir::{Kind, TypeId};
 
 /// What values of a type are, as far as text is concerned.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -20,30 +20,34 @@ pub(super) enum Shape {
 /// Chains of aliases and newtypes are followed this far.
 const DEPTH: usize = 32;
 
-/// The shape of a type.
-pub(super) fn shape(types: &Arena, ty: TypeId) -> Shape {
-    shape_within(types, ty, DEPTH)
+/// The shape of a type; `kind` says what a type is.
+pub(super) fn shape<'t>(kind: &dyn Fn(TypeId) -> &'t Kind, ty: TypeId) -> Shape {
+    shape_within(kind, ty, DEPTH)
 }
 
-fn shape_within(types: &Arena, ty: TypeId, depth: usize) -> Shape {
+fn shape_within<'t>(kind: &dyn Fn(TypeId) -> &'t Kind, ty: TypeId, depth: usize) -> Shape {
     let Some(depth) = depth.checked_sub(1) else { return Shape::Other };
-    match &types[ty].kind {
-        Kind::Any | Kind::Bool | Kind::Integer(_) | Kind::Float(_) | Kind::Text(_) | Kind::External(_) | Kind::Enum(_) => {
-            Shape::Scalar
-        }
+    match kind(ty) {
+        Kind::Any
+        | Kind::Bool
+        | Kind::Integer(_)
+        | Kind::Float(_)
+        | Kind::Text(_)
+        | Kind::External(_)
+        | Kind::Enum(_) => Shape::Scalar,
         Kind::Never | Kind::Null => Shape::Value,
-        Kind::Alias(target) => shape_within(types, *target, depth),
-        Kind::Newtype(slot) => match shape_within(types, slot.ty, depth) {
+        Kind::Alias(target) => shape_within(kind, *target, depth),
+        Kind::Newtype(slot) => match shape_within(kind, slot.ty, depth) {
             Shape::List => Shape::Other,
             shape => shape,
         },
-        Kind::List(item) => match shape_within(types, *item, depth) {
+        Kind::List(item) => match shape_within(kind, *item, depth) {
             Shape::Scalar => Shape::List,
             _ => Shape::Other,
         },
         Kind::Map(_) | Kind::Struct(_) => Shape::Structured,
         Kind::Union(union) => {
-            let mut shapes = union.variants.iter().map(|variant| shape_within(types, variant.slot.ty, depth));
+            let mut shapes = union.variants.iter().map(|variant| shape_within(kind, variant.slot.ty, depth));
             shapes.next().map_or(Shape::Value, |first| shapes.fold(in_union(first), together))
         }
         Kind::Nullable(_) | Kind::Tuple(_) => Shape::Other,
@@ -62,23 +66,13 @@ fn together(so_far: Shape, next: Shape) -> Shape {
     if so_far == in_union(next) { so_far } else { Shape::Other }
 }
 
-/// The slot without `Option` for null, and whether there was one: null has no text.
-pub(super) fn without_null(types: &Arena, slot: &Slot) -> (Slot, bool) {
-    let mut ty = slot.ty;
-    for _ in 0..DEPTH {
-        match &types[ty].kind {
-            Kind::Alias(target) => ty = *target,
-            Kind::Nullable(inner) => return (Slot { ty: *inner, rule: slot.rule.clone() }, true),
-            _ => break,
-        }
-    }
-    (slot.clone(), false)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Shape, shape, without_null};
-    use crate::ir::{Arena, Docs, Format, Integer, Kind, Name, Selector, Slot, Type, TypeId, Union, UnionKind, Uses, Variant};
+    use super::{Shape, shape};
+    use crate::ir::{
+        Arena, Docs, Format, Integer, Kind, Name, Selector, Slot, Type, TypeId, Union, UnionKind, Uses,
+        Variant,
+    };
 
     fn push(types: &mut Arena, kind: Kind) -> TypeId {
         let (docs, uses) = (Docs::default(), Uses::default());
@@ -123,18 +117,7 @@ mod tests {
             (mixed, Shape::Other),
         ];
         for (ty, meant) in cases {
-            assert_eq!(shape(types, ty), meant, "{:?}", types[ty].kind);
+            assert_eq!(shape(&|ty| &types[ty].kind, ty), meant, "{:?}", types[ty].kind);
         }
-    }
-
-    #[test]
-    fn null_has_no_text() {
-        let types = &mut Arena::default();
-        let text = push(types, Kind::Text(Format::Plain));
-        let nullable = push(types, Kind::Nullable(text));
-        let alias = push(types, Kind::Alias(nullable));
-        let (slot, was) = without_null(types, &Slot { ty: alias, rule: None });
-        assert!(was);
-        assert_eq!(slot.ty, text);
     }
 }

@@ -54,7 +54,8 @@ impl Ids {
     fn of_place(&self, operation: &Operation, sink: &mut Sink) -> Text {
         let id = self.free(operation, "");
         let message = format!("{} {} has no operationId", &*operation.method, &*operation.path);
-        let diagnostic = Diagnostic::new(&NO_ID, operation.method.span, message).label(format!("becomes `{id}`"));
+        let diagnostic =
+            Diagnostic::new(&NO_ID, operation.method.span, message).label(format!("becomes `{id}`"));
         sink.report(diagnostic);
         id
     }
@@ -64,7 +65,11 @@ impl Ids {
     fn free(&self, operation: &Operation, prefix: &str) -> Text {
         let words = format!("{prefix}{}", words_of_place(&operation.method, &operation.path));
         let taken = self.given.contains(&*words) || self.first.contains_key(&*words);
-        if taken { format!("{prefix}{} {}", &*operation.method, &*operation.path).into() } else { words.into() }
+        if taken {
+            format!("{prefix}{} {}", &*operation.method, &*operation.path).into()
+        } else {
+            words.into()
+        }
     }
 }
 

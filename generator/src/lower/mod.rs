@@ -1,25 +1,56 @@
 //! From the resolved description to what will be emitted.
 
+mod base_path;
+mod bodies;
+mod context;
+mod docs;
+mod forms;
+mod groups;
+mod headers;
+mod ids;
+mod media;
+mod not_served;
+mod operations;
+mod parameters;
+mod reasons;
+mod responses;
+mod security;
+mod select;
 mod types;
+mod value;
+
+pub(crate) use responses::status;
+pub(crate) use value::json;
 
 use crate::config::Config;
 use crate::diagnostic::Sink;
 use crate::ir::Api;
 use crate::spec::Spec;
+use context::Context;
+use security::Schemes;
+use types::Types;
 
 /// Makes types and operations of a description.
 pub fn lower(spec: &Spec, config: &Config, sink: &mut Sink) -> Api {
-    let types = types::Types::new(spec, config, sink);
+    let ids = ids::decide(spec, sink);
+    let selected = select::select(spec, &ids, &config.select, sink);
+    let base_path = base_path::base_path(spec, config, sink);
+    not_served::say(spec, sink);
+    let schemes = Schemes::of(spec, &selected);
+    let mut context = Context { types: Types::new(spec, config, sink), schemes };
+    let one = |at: &usize| operations::operation(&mut context, &spec.operations[*at], &ids[*at]);
+    let operations: Vec<_> = selected.iter().map(one).collect();
+    let Context { types, schemes } = context;
     Api {
         file: spec.file.clone(),
         title: spec.info.title.clone(),
         version: spec.info.version.clone(),
         description: spec.info.description.clone(),
-        base_path: "".into(),
+        base_path: base_path.into(),
         types: types.finish(),
-        operations: Vec::new(),
-        groups: Vec::new(),
-        schemes: Vec::new(),
-        document: "".into(),
+        groups: groups::cut(&operations, &spec.tags, config.traits),
+        operations,
+        schemes: schemes.schemes,
+        document: value::text(&spec.bundled).into(),
     }
 }

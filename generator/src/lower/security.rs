@@ -16,7 +16,8 @@ impl Schemes {
     /// The schemes that the selected operations use.
     pub(super) fn of(spec: &Spec, selected: &[usize]) -> Self {
         let operations = selected.iter().filter_map(|at| spec.operations.get(*at));
-        let uses = operations.flat_map(|operation| &operation.security).flat_map(|alternative| &alternative.schemes);
+        let uses =
+            operations.flat_map(|operation| &operation.security).flat_map(|alternative| &alternative.schemes);
         let mut index: BTreeMap<usize, usize> = uses.map(|one| (one.scheme, 0)).collect();
         index.retain(|scheme, _| *scheme < spec.schemes.len());
         index.values_mut().enumerate().for_each(|(at, place)| *place = at);
@@ -28,7 +29,8 @@ impl Schemes {
     pub(super) fn required(&self, alternatives: &[spec::Alternative]) -> Option<Security> {
         let optional = alternatives.iter().any(|alternative| alternative.schemes.is_empty());
         let needed = alternatives.iter().filter(|alternative| !alternative.schemes.is_empty());
-        let alternatives: Vec<Alternative> = needed.map(|alternative| self.alternative(alternative)).collect();
+        let alternatives: Vec<Alternative> =
+            needed.map(|alternative| self.alternative(alternative)).collect();
         (!alternatives.is_empty()).then_some(Security { optional, alternatives })
     }
 

@@ -1,0 +1,239 @@
+//! Parameters: in which order, of which type, written how.
+
+use std::sync::Arc;
+
+use super::context::Context;
+use super::docs::{chosen_name, docs};
+use super::forms::Shape;
+use super::media::{Family, family};
+use super::types::Direction;
+use crate::diagnostic::{Diagnostic, EMPTY_VALUE, PARAMETER_AS_TEXT, PARAMETER_LEFT_OUT, PATH_PARAMETER};
+use crate::ir::{self, Docs, Format, Kind, Name, ParameterForm, Presence, Slot};
+use crate::source::Text;
+use crate::spec::{Content, Location, Operation, Parameter, SchemaId, Style};
+
+/// The parameters of an operation: path parameters in the order of the template, then the others in the order of the
+/// document. A placeholder without a parameter becomes a required string.
+pub(super) fn parameters(context: &mut Context<'_>, operation: &Operation, id: &Text) -> Vec<ir::Parameter> {
+    let placeholders = placeholders(&operation.path);
+    let mut lowered = Vec::new();
+    for (at, name) in placeholders.iter().enumerate() {
+        let first = placeholders.iter().position(|other| other == name) == Some(at);
+        let mut declared = operation.parameters.iter().filter(|one| one.location == Location::Path);
+        match declared.find(|parameter| &*parameter.name.value == *name) {
+            Some(parameter) if first => lowered.push(one(context, parameter, id, Some(at))),
+            None if first => lowered.push(undeclared(context, operation, name, at)),
+            _ => {}
+        }
+    }
+    for parameter in &operation.parameters {
+        if !is_left_out(context, operation, parameter, &placeholders) && parameter.location != Location::Path
+        {
+            lowered.push(one(context, parameter, id, None));
+        }
+    }
+    lowered
+}
+
+/// The names between braces, in the order of the template.
+fn placeholders(path: &str) -> Vec<&str> {
+    let behind_open = path.split('{').skip(1);
+    behind_open.filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+}
+
+/// Says of a parameter that has no place in the generated code why that is so.
+fn is_left_out(
+    context: &mut Context<'_>,
+    operation: &Operation,
+    parameter: &Parameter,
+    placeholders: &[&str],
+) -> bool {
+    let name = &*parameter.name.value;
+    let span = parameter.name.span;
+    let diagnostic = match parameter.location {
+        Location::Path if !placeholders.contains(&name) => {
+            let message = format!("the path has no placeholder `{{{name}}}`: the parameter is left out");
+            Diagnostic::new(&PATH_PARAMETER, span, message).also(operation.path.span, "the path")
+        }
+        Location::Header if is_reserved(name) => {
+            let message = format!("the header parameter `{name}` is ignored, as the specification says");
+            Diagnostic::new(&PARAMETER_LEFT_OUT, span, message)
+                .hint("media types of bodies and responses, or a security scheme, say the same")
+        }
+        Location::QueryString => {
+            let message = format!("the parameter `{name}` is left out: `in: querystring` is not read yet");
+            Diagnostic::new(&PARAMETER_LEFT_OUT, span, message)
+        }
+        _ => return false,
+    };
+    context.types.sink().report(diagnostic);
+    true
+}
+
+fn is_reserved(header: &str) -> bool {
+    ["accept", "content-type", "authorization"].iter().any(|reserved| header.eq_ignore_ascii_case(reserved))
+}
+
+fn undeclared(
+    context: &mut Context<'_>,
+    operation: &Operation,
+    name: &str,
+    placeholder: usize,
+) -> ir::Parameter {
+    let message = format!("no parameter with `in: path` is called `{name}`: it becomes a required string");
+    let diagnostic = Diagnostic::new(&PATH_PARAMETER, operation.path.span, message)
+        .also(operation.method.span, "in this operation")
+        .hint("declare the parameter under `parameters`");
+    context.types.sink().report(diagnostic);
+    ir::Parameter {
+        name: name.into(),
+        exact: None,
+        location: ir::Location::Path,
+        docs: Docs::default(),
+        slot: context.types.string(),
+        presence: Presence::Required,
+        default: None,
+        form: ParameterForm::Scalar,
+        placeholder: Some(placeholder),
+    }
+}
+
+fn one(
+    context: &mut Context<'_>,
+    parameter: &Parameter,
+    id: &Text,
+    placeholder: Option<usize>,
+) -> ir::Parameter {
+    let hint = hint(parameter, id);
+    let held = held(context, parameter, &hint);
+    let (slot, presence) = context.types.presence(held.slot, parameter.required);
+    let presence = match (presence, parameter.location) {
+        (_, Location::Path) | (Presence::Required, _) => Presence::Required,
+        _ => Presence::Optional,
+    };
+    let schema = held.schema.filter(|_| presence == Presence::Optional && !parameter.required);
+    let default = schema.and_then(|schema| context.types.default(schema, &slot));
+    let mut docs = docs(&parameter.place, parameter.description.as_ref(), parameter.deprecated);
+    docs.notes = context.types.notes(&slot, default.as_ref());
+    if held.form == ParameterForm::Raw {
+        docs.notes.push("Handed over as it was sent.".into());
+    }
+    say_empty_value(context, parameter, &slot, held.form);
+    ir::Parameter {
+        name: Arc::clone(&parameter.name.value),
+        exact: chosen_name(context.types.config(), &parameter.place, parameter.rust_name.as_ref()),
+        location: location(parameter.location),
+        docs,
+        slot,
+        presence,
+        default,
+        form: held.form,
+        placeholder,
+    }
+}
+
+const fn location(location: Location) -> ir::Location {
+    match location {
+        Location::Path => ir::Location::Path,
+        Location::Query | Location::QueryString => ir::Location::Query,
+        Location::Header => ir::Location::Header,
+        Location::Cookie => ir::Location::Cookie,
+    }
+}
+
+/// An inline type is named after the component, or after operation and parameter.
+fn hint(parameter: &Parameter, id: &Text) -> Name {
+    let words = match &parameter.component {
+        Some(component) => vec![component.clone()],
+        None => vec![id.clone(), parameter.name.value.clone()],
+    };
+    Name { words, exact: None }
+}
+
+/// What a parameter holds, and how.
+struct Held {
+    slot: Slot,
+    form: ParameterForm,
+    /// The schema, where its default counts.
+    schema: Option<SchemaId>,
+}
+
+fn held(context: &mut Context<'_>, parameter: &Parameter, hint: &Name) -> Held {
+    match &parameter.content {
+        Content::Nothing => Held { slot: context.types.string(), form: ParameterForm::Scalar, schema: None },
+        Content::Media(media) if family(&media.name) == Family::Json => {
+            let slot = context.slot_or_any(media.schema, Direction::Request, hint);
+            Held { slot, form: ParameterForm::Json, schema: None }
+        }
+        Content::Media(media) => {
+            raw(context, parameter, &format!("its media type `{}` is not JSON", &*media.name))
+        }
+        Content::Schema(_) if matches!(parameter.style, Style::DeepObject | Style::Label | Style::Matrix) => {
+            raw(context, parameter, &not_read(parameter.style))
+        }
+        Content::Schema(schema) => of_schema(context, parameter, *schema, hint),
+    }
+}
+
+fn of_schema(context: &mut Context<'_>, parameter: &Parameter, schema: SchemaId, hint: &Name) -> Held {
+    let slot = context.types.slot(schema, Direction::Request, hint);
+    let shape = context.shape(&slot);
+    let delimited =
+        matches!(parameter.style, Style::SpaceDelimited | Style::PipeDelimited | Style::TabDelimited);
+    let repeats = matches!(parameter.location, Location::Query | Location::Cookie | Location::QueryString);
+    let exploded = parameter.explode;
+    let form = match shape {
+        Shape::Scalar => ParameterForm::Scalar,
+        Shape::Value => ParameterForm::Value,
+        Shape::List if !delimited || exploded => ParameterForm::List { exploded: exploded && repeats },
+        Shape::Structured if !delimited => ParameterForm::Structured { exploded },
+        Shape::List | Shape::Structured => return raw(context, parameter, &not_read(parameter.style)),
+        Shape::Other => return raw(context, parameter, "no style says how a value of its schema is written"),
+    };
+    Held { slot, form, schema: Some(schema) }
+}
+
+fn not_read(style: Style) -> String {
+    let word = match style {
+        Style::Simple => "simple",
+        Style::Label => "label",
+        Style::Matrix => "matrix",
+        Style::Form => "form",
+        Style::SpaceDelimited => "spaceDelimited",
+        Style::PipeDelimited => "pipeDelimited",
+        Style::TabDelimited => "tsv",
+        Style::DeepObject => "deepObject",
+        Style::Cookie => "cookie",
+    };
+    format!("the style `{word}` is not read yet")
+}
+
+/// Handed over as text, and said.
+fn raw(context: &mut Context<'_>, parameter: &Parameter, why: &str) -> Held {
+    let message = format!("the parameter `{}` is handed over as text: {why}", &*parameter.name);
+    let span = parameter.style_span.unwrap_or(parameter.name.span);
+    context.types.sink().report(Diagnostic::new(&PARAMETER_AS_TEXT, span, message));
+    Held { slot: context.types.string(), form: ParameterForm::Raw, schema: None }
+}
+
+/// `allowEmptyValue` matters where the empty string is no value of the type.
+fn say_empty_value(context: &mut Context<'_>, parameter: &Parameter, slot: &Slot, form: ParameterForm) {
+    let plain = matches!(context.types.kind(slot.ty), Kind::Text(Format::Plain) | Kind::Any);
+    if parameter.allow_empty && !plain && matches!(form, ParameterForm::Scalar | ParameterForm::Value) {
+        let message =
+            format!("`allowEmptyValue` of `{}` is not used: an empty value is refused", &*parameter.name);
+        context.types.sink().report(Diagnostic::new(&EMPTY_VALUE, parameter.name.span, message));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::placeholders;
+
+    #[test]
+    fn placeholders_of_a_template() {
+        assert_eq!(placeholders("/a/{b}/{c}...{d}.json"), ["b", "c", "d"]);
+        assert!(placeholders("/a/{b").is_empty());
+        assert!(placeholders("/").is_empty());
+    }
+}

@@ -1,0 +1,210 @@
+//! Responses: their statuses, headers and bodies.
+
+use super::bodies::{essences, say_left_out, say_range, say_raw};
+use super::context::Context;
+use super::docs::docs;
+use super::headers::header;
+use super::media::{Family, essence, family, json_of};
+use super::types::Direction;
+use crate::diagnostic::{BODY_NEVER_SENT, DUPLICATE_STATUS, Diagnostic, NO_RESPONSES, STATUS_OUT_OF_RANGE};
+use crate::ir::{self, Docs, Name, ResponseBody, Status};
+use crate::source::{Span, Text};
+use crate::spec::{self, Media, Operation, Response};
+
+/// The responses of an operation in the order of the document; at least one.
+pub(super) fn responses(context: &mut Context<'_>, operation: &Operation, id: &Text) -> Vec<ir::Response> {
+    let declared = declared(context, &operation.responses);
+    let first = declared.iter().map(|response| status(response)).find(|status| is_success(*status));
+    let mut lowered = Vec::new();
+    for response in declared {
+        let words =
+            if Some(status(response)) == first { "Response".into() } else { status_words(status(response)) };
+        lowered.push(one(context, operation, response, &Place { id, words: &words }));
+    }
+    if lowered.is_empty() {
+        let message = format!("{} {} has no response: it answers 200", &*operation.method, &*operation.path);
+        context.types.sink().report(Diagnostic::new(&NO_RESPONSES, operation.method.span, message));
+        lowered.push(nothing());
+    }
+    lowered
+}
+
+/// What the types of a response are named after.
+pub(super) struct Place<'a> {
+    /// The operation.
+    pub(super) id: &'a Text,
+    /// What its status is called.
+    pub(super) words: &'a Text,
+}
+
+/// The responses that can be sent, each status once.
+fn declared<'s>(context: &mut Context<'_>, all: &'s [Response]) -> Vec<&'s Response> {
+    let mut declared: Vec<&Response> = Vec::new();
+    for response in all {
+        let span = response.status.span;
+        let first = declared.iter().find(|earlier| status(earlier) == status(response));
+        if let Some(first) = first {
+            let diagnostic =
+                Diagnostic::new(&DUPLICATE_STATUS, span, "a response for this status stands before");
+            context.types.sink().report(diagnostic.also(first.status.span, "this one is used"));
+            continue;
+        }
+        if is_sendable(context, status(response), span) {
+            declared.push(response);
+        }
+    }
+    declared
+}
+
+fn is_sendable(context: &mut Context<'_>, status: Status, span: Span) -> bool {
+    let (known, sendable) = match status {
+        Status::Exact(code) => ((100..600).contains(&code), (100..1000).contains(&code)),
+        Status::Range(digit) => ((1..6).contains(&digit), (1..6).contains(&digit)),
+        Status::Default => (true, true),
+    };
+    if !known {
+        let outcome = if sendable { "it is kept" } else { "the response is left out" };
+        let message = format!("HTTP has no such status: {outcome}");
+        let diagnostic = Diagnostic::new(&STATUS_OUT_OF_RANGE, span, message).hint("statuses are 100 to 599");
+        context.types.sink().report(diagnostic);
+    }
+    sendable
+}
+
+/// The status of a response, as it will be emitted.
+pub(crate) const fn status(response: &Response) -> Status {
+    match response.status.value {
+        spec::Status::Exact(code) => Status::Exact(code),
+        spec::Status::Range(digit) => Status::Range(digit),
+        spec::Status::Default => Status::Default,
+    }
+}
+
+const fn is_success(status: Status) -> bool {
+    match status {
+        Status::Exact(code) => code >= 200 && code < 300,
+        Status::Range(digit) => digit == 2,
+        Status::Default => false,
+    }
+}
+
+/// `NotFound`, `ClientError`, `Default`: what a status is called in the names of types.
+fn status_words(status: Status) -> Text {
+    match status {
+        Status::Exact(code) => {
+            super::reasons::reason(code).map_or_else(|| format!("Status{code}").into(), Text::from)
+        }
+        Status::Range(1) => "Informational".into(),
+        Status::Range(2) => "Success".into(),
+        Status::Range(3) => "Redirection".into(),
+        Status::Range(4) => "ClientError".into(),
+        Status::Range(_) => "ServerError".into(),
+        Status::Default => "Default".into(),
+    }
+}
+
+fn nothing() -> ir::Response {
+    let docs = Docs { notes: vec!["No response is declared.".into()], ..Docs::default() };
+    ir::Response {
+        status: Status::Exact(200),
+        docs,
+        headers: Vec::new(),
+        body: ResponseBody::Empty,
+        sample: None,
+    }
+}
+
+fn one(
+    context: &mut Context<'_>,
+    operation: &Operation,
+    response: &Response,
+    place: &Place<'_>,
+) -> ir::Response {
+    let mut headers: Vec<ir::Header> = Vec::new();
+    for declared in &response.headers {
+        let lowered = header(context, declared, response, place);
+        if !headers.iter().any(|known| known.name == lowered.name) {
+            headers.push(lowered);
+        }
+    }
+    ir::Response {
+        status: status(response),
+        docs: docs(&response.place, response.description.as_ref(), false),
+        headers,
+        body: body(context, operation, response, place),
+        sample: None,
+    }
+}
+
+fn body(
+    context: &mut Context<'_>,
+    operation: &Operation,
+    response: &Response,
+    place: &Place<'_>,
+) -> ResponseBody {
+    let Some(first) = response.content.first() else { return ResponseBody::Empty };
+    if let Some(why) = why_never_sent(&operation.method, status(response)) {
+        let message = format!("{why} has no body: the declared content is not used");
+        context.types.sink().report(Diagnostic::new(&BODY_NEVER_SENT, first.name.span, message));
+        return ResponseBody::Empty;
+    }
+    match json_of(context.types.spec(), &response.content) {
+        Some(media) => json(context, response, media, place),
+        None => {
+            say_raw(context, first.name.span, &response.content, "response body");
+            ResponseBody::Raw { media_types: essences(&response.content) }
+        }
+    }
+}
+
+fn why_never_sent(method: &str, status: Status) -> Option<String> {
+    match status {
+        _ if method == "HEAD" => Some("a response to HEAD".into()),
+        Status::Exact(code @ (100..200 | 204 | 205 | 304)) => Some(format!("a response with status {code}")),
+        Status::Range(1) => Some("a response with status 1xx".into()),
+        _ => None,
+    }
+}
+
+fn json(context: &mut Context<'_>, response: &Response, media: &Media, place: &Place<'_>) -> ResponseBody {
+    say_range(context, media);
+    say_left_out(context, &response.content, media, &|other| std::ptr::eq(*other, media));
+    let words = match &response.component {
+        Some(component) => vec![component.clone()],
+        None => vec![place.id.clone(), place.words.clone()],
+    };
+    let slot = context.slot_or_any(media.schema, Direction::Response, &Name { words, exact: None });
+    let media_type = match family(&media.name) {
+        Family::Json => essence(&media.name).into(),
+        _ => "application/json".into(),
+    };
+    ResponseBody::Json { media_type, slot }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Status, status_words, why_never_sent};
+
+    #[test]
+    fn words_of_statuses() {
+        let cases = [
+            (Status::Exact(404), "NotFound"),
+            (Status::Exact(422), "UnprocessableEntity"),
+            (Status::Exact(499), "Status499"),
+            (Status::Range(4), "ClientError"),
+            (Status::Default, "Default"),
+        ];
+        for (status, words) in cases {
+            assert_eq!(&*status_words(status), words);
+        }
+    }
+
+    #[test]
+    fn responses_without_a_body() {
+        assert!(why_never_sent("GET", Status::Exact(204)).is_some());
+        assert!(why_never_sent("HEAD", Status::Exact(200)).is_some());
+        assert!(why_never_sent("GET", Status::Range(1)).is_some());
+        assert!(why_never_sent("GET", Status::Exact(200)).is_none());
+        assert!(why_never_sent("GET", Status::Default).is_none());
+    }
+}
