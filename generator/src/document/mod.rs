@@ -1,5 +1,7 @@
 //! The document as it was written: every difference between versions lives and dies here.
 
+pub mod shape;
+pub mod slips;
 mod version;
 
 pub use version::Version;
