@@ -1,3 +1,29 @@
-//! To come.
+//! The command `specwright`.
 
-fn main() {}
+mod args;
+mod commands;
+mod exit;
+mod jobs;
+mod report;
+mod summary;
+mod write;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Args, Command};
+
+fn main() -> ExitCode {
+    let done = match Args::parse().command {
+        Command::Generate(args) => commands::generate(&args),
+        Command::Check(args) => commands::check(&args),
+        Command::Explain(args) => commands::explain(&args),
+        Command::Completions { shell } => Ok(commands::completions(shell)),
+    };
+    let exit = done.unwrap_or_else(|failure| {
+        anstream::eprintln!("\u{1b}[1;31merror\u{1b}[0m: {}", failure.message);
+        failure.exit
+    });
+    exit.into()
+}

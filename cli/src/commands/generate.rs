@@ -1,0 +1,128 @@
+//! `specwright generate`: nothing is written unless all is well.
+
+use std::path::{Path, PathBuf};
+
+use similar::TextDiff;
+
+use crate::args::Generate;
+use crate::exit::{Exit, Failure};
+use crate::jobs::{Job, jobs};
+use crate::report;
+use crate::summary;
+use crate::write::{Change, Plan};
+
+/// Writes, checks or lists the code of every description.
+pub(crate) fn generate(args: &Generate) -> Result<Exit, Failure> {
+    let format = args.input.options.format;
+    let jobs = jobs(&args.input)?;
+    if args.output.is_some() && jobs.len() > 1 {
+        let message =
+            "-o is one folder, but specwright.toml names several descriptions: name the one that is meant";
+        return Err(Failure::bad_input(message));
+    }
+    let mut exit = Exit::Fine;
+    let mut plans = Vec::new();
+    for job in &jobs {
+        let run = job.run();
+        let said = report::finish(format, &run);
+        exit = exit.max(said);
+        let folder = folder(args, job)?;
+        if let Some(generated) = run.generated.as_ref().filter(|_| said == Exit::Fine) {
+            let plan = Plan::new(&folder, &generated.output)?;
+            let summary = format.is_json().then(|| summary::of(&job.config, &run, &plan.changes));
+            plans.push((job, folder, plan, summary));
+        } else if format.is_json() {
+            println!("{}", summary::of(&job.config, &run, &[]));
+        }
+    }
+    if exit != Exit::Fine {
+        return Ok(exit);
+    }
+    for (job, folder, plan, summary) in &plans {
+        if let Some(summary) = summary {
+            println!("{summary}");
+        }
+        exit = exit.max(carry_out(args, job, folder, plan)?);
+    }
+    Ok(exit)
+}
+
+fn folder(args: &Generate, job: &Job) -> Result<PathBuf, Failure> {
+    args.output.clone().or_else(|| job.output.clone()).ok_or_else(|| {
+        let description = &job.config.description;
+        Failure::bad_input(format!(
+            "no folder is given for `{description}`: write -o src/api, or set `output` in specwright.toml"
+        ))
+    })
+}
+
+fn carry_out(args: &Generate, job: &Job, folder: &Path, plan: &Plan) -> Result<Exit, Failure> {
+    let json = args.input.options.format.is_json();
+    if !args.check && !args.dry_run {
+        plan.apply()?;
+    }
+    if !json {
+        for change in &plan.changes {
+            print_change(change, args.check);
+        }
+        let (changed, unchanged) = (plan.changes.len(), plan.unchanged);
+        let would = if args.check || args.dry_run { "to write" } else { "written" };
+        println!("{}: {changed} files {would}, {unchanged} as they should be", folder.display());
+    }
+    if !args.check || plan.changes.is_empty() {
+        return Ok(Exit::Fine);
+    }
+    let (description, folder) = (&job.config.description, folder.display());
+    anstream::eprintln!(
+        "the code of `{description}` is out of date: run `specwright generate {description} -o {folder}`"
+    );
+    Ok(Exit::Findings)
+}
+
+/// One line for a change; with `diff` the lines that differ below it.
+fn print_change(change: &Change, diff: bool) {
+    let (before, after) =
+        (change.before.as_deref().unwrap_or_default(), change.after.as_deref().unwrap_or_default());
+    println!("{} {}", change.verb(), change.path.display());
+    if diff && change.before.is_some() && change.after.is_some() {
+        print!(
+            "{}",
+            shortened(&TextDiff::from_lines(before, after).unified_diff().context_radius(1).to_string())
+        );
+    }
+}
+
+/// The first lines of a difference; how many more there are.
+fn shortened(text: &str) -> String {
+    const SHOWN: usize = 40;
+    let lines: Vec<&str> = text.lines().collect();
+    let mut short: String = lines.iter().take(SHOWN).map(|line| format!("  {}\n", clipped(line))).collect();
+    if lines.len() > SHOWN {
+        short.push_str(&format!("  … {} more lines\n", lines.len() - SHOWN));
+    }
+    short
+}
+
+/// A bundled description is one line of megabytes.
+fn clipped(line: &str) -> String {
+    const WIDTH: usize = 160;
+    let mut text: String = line.chars().take(WIDTH).collect();
+    if text.len() < line.len() {
+        text.push('…');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{clipped, shortened};
+
+    #[test]
+    fn long_differences_are_cut() {
+        let text = shortened(&"+a\n".repeat(50));
+        assert_eq!(text.lines().count(), 41);
+        assert!(text.ends_with("… 10 more lines\n"));
+        assert_eq!(clipped(&"ä".repeat(200)).chars().count(), 161);
+        assert_eq!(clipped("short"), "short");
+    }
+}

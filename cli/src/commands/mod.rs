@@ -1,0 +1,11 @@
+//! The commands, one file each.
+
+mod check;
+mod completions;
+mod explain;
+mod generate;
+
+pub(crate) use check::check;
+pub(crate) use completions::completions;
+pub(crate) use explain::explain;
+pub(crate) use generate::generate;

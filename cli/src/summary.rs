@@ -1,0 +1,172 @@
+//! What came of a run, for programs: one JSON object.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use specwright_generator::config::Config;
+use specwright_generator::ir::{Api, BodyKind, Json, Kind, Operation, ParameterForm, ResponseBody, Status};
+use specwright_generator::pipeline::{Generated, Run};
+use specwright_generator::source::Span;
+use specwright_generator::spec::{self, Content, Location, Schema, Spec, Style};
+
+use crate::write::Change;
+
+/// The summary of a run and of what it changes.
+pub(crate) fn of(config: &Config, run: &Run, changes: &[Change]) -> Json {
+    let mut members = vec![("description", text(&config.description)), ("diagnostics", diagnostics(run))];
+    if let Some(spec) = &run.spec {
+        members.push(("declared", count(spec.operations.len())));
+        members.push(("schemas", count(spec.named.len())));
+    }
+    if let (Some(generated), Some(spec)) = (&run.generated, &run.spec) {
+        members.push(("operations", count(generated.api.operations.len())));
+        members
+            .push(("types", count(generated.api.types.iter().filter(|(_, ty)| ty.name.is_some()).count())));
+        members.push(("lines", count(lines(generated))));
+        members.push(("untyped", untyped(run, &generated.api, spec)));
+        members.push(("raw", raw(&generated.api, spec)));
+    }
+    let changed = |change: &Change| {
+        let path = change.path.to_string_lossy();
+        object([("change", text(change.verb())), ("path", text(&path))])
+    };
+    members.push(("changes", Json::Array(changes.iter().map(changed).collect())));
+    object(members)
+}
+
+fn object(members: impl IntoIterator<Item = (&'static str, Json)>) -> Json {
+    Json::Object(members.into_iter().map(|(key, value)| (Arc::from(key), value)).collect())
+}
+
+fn text(text: &str) -> Json {
+    Json::String(text.into())
+}
+
+fn count(count: usize) -> Json {
+    Json::Number(count.to_string().into())
+}
+
+/// How often each code was said.
+fn diagnostics(run: &Run) -> Json {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, diagnostic) in &run.report.diagnostics {
+        *counts.entry(diagnostic.code.id).or_default() += 1;
+    }
+    Json::Object(counts.into_iter().map(|(code, times)| (code.into(), count(times))).collect())
+}
+
+/// Lines of Rust.
+fn lines(generated: &Generated) -> usize {
+    let rust = generated.output.files.iter().filter(|file| file.path.ends_with(".rs"));
+    rust.map(|file| file.text.lines().count()).sum()
+}
+
+/// Schemas that say what a value is and became any JSON value nevertheless, with the codes that stand at their places.
+fn untyped(run: &Run, api: &Api, spec: &Spec) -> Json {
+    let schemas: HashMap<Span, &Schema> =
+        spec.schemas.iter().filter_map(|schema| Some((schema.place.as_ref()?.span, schema))).collect();
+    let any = api.types.iter().filter(|(_, ty)| matches!(ty.kind, Kind::Any)).filter_map(|(_, ty)| ty.span);
+    let mut found: Vec<(Span, &Schema)> = any.filter_map(|span| Some((span, *schemas.get(&span)?))).collect();
+    found.retain(|(_, schema)| says_what_it_is(schema));
+    found.sort_by_key(|(span, _)| *span);
+    found.dedup_by_key(|(span, _)| *span);
+    Json::Array(found.into_iter().map(|(span, schema)| untyped_row(run, span, schema)).collect())
+}
+
+fn says_what_it_is(schema: &Schema) -> bool {
+    let typed = !schema.types.is_empty() && schema.types.len() < 6;
+    typed
+        || !schema.properties.is_empty()
+        || schema.enumeration.is_some()
+        || !schema.one_of.is_empty()
+        || !schema.any_of.is_empty()
+}
+
+fn untyped_row(run: &Run, span: Span, schema: &Schema) -> Json {
+    let within = |place: Span| place.file == span.file && place.start >= span.start && place.end <= span.end;
+    let said = run
+        .report
+        .diagnostics
+        .iter()
+        .filter(|(_, diagnostic)| diagnostic.primary.as_ref().is_some_and(|label| within(label.span)));
+    let mut codes: Vec<&str> = said.map(|(_, diagnostic)| diagnostic.code.id).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let place = schema.place.as_ref().map(|place| text(&place.pointer)).unwrap_or(Json::Null);
+    object([("place", place), ("codes", Json::Array(codes.into_iter().map(text).collect()))])
+}
+
+/// What is handed over unread, and whether the document gives a reason for that.
+fn raw(api: &Api, spec: &Spec) -> Json {
+    let declared: HashMap<Span, &spec::Operation> =
+        spec.operations.iter().map(|operation| (operation.place.span, operation)).collect();
+    let rows =
+        api.operations.iter().flat_map(|operation| raw_of(operation, declared.get(&operation.span).copied()));
+    Json::Array(rows.collect())
+}
+
+fn raw_of(operation: &Operation, declared: Option<&spec::Operation>) -> Vec<Json> {
+    let mut rows = Vec::new();
+    let mut add = |what: String, why: String, excused: bool| {
+        let members = [("operation", text(&operation.id)), ("what", text(&what)), ("why", text(&why))];
+        rows.push(object(members.into_iter().chain([("excused", Json::Bool(excused))])));
+    };
+    for parameter in operation.parameters.iter().filter(|parameter| parameter.form == ParameterForm::Raw) {
+        let declared = declared.and_then(|operation| {
+            operation.parameters.iter().find(|other| *other.name.value == *parameter.name)
+        });
+        let (why, excused) = declared.map_or(("not declared".into(), false), why_raw);
+        add(format!("parameter {}", parameter.name), why, excused);
+    }
+    if let Some(BodyKind::Raw { media_types }) = operation.body.as_ref().map(|body| &body.kind) {
+        add("request body".into(), media_types.join(", "), !media_types.iter().any(|name| is_json(name)));
+    }
+    for response in &operation.responses {
+        if let ResponseBody::Raw { media_types } = &response.body {
+            let excused = !media_types.iter().any(|name| is_json(name));
+            add(format!("response {}", status(response.status)), media_types.join(", "), excused);
+        }
+    }
+    rows
+}
+
+fn why_raw(parameter: &spec::Parameter) -> (String, bool) {
+    match &parameter.content {
+        Content::Media(media) => (media.name.to_string(), !is_json(&media.name)),
+        _ => (format!("style {:?}, explode {}", parameter.style, parameter.explode), !is_default(parameter)),
+    }
+}
+
+/// Whether a parameter is written in its location's default style.
+fn is_default(parameter: &spec::Parameter) -> bool {
+    let form = matches!(parameter.location, Location::Query | Location::Cookie);
+    let style = if form { Style::Form } else { Style::Simple };
+    parameter.style == style && parameter.explode == form
+}
+
+fn is_json(media_type: &str) -> bool {
+    let name = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    name == "application/json" || name.ends_with("+json")
+}
+
+fn status(status: Status) -> String {
+    match status {
+        Status::Exact(code) => code.to_string(),
+        Status::Range(digit) => format!("{digit}XX"),
+        Status::Default => "default".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_json;
+
+    #[test]
+    fn media_types_of_json() {
+        for (name, json) in
+            [("application/json; charset=utf-8", true), ("application/hal+JSON", true), ("text/json5", false)]
+        {
+            assert_eq!(is_json(name), json, "{name}");
+        }
+    }
+}
