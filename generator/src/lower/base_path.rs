@@ -82,7 +82,7 @@ fn normal(path: &str) -> String {
 mod tests {
     use super::of_server;
     use crate::diagnostic::{Levels, Sink};
-    use crate::source::{FileId, Span, Spanned};
+    use crate::source::{SourceMap, FileId, Span, Spanned};
     use crate::spec::Server;
 
     fn server(url: &str) -> Server {
@@ -110,6 +110,7 @@ mod tests {
         for (url, path) in cases {
             let mut sink = Sink::new(Levels::default());
             assert_eq!(of_server(&server(url), Some(&mut sink)), path, "{url}");
+            let _ = sink.finish(&SourceMap::default());
         }
     }
 }
