@@ -1,15 +1,88 @@
 //! Every identifier, decided once, before anything is emitted.
+//!
+//! A name comes from the place where the thing stands, in the words of the document. What meets another name, a keyword or
+//! a word of the generated code follows the rules in [`scope`] and [`reserved`]; each case is said in a note.
+
+mod case;
+mod members;
+mod operations;
+mod reserved;
+mod scope;
+mod spell;
+mod status;
+mod types;
+
+pub use operations::OperationNames;
+pub use status::status_name;
+
+use std::collections::HashSet;
 
 use crate::config::Config;
 use crate::diagnostic::Sink;
-use crate::ir::Api;
+use crate::ir::{Api, TypeId};
 
 /// The identifiers of one API.
 #[derive(Clone, Debug, Default)]
-pub struct Names {}
+pub struct Names {
+    types: Vec<String>,
+    tables: Vec<String>,
+    members: Vec<Vec<String>>,
+    taken: HashSet<String>,
+    operations: Vec<OperationNames>,
+    traits: Vec<String>,
+    schemes: Vec<String>,
+}
+
+impl Names {
+    /// The name of a type; empty for one that is written in place.
+    #[must_use]
+    pub fn of_type(&self, id: TypeId) -> &str {
+        self.types.get(id.index()).map_or("", String::as_str)
+    }
+
+    /// The name of a type's static table.
+    #[must_use]
+    pub fn table(&self, id: TypeId) -> &str {
+        self.tables.get(id.index()).map_or("", String::as_str)
+    }
+
+    /// The names of a struct's fields, or of an enum's or union's variants, in their order.
+    #[must_use]
+    pub fn members(&self, id: TypeId) -> &[String] {
+        self.members.get(id.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a type has this name.
+    #[must_use]
+    pub fn is_type(&self, name: &str) -> bool {
+        self.taken.contains(name)
+    }
+
+    /// The names of an operation, by its index.
+    #[must_use]
+    pub fn operation(&self, index: usize) -> &OperationNames {
+        &self.operations[index]
+    }
+
+    /// The name of a group's trait, by its index.
+    #[must_use]
+    pub fn group(&self, index: usize) -> &str {
+        &self.traits[index]
+    }
+
+    /// The static of a security scheme, by its index.
+    #[must_use]
+    pub fn scheme(&self, index: usize) -> &str {
+        &self.schemes[index]
+    }
+}
 
 /// Decides every identifier.
 pub fn decide(api: &Api, config: &Config, sink: &mut Sink) -> Names {
-    let _ = (api, config, sink);
-    Names {}
+    let _ = config;
+    let mut names = Names::default();
+    types::decide(api, &mut names, sink);
+    members::decide(api, &mut names, sink);
+    operations::decide(api, &mut names, sink);
+    names
 }

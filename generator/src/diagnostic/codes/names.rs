@@ -3,5 +3,16 @@
 use super::codes;
 
 codes! {
-    RENAMED = "SW0501", "renamed", Note, "to be worded", "to be worded";
+    RENAMED = "SW0501", "renamed", Note, "two things want the same name in Rust",
+        "Two names of the document become the same identifier, as `ASC` and `asc` do. One that you chose keeps it, then the one that is \
+        written like the identifier, then the one whose text comes first; the others get a suffix from what sets them apart: their place, their \
+        signs (`AMinusB`) or the case of their letters (`AscUpper`). Choose names of your own with `x-rust-name`, with `x-enum-varnames`, or under \
+        `[names]` in specwright.toml.";
+    RESERVED_NAME = "SW0502", "reserved-name", Note, "an operation's name means something else in the generated code",
+        "A few words stand in scope with operations: `new`, `serve`, `authenticate`, `service`, `router` and the like. An operation of such a \
+        name gets the suffix `_operation` everywhere. Choose another with `x-rust-name`, or under `[names]` in specwright.toml.";
+    INLINE_NAME = "SW0503", "inline-name", Note, "an inline schema wants the name of another type",
+        "An inline schema is named after the place where it stands: the property `status` of `Pet` is `PetStatus`. Where a schema of that name is \
+        defined too, the defined one keeps it and the inline one gets the suffix `Inline`. Give the inline schema a name with `x-rust-name`, or \
+        make a component of it.";
 }

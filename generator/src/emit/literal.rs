@@ -1,0 +1,85 @@
+//! Text as Rust literals: the only place where a document's text enters generated code outside of comments.
+
+use std::fmt::{self, Display, Write as _};
+
+/// A string literal of any text.
+pub(super) struct Literal<'a>(pub(super) &'a str);
+
+/// A slice of string literals: `&["a", "b"]`.
+pub(super) struct Strings<'a, T>(pub(super) &'a [T]);
+
+impl Display for Literal<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = self.0;
+        let quotes = text.contains(['"', '\\']);
+        if quotes && !text.chars().any(is_escaped_always) {
+            return raw(f, text);
+        }
+        f.write_char('"')?;
+        for character in text.chars() {
+            escape(f, character)?;
+        }
+        f.write_char('"')
+    }
+}
+
+/// With as many `#` as the text needs.
+fn raw(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    let hashes = text.split('"').skip(1).map(|rest| rest.len() - rest.trim_start_matches('#').len() + 1).max().unwrap_or(0);
+    let fence = &"################################"[..hashes.min(32)];
+    if hashes > 32 {
+        return write!(f, "{text:?}");
+    }
+    write!(f, "r{fence}\"{text}\"{fence}")
+}
+
+fn escape(f: &mut fmt::Formatter<'_>, character: char) -> fmt::Result {
+    match character {
+        '"' => f.write_str("\\\""),
+        '\\' => f.write_str("\\\\"),
+        '\n' => f.write_str("\\n"),
+        '\r' => f.write_str("\\r"),
+        '\t' => f.write_str("\\t"),
+        other if is_escaped_always(other) => write!(f, "\\u{{{:x}}}", u32::from(other)),
+        other => f.write_char(other),
+    }
+}
+
+/// Characters that have no place in source text: controls, and what turns the direction of writing.
+pub(super) fn is_escaped_always(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+impl<T: AsRef<str>> Display for Strings<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("&[")?;
+        for (at, text) in self.0.iter().enumerate() {
+            f.write_str(if at == 0 { "" } else { ", " })?;
+            Literal(text.as_ref()).fmt(f)?;
+        }
+        f.write_char(']')
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Literal, Strings};
+
+    #[test]
+    fn any_text_is_one_literal() {
+        let cases = [
+            ("cat", r#""cat""#),
+            ("a\"b", "r#\"a\"b\"#"),
+            ("a\"#b", "r##\"a\"#b\"##"),
+            ("^\\d$", "r\"^\\d$\""),
+            ("a\nb", "\"a\\nb\""),
+            ("\"\u{202e}", "\"\\\"\\u{202e}\""),
+            ("{}", "\"{}\""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(Literal(text).to_string(), expected);
+        }
+        assert_eq!(Strings(&["a", "b"]).to_string(), r#"&["a", "b"]"#);
+    }
+}
