@@ -1,7 +1,7 @@
 //! Which operations the configuration selects.
 
 use crate::config::Select;
-use crate::diagnostic::{Diagnostic, NOTHING_SELECTED, Sink};
+use crate::diagnostic::{Diagnostic, Sink, UNUSED_OPTION};
 use crate::source::Text;
 use crate::spec::{Operation, Spec};
 
@@ -37,7 +37,7 @@ fn say_unmatched(spec: &Spec, ids: &[Text], select: &Select, sink: &mut Sink) {
     let mut say = |kind: &str, wanted: &str, matched: bool| {
         if !matched {
             let message = format!("no operation has the {kind} `{wanted}` that the configuration selects");
-            sink.report(Diagnostic::unplaced(&NOTHING_SELECTED, message));
+            sink.report(Diagnostic::unplaced(&UNUSED_OPTION, message));
         }
     };
     for wanted in &select.operations {

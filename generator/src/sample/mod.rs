@@ -1,5 +1,8 @@
 //! Values that satisfy their types: the document's examples where they do, else small made ones.
 
+pub(crate) mod fits;
+mod number;
+
 use crate::diagnostic::Sink;
 use crate::ir::Api;
 use crate::spec::Spec;

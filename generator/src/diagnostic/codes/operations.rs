@@ -52,10 +52,6 @@ codes! {
     DUPLICATE_STATUS = "SW0412", "duplicate-status", Deniable,
         "two responses are for the same status",
         "Two keys of `responses` mean the same status (`4XX` and `4xx`, `200` and `\"0200\"`). The first is used.";
-    DEFAULT_DOES_NOT_FIT = "SW0413", "default-does-not-fit", Deniable,
-        "the default of a parameter does not satisfy its schema",
-        "A default stands for an absent parameter, so it must be a value that could be sent. This one is not used: \
-         the parameter is an `Option` instead.";
     EXAMPLE_DOES_NOT_FIT = "SW0414", "example-does-not-fit", Deniable,
         "an example does not satisfy its schema",
         "Examples are what the mock and the stubs answer with, so they are held against the schema of the body. This \
@@ -69,10 +65,6 @@ codes! {
         "placeholders and path parameters do not agree",
         "Each placeholder of a path needs a parameter with `in: path`, and each such parameter a placeholder. A \
          placeholder without a parameter becomes a required `String`; a parameter without a placeholder is left out.";
-    NOTHING_SELECTED = "SW0417", "nothing-selected", Deniable,
-        "a selection matches no operation",
-        "The configuration selects operations by id, tag or path. This entry matches none; it may be misspelt, or the \
-         document has changed.";
     SERVER_LEFT_OUT = "SW0418", "server-left-out", Deniable,
         "a server has another path than the first",
         "All operations are served below one base path: that of the document's first server, or the configuration's \
@@ -85,11 +77,11 @@ codes! {
         "callbacks, webhooks and links are not generated",
         "Callbacks and webhooks are requests that the service sends, links are hints to callers: neither is part of \
          what is generated from this document yet.";
-    EMPTY_VALUE = "SW0421", "allow-empty-value", Deniable,
+    EMPTY_VALUE = "SW0417", "allow-empty-value", Deniable,
         "allowEmptyValue is not used",
         "`allowEmptyValue` lets a query parameter stand without a value. It is not used: an empty value is read as \
          the empty string, which satisfies strings only.";
-    PARAMETER_LEFT_OUT = "SW0422", "parameter-left-out", Deniable,
+    PARAMETER_LEFT_OUT = "SW0413", "parameter-left-out", Deniable,
         "a parameter is left out",
         "Header parameters called `Accept`, `Content-Type` or `Authorization` are ignored, as the specification \
          says: media types and security say the same. `in: querystring` is not read yet.";

@@ -1,0 +1,44 @@
+//! Patterns, compiled once each.
+
+use crate::ir::Pattern;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The patterns that were needed so far.
+#[derive(Debug, Default)]
+pub(crate) struct Patterns {
+    compiled: RefCell<HashMap<Arc<str>, Matcher>>,
+}
+
+#[derive(Debug)]
+enum Matcher {
+    Regex(regex::Regex),
+    Backtracking(regress::Regex),
+    /// It does not compile, which was said elsewhere: everything matches.
+    Nothing,
+}
+
+/// Texts longer than this are not given to the backtracking engine.
+const BACKTRACKING: usize = 4096;
+
+impl Patterns {
+    /// Whether `text` matches somewhere.
+    pub(crate) fn matches(&self, pattern: &Pattern, text: &str) -> bool {
+        let mut compiled = self.compiled.borrow_mut();
+        let matcher = compiled.entry(Arc::clone(&pattern.written)).or_insert_with(|| compile(pattern));
+        match matcher {
+            Matcher::Regex(regex) => regex.is_match(text),
+            Matcher::Backtracking(regex) => text.len() <= BACKTRACKING && regex.find(text).is_some(),
+            Matcher::Nothing => true,
+        }
+    }
+}
+
+fn compile(pattern: &Pattern) -> Matcher {
+    let compiled = match &pattern.regex {
+        Some(regex) => regex::Regex::new(regex).ok().map(Matcher::Regex),
+        None => regress::Regex::with_flags(&pattern.written, "u").ok().map(Matcher::Backtracking),
+    };
+    compiled.unwrap_or(Matcher::Nothing)
+}
