@@ -54,5 +54,5 @@ pub fn run(config: &Config, loader: &dyn Loader) -> Run {
 
 fn read(config: &Config, loader: &dyn Loader, sources: &mut SourceMap, sink: &mut Sink) -> Option<Spec> {
     let mut document = document::Document::open(config, loader, sources, sink)?;
-    resolve::resolve(&mut document, sources, sink)
+    resolve::resolve(&mut document)
 }

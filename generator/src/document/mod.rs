@@ -1,30 +1,53 @@
 //! The document as it was written: every difference between versions lives and dies here.
 
+mod anchors;
+mod at;
+mod bundle;
+mod files;
+pub mod lift;
+mod locate;
+pub mod path;
 pub mod shape;
 pub mod slips;
 mod version;
 
+pub use at::{At, reference};
 pub use version::Version;
 
 use crate::config::Config;
 use crate::diagnostic::Sink;
-use crate::source::{Loader, SourceMap};
+use crate::source::{FileId, Loader, Node, SourceMap, Span, Text, Value};
 
 /// A document whose files are read as they are needed.
-pub struct Document<'l> {
-    /// Where files come from.
-    pub loader: &'l dyn Loader,
+pub struct Document<'r> {
+    /// The version that the root file names; it holds for every file.
+    pub version: Version,
+    /// The version as it was written.
+    pub version_text: Text,
+    /// The root file.
+    pub root: At,
+    /// The files that were read.
+    pub sources: &'r mut SourceMap,
+    /// Where everything is said.
+    pub sink: &'r mut Sink,
+    files: files::Files<'r>,
 }
 
-impl<'l> Document<'l> {
-    /// Reads the root file, finds the version, checks the shape of everything reachable.
+impl<'r> Document<'r> {
+    /// Reads the root file and finds the version. `None`: one of both failed, and `sink` has been told.
     pub fn open(
         config: &Config,
-        loader: &'l dyn Loader,
-        sources: &mut SourceMap,
-        sink: &mut Sink,
+        loader: &'r dyn Loader,
+        sources: &'r mut SourceMap,
+        sink: &'r mut Sink,
     ) -> Option<Self> {
-        let _ = (config, sources, sink);
-        Some(Self { loader })
+        let files = files::Files::new(config, loader);
+        let nothing = At::file("", Node::new(Span::new(FileId(0), 0, 0), Value::Null));
+        let version = Version::V32;
+        let mut document = Self { version, version_text: "".into(), root: nothing, sources, sink, files };
+        let root = document.open_root()?;
+        document.root = document.files.whole(root)?.clone();
+        (document.version, document.version_text) = Version::of(&document.root.node, document.sink)?;
+        Some(document)
     }
 }

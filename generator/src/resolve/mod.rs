@@ -1,12 +1,67 @@
-//! From the document to the resolved description.
+//! From the document to the resolved description: every `$ref` is followed, every place gets its handle.
+//!
+//! What a reference leads to is read once, however many lead there. Schemas are read from a queue, so that
+//! neither depth nor recursion of a description costs stack.
 
-use crate::diagnostic::Sink;
-use crate::document::Document;
-use crate::source::SourceMap;
-use crate::spec::Spec;
+mod bodies;
+mod names;
+mod operations;
+mod parameters;
+mod paths;
+mod refs;
+mod responses;
+mod root;
+mod schemas;
+mod security;
+
+use std::collections::{HashMap, VecDeque};
+
+use crate::document::{At, Document};
+use crate::source::{FileId, Node, Text};
+use crate::spec::{Place, Schema, SchemaId, Scheme, Spec};
 
 /// Follows every `$ref` and gives the whole description. `None`: something was fatal.
-pub fn resolve(document: &mut Document<'_>, sources: &mut SourceMap, sink: &mut Sink) -> Option<Spec> {
-    let _ = (document, sources, sink);
-    None
+pub fn resolve(document: &mut Document<'_>) -> Option<Spec> {
+    let spec = Resolver::new(document).spec();
+    (!document.sink.is_fatal()).then_some(spec)
+}
+
+/// The state of one run.
+struct Resolver<'r, 'd> {
+    document: &'r mut Document<'d>,
+    schemas: Vec<Schema>,
+    /// The handle of each schema object, by the address of its members.
+    interned: HashMap<usize, SchemaId>,
+    /// What was made of objects of earlier versions, by the address of the members that were written.
+    lifted: HashMap<usize, Node>,
+    /// Objects whose addresses are keys above.
+    alive: Vec<Node>,
+    /// What the references of each file lead to.
+    references: HashMap<(FileId, Text), SchemaId>,
+    /// Schemas that have a handle and are not read yet.
+    queue: VecDeque<(SchemaId, At)>,
+    schemes: Vec<Scheme>,
+    /// How many callbacks stand around the one that is being read.
+    callbacks: u32,
+}
+
+impl<'r, 'd> Resolver<'r, 'd> {
+    fn new(document: &'r mut Document<'d>) -> Self {
+        Self {
+            document,
+            schemas: Vec::new(),
+            interned: HashMap::new(),
+            lifted: HashMap::new(),
+            alive: Vec::new(),
+            references: HashMap::new(),
+            queue: VecDeque::new(),
+            schemes: Vec::new(),
+            callbacks: 0,
+        }
+    }
+}
+
+/// The place of a node.
+fn place(at: &At) -> Place {
+    Place { span: at.key, pointer: at.pointer.clone() }
 }

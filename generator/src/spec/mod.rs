@@ -5,6 +5,7 @@
 //! body parameters, collection formats, …) were settled in `document/`, in the words of OpenAPI 3.2 and JSON Schema 2020-12.
 
 mod body;
+mod dump;
 mod operation;
 mod parameter;
 mod response;
@@ -12,6 +13,7 @@ mod schema;
 mod security;
 
 pub use body::{Encoding, Example, Media, RequestBody};
+pub use dump::dump;
 pub use operation::{Callback, Operation, Server, Tag, Webhook};
 pub use parameter::{Content, Location, Parameter, Style};
 pub use response::{Header, Link, Response, Status};

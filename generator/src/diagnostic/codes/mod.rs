@@ -8,6 +8,7 @@
 //! SW04xx  operations  paths, parameters, bodies, responses, security
 //! SW05xx  names       identifiers
 //! SW06xx  config      specwright.toml, flags, inline options
+//! SW07xx  rules       rules that look at more than one place
 //! ```
 
 mod config;
@@ -15,6 +16,7 @@ mod document;
 mod names;
 mod operations;
 mod references;
+mod rules;
 mod schemas;
 mod source;
 
@@ -23,6 +25,7 @@ pub use document::*;
 pub use names::*;
 pub use operations::*;
 pub use references::*;
+pub use rules::*;
 pub use schemas::*;
 pub use source::*;
 
@@ -30,8 +33,16 @@ use super::Code;
 
 /// Every code, by id.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    let families =
-        [source::ALL, document::ALL, references::ALL, schemas::ALL, operations::ALL, names::ALL, config::ALL];
+    let families = [
+        source::ALL,
+        document::ALL,
+        references::ALL,
+        schemas::ALL,
+        operations::ALL,
+        names::ALL,
+        config::ALL,
+        rules::ALL,
+    ];
     families.into_iter().flatten().copied()
 }
 

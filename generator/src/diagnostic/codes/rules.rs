@@ -1,0 +1,32 @@
+//! The family of `rules`: what shows only when several places are held against each other.
+
+use super::codes;
+
+codes! {
+    DUPLICATE_PARAMETER = "SW0701", "duplicate-parameter", Deniable, "two parameters of one list have the same name and place",
+        "Parameters are told apart by `name` and `in` (headers without regard to case). The first of the list counts, the other is left out.\n\nRemove one of them, or rename it.";
+    UNDECLARED_PATH_PARAMETER = "SW0702", "undeclared-path-parameter", Deniable, "a parameter of the path template is not declared",
+        "The path has a `{name}` for which neither the path item nor the operation declares a parameter `in: path`. It is read as a required string.\n\nDeclare it: `- {name: id, in: path, required: true, schema: {type: string}}`.";
+    UNUSED_PATH_PARAMETER = "SW0703", "unused-path-parameter", Deniable, "a path parameter that the path does not have",
+        "A parameter `in: path` is declared whose name does not stand in braces in the path, so no request can carry it. It is left out.\n\nWrite `{name}` into the path, or change `in`.";
+    IGNORED_HEADER = "SW0704", "ignored-header", Note, "a header parameter that the specification ignores",
+        "`Accept`, `Content-Type` and `Authorization` are given by `responses`, `requestBody` and `security`; the specification says that parameters of these names are ignored. So they are.";
+    UNKNOWN_SCHEME = "SW0705", "unknown-scheme", Deniable, "a security requirement names no scheme",
+        "The name does not stand under `components/securitySchemes` (`securityDefinitions` in Swagger 2.0). So that nothing is left open by mistake, the operation stays secured: the name is read as an `http` scheme `bearer`.\n\nDeclare the scheme, or correct the name.";
+    AMBIGUOUS_PATHS = "SW0706", "ambiguous-paths", Deniable, "two paths take the same requests",
+        "The templates differ in the names of their parameters only, and both have an operation of the same method. The first in the document answers.\n\nJoin the two path items.";
+    ADJACENT_PARAMETERS = "SW0707", "adjacent-parameters", Deniable, "two parameters stand in a row in a path",
+        "Nothing separates `{a}{b}`, so it cannot be said where one ends and the next begins. The first takes one character, the last the rest.\n\nWrite text between them.";
+    LOST_LINK = "SW0708", "lost-link", Note, "a link leads to no operation",
+        "`operationId` or `operationRef` of the link names no operation of the document. Links constrain nothing, so it is only said.\n\nCorrect the name.";
+    NO_SUCCESS = "SW0709", "no-success", Note, "an operation declares no successful response",
+        "Neither a status below 400 nor `default` is declared. The handler gives `()`, which is answered with 200 and no body.\n\nDeclare what a successful answer is.";
+    LOST_DISCRIMINATOR = "SW0710", "lost-discriminator", Note, "a member of a union lacks the discriminator",
+        "`discriminator` names a property that one of the union's members does not declare, so only the tag's value tells it apart.\n\nDeclare the property in each member, and require it.";
+    REQUIRED_UNKNOWN = "SW0711", "required-unknown", Note, "`required` names a property that is not declared",
+        "The name stands in `required`, but not in `properties` of the schema or of any part of it. A value must have the member all the same; it may hold anything.\n\nDeclare the property, or correct the name.";
+    WRONG_VALUE = "SW0712", "wrong-value", Deniable, "a `default`, `enum` or `const` value is not of its schema's type",
+        "The value contradicts `type` beside it: a default that is never valid is not used, a value of an enum that is never valid cannot occur.\n\nCorrect the value or the type; in YAML, mind the quotes: `\"1\"` is a string, `1` is a number.";
+    REVERSED_BOUNDS = "SW0713", "reversed-bounds", Deniable, "a lower bound lies above the upper bound",
+        "No value satisfies both bounds, so every value is refused.\n\nExchange them, or remove one.";
+}

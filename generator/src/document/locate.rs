@@ -1,0 +1,124 @@
+//! From the text of a `$ref` to the node that it leads to.
+
+use super::{At, Document};
+use crate::diagnostic::{CYCLE, DANGLING, Diagnostic, nearest};
+use crate::source::{Object, Pointer, Reference, Span, Spanned, Text, Value};
+
+/// How many references may stand between a pointer and its target.
+const MOST_HOPS: u32 = 64;
+
+/// What a reference leads to, or what is to be said where it leads nowhere.
+type Found<T> = Result<T, Box<Diagnostic>>;
+
+impl Document<'_> {
+    /// What `reference` leads to.
+    ///
+    /// # Errors
+    ///
+    /// What is to be said of a reference that leads nowhere.
+    pub fn locate(&mut self, reference: &Spanned<Text>) -> Found<At> {
+        self.hop(reference, MOST_HOPS)
+    }
+
+    fn hop(&mut self, reference: &Spanned<Text>, hops: u32) -> Found<At> {
+        if hops == 0 {
+            let message = format!("`{}` leads back to itself", reference.value);
+            return Err(Box::new(Diagnostic::new(&CYCLE, reference.span, message)));
+        }
+        let Reference { resource, fragment } = Reference::parse(&reference.value);
+        let whole = self.resource(&resource, reference.span)?;
+        if fragment.is_empty() || fragment == "/" {
+            return Ok(whole);
+        }
+        if !fragment.starts_with('/') {
+            return self.anchor(&fragment, &whole, reference.span);
+        }
+        Pointer::new(fragment).tokens().try_fold(whole, |at, token| self.step(at, &token, reference, hops))
+    }
+
+    /// One token further; a reference that stands in the way is followed.
+    fn step(&mut self, mut at: At, token: &str, reference: &Spanned<Text>, mut hops: u32) -> Found<At> {
+        loop {
+            if let Some(next) = at.get(token).or_else(|| at.get(&written(token, reference)?)) {
+                return Ok(next);
+            }
+            let Some(further) = at.reference() else {
+                return Err(Box::new(dangling(&at, token, reference.span)));
+            };
+            hops -= 1;
+            at = self.hop(&further, hops)?;
+            hops = hops.max(1);
+        }
+    }
+
+    fn resource(&mut self, resource: &str, span: Span) -> Found<At> {
+        let root = self.root.node.span.file;
+        if resource.is_empty() {
+            return Ok(self.files.whole(span.file).unwrap_or(&self.root).clone());
+        }
+        if self.own_uri() == Some(resource) {
+            return Ok(self.root.clone());
+        }
+        if self.version.has_json_schema() {
+            let named = self.files.anchor(span.file, resource).or_else(|| self.files.anchor(root, resource));
+            if let Some(at) = named {
+                return Ok(at);
+            }
+        }
+        let local = self.below_own(resource).unwrap_or_else(|| resource.to_owned());
+        let file = self.file(&local, span)?;
+        Ok(self.files.whole(file).unwrap_or(&self.root).clone())
+    }
+
+    fn anchor(&mut self, name: &str, whole: &At, span: Span) -> Found<At> {
+        if let Some(found) = self.files.anchor(whole.node.span.file, name) {
+            return Ok(found);
+        }
+        let message = format!("no `$anchor` is called `{name}` in `{}`", whole.pointer.trim_end_matches('#'));
+        let hint = match whole.get(name) {
+            Some(_) => format!("a pointer begins with a slash: `#/{name}`"),
+            None => "a pointer begins with a slash: `#/components/schemas/NAME`".into(),
+        };
+        Err(Box::new(Diagnostic::new(&DANGLING, span, message).hint(hint)))
+    }
+
+    /// A URI below the folder of `$self`, as a path.
+    fn below_own(&self, resource: &str) -> Option<String> {
+        let own = self.own_uri()?;
+        let (folder, _) = own.rsplit_once('/')?;
+        let rest = resource.strip_prefix(folder)?.strip_prefix('/')?;
+        folder.contains("://").then(|| rest.to_owned())
+    }
+
+    /// The root's own URI, `$self` of 3.2.
+    fn own_uri(&self) -> Option<&str> {
+        self.root.node.get("$self")?.as_str()
+    }
+}
+
+/// The token as it was written, where it has percent escapes: a key may have them too.
+fn written(token: &str, reference: &Spanned<Text>) -> Option<String> {
+    let (_, fragment) = reference.value.split_once('#')?;
+    let plain = |raw: &str| raw.replace("~1", "/").replace("~0", "~");
+    let mut escaped = fragment.split('/').filter(|raw| raw.contains('%'));
+    let raw = escaped.find(|raw| plain(&Reference::parse(&format!("#{raw}")).fragment) == token)?;
+    Some(plain(raw))
+}
+
+fn dangling(container: &At, token: &str, span: Span) -> Diagnostic {
+    let place = container.pointer.trim_end_matches('#').replacen("#/", " at ", 1);
+    let keys = container.node.as_object().map(Object::members).unwrap_or_default();
+    let message = match &container.node.value {
+        Value::Object(_) => format!("no `{token}` in {place}"),
+        Value::Array(items) => format!("no item {token} in {place}, which has {}", items.len()),
+        _ => format!("no `{token}` in {place}, which is {}", container.node.kind()),
+    };
+    let diagnostic = Diagnostic::new(&DANGLING, span, message);
+    match nearest(token, keys.iter().map(|member| &*member.key)) {
+        Some(word) => {
+            let near = keys.iter().find(|member| &*member.key == word).map_or(span, |member| member.key_span);
+            diagnostic.also(near, format!("`{word}` stands here")).hint(format!("did you mean `{word}`?"))
+        }
+        None => diagnostic,
+    }
+}

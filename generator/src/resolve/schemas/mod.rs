@@ -1,0 +1,167 @@
+//! Schemas: a handle for each place, then keyword by keyword.
+
+mod applicators;
+mod constraints;
+mod discriminator;
+mod notes;
+
+use std::sync::Arc;
+
+use super::names::name_of;
+use super::refs::cycle;
+use super::{Resolver, place};
+use crate::diagnostic::Diagnostic;
+use crate::document::{At, lift};
+use crate::source::{Member, Node, Object, Spanned, Text, Value};
+use crate::spec::{Schema, SchemaId};
+
+impl Resolver<'_, '_> {
+    /// The handle of the schema at a place, or of what it refers to where it is nothing but a `$ref`.
+    pub(super) fn schema(&mut self, at: &At) -> SchemaId {
+        let Value::Object(object) = &at.node.value else {
+            let always = at.node.as_bool().unwrap_or(true);
+            return self.add(Schema { place: Some(place(at)), always: Some(always), ..Schema::default() });
+        };
+        if let Some(id) = self.interned.get(&address(object)) {
+            return *id;
+        }
+        let Some(reference) = at.reference() else {
+            return self.intern(at, object);
+        };
+        match self.stands_alone(at) {
+            true => self.reference(at, &reference),
+            false => self.intern(at, object),
+        }
+    }
+
+    /// Whether a schema is nothing but its `$ref`, in the words of its version.
+    fn stands_alone(&mut self, at: &At) -> bool {
+        let one = |node: &Node| node.as_object().is_some_and(|object| object.members().len() == 1);
+        let known = |object: &Arc<Object>| self.interned.contains_key(&address(object));
+        match &at.node.value {
+            Value::Object(object) if known(object) => false,
+            _ => one(&at.node) || one(&lift::schema(&at.node, self.document.version, self.document.sink)),
+        }
+    }
+
+    /// The schema that a `$ref` leads to; where it leads nowhere, one that takes anything stands in.
+    pub(super) fn reference(&mut self, at: &At, reference: &Spanned<Text>) -> SchemaId {
+        match self.chain(reference) {
+            Ok(id) => id,
+            Err(diagnostic) => {
+                self.document.sink.report(*diagnostic);
+                self.add(Schema { place: Some(place(at)), always: Some(true), ..Schema::default() })
+            }
+        }
+    }
+
+    /// Follows a reference to a schema that is more than a reference.
+    pub(super) fn chain(&mut self, reference: &Spanned<Text>) -> Result<SchemaId, Box<Diagnostic>> {
+        let mut keys = Vec::new();
+        let mut targets = Vec::new();
+        let mut next = reference.clone();
+        let id = loop {
+            let key = (next.span.file, next.value.clone());
+            match self.references.get(&key) {
+                Some(known) => break *known,
+                None if keys.contains(&key) => return Err(cycle(&next)),
+                None => keys.push(key),
+            }
+            let target = self.document.locate(&next)?;
+            let further = target.reference().filter(|_| self.stands_alone(&target));
+            targets.push(target.clone());
+            match further {
+                Some(reference) => next = reference,
+                None => break self.schema(&target),
+            }
+        };
+        self.references.extend(keys.into_iter().map(|key| (key, id)));
+        for target in targets.iter().rev() {
+            self.name(id, target);
+        }
+        Ok(id)
+    }
+
+    /// Names what a `$ref` leads to, unless it has a name.
+    fn name(&mut self, id: SchemaId, target: &At) {
+        let schema = &mut self.schemas[id.index()];
+        if schema.name.is_none() {
+            schema.name = name_of(target).map(|name| Spanned::new(name, target.key));
+        }
+    }
+
+    /// The named schemas of the root document. A component that stands in another file has the component's name.
+    pub(super) fn named(&mut self) -> Vec<(Spanned<Text>, SchemaId)> {
+        let mut at = Some(self.document.root.clone());
+        for key in self.document.version.schemas_pointer() {
+            at = at.and_then(|at| self.member(&at, key));
+        }
+        let entries = at.map(|at| at.members()).unwrap_or_default();
+        let mut named = Vec::with_capacity(entries.len());
+        for (name, at) in entries.into_iter().filter(|(name, _)| !name.starts_with("x-")) {
+            let alias = at.reference();
+            let id = self.schema(&at);
+            let root = self.document.root.node.span.file;
+            let schema = &mut self.schemas[id.index()];
+            let elsewhere = schema.name.as_ref().is_none_or(|name| name.span.file != root);
+            if alias.is_none() || elsewhere {
+                schema.name = Some(name.clone());
+            }
+            named.push((name, id));
+        }
+        named
+    }
+
+    /// Reads every schema that has a handle, and those that it leads to.
+    pub(super) fn read_schemas(&mut self) {
+        while let Some((id, at)) = self.queue.pop_front() {
+            let node = lift::schema(&at.node, self.document.version, self.document.sink);
+            let at = at.with(node);
+            let name = self.schemas[id.index()].name.take();
+            let mut schema = Schema { place: Some(place(&at)), name, ..Schema::default() };
+            for member in at.node.as_object().map(Object::members).unwrap_or_default() {
+                self.keyword(&mut schema, &at, member);
+            }
+            // A reference that was met meanwhile may have named it.
+            let name = self.schemas[id.index()].name.take();
+            schema.name = schema.name.or(name);
+            self.alive.push(at.node);
+            self.schemas[id.index()] = schema;
+        }
+    }
+
+    fn keyword(&mut self, schema: &mut Schema, at: &At, member: &Member) {
+        let elsewhere = member.value.as_object().is_some();
+        match &*member.key {
+            "description" if elsewhere => schema.description = self.text(at, "description"),
+            "title" if elsewhere => schema.title = self.text(at, "title"),
+            _ => {}
+        }
+        let known = notes::read(schema, member)
+            || constraints::read(schema, member)
+            || self.applicator(schema, at, member)
+            || self.applicator_list(schema, at, member);
+        if !known && member.key.starts_with("x-") {
+            notes::extension(schema, member);
+        }
+    }
+
+    fn intern(&mut self, at: &At, object: &Arc<Object>) -> SchemaId {
+        let id = self.add(Schema { place: Some(place(at)), ..Schema::default() });
+        self.interned.insert(address(object), id);
+        self.alive.push(at.node.clone());
+        self.queue.push_back((id, at.clone()));
+        id
+    }
+
+    /// A schema that is read already.
+    pub(super) fn add(&mut self, schema: Schema) -> SchemaId {
+        self.schemas.push(schema);
+        SchemaId(self.schemas.len() as u32 - 1)
+    }
+}
+
+/// What tells one object from every other while both are held.
+pub(super) fn address(object: &Arc<Object>) -> usize {
+    Arc::as_ptr(object).addr()
+}
