@@ -4,7 +4,7 @@ use std::env;
 use std::path::{Component, Path, PathBuf};
 
 use specwright_generator::config::{Config, Entry, FILE, Project};
-use specwright_generator::diagnostic::{Level, Levels};
+use specwright_generator::diagnostic::{Level, Levels, Render};
 use specwright_generator::pipeline::{self, Run};
 use specwright_generator::source::Disk;
 
@@ -36,7 +36,7 @@ pub(crate) fn jobs(input: &Input) -> Result<Vec<Job>, Failure> {
         env::current_dir().map_err(|error| Failure::bad_input(format!("the current folder: {error}")))?;
     let root = project_root(&here);
     let project = root.as_deref().map(|root| Project::read(&Disk::new(root))).unwrap_or_default();
-    report::print(input.options.format, &project.report, &project.sources);
+    report::print(input.options.format.few(), &project.report, &project.sources);
     if project.report.is_denied() {
         return Err(Failure { exit: Exit::BadInput, message: format!("`{FILE}` is of no use as it is") });
     }
@@ -124,6 +124,16 @@ fn set_levels(options: &Options, levels: &mut Levels) -> Result<(), Failure> {
 }
 
 impl Format {
+    /// How diagnostics are printed where they are the beginning of something else: the first few of each code.
+    pub(crate) fn few(self) -> Render {
+        if self.is_json() { Render::Json } else { Render::Text(true) }
+    }
+
+    /// How diagnostics are printed where they are what was asked for.
+    pub(crate) fn full(self) -> Render {
+        if self.is_json() { Render::Json } else { Render::Full(true) }
+    }
+
     /// Whether what was done is told to a program.
     pub(crate) fn is_json(self) -> bool {
         self == Self::Json

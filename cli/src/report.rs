@@ -6,26 +6,21 @@ use specwright_generator::diagnostic::{Class, Level, Render, Report};
 use specwright_generator::pipeline::Run;
 use specwright_generator::source::SourceMap;
 
-use crate::args::Format;
 use crate::exit::Exit;
 
 /// Prints a report; colours reach terminals only.
-pub(crate) fn print(format: Format, report: &Report, sources: &SourceMap) {
+pub(crate) fn print(render: Render, report: &Report, sources: &SourceMap) {
     if report.diagnostics.is_empty() {
         return;
     }
-    let render = match format {
-        Format::Text => Render::Text(true),
-        Format::Json => Render::Json,
-    };
     let text = render.report(report, sources);
     // Nobody is left to be told when stderr is closed.
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }
 
 /// Prints what was said in a run, and gives the exit code for it.
-pub(crate) fn finish(format: Format, run: &Run) -> Exit {
-    print(format, &run.report, &run.sources);
+pub(crate) fn finish(render: Render, run: &Run) -> Exit {
+    print(render, &run.report, &run.sources);
     let denied = || run.report.diagnostics.iter().filter(|(level, _)| *level == Level::Deny);
     if denied().any(|(_, diagnostic)| diagnostic.code.class == Class::Fatal) {
         Exit::BadInput

@@ -180,7 +180,7 @@ impl Builder {
 
     fn config(&self, project: &Project) -> Result<Config, Error> {
         if project.report.is_denied() {
-            return Err(Error(Render::Text(false).report(&project.report, &project.sources)));
+            return Err(Error(Render::Full(false).report(&project.report, &project.sources)));
         }
         let mut config = project.config(&self.description);
         for change in &self.changes {
@@ -231,7 +231,7 @@ fn no_output() -> Error {
 /// The files; warnings go to Cargo.
 fn outcome(run: &Run) -> Result<&Output, Error> {
     let Some(generated) = &run.generated else {
-        return Err(Error(Render::Text(false).report(&run.report, &run.sources)));
+        return Err(Error(Render::Full(false).report(&run.report, &run.sources)));
     };
     for (_, diagnostic) in
         run.report.diagnostics.iter().filter(|(_, said)| said.code.class == Class::Deniable)

@@ -64,7 +64,7 @@ fn set_options(input: &Input, config: &mut Config, place: &dyn Fn(u32) -> Span) 
 
 /// One error that lists everything. The files are tracked all the same: correcting one must build again.
 fn refused(place: Span, report: &Report, sources: &SourceMap, tracked: &str) -> TokenStream {
-    let mut tokens = error(place, &Render::Text(false).report(report, sources));
+    let mut tokens = error(place, &Render::CompileError.report(report, sources));
     tokens.extend(tracked.parse::<TokenStream>().unwrap_or_default());
     tokens
 }

@@ -12,7 +12,7 @@ pub(crate) fn check(args: &Check) -> Result<Exit, Failure> {
     let mut exit = Exit::Fine;
     for job in jobs(&args.input)? {
         let run = job.run();
-        exit = exit.max(report::finish(format, &run));
+        exit = exit.max(report::finish(format.full(), &run));
         if format.is_json() {
             println!("{}", summary::of(&job.config, &run, &[]));
         }

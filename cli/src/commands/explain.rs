@@ -18,7 +18,7 @@ pub(crate) fn explain(args: &Explain) -> Result<Exit, Failure> {
         // The account is of everything, whatever the configuration does not want to hear.
         job.config.levels = Levels::default();
         let run = job.run();
-        exit = exit.max(report::finish(args.options.format, &run));
+        exit = exit.max(report::finish(args.options.format.few(), &run));
     }
     Ok(exit)
 }

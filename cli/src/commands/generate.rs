@@ -24,7 +24,7 @@ pub(crate) fn generate(args: &Generate) -> Result<Exit, Failure> {
     let mut plans = Vec::new();
     for job in &jobs {
         let run = job.run();
-        let said = report::finish(format, &run);
+        let said = report::finish(format.few(), &run);
         exit = exit.max(said);
         let folder = folder(args, job)?;
         if let Some(generated) = run.generated.as_ref().filter(|_| said == Exit::Fine) {

@@ -1,0 +1,91 @@
+//! A served mock, called: every operation of a description once, over a socket.
+
+mod http;
+mod request;
+
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use anyhow::{Context as _, Result, bail};
+use specwright_generator::config::Config;
+use specwright_generator::ir::{Api, Operation, Status};
+use specwright_generator::pipeline;
+use specwright_generator::source::Disk;
+use specwright_generator::spec::Spec;
+
+/// What came of the calls.
+#[derive(Debug, Default)]
+pub(crate) struct Calls {
+    /// How many were made.
+    pub(crate) made: usize,
+    /// What was wrong with the answers.
+    pub(crate) faults: Vec<String>,
+}
+
+/// Starts a program that serves a mock and prints its URL, and calls every operation of the document once.
+pub(crate) fn call_all(folder: &Path, path: &str, program: &Path) -> Result<Calls> {
+    let run = pipeline::run(&Config::new(path), &Disk::new(folder));
+    let (Some(spec), Some(generated)) = (run.spec, run.generated) else { bail!("the document is refused") };
+    let server = Server::start(program)?;
+    let mut calls = Calls::default();
+    for operation in &generated.api.operations {
+        calls.made += 1;
+        if let Err(error) = call(&spec, &generated.api, operation, &server.address) {
+            calls.faults.push(format!("{} {}: {error:#}", operation.method, operation.path));
+        }
+    }
+    Ok(calls)
+}
+
+fn call(spec: &Spec, api: &Api, operation: &Operation, address: &str) -> Result<()> {
+    let request = request::of(spec, api, operation)?;
+    let answer = http::send(address, &request)?;
+    let declared = operation.responses.iter().any(|response| response_covers(response.status, answer.status));
+    if answer.status >= 500 || matches!(answer.status, 404 | 405) || !declared {
+        let start: String = String::from_utf8_lossy(&answer.body).chars().take(300).collect();
+        bail!("answered {} to {request}: {start}", answer.status);
+    }
+    Ok(())
+}
+
+fn response_covers(declared: Status, status: u16) -> bool {
+    match declared {
+        Status::Exact(code) => code == status,
+        Status::Range(digit) => u16::from(digit) == status / 100,
+        Status::Default => true,
+    }
+}
+
+/// A running program; ends with this value.
+struct Server {
+    child: Child,
+    address: String,
+}
+
+impl Server {
+    fn start(program: &Path) -> Result<Self> {
+        let mut child = Command::new(program)
+            .stdout(Stdio::piped())
+            .spawn()
+            .context("the program that serves the mock")?;
+        let stdout = child.stdout.take().context("its output")?;
+        let mut server = Self { child, address: String::new() };
+        let mut line = String::new();
+        BufReader::new(stdout).read_line(&mut line)?;
+        let address = line.trim().trim_start_matches("http://").split('/').next().unwrap_or_default();
+        if address.is_empty() {
+            bail!("the mock printed no URL");
+        }
+        server.address = address.to_owned();
+        Ok(server)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
