@@ -3,6 +3,8 @@
 mod field;
 mod found;
 mod pattern;
+#[cfg(feature = "server")]
+mod texts;
 
 pub use field::{Field, Fixed};
 pub use found::{Found, Mark, Step};

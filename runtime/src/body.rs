@@ -1,0 +1,193 @@
+//! The one body of requests and responses, so that nothing generated is generic over bodies.
+
+use std::any::Any;
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http_body::{Frame, SizeHint};
+use http_body_util::combinators::UnsyncBoxBody;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+
+/// Any error of a body.
+pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+/// A body: bytes at hand, or a stream of them.
+///
+/// It is an [`http_body::Body`], so it can be read frame by frame; [`collect`](Body::collect) reads all of it.
+pub struct Body(Kind);
+
+enum Kind {
+    Full(Option<Bytes>),
+    Incoming(hyper::body::Incoming),
+    Boxed(UnsyncBoxBody<Bytes, BoxError>),
+}
+
+impl Body {
+    /// No bytes.
+    #[must_use]
+    pub const fn empty() -> Self {
+        Self(Kind::Full(None))
+    }
+
+    /// Takes any body. One of this type, or one that hyper received, is not boxed.
+    pub fn new<B>(body: B) -> Self
+    where
+        B: http_body::Body<Data = Bytes> + Send + 'static,
+        B::Error: Into<BoxError>,
+    {
+        let mut slot = Some(body);
+        let any: &mut dyn Any = &mut slot;
+        if let Some(own) = any.downcast_mut::<Option<Self>>() {
+            return own.take().unwrap_or_default();
+        }
+        if let Some(incoming) = any.downcast_mut::<Option<hyper::body::Incoming>>() {
+            return incoming.take().map_or_else(Self::empty, |incoming| Self(Kind::Incoming(incoming)));
+        }
+        slot.map_or_else(Self::empty, |body| Self(Kind::Boxed(body.map_err(Into::into).boxed_unsync())))
+    }
+
+    /// Reads the whole body.
+    ///
+    /// # Errors
+    ///
+    /// [`CollectError::TooLarge`] where it has more than `limit` bytes, [`CollectError::Broken`] where it does not
+    /// arrive.
+    pub async fn collect(self, limit: usize) -> Result<Bytes, CollectError> {
+        match self.0 {
+            Kind::Full(bytes) => {
+                let bytes = bytes.unwrap_or_default();
+                if bytes.len() > limit { Err(CollectError::TooLarge) } else { Ok(bytes) }
+            }
+            kind => match Limited::new(Self(kind), limit).collect().await {
+                Ok(collected) => Ok(collected.to_bytes()),
+                Err(error) if error.is::<LengthLimitError>() => Err(CollectError::TooLarge),
+                Err(error) => Err(CollectError::Broken(error)),
+            },
+        }
+    }
+
+    /// How many bytes there are, where that is known.
+    pub(crate) fn exact_size(&self) -> Option<u64> {
+        http_body::Body::size_hint(self).exact()
+    }
+}
+
+impl Default for Body {
+    fn default() -> Self {
+        Self::empty()
+    }
+}
+
+/// Why a body could not be read.
+#[derive(Debug)]
+pub enum CollectError {
+    /// It has more bytes than the limit.
+    TooLarge,
+    /// It did not arrive.
+    Broken(BoxError),
+}
+
+impl fmt::Display for CollectError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::TooLarge => "the body is too large",
+            Self::Broken(_) => "the body did not arrive",
+        })
+    }
+}
+
+impl std::error::Error for CollectError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::TooLarge => None,
+            Self::Broken(error) => Some(error.as_ref()),
+        }
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.exact_size() {
+            Some(size) => write!(f, "Body({size} bytes)"),
+            None => f.write_str("Body(stream)"),
+        }
+    }
+}
+
+impl From<Bytes> for Body {
+    fn from(bytes: Bytes) -> Self {
+        Self(Kind::Full((!bytes.is_empty()).then_some(bytes)))
+    }
+}
+
+impl From<Vec<u8>> for Body {
+    fn from(bytes: Vec<u8>) -> Self {
+        Bytes::from(bytes).into()
+    }
+}
+
+impl From<String> for Body {
+    fn from(text: String) -> Self {
+        Bytes::from(text).into()
+    }
+}
+
+impl From<&'static str> for Body {
+    fn from(text: &'static str) -> Self {
+        Bytes::from_static(text.as_bytes()).into()
+    }
+}
+
+impl http_body::Body for Body {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        match &mut self.get_mut().0 {
+            Kind::Full(bytes) => Poll::Ready(bytes.take().map(|bytes| Ok(Frame::data(bytes)))),
+            Kind::Incoming(body) => Pin::new(body).poll_frame(cx).map_err(Into::into),
+            Kind::Boxed(body) => Pin::new(body).poll_frame(cx),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        match &self.0 {
+            Kind::Full(bytes) => bytes.is_none(),
+            Kind::Incoming(body) => body.is_end_stream(),
+            Kind::Boxed(body) => body.is_end_stream(),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match &self.0 {
+            Kind::Full(bytes) => SizeHint::with_exact(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64)),
+            Kind::Incoming(body) => body.size_hint(),
+            Kind::Boxed(body) => body.size_hint(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_limit_holds_for_bytes_and_streams() {
+        assert_eq!(Body::from("four").collect(4).await.unwrap(), "four");
+        assert!(matches!(Body::from("fives").collect(4).await, Err(CollectError::TooLarge)));
+        let stream = || Body::new(http_body_util::Full::new(Bytes::from_static(b"fives")));
+        assert_eq!(stream().collect(5).await.unwrap(), "fives");
+        assert!(matches!(stream().collect(4).await, Err(CollectError::TooLarge)));
+    }
+
+    #[test]
+    fn an_own_body_is_not_boxed_again() {
+        assert!(matches!(Body::new(Body::from("x")).0, Kind::Full(Some(_))));
+        assert!(matches!(Body::from(String::new()).0, Kind::Full(None)));
+    }
+}

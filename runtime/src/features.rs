@@ -1,0 +1,70 @@
+//! Macros that depend on the features of this crate.
+
+/// One error for each feature that generated code needs and that is off.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __require {
+    () => {};
+    (server $(, $($rest:tt)*)?) => { $crate::__require_server!(); $crate::__require!($($($rest)*)?); };
+    (mock $(, $($rest:tt)*)?) => { $crate::__require_mock!(); $crate::__require!($($($rest)*)?); };
+    (client $(, $($rest:tt)*)?) => { $crate::__require_client!(); $crate::__require!($($($rest)*)?); };
+    (jiff $(, $($rest:tt)*)?) => { $crate::__require_jiff!(); $crate::__require!($($($rest)*)?); };
+    (uuid $(, $($rest:tt)*)?) => { $crate::__require_uuid!(); $crate::__require!($($($rest)*)?); };
+    (decimal $(, $($rest:tt)*)?) => { $crate::__require_decimal!(); $crate::__require!($($($rest)*)?); };
+    (regress $(, $($rest:tt)*)?) => { $crate::__require_regress!(); $crate::__require!($($($rest)*)?); };
+}
+
+macro_rules! requirement {
+    ($macro:ident, $feature:literal) => {
+        #[cfg(feature = $feature)]
+        #[macro_export]
+        #[doc(hidden)]
+        macro_rules! $macro {
+            () => {};
+        }
+
+        #[cfg(not(feature = $feature))]
+        #[macro_export]
+        #[doc(hidden)]
+        macro_rules! $macro {
+            () => {
+                ::core::compile_error!(concat!(
+                    "this code needs the feature `",
+                    $feature,
+                    "` of `specwright`: write `cargo add specwright --features ",
+                    $feature,
+                    "`"
+                ));
+            };
+        }
+    };
+}
+
+requirement!(__require_server, "server");
+requirement!(__require_mock, "mock");
+requirement!(__require_client, "client");
+requirement!(__require_jiff, "jiff");
+requirement!(__require_uuid, "uuid");
+requirement!(__require_decimal, "decimal");
+requirement!(__require_regress, "regress");
+
+/// The function `router`, where axum is on.
+#[cfg(feature = "axum")]
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __router {
+    () => {
+        /// Puts an implementation behind HTTP as an axum router, to be merged with others or nested below a prefix.
+        pub fn router<A: Api>(api: A) -> $crate::axum::Router {
+            $crate::server::router(service(api))
+        }
+    };
+}
+
+/// The function `router`, where axum is on.
+#[cfg(not(feature = "axum"))]
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __router {
+    () => {};
+}

@@ -1,0 +1,44 @@
+//! What answers an operation that is not programmed, or not written yet.
+
+use std::future::{Ready, ready};
+
+use crate::json::{self, Decode};
+use crate::{Content, Violation};
+
+/// The answer of a stub, at once.
+pub type Answer<R, E> = Ready<Result<R, E>>;
+
+/// Answers with what the description gives, and says so in the log.
+pub fn stub<R, E>(operation: &'static str, answer: Result<R, E>) -> Answer<R, E> {
+    tracing::debug!(operation, "answered by a stub");
+    ready(answer)
+}
+
+/// An example of the description as a value.
+///
+/// # Errors
+///
+/// What does not fit; the generator has checked that it does.
+pub fn example<T: Decode, E: From<anyhow::Error>>(text: &'static str) -> Result<T, E> {
+    json::from_slice(text.as_bytes()).map_err(|violations: Vec<Violation>| {
+        let violations: Vec<String> = violations.iter().map(ToString::to_string).collect();
+        anyhow::anyhow!("the example does not fit: {}", violations.join("; ")).into()
+    })
+}
+
+/// Stands where no valid value could be made.
+///
+/// # Errors
+///
+/// Always.
+pub fn no_example<T, E: From<anyhow::Error>>() -> Result<T, E> {
+    Err(anyhow::anyhow!("the description gives no example, and no valid value could be made").into())
+}
+
+/// A small body of a media type that is not JSON.
+#[must_use]
+pub fn content(media_type: &'static str) -> Content {
+    let is_text = media_type.starts_with("text/") || media_type.contains("xml");
+    let media_type = if media_type.contains('*') { "application/octet-stream" } else { media_type };
+    Content::new(media_type, if is_text { "example" } else { "" })
+}

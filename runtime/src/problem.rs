@@ -1,0 +1,157 @@
+//! Answers that the runtime gives by itself, as problems of RFC 9457.
+
+use std::borrow::Cow;
+
+use http::{HeaderName, HeaderValue, Response, StatusCode, header};
+
+use crate::{Body, Violation};
+
+/// The media type of a problem.
+const MEDIA_TYPE: HeaderValue = HeaderValue::from_static("application/problem+json");
+
+/// A request that never reaches the user's code, or an answer that never leaves it.
+#[derive(Debug)]
+pub struct Rejection(Box<Problem>);
+
+#[derive(Debug)]
+struct Problem {
+    status: StatusCode,
+    detail: Cow<'static, str>,
+    violations: Vec<Violation>,
+    headers: Vec<(HeaderName, HeaderValue)>,
+}
+
+impl Rejection {
+    /// A problem of a status.
+    #[cold]
+    #[must_use]
+    pub fn new(status: StatusCode, detail: &'static str) -> Self {
+        Self(Box::new(Problem {
+            status,
+            detail: Cow::Borrowed(detail),
+            violations: Vec::new(),
+            headers: Vec::new(),
+        }))
+    }
+
+    /// A request that cannot be read (400), or reads and violates the description (422).
+    #[cold]
+    #[must_use]
+    pub fn violations(violations: Vec<Violation>) -> Self {
+        let unreadable = violations.iter().any(|violation| violation.rule == SYNTAX);
+        let mut rejection = if unreadable {
+            Self::new(StatusCode::BAD_REQUEST, "the request cannot be read")
+        } else {
+            Self::new(StatusCode::UNPROCESSABLE_ENTITY, "the request violates the description")
+        };
+        rejection.0.violations = violations;
+        rejection
+    }
+
+    /// One more header field.
+    #[must_use]
+    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.0.headers.push((name, value));
+        self
+    }
+
+    /// Another text for the caller.
+    #[must_use]
+    pub fn with_detail(mut self, detail: impl Into<Cow<'static, str>>) -> Self {
+        self.0.detail = detail.into();
+        self
+    }
+
+    /// Its status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.0.status
+    }
+
+    /// The answer.
+    #[cold]
+    #[must_use]
+    pub fn into_response(self) -> Response<Body> {
+        let mut response = Response::new(Body::from(self.0.to_json()));
+        *response.status_mut() = self.0.status;
+        response.headers_mut().insert(header::CONTENT_TYPE, MEDIA_TYPE);
+        for (name, value) in self.0.headers {
+            response.headers_mut().append(name, value);
+        }
+        response
+    }
+}
+
+/// The rule of violations that stand for what cannot be read at all.
+pub(crate) const SYNTAX: &str = "syntax";
+
+impl Problem {
+    fn to_json(&self) -> String {
+        let title = self.status.canonical_reason().unwrap_or("Error");
+        let mut text = format!("{{\"title\":\"{title}\",\"status\":{}", self.status.as_u16());
+        text.push_str(",\"detail\":");
+        write_string(&mut text, &self.detail);
+        let mut separator = ",\"violations\":[";
+        for violation in &self.violations {
+            text.push_str(separator);
+            let members = [
+                ("{\"in\":", violation.location.as_str()),
+                (",\"pointer\":", &violation.pointer),
+                (",\"rule\":", violation.rule),
+                (",\"message\":", &violation.message),
+            ];
+            for (name, value) in members {
+                text.push_str(name);
+                write_string(&mut text, value);
+            }
+            text.push('}');
+            separator = ",";
+        }
+        text.push_str(if self.violations.is_empty() { "}" } else { "]}" });
+        text
+    }
+}
+
+/// A JSON string.
+pub(crate) fn write_string(out: &mut String, text: &str) {
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => out.extend(['\\', character]),
+            '\0'..='\x1f' => out.push_str(&format!("\\u{:04x}", u32::from(character))),
+            _ => out.push(character),
+        }
+    }
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Location;
+
+    #[tokio::test]
+    async fn is_a_problem_of_rfc_9457() {
+        let violation = |rule| Violation {
+            location: Location::Query,
+            pointer: "/a\"b".into(),
+            rule,
+            message: "must be\n1".into(),
+        };
+        let rejection = Rejection::violations(vec![violation("minimum"), violation("type")]);
+        assert_eq!(rejection.status(), 422);
+        let text = rejection.into_response().into_body().collect(1000).await.unwrap();
+        let one = |rule| {
+            format!(r#"{{"in":"query","pointer":"/a\"b","rule":"{rule}","message":"must be\u000a1"}}"#)
+        };
+        assert_eq!(
+            String::from_utf8_lossy(&text),
+            format!(
+                r#"{{"title":"Unprocessable Entity","status":422,"detail":"the request violates the description","violations":[{},{}]}}"#,
+                one("minimum"),
+                one("type")
+            )
+        );
+        assert_eq!(Rejection::violations(vec![violation(SYNTAX)]).status(), 400);
+    }
+}

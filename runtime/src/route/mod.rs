@@ -1,0 +1,75 @@
+//! The operations of a description as rows of a static table, and the way from a request to one of them.
+
+mod body_rule;
+mod captures;
+mod leaf;
+mod operation;
+pub(crate) mod percent;
+mod table;
+mod template;
+
+pub(crate) use body_rule::BodyKind;
+pub use body_rule::BodyRule;
+pub(crate) use captures::Captures;
+pub use operation::Operation;
+pub(crate) use table::{Found, Table};
+
+use crate::input::Parameter;
+use crate::security::Requirement;
+
+/// A whole description.
+#[derive(Debug)]
+pub struct Description {
+    /// The path that all operations are below: empty, or `/v1`.
+    pub base_path: &'static str,
+    /// The operations, in the order of the document.
+    pub routes: &'static [Route],
+    /// The document as JSON.
+    pub document: fn() -> &'static str,
+}
+
+/// One operation of a description.
+#[derive(Debug)]
+pub struct Route {
+    pub(crate) method: &'static str,
+    pub(crate) path: &'static str,
+    pub(crate) operation: &'static str,
+    pub(crate) tags: &'static [&'static str],
+    pub(crate) parameters: &'static [Parameter],
+    pub(crate) body: Option<&'static BodyRule>,
+    pub(crate) security: Option<&'static Requirement>,
+}
+
+impl Route {
+    /// An operation without parameters, body and security.
+    #[must_use]
+    pub const fn new(
+        method: &'static str,
+        path: &'static str,
+        operation: &'static str,
+        tags: &'static [&'static str],
+    ) -> Self {
+        Self { method, path, operation, tags, parameters: &[], body: None, security: None }
+    }
+
+    /// Its parameters, in the order in which they are read.
+    #[must_use]
+    pub const fn parameters(mut self, rows: &'static [Parameter]) -> Self {
+        self.parameters = rows;
+        self
+    }
+
+    /// What its body must be.
+    #[must_use]
+    pub const fn body(mut self, rule: &'static BodyRule) -> Self {
+        self.body = Some(rule);
+        self
+    }
+
+    /// What it requires of the caller.
+    #[must_use]
+    pub const fn security(mut self, required: &'static Requirement) -> Self {
+        self.security = Some(required);
+        self
+    }
+}

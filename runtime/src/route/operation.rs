@@ -1,0 +1,61 @@
+//! What middleware may know of the operation that a request has found.
+
+use super::Route;
+use crate::security::Requirement;
+use std::fmt;
+
+/// The operation that a request has found.
+///
+/// It stands in the extensions of the request, where [`Credentials`](crate::Credentials) show it, and in those of
+/// the response, where a layer around the service finds it: for logs, metrics and limits.
+#[derive(Clone, Copy)]
+pub struct Operation(&'static Route);
+
+impl Operation {
+    pub(crate) const fn new(route: &'static Route) -> Self {
+        Self(route)
+    }
+
+    /// Its `operationId`, or what was made of method and path.
+    #[must_use]
+    pub const fn id(&self) -> &'static str {
+        self.0.operation
+    }
+
+    /// `GET`
+    #[must_use]
+    pub const fn method(&self) -> &'static str {
+        self.0.method
+    }
+
+    /// The template of its path, without the base path: `/pets/{petId}`.
+    #[must_use]
+    pub const fn path(&self) -> &'static str {
+        self.0.path
+    }
+
+    /// Its tags.
+    #[must_use]
+    pub const fn tags(&self) -> &'static [&'static str] {
+        self.0.tags
+    }
+
+    /// What it requires of the caller.
+    #[must_use]
+    pub const fn requirement(&self) -> Option<&'static Requirement> {
+        self.0.security
+    }
+
+    /// The scopes that it names, of all alternatives.
+    pub fn scopes(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let alternatives = self.0.security.map_or(&[][..], |required| required.alternatives);
+        let uses = alternatives.iter().flat_map(|alternative| alternative.schemes);
+        uses.flat_map(|scheme| scheme.scopes.iter().copied())
+    }
+}
+
+impl fmt::Debug for Operation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Operation({} {} {})", self.id(), self.method(), self.path())
+    }
+}

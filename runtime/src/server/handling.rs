@@ -1,0 +1,102 @@
+//! The future of one answer.
+
+use std::convert::Infallible;
+use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use http::{HeaderValue, Response, StatusCode, header};
+use tracing::Span;
+
+use super::Answer;
+use crate::Body;
+use crate::problem::Rejection;
+use crate::respond::internal_error;
+use crate::route::Operation;
+
+/// The future of one answer. A panic of the user's code ends here as a 500.
+pub struct Handling(State);
+
+enum State {
+    Running(Running),
+    Done(Option<Box<Response<Body>>>),
+}
+
+struct Running {
+    answer: Answer,
+    operation: Operation,
+    /// HEAD that is answered by GET: the body stays here.
+    head: bool,
+    span: Span,
+}
+
+impl Handling {
+    pub(super) fn running(answer: Answer, operation: Operation, head: bool) -> Self {
+        let (id, path) = (operation.id(), operation.path());
+        let span = tracing::info_span!("request", operation = id, template = path);
+        Self(State::Running(Running { answer, operation, head, span }))
+    }
+
+    pub(super) fn done(response: Response<Body>) -> Self {
+        Self(State::Done(Some(Box::new(response))))
+    }
+
+    #[cold]
+    pub(crate) fn not_found() -> Self {
+        Self::done(
+            Rejection::new(StatusCode::NOT_FOUND, "no path of the description matches").into_response(),
+        )
+    }
+}
+
+impl Future for Handling {
+    type Output = Result<Response<Body>, Infallible>;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let running = match &mut self.get_mut().0 {
+            State::Done(response) => {
+                return Poll::Ready(Ok(*response.take().expect("a future is not polled after its end")));
+            }
+            State::Running(running) => running,
+        };
+        let _entered = running.span.enter();
+        let polled = catch_unwind(AssertUnwindSafe(|| running.answer.as_mut().poll(cx)));
+        let response = match polled {
+            Ok(Poll::Pending) => return Poll::Pending,
+            Ok(Poll::Ready(Ok(outgoing))) => outgoing.into_response(),
+            Ok(Poll::Ready(Err(rejection))) => rejection.into_response(),
+            Err(_) => {
+                tracing::error!(operation = running.operation.id(), "the handler panicked");
+                internal_error().into_response()
+            }
+        };
+        Poll::Ready(Ok(running.complete(response)))
+    }
+}
+
+impl Running {
+    fn complete(&self, mut response: Response<Body>) -> Response<Body> {
+        response.extensions_mut().insert(self.operation);
+        if self.head {
+            let size = response
+                .body()
+                .exact_size()
+                .filter(|_| !response.headers().contains_key(header::CONTENT_LENGTH));
+            if let Some(size) = size.filter(|size| *size > 0) {
+                response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(size));
+            }
+            *response.body_mut() = Body::empty();
+        }
+        response
+    }
+}
+
+impl std::fmt::Debug for Handling {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.0 {
+            State::Running(running) => write!(f, "Handling({:?})", running.operation),
+            State::Done(_) => f.write_str("Handling(done)"),
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! One tower service for a whole description, and a loop that serves it.
+//!
+//! ```text
+//! service    the tower service: the table, the shims, what is answered without them
+//! shim       receive, decode, authenticate, call, encode: the only async blocks
+//! handling   the future of one answer; panics end here
+//! or         two services, one behind the other
+//! pages      the description and its documentation, served when asked for
+//! serve      connections
+//! router     the same as an axum router
+//! ```
+
+mod dispatch;
+mod handling;
+mod or;
+mod pages;
+#[cfg(feature = "axum")]
+mod router;
+mod serve;
+mod service;
+mod shim;
+
+pub use crate::route::{Description, Operation};
+pub use dispatch::Dispatch;
+pub use handling::Handling;
+pub use or::Or;
+#[cfg(feature = "axum")]
+pub use router::router;
+pub use serve::serve;
+pub use service::Service;
+pub use shim::{Answer, Method, Shim, open, open_raw, optional, optional_raw, secured, secured_raw};

@@ -1,0 +1,133 @@
+//! The tower service of a description.
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::{HeaderValue, Method, Request, Response, StatusCode, header};
+
+use super::dispatch::serve_as_tower;
+use super::pages::Pages;
+use super::{Dispatch, Handling, Shim};
+use crate::Body;
+use crate::input::Call;
+use crate::problem::Rejection;
+use crate::route::{Description, Found, Operation, Table};
+
+/// The tower service of a description: it routes, checks, decodes, authenticates, calls the implementation `A` of the
+/// generated traits, and encodes. What it answers by itself is `application/problem+json`.
+pub struct Service<A: 'static> {
+    api: Arc<A>,
+    shims: &'static [Shim<A>],
+    shared: Arc<Shared>,
+}
+
+#[derive(Clone, Debug)]
+struct Shared {
+    description: &'static Description,
+    table: Table,
+    pages: Pages,
+    body_limit: usize,
+}
+
+/// What a JSON body may have by default.
+const BODY_LIMIT: usize = 2 << 20;
+
+impl<A: Send + Sync + 'static> Service<A> {
+    /// Called by the generated function `service`; the shims are in the order of the description's routes.
+    #[must_use]
+    pub fn new(api: A, description: &'static Description, shims: &'static [Shim<A>]) -> Self {
+        let (table, pages) = (Table::new(description), Pages::default());
+        let shared = Shared { description, table, pages, body_limit: BODY_LIMIT };
+        Self { api: Arc::new(api), shims, shared: Arc::new(shared) }
+    }
+
+    /// How many bytes a body may have that is decoded; 2 MiB by default. What has more is answered by 413. Bodies
+    /// that are handed over unread have no limit.
+    #[must_use]
+    pub fn with_body_limit(mut self, bytes: usize) -> Self {
+        Arc::make_mut(&mut self.shared).body_limit = bytes;
+        self
+    }
+
+    /// Serves the description as JSON at a path: `/openapi.json`. The path is the whole one, without the base path.
+    #[must_use]
+    pub fn with_description(mut self, path: impl Into<String>) -> Self {
+        let shared = Arc::make_mut(&mut self.shared);
+        shared.pages.add_description(path.into(), shared.description);
+        self
+    }
+
+    /// Serves a page at a path, `/docs`, that shows the operations and lets one try them. It needs no network.
+    #[must_use]
+    pub fn with_documentation(mut self, path: impl Into<String>) -> Self {
+        let shared = Arc::make_mut(&mut self.shared);
+        shared.pages.add_documentation(path.into(), shared.description);
+        self
+    }
+
+    /// The path that all operations are below: empty, or `/v1`.
+    #[must_use]
+    pub fn base_path(&self) -> &'static str {
+        self.shared.description.base_path.trim_end_matches('/')
+    }
+
+    /// The implementation.
+    #[must_use]
+    pub fn api(&self) -> &A {
+        &self.api
+    }
+
+    fn run(&self, request: Request<Body>, index: usize, captures: crate::route::Captures) -> Handling {
+        let route = &self.shared.description.routes[index];
+        let operation = Operation::new(route);
+        let (mut head, body) = request.into_parts();
+        head.extensions.insert(operation);
+        let head_only = head.method == Method::HEAD && route.method != "HEAD";
+        let call = Call::new(head, body, route, captures, self.shared.body_limit);
+        Handling::running(self.shims[index](Arc::clone(&self.api), call), operation, head_only)
+    }
+}
+
+impl<A: Send + Sync + 'static> Dispatch for Service<A> {
+    fn dispatch(&self, request: Request<Body>, nested: bool) -> Result<Handling, Box<Request<Body>>> {
+        let shared = &*self.shared;
+        match shared.table.find(request.method(), request.uri(), request.headers(), nested) {
+            Found::Route(index, captures) => Ok(self.run(request, index, captures)),
+            Found::Options(allow) => Ok(Handling::done(options(allow))),
+            Found::WrongMethod(allow) => Ok(Handling::done(wrong_method(allow))),
+            Found::Nothing => match shared.pages.answer(&request) {
+                Some(response) => Ok(Handling::done(response)),
+                None => Err(Box::new(request)),
+            },
+        }
+    }
+}
+
+serve_as_tower!([A: Send, Sync], Service<A>);
+
+#[cold]
+pub(super) fn wrong_method(allow: &HeaderValue) -> Response<Body> {
+    let rejection =
+        Rejection::new(StatusCode::METHOD_NOT_ALLOWED, "the path has no operation of this method");
+    rejection.with_header(header::ALLOW, allow.clone()).into_response()
+}
+
+#[cold]
+pub(super) fn options(allow: &HeaderValue) -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::NO_CONTENT;
+    response.headers_mut().insert(header::ALLOW, allow.clone());
+    response
+}
+
+impl<A> Clone for Service<A> {
+    fn clone(&self) -> Self {
+        Self { api: Arc::clone(&self.api), shims: self.shims, shared: Arc::clone(&self.shared) }
+    }
+}
+
+impl<A> fmt::Debug for Service<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Service({} operations)", self.shims.len())
+    }
+}

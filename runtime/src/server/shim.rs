@@ -1,0 +1,175 @@
+//! What the shims of operations call. The async blocks for all of them stand here: each one in generated code would
+//! be a coroutine to check, a third of the whole check of a thousand operations.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use crate::Body;
+use crate::input::{Call, Input};
+use crate::problem::Rejection;
+use crate::respond::Outgoing;
+use crate::security::{Authenticate, Credentials, Requirement};
+
+/// What a shim returns: the answer of the user's code, or why it was not asked.
+pub type Answer = Pin<Box<dyn Future<Output = Result<Outgoing, Rejection>> + Send>>;
+
+/// The shim of one operation.
+pub type Shim<A> = fn(Arc<A>, Call) -> Answer;
+
+/// The future of a method of the user's trait.
+pub type Method<'a, R> = Pin<Box<dyn Future<Output = R> + Send + 'a>>;
+
+/// Makes a request of a call; `None`: something was noted.
+type DecodeFn<Q> = fn(&mut Input<'_>) -> Option<Q>;
+
+/// A method that takes a caller, if there is one, and a body.
+type OptionalRaw<A, Q, R> = for<'a> fn(&'a A, Option<<A as Authenticate>::Caller>, Q, Body) -> Method<'a, R>;
+
+/// An operation without security.
+pub fn open<A, Q, R>(
+    api: Arc<A>,
+    mut call: Call,
+    decode: DecodeFn<Q>,
+    method: for<'a> fn(&'a A, Q) -> Method<'a, R>,
+    encode: fn(R) -> Outgoing,
+) -> Answer
+where
+    A: Send + Sync + 'static,
+    Q: Send + 'static,
+    R: 'static,
+{
+    Box::pin(async move {
+        call.receive().await?;
+        let request = call.decode(decode)?;
+        drop(call);
+        Ok(encode(method(&api, request).await))
+    })
+}
+
+/// An operation without security whose body is handed over unread.
+pub fn open_raw<A, Q, R>(
+    api: Arc<A>,
+    mut call: Call,
+    decode: DecodeFn<Q>,
+    method: for<'a> fn(&'a A, Q, Body) -> Method<'a, R>,
+    encode: fn(R) -> Outgoing,
+) -> Answer
+where
+    A: Send + Sync + 'static,
+    Q: Send + 'static,
+    R: 'static,
+{
+    Box::pin(async move {
+        call.receive().await?;
+        let request = call.decode(decode)?;
+        Ok(encode(method(&api, request, call.into_body()).await))
+    })
+}
+
+/// A secured operation: the caller is known before the body is touched.
+pub fn secured<A, Q, R>(
+    api: Arc<A>,
+    mut call: Call,
+    decode: DecodeFn<Q>,
+    method: for<'a> fn(&'a A, A::Caller, Q) -> Method<'a, R>,
+    encode: fn(R) -> Outgoing,
+) -> Answer
+where
+    A: Authenticate,
+    Q: Send + 'static,
+    R: 'static,
+{
+    Box::pin(async move {
+        let caller = authenticate(&*api, call.credentials(), call.requirement()).await?;
+        call.receive().await?;
+        let request = call.decode(decode)?;
+        drop(call);
+        Ok(encode(method(&api, caller, request).await))
+    })
+}
+
+/// A secured operation whose body is handed over unread.
+pub fn secured_raw<A, Q, R>(
+    api: Arc<A>,
+    mut call: Call,
+    decode: DecodeFn<Q>,
+    method: for<'a> fn(&'a A, A::Caller, Q, Body) -> Method<'a, R>,
+    encode: fn(R) -> Outgoing,
+) -> Answer
+where
+    A: Authenticate,
+    Q: Send + 'static,
+    R: 'static,
+{
+    Box::pin(async move {
+        let caller = authenticate(&*api, call.credentials(), call.requirement()).await?;
+        call.receive().await?;
+        let request = call.decode(decode)?;
+        Ok(encode(method(&api, caller, request, call.into_body()).await))
+    })
+}
+
+/// An operation that also goes without credentials.
+pub fn optional<A, Q, R>(
+    api: Arc<A>,
+    mut call: Call,
+    decode: DecodeFn<Q>,
+    method: for<'a> fn(&'a A, Option<A::Caller>, Q) -> Method<'a, R>,
+    encode: fn(R) -> Outgoing,
+) -> Answer
+where
+    A: Authenticate,
+    Q: Send + 'static,
+    R: 'static,
+{
+    Box::pin(async move {
+        let caller = authenticate_if_shown(&*api, call.credentials(), call.requirement()).await?;
+        call.receive().await?;
+        let request = call.decode(decode)?;
+        drop(call);
+        Ok(encode(method(&api, caller, request).await))
+    })
+}
+
+/// An operation that also goes without credentials, and whose body is handed over unread.
+pub fn optional_raw<A, Q, R>(
+    api: Arc<A>,
+    mut call: Call,
+    decode: DecodeFn<Q>,
+    method: OptionalRaw<A, Q, R>,
+    encode: fn(R) -> Outgoing,
+) -> Answer
+where
+    A: Authenticate,
+    Q: Send + 'static,
+    R: 'static,
+{
+    Box::pin(async move {
+        let caller = authenticate_if_shown(&*api, call.credentials(), call.requirement()).await?;
+        call.receive().await?;
+        let request = call.decode(decode)?;
+        Ok(encode(method(&api, caller, request, call.into_body()).await))
+    })
+}
+
+async fn authenticate<A: Authenticate>(
+    api: &A,
+    credentials: Credentials<'_>,
+    required: &'static Requirement,
+) -> Result<A::Caller, Rejection> {
+    api.authenticate(credentials, required).await.map_err(|denied| denied.reject(required))
+}
+
+/// Credentials that are shown are judged, so that a wrong token is not taken for none.
+async fn authenticate_if_shown<A: Authenticate>(
+    api: &A,
+    credentials: Credentials<'_>,
+    required: &'static Requirement,
+) -> Result<Option<A::Caller>, Rejection> {
+    if required.uses().any(|used| credentials.shows(used.scheme)) {
+        authenticate(api, credentials, required).await.map(Some)
+    } else {
+        Ok(None)
+    }
+}
