@@ -82,7 +82,7 @@ fn normal(path: &str) -> String {
 mod tests {
     use super::of_server;
     use crate::diagnostic::{Levels, Sink};
-    use crate::source::{SourceMap, FileId, Span, Spanned};
+    use crate::source::{FileId, SourceMap, Span, Spanned};
     use crate::spec::Server;
 
     fn server(url: &str) -> Server {

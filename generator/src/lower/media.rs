@@ -47,7 +47,7 @@ fn has_structure(schema: &Schema) -> bool {
 }
 
 /// The media type of a body that is taken as JSON: the first JSON one, else a range that is meant so.
-pub(super) fn json_of<'s>(spec: &Spec, content: &'s [Media]) -> Option<&'s Media> {
+pub(crate) fn json_of<'s>(spec: &Spec, content: &'s [Media]) -> Option<&'s Media> {
     let is = |media: &&Media, wanted| family(&media.name) == wanted;
     let exact = content.iter().find(|media| is(media, Family::Json));
     let ranges = || content.iter().find(|media| is(media, Family::Range) && range_is_json(spec, media));

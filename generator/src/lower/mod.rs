@@ -19,6 +19,7 @@ mod select;
 mod types;
 mod value;
 
+pub(crate) use media::json_of;
 pub(crate) use responses::status;
 pub(crate) use value::json;
 

@@ -1,20 +1,116 @@
 //! Values that satisfy their types: the document's examples where they do, else small made ones.
 
+mod examples;
 pub(crate) mod fits;
+mod make;
 mod number;
 
-use crate::diagnostic::Sink;
-use crate::ir::{Api, Arena, Json, Slot};
-use crate::spec::Spec;
+use std::collections::HashMap;
 
-/// Gives every response its sample.
+use crate::diagnostic::{Diagnostic, Levels, NO_SAMPLE, Sink};
+use crate::ir::{self, Api, Arena, Json, ParameterForm, ResponseBody, Slot, TypeId};
+use crate::lower::{json_of, status};
+use crate::source::{SourceMap, Span};
+use crate::spec::{self, Content, Media, Spec};
+use examples::{Examples, LONGEST, size};
+use fits::Fits;
+use make::Maker;
+
+/// Gives every response with a JSON body its sample, and every required header.
 pub fn fill(api: &mut Api, spec: &Spec, sink: &mut Sink) {
-    let _ = (api, spec, sink);
+    let Api { types, operations, .. } = api;
+    let fits = Fits::new(types);
+    let maker = Maker::new(spec, types, &fits);
+    let examples = Examples { spec, fits: &fits };
+    let mut samples = Samples { spec, examples, maker, known: HashMap::new() };
+    let by_place = spec
+        .operations
+        .iter()
+        .map(|operation| ((&*operation.method.value, &*operation.path.value), operation));
+    let by_place: HashMap<_, _> = by_place.collect();
+    for operation in operations {
+        let Some(declared) = by_place.get(&(&*operation.method, &*operation.path)) else { continue };
+        for response in &mut operation.responses {
+            if let Some(declared) = declared.responses.iter().find(|one| status(one) == response.status) {
+                samples.fill(response, declared, sink);
+            }
+        }
+    }
 }
 
-/// A small value of a slot, for a request.
+/// A small value of a slot, for a request: examples where they fit, else made.
 #[must_use]
 pub fn value(spec: &Spec, types: &Arena, slot: &Slot) -> Option<Json> {
-    let _ = (spec, types, slot);
-    None
+    let fits = Fits::new(types);
+    let mut maker = Maker::new(spec, types, &fits);
+    let mut sink = Sink::new(Levels::default());
+    let rich = maker.make(slot, None, true, &mut sink);
+    let value = rich.or_else(|| maker.make(slot, None, false, &mut sink));
+    sink.finish(&SourceMap::default());
+    value
+}
+
+struct Samples<'a> {
+    spec: &'a Spec,
+    examples: Examples<'a>,
+    maker: Maker<'a>,
+    /// What was found for a media type: responses are shared.
+    known: HashMap<(Span, TypeId), Option<Json>>,
+}
+
+impl Samples<'_> {
+    fn fill(&mut self, response: &mut ir::Response, declared: &spec::Response, sink: &mut Sink) {
+        if let (ResponseBody::Json { slot, .. }, Some(media)) =
+            (&response.body, json_of(self.spec, &declared.content))
+        {
+            response.sample = self.body(media, slot, sink);
+        }
+        for header in response.headers.iter_mut().filter(|header| header.required) {
+            let declared = declared.headers.iter().find(|one| one.name.eq_ignore_ascii_case(&header.name));
+            header.sample = declared.and_then(|declared| self.header(header, &declared.content, sink));
+        }
+    }
+
+    fn body(&mut self, media: &Media, slot: &Slot, sink: &mut Sink) -> Option<Json> {
+        let key = (media.place.span, slot.ty);
+        if let Some(known) = self.known.get(&key) {
+            return known.clone();
+        }
+        let example = self.examples.of_media(media, slot, sink);
+        let sample = example.or_else(|| self.made(media, slot, sink));
+        if sample.is_none() {
+            let message = "no value could be made for this response, and no example fits";
+            sink.report(Diagnostic::new(&NO_SAMPLE, media.name.span, message));
+        }
+        self.known.insert(key, sample.clone());
+        sample
+    }
+
+    fn made(&mut self, media: &Media, slot: &Slot, sink: &mut Sink) -> Option<Json> {
+        let rich = self.maker.make(slot, media.schema, true, sink).filter(|made| size(made) <= LONGEST);
+        rich.or_else(|| self.maker.make(slot, media.schema, false, sink))
+    }
+
+    fn header(&mut self, header: &ir::Header, content: &Content, sink: &mut Sink) -> Option<Json> {
+        if header.form == ParameterForm::Raw {
+            return Some(Json::String("string".into()));
+        }
+        let schema = match content {
+            Content::Schema(schema) => Some(*schema),
+            Content::Media(media) => media.schema,
+            Content::Nothing => None,
+        };
+        let rich = self.maker.make(&header.slot, schema, true, sink).filter(is_header_text);
+        rich.or_else(|| self.maker.make(&header.slot, schema, false, sink).filter(is_header_text))
+    }
+}
+
+/// Whether a value can stand in a header: visible characters of ASCII and blanks.
+fn is_header_text(json: &Json) -> bool {
+    match json {
+        Json::String(text) => text.bytes().all(|byte| matches!(byte, 0x20..0x7f)),
+        Json::Array(items) => items.iter().all(is_header_text),
+        Json::Object(members) => members.iter().all(|(_, value)| is_header_text(value)),
+        Json::Null | Json::Bool(_) | Json::Number(_) => true,
+    }
 }

@@ -12,7 +12,8 @@ use crate::ir::{Arena, Integer, Json, Kind, Rule, Slot, TypeId};
 use crate::source::Pointer;
 
 use super::number::{Number, compare};
-use patterns::Patterns;
+pub(super) use objects::is_required;
+pub(super) use patterns::Patterns;
 
 /// Values nested deeper than this fit nothing.
 const DEPTH: usize = 96;

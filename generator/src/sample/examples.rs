@@ -1,0 +1,108 @@
+//! Examples of the document, each held against its type.
+
+use super::fits::{Fits, Mismatch};
+use crate::diagnostic::{Diagnostic, EXAMPLE_DOES_NOT_FIT, Sink};
+use crate::ir::{Json, Slot};
+use crate::lower::json;
+use crate::source::{Node, Pointer, Span};
+use crate::spec::{Media, Schema, SchemaId, Spec};
+
+/// Samples with a longer text are made smaller.
+pub(super) const LONGEST: usize = 64 * 1024;
+
+/// Finds examples that fit.
+#[derive(Clone, Copy)]
+pub(super) struct Examples<'a> {
+    pub(super) spec: &'a Spec,
+    pub(super) fits: &'a Fits<'a>,
+}
+
+impl Examples<'_> {
+    /// The first example of a media type that fits; those before it are said.
+    pub(super) fn of_media(&self, media: &Media, slot: &Slot, sink: &mut Sink) -> Option<Json> {
+        let schema = media.schema.map(|schema| self.spec.schema(schema));
+        media.examples.iter().find_map(|example| self.held(&example.value, schema, slot, sink))
+    }
+
+    /// The first example of a schema that fits, else its default; examples that do not fit are said.
+    pub(super) fn of_schema(&self, schema: SchemaId, slot: &Slot, sink: &mut Sink) -> Option<Json> {
+        let schema = self.spec.schema(schema);
+        let example = schema.examples.iter().find_map(|node| self.held(node, Some(schema), slot, sink));
+        let default = || self.fits.check(slot, &json(schema.default.as_ref()?)).ok();
+        example.or_else(default)
+    }
+
+    fn held(&self, node: &Node, schema: Option<&Schema>, slot: &Slot, sink: &mut Sink) -> Option<Json> {
+        match self.fits.check(slot, &json(node)) {
+            Ok(held) => self.short(held, slot),
+            Err(mismatch) => {
+                let place = schema.and_then(|schema| schema.place.as_ref()).map(|place| place.span);
+                sink.report(misfit(node, &mismatch, place));
+                None
+            }
+        }
+    }
+
+    /// An example of a size that can be shipped: longer ones lose items of their lists.
+    fn short(&self, held: Json, slot: &Slot) -> Option<Json> {
+        if size(&held) <= LONGEST {
+            return Some(held);
+        }
+        [3, 1].into_iter().find_map(|items| {
+            let cut = self.fits.check(slot, &with_items(&held, items)).ok()?;
+            (size(&cut) <= LONGEST).then_some(cut)
+        })
+    }
+}
+
+/// About how long the text of a value is.
+pub(super) fn size(json: &Json) -> usize {
+    match json {
+        Json::Null | Json::Bool(_) => 5,
+        Json::Number(text) => text.len() + 1,
+        Json::String(text) => text.len() + 3,
+        Json::Array(items) => items.iter().map(size).sum::<usize>() + 2,
+        Json::Object(members) => {
+            members.iter().map(|(key, value)| key.len() + 4 + size(value)).sum::<usize>() + 2
+        }
+    }
+}
+
+/// The value with so many items in each list, at most.
+fn with_items(json: &Json, items: usize) -> Json {
+    match json {
+        Json::Array(all) => Json::Array(all.iter().take(items).map(|item| with_items(item, items)).collect()),
+        Json::Object(members) => {
+            Json::Object(members.iter().map(|(key, value)| (key.clone(), with_items(value, items))).collect())
+        }
+        other => other.clone(),
+    }
+}
+
+/// Says where in the example, why, and which schema it does not fit.
+fn misfit(node: &Node, mismatch: &Mismatch, schema: Option<Span>) -> Diagnostic {
+    let pointer = mismatch.pointer.as_str();
+    let place = if pointer.is_empty() { String::new() } else { format!(" at `{pointer}`") };
+    let message = format!("the example does not fit its schema{place}: {}", mismatch.why);
+    let inner = innermost(node, &mismatch.pointer);
+    let mut diagnostic = Diagnostic::new(&EXAMPLE_DOES_NOT_FIT, inner.span, message);
+    if let Some(span) = schema {
+        diagnostic = diagnostic.also(span, "the schema");
+    }
+    if pointer.is_empty() && node.as_str().is_some_and(|text| text.trim_start().starts_with(['{', '['])) {
+        return diagnostic.hint("write the value itself, not its JSON text in a string");
+    }
+    diagnostic
+}
+
+/// The node at the pointer, or the last one on the way to it that exists.
+fn innermost<'n>(node: &'n Node, pointer: &Pointer) -> &'n Node {
+    let mut inner = node;
+    for token in pointer.tokens() {
+        match Pointer::root().join(&token).find(inner) {
+            Some(next) => inner = next,
+            None => break,
+        }
+    }
+    inner
+}

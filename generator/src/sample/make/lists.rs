@@ -1,0 +1,70 @@
+//! Lists and maps.
+
+use super::{Maker, Want};
+use crate::diagnostic::Sink;
+use crate::ir::{Bounds, Json, Slot, TypeId};
+use crate::sample::fits::equal;
+use crate::spec::SchemaId;
+
+/// Longer lists are not made.
+const LONGEST: u64 = 256;
+/// Lists inside so many types are as short as they may be; others have an item.
+const SHALLOW: usize = 4;
+
+impl Maker<'_> {
+    /// As many items as there must be; one in lists that are not deep inside.
+    pub(super) fn list(&mut self, item: TypeId, want: Want<'_>, sink: &mut Sink) -> Option<Json> {
+        let bounds = want.rule.map_or_else(Bounds::default, |rule| rule.count);
+        let least = bounds.min.unwrap_or(0);
+        let shown = if self.open.len() <= SHALLOW { 1 } else { 0 };
+        let wanted = least.max(shown).min(bounds.max.unwrap_or(u64::MAX));
+        if wanted > LONGEST {
+            return None;
+        }
+        let unique = want.rule.is_some_and(|rule| rule.unique);
+        let slot = Slot { ty: item, rule: want.rule.and_then(|rule| rule.items.clone()) };
+        let schema = want.schema.and_then(|schema| self.items_of(schema));
+        let want = Want { schema, ..want.inner() };
+        let items = self.items(&slot, want, usize::try_from(wanted).ok()?, unique, sink);
+        (items.len() as u64 >= least).then_some(Json::Array(items))
+    }
+
+    fn items(
+        &mut self,
+        slot: &Slot,
+        want: Want<'_>,
+        count: usize,
+        unique: bool,
+        sink: &mut Sink,
+    ) -> Vec<Json> {
+        let mut items: Vec<Json> = Vec::new();
+        for turn in 0..count * 2 + 8 {
+            if items.len() == count {
+                break;
+            }
+            let nth = want.nth + if unique { turn } else { 0 };
+            let Some(value) = self.slot(slot, Want { nth, ..want }, sink) else { break };
+            if !unique || !items.iter().any(|known| equal(known, &value)) {
+                items.push(value);
+            }
+        }
+        items
+    }
+
+    /// As many members as there must be.
+    pub(super) fn map(&mut self, value: TypeId, want: Want<'_>, sink: &mut Sink) -> Option<Json> {
+        let least =
+            want.rule.and_then(|rule| rule.members.min).filter(|least| *least <= LONGEST).unwrap_or(0);
+        let slot = Slot { ty: value, rule: want.rule.and_then(|rule| rule.values.clone()) };
+        let mut members = Vec::new();
+        for at in 0..least {
+            members.push((format!("key{}", at + 1).into(), self.slot(&slot, want.inner(), sink)?));
+        }
+        Some(Json::Object(members))
+    }
+
+    /// The schema of the items, looked for through references and `allOf`.
+    fn items_of(&self, schema: SchemaId) -> Option<SchemaId> {
+        self.find(schema, &|schema| schema.items, 8)
+    }
+}

@@ -1,0 +1,121 @@
+//! Structs.
+
+use std::sync::Arc;
+
+use super::{Maker, Want};
+use crate::diagnostic::Sink;
+use crate::ir::{Additional, Field, Json, Kind, Presence, Struct, TypeId};
+use crate::sample::examples::Examples;
+use crate::sample::fits::is_required;
+use crate::spec::{Schema, SchemaId};
+
+type Members = Vec<(Arc<str>, Json)>;
+
+/// An object without a required member shows so many of its others.
+const SHOWN: usize = 8;
+/// Objects inside so many types do not.
+const SHALLOW: usize = 4;
+
+impl Maker<'_> {
+    /// The required members, and the optional ones that have an example. An object that would be empty shows some
+    /// of its scalars.
+    pub(super) fn strukt(&mut self, strukt: &Struct, want: Want<'_>, sink: &mut Sink) -> Option<Json> {
+        let mut members = Members::new();
+        let mut optional = 0;
+        for field in &strukt.fields {
+            let value = match is_required(field) {
+                true => Some(self.required(field, want, sink)?),
+                false => self.optional(field, want, sink),
+            };
+            optional += usize::from(value.is_some() && !is_required(field));
+            members.extend(value.map(|value| (Arc::clone(&field.json), value)));
+        }
+        members.extend(strukt.fixed.iter().map(|(name, value, _)| (Arc::clone(name), value.clone())));
+        self.reach_count(strukt, want, &mut members, sink)?;
+        let most = strukt.rule.as_ref().and_then(|rule| rule.members.max).unwrap_or(u64::MAX);
+        for field in strukt.fields.iter().rev().filter(|field| !is_required(field)).take(optional) {
+            if members.len() as u64 > most {
+                members.retain(|(name, _)| *name != field.json);
+            }
+        }
+        Some(Json::Object(members))
+    }
+
+    fn required(&mut self, field: &Field, want: Want<'_>, sink: &mut Sink) -> Option<Json> {
+        let value = self.field(field, want, sink);
+        value.or_else(|| (field.presence == Presence::RequiredNullable).then_some(Json::Null))
+    }
+
+    fn field(&mut self, field: &Field, want: Want<'_>, sink: &mut Sink) -> Option<Json> {
+        let schema = want.schema.and_then(|schema| self.property(schema, &field.json));
+        self.slot(&field.slot, Want { rule: None, schema, name: &field.json, nth: want.nth }, sink)
+    }
+
+    /// The example of an optional member, if it has one that fits.
+    fn optional(&self, field: &Field, want: Want<'_>, sink: &mut Sink) -> Option<Json> {
+        let schema = self.property(want.schema?, &field.json).filter(|_| self.rich && want.nth == 0)?;
+        Examples { spec: self.spec, fits: self.fits }.of_schema(schema, &field.slot, sink)
+    }
+
+    /// Optional and further members until there are enough.
+    fn reach_count(
+        &mut self,
+        strukt: &Struct,
+        want: Want<'_>,
+        members: &mut Members,
+        sink: &mut Sink,
+    ) -> Option<()> {
+        let least = strukt.rule.as_ref().and_then(|rule| rule.members.min).unwrap_or(0);
+        let least = usize::try_from(least).ok().filter(|least| *least <= 256)?;
+        let shows = self.rich && members.is_empty() && self.open.len() <= SHALLOW;
+        let wanted = if shows { SHOWN.max(least) } else { least };
+        for field in &strukt.fields {
+            let there = members.iter().any(|(name, _)| *name == field.json);
+            let scalar = members.len() >= least;
+            if members.len() >= wanted || there || (scalar && !self.is_scalar(field.slot.ty)) {
+                continue;
+            }
+            members.extend(self.field(field, want, sink).map(|value| (Arc::clone(&field.json), value)));
+        }
+        if let Additional::Kept(slot) = &strukt.additional {
+            for at in members.len()..least {
+                let value = self.slot(slot, want.inner(), sink)?;
+                members.push((format!("key{}", at + 1).into(), value));
+            }
+        }
+        (members.len() >= least).then_some(())
+    }
+
+    fn is_scalar(&self, ty: TypeId) -> bool {
+        matches!(
+            self.types[ty].kind,
+            Kind::Bool | Kind::Integer(_) | Kind::Float(_) | Kind::Text(_) | Kind::Enum(_) | Kind::Newtype(_)
+        )
+    }
+
+    /// The schema of a property, looked for through references and `allOf`.
+    fn property(&self, schema: SchemaId, name: &str) -> Option<SchemaId> {
+        let own = |schema: &Schema| {
+            schema
+                .properties
+                .iter()
+                .find(|property| &*property.name.value == name)
+                .map(|property| property.schema)
+        };
+        self.find(schema, &own, 8)
+    }
+
+    /// What `own` finds in a schema, in what it refers to, or in a part of its `allOf`.
+    pub(super) fn find<T>(
+        &self,
+        schema: SchemaId,
+        own: &dyn Fn(&Schema) -> Option<T>,
+        depth: usize,
+    ) -> Option<T> {
+        let depth = depth.checked_sub(1)?;
+        let schema = self.spec.schema(schema);
+        let inner =
+            || schema.reference.iter().chain(&schema.all_of).find_map(|part| self.find(*part, own, depth));
+        own(schema).or_else(inner)
+    }
+}
