@@ -38,8 +38,11 @@ pub fn run(config: &Config, loader: &dyn Loader) -> Run {
     let mut sources = SourceMap::default();
     let mut sink = Sink::new(config.levels.clone());
     let spec = read(config, loader, &mut sources, &mut sink);
-    let generated = spec.as_ref().filter(|_| !sink.is_denied()).and_then(|spec| {
+    let generated = spec.as_ref().and_then(|spec| {
         check::check(spec, &mut sink);
+        if sink.is_fatal() {
+            return None;
+        }
         let mut api = lower::lower(spec, config, &mut sink);
         sample::fill(&mut api, spec, &mut sink);
         let names = names::decide(&api, config, &mut sink);

@@ -17,7 +17,13 @@ impl Document<'_> {
     ///
     /// What is to be said of a reference that leads nowhere.
     pub fn locate(&mut self, reference: &Spanned<Text>) -> Found<At> {
-        self.hop(reference, MOST_HOPS)
+        let key = (reference.span.file, reference.value.clone());
+        if let Some(known) = self.located.get(&key) {
+            return Ok(known.clone());
+        }
+        let found = self.hop(reference, MOST_HOPS)?;
+        self.located.insert(key, found.clone());
+        Ok(found)
     }
 
     fn hop(&mut self, reference: &Spanned<Text>, hops: u32) -> Found<At> {

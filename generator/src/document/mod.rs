@@ -14,6 +14,8 @@ mod version;
 pub use at::{At, reference};
 pub use version::Version;
 
+use std::collections::HashMap;
+
 use crate::config::Config;
 use crate::diagnostic::Sink;
 use crate::source::{FileId, Loader, Node, SourceMap, Span, Text, Value};
@@ -31,10 +33,13 @@ pub struct Document<'r> {
     /// Where everything is said.
     pub sink: &'r mut Sink,
     files: files::Files<'r>,
+    /// What references led to, by the file that they stand in and their text.
+    located: HashMap<(FileId, Text), At>,
 }
 
 impl<'r> Document<'r> {
-    /// Reads the root file and finds the version. `None`: one of both failed, and `sink` has been told.
+    /// Reads the root file, finds the version, checks the shape of everything reachable. `None`: there is nothing to
+    /// go on with, and `sink` has been told.
     pub fn open(
         config: &Config,
         loader: &'r dyn Loader,
@@ -44,10 +49,29 @@ impl<'r> Document<'r> {
         let files = files::Files::new(config, loader);
         let nothing = At::file("", Node::new(Span::new(FileId(0), 0, 0), Value::Null));
         let version = Version::V32;
-        let mut document = Self { version, version_text: "".into(), root: nothing, sources, sink, files };
+        let mut document = Self {
+            version,
+            version_text: "".into(),
+            root: nothing,
+            sources,
+            sink,
+            files,
+            located: HashMap::new(),
+        };
         let root = document.open_root()?;
         document.root = document.files.whole(root)?.clone();
         (document.version, document.version_text) = Version::of(&document.root.node, document.sink)?;
+        let (root, version) = (document.root.node.clone(), document.version);
+        for diagnostic in shape::check(&root, version, &mut document) {
+            document.sink.report(diagnostic);
+        }
         Some(document)
+    }
+}
+
+impl shape::Follow for Document<'_> {
+    fn follow(&mut self, node: &Node) -> Option<Node> {
+        let reference = reference(node)?;
+        self.locate(&reference).ok().map(|at| at.node)
     }
 }

@@ -179,11 +179,18 @@ impl Types {
     pub const ALL: [Self; 7] =
         [Self::NULL, Self::BOOLEAN, Self::INTEGER, Self::NUMBER, Self::STRING, Self::ARRAY, Self::OBJECT];
 
+    const WORDS: [&str; 7] = ["null", "boolean", "integer", "number", "string", "array", "object"];
+
     /// The type that JSON Schema calls `word`.
     #[must_use]
     pub fn of_word(word: &str) -> Option<Self> {
-        let words = ["null", "boolean", "integer", "number", "string", "array", "object"];
-        words.iter().position(|known| *known == word).map(|at| Self(1 << at))
+        Self::WORDS.iter().position(|known| *known == word).map(|at| Self(1 << at))
+    }
+
+    /// What JSON Schema calls a single type; of several, the first.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::WORDS.get(self.0.trailing_zeros() as usize).copied().unwrap_or_default()
     }
 
     /// Both together.

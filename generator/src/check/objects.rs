@@ -1,0 +1,85 @@
+//! Rules of properties.
+
+use std::collections::HashSet;
+
+use crate::diagnostic::{Diagnostic, LOST_DISCRIMINATOR, REQUIRED_UNKNOWN, Sink, nearest};
+use crate::spec::{Schema, SchemaId, Spec};
+
+/// What is required is declared. Parts of other schemas may require what stands in their neighbours.
+pub(super) fn required_is_declared(spec: &Spec, sink: &mut Sink) {
+    let parts: HashSet<SchemaId> = spec.schemas.iter().flat_map(parts).collect();
+    for (at, schema) in spec.schemas.iter().enumerate() {
+        let is_part = schema.name.is_none() && parts.contains(&SchemaId(at as u32));
+        if schema.required.is_empty() || schema.properties.is_empty() || is_part {
+            continue;
+        }
+        let declared = |name: &str| schema.properties.iter().any(|property| &*property.name.value == name);
+        let mut missing = schema.required.iter().filter(|name| !declared(name)).peekable();
+        if missing.peek().is_none() {
+            continue;
+        }
+        let names = Declared::of(spec, SchemaId(at as u32));
+        for name in missing.filter(|name| !names.has(name)) {
+            let message = format!("`{}` is required, but not declared", name.value);
+            let diagnostic = Diagnostic::new(&REQUIRED_UNKNOWN, name.span, message);
+            sink.report(match nearest(name, names.names.iter().copied()) {
+                Some(word) => diagnostic.hint(format!("did you mean `{word}`?")),
+                None => diagnostic.hint("declare it under `properties`"),
+            });
+        }
+    }
+}
+
+/// The members of a union have its discriminator.
+pub(super) fn discriminator_is_declared(spec: &Spec, sink: &mut Sink) {
+    for schema in &spec.schemas {
+        let Some(discriminator) = &schema.discriminator else { continue };
+        for member in schema.one_of.iter().chain(&schema.any_of) {
+            let names = Declared::of(spec, *member);
+            let Some(place) = &spec.schema(*member).place else { continue };
+            if !names.has(&discriminator.property) {
+                let message =
+                    format!("this member of a union has no property `{}`", discriminator.property.value);
+                let diagnostic = Diagnostic::new(&LOST_DISCRIMINATOR, place.span, message);
+                let diagnostic = diagnostic.also(discriminator.property.span, "the discriminator");
+                sink.report(diagnostic.hint("declare it under `properties`, and require it"));
+            }
+        }
+    }
+}
+
+/// The properties of a schema and of all that it is put together from.
+struct Declared<'s> {
+    names: Vec<&'s str>,
+    /// A part takes properties by pattern, or any at all.
+    is_open: bool,
+}
+
+impl<'s> Declared<'s> {
+    fn of(spec: &'s Spec, id: SchemaId) -> Self {
+        let mut declared = Self { names: Vec::new(), is_open: false };
+        let mut seen = HashSet::new();
+        let mut open = vec![id];
+        while let Some(id) = open.pop().filter(|id| seen.len() < 1000 || seen.contains(id)) {
+            if seen.insert(id) {
+                let schema = spec.schema(id);
+                declared.names.extend(schema.properties.iter().map(|property| &*property.name.value));
+                declared.is_open |= !schema.pattern_properties.is_empty() || schema.always == Some(true);
+                open.extend(schema.reference.into_iter().chain(parts(schema)));
+            }
+        }
+        declared
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.is_open || self.names.contains(&name)
+    }
+}
+
+/// Schemas that a schema is put together from.
+fn parts(schema: &Schema) -> impl Iterator<Item = SchemaId> {
+    let lists = [&schema.all_of, &schema.any_of, &schema.one_of];
+    let conditions = [schema.if_schema, schema.then_schema, schema.else_schema];
+    let dependent = schema.dependent_schemas.iter().map(|(_, id)| *id);
+    lists.into_iter().flatten().copied().chain(conditions.into_iter().flatten()).chain(dependent)
+}

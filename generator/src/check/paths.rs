@@ -1,0 +1,59 @@
+//! Rules of path templates.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{ADJACENT_PARAMETERS, AMBIGUOUS_PATHS, Diagnostic, Sink};
+use crate::spec::{Operation, Spec};
+
+/// No two path templates take the same requests.
+pub(super) fn templates_are_distinct(spec: &Spec, sink: &mut Sink) {
+    let mut seen: HashMap<(String, &str), &Operation> = HashMap::new();
+    for operation in &spec.operations {
+        let first = *seen.entry((shape(&operation.path), &operation.method.value)).or_insert(operation);
+        if first.path.span == operation.path.span {
+            continue;
+        }
+        let message = format!("`{}` and `{}` take the same requests", operation.path.value, first.path.value);
+        let diagnostic = Diagnostic::new(&AMBIGUOUS_PATHS, operation.path.span, message);
+        let said = format!("this one answers {}", operation.method.value);
+        sink.report(diagnostic.also(first.path.span, said).hint("join the two path items"));
+    }
+}
+
+/// Text stands between two parameters of a path.
+pub(super) fn parameters_are_apart(spec: &Spec, sink: &mut Sink) {
+    let mut last = None;
+    for path in spec.operations.iter().map(|operation| &operation.path) {
+        if path.contains("}{") && last != Some(path.span) {
+            let message = format!("nothing separates the parameters of `{}`", path.value);
+            let hint = "write text between them: `{a}-{b}`, `{a}/{b}`";
+            sink.report(Diagnostic::new(&ADJACENT_PARAMETERS, path.span, message).hint(hint));
+        }
+        last = Some(path.span);
+    }
+}
+
+/// The template without the names of its parameters.
+fn shape(path: &str) -> String {
+    let mut shape = String::with_capacity(path.len());
+    for (at, part) in path.split('{').enumerate() {
+        match part.split_once('}').filter(|_| at > 0) {
+            Some((_, rest)) => shape.extend(["{}", rest]),
+            None if at > 0 => shape.extend(["{", part]),
+            None => shape.push_str(part),
+        }
+    }
+    shape
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shape;
+
+    #[test]
+    fn shapes_of_templates() {
+        assert_eq!(shape("/a/{b}/c{d}...{e}"), "/a/{}/c{}...{}");
+        assert_eq!(shape("/a/{b"), "/a/{b");
+        assert_eq!(shape("/a}/b"), "/a}/b");
+    }
+}
