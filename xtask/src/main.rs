@@ -3,6 +3,7 @@
 mod corpus;
 mod live;
 mod measure;
+mod serve;
 mod workspace;
 
 use std::process::ExitCode;
@@ -22,6 +23,8 @@ struct Args {
 enum Task {
     /// Generate, check and judge a server for each document of a folder
     Corpus(corpus::Corpus),
+    /// Serve the mock of a document
+    Serve(serve::Serve),
 }
 
 fn main() -> ExitCode {
@@ -42,5 +45,6 @@ fn main() -> ExitCode {
 fn run(task: &Task) -> Result<bool> {
     match task {
         Task::Corpus(args) => corpus::corpus(args),
+        Task::Serve(args) => serve::serve(args),
     }
 }

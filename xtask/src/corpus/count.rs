@@ -13,8 +13,7 @@ const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "
 pub(crate) fn operations(path: &str, loader: &Disk) -> Result<usize> {
     let mut files = Files { loader, sources: SourceMap::default() };
     let Some(root) = files.read(path) else { bail!("{path} cannot be read") };
-    let version =
-        root.get("openapi").and_then(Node::as_text).map(|text| text.to_string()).unwrap_or_default();
+    let version = root.get("openapi").and_then(Node::as_text).map(ToString::to_string).unwrap_or_default();
     let newer = version.starts_with("3.2");
     let mut count = 0;
     for member in root.get("paths").and_then(Node::as_object).into_iter().flatten() {

@@ -77,7 +77,7 @@ fn found(folder: &Path) -> Result<Vec<Entry>> {
 }
 
 fn is_document(path: &Path) -> bool {
-    let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
+    let extension = path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
     let named =
         extension.is_some_and(|extension| ["json", "yaml", "yml"].iter().any(|known| extension == *known));
     named && fs::read(path).is_ok_and(|bytes| names_a_version(&String::from_utf8_lossy(&bytes)))

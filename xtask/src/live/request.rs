@@ -155,7 +155,11 @@ impl Builder<'_> {
     fn finish(mut self, path: &str) -> Request {
         let pairs: Vec<String> =
             self.query.iter().map(|(key, value)| format!("{}={}", escaped(key), escaped(value))).collect();
-        let mark = if pairs.is_empty() { "" } else { "?" };
+        let mark = match (pairs.is_empty(), path.contains('?')) {
+            (true, _) => "",
+            (false, true) => "&",
+            (false, false) => "?",
+        };
         self.request.target = format!("{path}{mark}{}", pairs.join("&"));
         if !self.cookies.is_empty() {
             let cookies: Vec<String> =
