@@ -4,6 +4,7 @@
 mod body;
 mod content;
 mod features;
+mod include;
 #[cfg(feature = "server")]
 mod input;
 pub mod json;
@@ -51,5 +52,7 @@ pub use http;
 pub use jiff;
 #[cfg(feature = "decimal")]
 pub use rust_decimal;
+#[cfg(feature = "macros")]
+pub use specwright_macros::include_spec;
 #[cfg(feature = "uuid")]
 pub use uuid;
