@@ -1,4 +1,20 @@
 //! The structure of a document, checked on the tree before anything is made of it.
+//!
+//! What each object of the specification may hold stands in the tables below `objects`; one walker goes through the tree
+//! by them. It follows references, so that other files are checked too, and visits each place once for each meaning.
+//! Wrong kinds of value are fatal unless they are slips with a plain meaning, which readers take from
+//! [`slips`](super::slips). Nothing is changed here.
+
+mod keys;
+mod kinds;
+mod objects;
+mod rules;
+mod say;
+mod schema;
+mod table;
+#[cfg(test)]
+mod tests;
+mod walk;
 
 use super::Version;
 use crate::diagnostic::Diagnostic;
@@ -12,6 +28,5 @@ pub trait Follow {
 
 /// Checks a document from its root, and what its references lead to. Gives what is to be said.
 pub fn check(root: &Node, version: Version, follow: &mut dyn Follow) -> Vec<Diagnostic> {
-    let _ = (root, version, follow);
-    Vec::new()
+    walk::Walker::new(version, follow).run(root)
 }
