@@ -7,28 +7,27 @@ use super::docs::{chosen_name, docs};
 use super::forms::Shape;
 use super::media::{Family, family};
 use super::types::Direction;
-use crate::diagnostic::{Diagnostic, EMPTY_VALUE, PARAMETER_AS_TEXT, PARAMETER_LEFT_OUT, PATH_PARAMETER};
-use crate::ir::{self, Docs, Format, Kind, Name, ParameterForm, Presence, Slot};
+use crate::diagnostic::{Diagnostic, EMPTY_VALUE, PARAMETER_AS_TEXT, PARAMETER_LEFT_OUT};
+use crate::ir::{self, Format, Kind, Name, ParameterForm, Presence, Slot};
 use crate::source::Text;
 use crate::spec::{Content, Location, Operation, Parameter, SchemaId, Style};
 
 /// The parameters of an operation: path parameters in the order of the template, then the others in the order of the
-/// document. A placeholder without a parameter becomes a required string.
+/// document.
 pub(super) fn parameters(context: &mut Context<'_>, operation: &Operation, id: &Text) -> Vec<ir::Parameter> {
     let placeholders = placeholders(&operation.path);
-    let mut lowered = Vec::new();
-    for (at, name) in placeholders.iter().enumerate() {
-        let first = placeholders.iter().position(|other| other == name) == Some(at);
-        let mut declared = operation.parameters.iter().filter(|one| one.location == Location::Path);
-        match declared.find(|parameter| &*parameter.name.value == *name) {
-            Some(parameter) if first => lowered.push(one(context, parameter, id, Some(at))),
-            None if first => lowered.push(undeclared(context, operation, name, at)),
-            _ => {}
-        }
-    }
-    for parameter in &operation.parameters {
-        if !is_left_out(context, operation, parameter, &placeholders) && parameter.location != Location::Path
-        {
+    let (in_path, others): (Vec<_>, Vec<_>) =
+        operation.parameters.iter().partition(|parameter| parameter.location == Location::Path);
+    let placed = |parameter: &Parameter| placeholders.iter().position(|name| **name == *parameter.name.value);
+    let mut in_path: Vec<_> = in_path.into_iter().filter_map(|one| Some((placed(one)?, one))).collect();
+    in_path.sort_by_key(|(at, _)| *at);
+    let mut lowered: Vec<_> =
+        in_path.into_iter().map(|(at, parameter)| one(context, parameter, id, Some(at))).collect();
+    for parameter in others {
+        if parameter.location == Location::QueryString {
+            let message = format!("`{}` is left out: `in: querystring` is not read yet", &*parameter.name);
+            context.types.sink().report(Diagnostic::new(&PARAMETER_LEFT_OUT, parameter.name.span, message));
+        } else {
             lowered.push(one(context, parameter, id, None));
         }
     }
@@ -39,63 +38,6 @@ pub(super) fn parameters(context: &mut Context<'_>, operation: &Operation, id: &
 fn placeholders(path: &str) -> Vec<&str> {
     let behind_open = path.split('{').skip(1);
     behind_open.filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
-}
-
-/// Says of a parameter that has no place in the generated code why that is so.
-fn is_left_out(
-    context: &mut Context<'_>,
-    operation: &Operation,
-    parameter: &Parameter,
-    placeholders: &[&str],
-) -> bool {
-    let name = &*parameter.name.value;
-    let span = parameter.name.span;
-    let diagnostic = match parameter.location {
-        Location::Path if !placeholders.contains(&name) => {
-            let message = format!("the path has no placeholder `{{{name}}}`: the parameter is left out");
-            Diagnostic::new(&PATH_PARAMETER, span, message).also(operation.path.span, "the path")
-        }
-        Location::Header if is_reserved(name) => {
-            let message = format!("the header parameter `{name}` is ignored, as the specification says");
-            Diagnostic::new(&PARAMETER_LEFT_OUT, span, message)
-                .hint("media types of bodies and responses, or a security scheme, say the same")
-        }
-        Location::QueryString => {
-            let message = format!("the parameter `{name}` is left out: `in: querystring` is not read yet");
-            Diagnostic::new(&PARAMETER_LEFT_OUT, span, message)
-        }
-        _ => return false,
-    };
-    context.types.sink().report(diagnostic);
-    true
-}
-
-fn is_reserved(header: &str) -> bool {
-    ["accept", "content-type", "authorization"].iter().any(|reserved| header.eq_ignore_ascii_case(reserved))
-}
-
-fn undeclared(
-    context: &mut Context<'_>,
-    operation: &Operation,
-    name: &str,
-    placeholder: usize,
-) -> ir::Parameter {
-    let message = format!("no parameter with `in: path` is called `{name}`: it becomes a required string");
-    let diagnostic = Diagnostic::new(&PATH_PARAMETER, operation.path.span, message)
-        .also(operation.method.span, "in this operation")
-        .hint("declare the parameter under `parameters`");
-    context.types.sink().report(diagnostic);
-    ir::Parameter {
-        name: name.into(),
-        exact: None,
-        location: ir::Location::Path,
-        docs: Docs::default(),
-        slot: context.types.string(),
-        presence: Presence::Required,
-        default: None,
-        form: ParameterForm::Scalar,
-        placeholder: Some(placeholder),
-    }
 }
 
 fn one(

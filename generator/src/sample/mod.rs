@@ -46,7 +46,7 @@ pub fn value(spec: &Spec, types: &Arena, slot: &Slot) -> Option<Json> {
     let mut sink = Sink::new(Levels::default());
     let rich = maker.make(slot, None, true, &mut sink);
     let value = rich.or_else(|| maker.make(slot, None, false, &mut sink));
-    sink.finish(&SourceMap::default());
+    let _ = sink.finish(&SourceMap::default());
     value
 }
 

@@ -52,6 +52,10 @@ codes! {
     DUPLICATE_STATUS = "SW0412", "duplicate-status", Deniable,
         "two responses are for the same status",
         "Two keys of `responses` mean the same status (`4XX` and `4xx`, `200` and `\"0200\"`). The first is used.";
+    PARAMETER_LEFT_OUT = "SW0413", "parameter-left-out", Deniable,
+        "a parameter is left out",
+        "A parameter with `in: querystring` is the whole query, in a media type. It is not read yet, and nothing of it \
+         reaches the handler. Declare the parameters of the query one by one.";
     EXAMPLE_DOES_NOT_FIT = "SW0414", "example-does-not-fit", Deniable,
         "an example does not satisfy its schema",
         "Examples are what the mock and the stubs answer with, so they are held against the schema of the body. This \
@@ -61,28 +65,20 @@ codes! {
         "no value could be made for a response",
         "The mock and the stubs have nothing to answer with: there is no example that satisfies the schema, and no \
          small value does. Give the response an example.";
-    PATH_PARAMETER = "SW0416", "path-parameter", Deniable,
-        "placeholders and path parameters do not agree",
-        "Each placeholder of a path needs a parameter with `in: path`, and each such parameter a placeholder. A \
-         placeholder without a parameter becomes a required `String`; a parameter without a placeholder is left out.";
-    SERVER_LEFT_OUT = "SW0418", "server-left-out", Deniable,
-        "a server has another path than the first",
-        "All operations are served below one base path: that of the document's first server, or the configuration's \
-         `base_path`. The other path is not used.";
-    SERVER_VARIABLE = "SW0419", "server-variable", Deniable,
-        "a variable of the server's path has no default",
-        "The base path is the path of the first server with its variables at their defaults. This variable is not \
-         declared, so its segment and all behind it are cut off. Declare the variable, or set `base_path`.";
-    NOT_SERVED = "SW0420", "not-served", Note,
-        "callbacks, webhooks and links are not generated",
-        "Callbacks and webhooks are requests that the service sends, links are hints to callers: neither is part of \
-         what is generated from this document yet.";
-    EMPTY_VALUE = "SW0417", "allow-empty-value", Deniable,
+    EMPTY_VALUE = "SW0416", "allow-empty-value", Deniable,
         "allowEmptyValue is not used",
         "`allowEmptyValue` lets a query parameter stand without a value. It is not used: an empty value is read as \
          the empty string, which satisfies strings only.";
-    PARAMETER_LEFT_OUT = "SW0413", "parameter-left-out", Deniable,
-        "a parameter is left out",
-        "Header parameters called `Accept`, `Content-Type` or `Authorization` are ignored, as the specification \
-         says: media types and security say the same. `in: querystring` is not read yet.";
+    SERVER_LEFT_OUT = "SW0417", "server-left-out", Deniable,
+        "a server has another path than the first",
+        "All operations are served below one base path: that of the document's first server, or the configuration's \
+         `base_path`. The other path is not used.";
+    SERVER_VARIABLE = "SW0418", "server-variable", Deniable,
+        "a variable of the server's path has no default",
+        "The base path is the path of the first server with its variables at their defaults. This variable is not \
+         declared, so its segment and all behind it are cut off. Declare the variable, or set `base_path`.";
+    NOT_SERVED = "SW0419", "not-served", Note,
+        "callbacks, webhooks and links are not generated",
+        "Callbacks and webhooks are requests that the service sends, links are hints to callers: neither is part of \
+         what is generated from this document yet.";
 }
