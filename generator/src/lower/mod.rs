@@ -55,3 +55,6 @@ pub fn lower(spec: &Spec, config: &Config, sink: &mut Sink) -> Api {
         document: value::text(&spec.bundled).into(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -102,7 +102,7 @@ fn is_base64(text: &str) -> bool {
     let digits = text.trim_end_matches('=');
     let padding = text.len() - digits.len();
     let known = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
-    text.len() % 4 == 0 && padding <= 2 && digits.bytes().all(known) && bits_left(digits, padding)
+    text.len().is_multiple_of(4) && padding <= 2 && digits.bytes().all(known) && bits_left(digits, padding)
 }
 
 /// The bits of the last digit that stand for nothing are zero.

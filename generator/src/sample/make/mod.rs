@@ -117,7 +117,7 @@ impl<'a> Maker<'a> {
             Kind::Any => Some(Json::Object(Vec::new())).filter(|_| want.nth == 0).or_else(|| number(&want)),
             Kind::Never | Kind::External(_) => None,
             Kind::Null => Some(Json::Null),
-            Kind::Bool => Some(Json::Bool(want.nth % 2 == 0)),
+            Kind::Bool => Some(Json::Bool(want.nth.is_multiple_of(2))),
             Kind::Integer(integer) => numbers::make(Some(*integer), want.rule, want.nth),
             Kind::Float(_) => numbers::make(None, want.rule, want.nth),
             Kind::Text(format) => texts::make(*format, &want, self.fits.patterns()),
