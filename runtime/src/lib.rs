@@ -1,9 +1,30 @@
 //! What the code that Specwright generates calls.
+//!
+//! Everything here is written once and depends on no type of any description:
+//!
+//! ```text
+//! json       text <-> model: Decode, Encode, the reader and the writer
+//! rule       what a value must satisfy, and what was found when it does not
+//! text       scalars as plain text: parameters, headers, enums, newtypes
+//! formats    dates, identifiers, addresses, bytes as JSON and as text
+//! value      any JSON value
+//! patch      absent, null or a value
+//! violation  what is wrong with an input, and where
+//! route      paths -> operations
+//! input      parameters and body of one call, every violation collected
+//! security   who calls, and whether they may
+//! server     the tower service, the serve loop, the documentation page
+//! respond    answers: JSON, raw bodies, problems
+//! mock       programmable operations
+//! ```
+//!
+//! Generated code alone uses what stands in `__private`; it changes without notice.
 
 #[cfg(feature = "server")]
 mod body;
 mod content;
 mod features;
+mod formats;
 mod include;
 #[cfg(feature = "server")]
 mod input;
@@ -25,6 +46,7 @@ pub mod security;
 pub mod server;
 mod text;
 mod unexpected;
+mod value;
 mod violation;
 
 #[doc(hidden)]
@@ -34,13 +56,15 @@ pub mod __private;
 #[cfg(feature = "server")]
 pub use body::{Body, BoxError, CollectError};
 pub use content::Content;
+pub use formats::Base64;
 pub use patch::Patch;
 #[cfg(feature = "server")]
 pub use problem::Rejection;
 #[cfg(feature = "server")]
 pub use security::{Authenticate, Credentials, Denied, Requirement};
-pub use text::Text;
+pub use text::{NewtypeError, Text, UnknownValue};
 pub use unexpected::Unexpected;
+pub use value::Value;
 pub use violation::{Location, Violation};
 
 pub use anyhow;

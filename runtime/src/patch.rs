@@ -52,6 +52,13 @@ impl<T> From<T> for Patch<T> {
     }
 }
 
+/// `None` is null.
+impl<T> From<Option<T>> for Patch<T> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Self::Value)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Patch;

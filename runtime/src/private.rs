@@ -1,8 +1,13 @@
 //! What generated code alone uses.
 
-pub use crate::json::{Decode, Encode, Reader, Writer};
+pub use crate::json::default_value;
+pub use crate::json::{Decode, Encode, Object, ObjectReader, ObjectWriter, Reader, Union, Variant, Writer};
 pub use crate::rule::{Field, Fixed, Found, Limit, Pattern, Rule};
-pub use crate::text::Text;
+pub use crate::text::{Newtype, OpenEnum, ScalarEnum, StringEnum, Text, check_newtype};
+pub use crate::{
+    __newtype as newtype, __newtype_text as newtype_text, __open_enum as open_enum,
+    __scalar_enum as scalar_enum, __string_enum as string_enum,
+};
 
 pub use crate::__require as require;
 pub use crate::__router as router;

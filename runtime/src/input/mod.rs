@@ -251,10 +251,7 @@ fn read<T: Decode>(reader: &mut Reader<'_>, rule: Option<&'static Rule>) -> Opti
 }
 
 fn scalar<T: Text>(text: &str, rule: Option<&'static Rule>, found: &mut Found) -> Option<T> {
-    let Some(value) = T::parse(text) else {
-        found.note("type", format!("must be {}", T::EXPECTED));
-        return None;
-    };
+    let value = T::read(text, found)?;
     if let Some(rule) = rule {
         value.check(rule, found);
     }

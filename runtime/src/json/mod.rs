@@ -1,7 +1,45 @@
 //! JSON text to model and back.
+//!
+//! The reader is strict (RFC 8259) and goes on after a violation, so that one answer lists all of them, each with
+//! its JSON pointer. It is one concrete type, not generic over a format: that keeps generated code cheap to compile.
+//!
+//! ```
+//! use specwright::json;
+//!
+//! let tags: Vec<String> = json::from_str(r#"["a", "b"]"#)?;
+//! assert_eq!(json::to_string(&tags), r#"["a","b"]"#);
+//!
+//! let violations = json::from_str::<Vec<u8>>("[1, 256, true]").unwrap_err().0;
+//! assert_eq!(violations[0].to_string(), "body at /1 must be an integer from 0 to 255");
+//! assert_eq!(violations[1].pointer, "/2");
+//! # Ok::<(), specwright::json::Invalid>(())
+//! ```
+
+mod any;
+mod constants;
+mod lexer;
+mod list;
+mod number;
+mod object;
+mod reader;
+mod scalars;
+mod scan;
+mod skip;
+mod trial;
+mod union;
+mod wrappers;
+mod writer;
+
+pub use object::{Object, ObjectReader};
+pub use reader::Reader;
+pub use union::{Union, Variant};
+pub use writer::{ObjectWriter, Writer};
+
+pub(crate) use number::Number;
 
 use crate::rule::{Found, Rule};
 use crate::{Location, Violation};
+use std::fmt::{self, Display};
 
 /// A model that can be read from JSON.
 pub trait Decode: Sized {
@@ -18,75 +56,85 @@ pub trait Encode {
     fn encode(&self, out: &mut Writer);
 }
 
-/// A strict reader of JSON.
-#[derive(Debug)]
-pub struct Reader<'t> {
-    text: &'t [u8],
-    found: Found,
-}
+/// Everything that is wrong with a text.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Invalid(pub Vec<Violation>);
 
-impl<'t> Reader<'t> {
-    /// A reader of `text`.
-    #[must_use]
-    pub fn new(text: &'t [u8], location: Location) -> Self {
-        Self { text, found: Found::new(location) }
-    }
-
-    /// A reader that takes quoted scalars for numbers, booleans and null: of text made from parameters.
-    #[must_use]
-    pub fn text(text: &'t [u8], location: Location) -> Self {
-        Self::new(text, location)
-    }
-
-    /// Reads one value.
-    pub fn read<T: Decode>(&mut self) -> Option<T> {
-        T::decode(self)
-    }
-
-    /// Reads one value and holds it against `rule`.
-    pub fn checked<T: Decode>(&mut self, _rule: &'static Rule) -> Option<T> {
-        T::decode(self)
-    }
-
-    /// The end of the text: all that was found.
-    #[must_use]
-    pub fn finish(self) -> Vec<Violation> {
-        let _ = self.text;
-        self.found.into_violations()
+impl Display for Invalid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, violation) in self.0.iter().enumerate() {
+            f.write_str(if index == 0 { "" } else { "; " })?;
+            violation.fmt(f)?;
+        }
+        Ok(())
     }
 }
 
-/// JSON text under construction.
-#[derive(Debug, Default)]
-pub struct Writer {
-    text: Vec<u8>,
-}
+impl std::error::Error for Invalid {}
 
-impl Writer {
-    /// The text.
-    #[must_use]
-    pub fn into_bytes(self) -> Vec<u8> {
-        self.text
-    }
-}
-
-/// The whole of `text` as one value, or everything that is wrong with it.
+/// The whole of `text` as one value.
+///
+/// ```
+/// let price: f64 = specwright::json::from_slice(b" 1.5 ")?;
+/// assert_eq!(price, 1.5);
+/// # Ok::<(), specwright::json::Invalid>(())
+/// ```
 ///
 /// # Errors
-/// All violations.
-pub fn from_slice<T: Decode>(text: &[u8]) -> Result<T, Vec<Violation>> {
-    let mut reader = Reader::new(text, Location::Body);
+/// Everything that is wrong with it.
+pub fn from_slice<T: Decode>(text: &[u8]) -> Result<T, Invalid> {
+    read(Reader::new(text, Location::Body))
+}
+
+/// The whole of `text` as one value.
+///
+/// ```
+/// use specwright::{Value, json};
+///
+/// let value: Value = json::from_str(r#"{"id": 12345678901234567890123}"#)?;
+/// assert_eq!(value.get("id").and_then(Value::as_number), Some("12345678901234567890123"));
+/// # Ok::<(), json::Invalid>(())
+/// ```
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn from_str<T: Decode>(text: &str) -> Result<T, Invalid> {
+    read(Reader::of(text, Location::Body))
+}
+
+/// A default of the description; the generator has checked that it fits.
+#[doc(hidden)]
+#[must_use]
+pub fn default_value<T: Decode>(text: &'static str) -> T {
+    from_str(text).unwrap_or_else(|invalid| panic!("the default {text} does not fit: {invalid}"))
+}
+
+fn read<T: Decode>(mut reader: Reader<'_>) -> Result<T, Invalid> {
     let value = T::decode(&mut reader);
     match (value, reader.finish()) {
         (Some(value), violations) if violations.is_empty() => Ok(value),
-        (_, violations) => Err(violations),
+        (_, violations) => Err(Invalid(violations)),
     }
 }
 
-/// `value` as JSON text.
+/// `value` as JSON text. JSON has no NaN and no infinities: they become `null`.
+///
+/// ```
+/// assert_eq!(specwright::json::to_vec("a\n"), b"\"a\\n\"");
+/// ```
 #[must_use]
 pub fn to_vec<T: Encode + ?Sized>(value: &T) -> Vec<u8> {
     let mut out = Writer::default();
     value.encode(&mut out);
     out.into_bytes()
+}
+
+/// `value` as JSON text. JSON has no NaN and no infinities: they become `null`.
+///
+/// ```
+/// assert_eq!(specwright::json::to_string(&[1, 2]), "[1,2]");
+/// ```
+#[must_use]
+pub fn to_string<T: Encode + ?Sized>(value: &T) -> String {
+    String::from_utf8(to_vec(value)).expect("everything written is UTF-8")
 }

@@ -2,8 +2,8 @@
 
 use std::future::{Ready, ready};
 
+use crate::Content;
 use crate::json::{self, Decode};
-use crate::{Content, Violation};
 
 /// The answer of a stub, at once.
 pub type Answer<R, E> = Ready<Result<R, E>>;
@@ -20,10 +20,7 @@ pub fn stub<R, E>(operation: &'static str, answer: Result<R, E>) -> Answer<R, E>
 ///
 /// What does not fit; the generator has checked that it does.
 pub fn example<T: Decode, E: From<anyhow::Error>>(text: &'static str) -> Result<T, E> {
-    json::from_slice(text.as_bytes()).map_err(|violations: Vec<Violation>| {
-        let violations: Vec<String> = violations.iter().map(ToString::to_string).collect();
-        anyhow::anyhow!("the example does not fit: {}", violations.join("; ")).into()
-    })
+    json::from_str(text).map_err(|invalid| anyhow::anyhow!("the example does not fit: {invalid}").into())
 }
 
 /// Stands where no valid value could be made.

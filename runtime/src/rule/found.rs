@@ -72,12 +72,17 @@ impl Found {
         self.violations.len() > mark.0
     }
 
-    /// Takes back those since `mark`.
-    pub(crate) fn take_since(&mut self, mark: Mark) -> Vec<Violation> {
-        self.violations.split_off(mark.0.min(self.violations.len()))
+    /// Whether there are any.
+    pub(crate) const fn any(&self) -> bool {
+        !self.violations.is_empty()
     }
 
-    /// Puts back what was taken.
+    /// The part of the input that they are in.
+    pub(crate) const fn location(&self) -> Location {
+        self.location
+    }
+
+    /// Adds those that have been found elsewhere.
     pub(crate) fn put(&mut self, violations: Vec<Violation>) {
         self.violations.extend(violations);
         self.violations.truncate(Self::MOST);

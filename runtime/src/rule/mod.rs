@@ -1,14 +1,22 @@
 //! What a value must satisfy beyond its type, as rows of static tables.
 
+mod bounds;
+mod check;
+mod decimal;
 mod field;
 mod found;
 mod pattern;
 #[cfg(feature = "server")]
 mod texts;
+mod unique;
 
 pub use field::{Field, Fixed};
 pub use found::{Found, Mark, Step};
 pub use pattern::Pattern;
+
+pub(crate) use decimal::{Decimal, same_number};
+pub(crate) use field::FieldKind;
+pub(crate) use unique::check_unique;
 
 /// What a value must satisfy. A part that does not fit the value's kind is passed over.
 #[derive(Debug)]

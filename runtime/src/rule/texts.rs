@@ -13,19 +13,14 @@ impl Rule {
     /// Holds the number of texts, and whether any two are equal, against the rule.
     pub(crate) fn check_texts<'t>(&self, texts: impl Iterator<Item = Cow<'t, str>>, found: &mut Found) {
         let mut seen = BTreeSet::new();
-        let (mut count, mut repeated) = (0_u64, false);
+        let (mut count, mut repeated) = (0, false);
         for text in texts {
             count += 1;
             repeated |= self.unique && !seen.insert(text);
         }
-        if count < self.count.min {
-            found.note("minItems", format!("must have at least {} items", self.count.min));
-        }
-        if count > self.count.max {
-            found.note("maxItems", format!("must have at most {} items", self.count.max));
-        }
+        self.check_count(count, found);
         if repeated {
-            found.note("uniqueItems", "must not have equal items");
+            found.note("uniqueItems", "must not repeat an item");
         }
     }
 }

@@ -1,0 +1,199 @@
+//! The reader's state, and what all kinds of values share.
+
+use super::Decode;
+use crate::rule::{Found, Mark, Rule, Step, check_unique};
+use crate::{Location, Violation};
+
+/// So many arrays and objects may stand in each other, as in `serde_json`.
+const DEPTH: u32 = 127;
+
+/// A strict reader of JSON (RFC 8259) that goes on after a violation.
+#[derive(Debug)]
+pub struct Reader<'t> {
+    /// Empty once the text has turned out to be no JSON, so that nothing more is read of it.
+    pub(super) text: &'t str,
+    pub(super) at: usize,
+    depth: u32,
+    /// Quoted scalars are taken for numbers, booleans and null.
+    pub(super) quoted: bool,
+    broken: bool,
+    /// The member that says which variant of a union the next object is.
+    pub(super) tag: Option<&'static str>,
+    /// Members that objects have passed over and not yet read, those of inner objects after those of outer ones.
+    pub(super) passed: Vec<super::object::Passed>,
+    /// Bytes that have been read to try a variant of a union.
+    pub(super) tried: usize,
+    /// How many unions are under way.
+    pub(super) unions: u32,
+    pub(super) ends: super::skip::Ends,
+    pub(super) found: Found,
+}
+
+impl<'t> Reader<'t> {
+    /// A reader of `text`.
+    #[must_use]
+    pub fn new(text: &'t [u8], location: Location) -> Self {
+        match std::str::from_utf8(text) {
+            Ok(text) => Self::of(text, location),
+            Err(error) => {
+                let mut reader = Self::of("", location);
+                reader.at = error.valid_up_to();
+                reader.syntax("is not UTF-8");
+                reader
+            }
+        }
+    }
+
+    /// A reader of `text` that takes quoted scalars for numbers, booleans and null: text made from parameters.
+    #[must_use]
+    pub fn text(text: &'t [u8], location: Location) -> Self {
+        Self { quoted: true, ..Self::new(text, location) }
+    }
+
+    pub(super) fn of(text: &'t str, location: Location) -> Self {
+        Self {
+            text,
+            at: 0,
+            depth: 0,
+            quoted: false,
+            broken: false,
+            tag: None,
+            passed: Vec::new(),
+            tried: 0,
+            unions: 0,
+            ends: super::skip::Ends::default(),
+            found: Found::new(location),
+        }
+    }
+
+    /// Reads one value.
+    #[inline]
+    pub fn read<T: Decode>(&mut self) -> Option<T> {
+        T::decode(self)
+    }
+
+    /// Reads one value and holds it against `rule`.
+    pub fn checked<T: Decode>(&mut self, rule: &'static Rule) -> Option<T> {
+        self.peek();
+        let start = self.at;
+        let value = T::decode(self)?;
+        value.check(rule, &mut self.found);
+        self.check_unique(rule, start);
+        Some(value)
+    }
+
+    /// Holds the value that began at `start` and has just been read against what `rule` says of repeated items.
+    pub(super) fn check_unique(&mut self, rule: &Rule, start: usize) {
+        if rule.demands_unique()
+            && let Some(text) = self.text.get(start..self.at)
+        {
+            check_unique(text, rule, &mut self.found);
+        }
+    }
+
+    /// The end of the text: all that was found.
+    #[must_use]
+    pub fn finish(mut self) -> Vec<Violation> {
+        if self.peek().is_some() {
+            self.syntax("has text after the value");
+        }
+        self.found.into_violations()
+    }
+
+    /// Whether nothing wrong has been found so far.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        !self.found.any()
+    }
+
+    /// The next byte that is no white space.
+    #[inline]
+    pub(super) fn peek(&mut self) -> Option<u8> {
+        loop {
+            match self.text.as_bytes().get(self.at) {
+                Some(b' ' | b'\n' | b'\r' | b'\t') => self.at += 1,
+                other => return other.copied(),
+            }
+        }
+    }
+
+    /// Begins an array or object whose bracket is next.
+    pub(super) fn enter(&mut self) -> Option<()> {
+        if self.depth == DEPTH {
+            self.syntax("is nested too deeply");
+            return None;
+        }
+        self.depth += 1;
+        self.at += 1;
+        Some(())
+    }
+
+    /// Ends it.
+    pub(super) const fn leave(&mut self) {
+        self.depth -= 1;
+    }
+
+    /// Whether a further member or item follows; takes the comma or the closing bracket.
+    #[inline]
+    pub(super) fn more(&mut self, close: u8, first: bool) -> bool {
+        match self.peek() {
+            Some(b',') if !first => {
+                self.at += 1;
+                true
+            }
+            Some(byte) if byte == close => {
+                self.at += 1;
+                false
+            }
+            Some(_) if first => true,
+            _ => {
+                self.syntax("has a comma or a closing bracket missing");
+                false
+            }
+        }
+    }
+
+    /// Notes that something else was expected, and passes over what is there.
+    #[cold]
+    pub(super) fn mismatch<T>(&mut self, expected: &str) -> Option<T> {
+        self.skip();
+        self.note("type", format!("must be {expected}"));
+        None
+    }
+
+    /// Notes a violation of the value at hand; nothing once the text has turned out to be no JSON.
+    #[cold]
+    pub(super) fn note(&mut self, rule: &'static str, message: String) {
+        if !self.broken {
+            self.found.note(rule, message);
+        }
+    }
+
+    /// Notes a violation of the member `name` of the object at hand.
+    #[cold]
+    pub(super) fn note_at(&mut self, name: &str, rule: &'static str, message: String) {
+        let mark = self.found.mark();
+        self.note(rule, message);
+        self.found.within(mark, Step::Member(name));
+    }
+
+    /// Notes that the text is no JSON. Nothing more is read of it.
+    #[cold]
+    pub(super) fn syntax(&mut self, what: &str) {
+        if !self.broken {
+            self.note("syntax", format!("{what}, at byte {}", self.at));
+            self.broken = true;
+            (self.text, self.at) = ("", 0);
+        }
+    }
+
+    /// Whether the text has turned out to be no JSON.
+    pub(super) const fn is_broken(&self) -> bool {
+        self.broken
+    }
+
+    /// Whether anything has come since `mark`, or nothing more can be read.
+    pub(super) const fn failed_since(&self, mark: Mark) -> bool {
+        self.broken || self.found.any_since(mark)
+    }
+}

@@ -1,0 +1,216 @@
+//! Unions without a tag: candidates by what the value looks like, then by trial.
+//!
+//! A trial reads the value as one candidate and keeps what it finds apart. Unions in unions could make that
+//! exponential, so all trials of one text together may read [`Reader::allowance`] bytes.
+
+use super::Reader;
+use super::constants::Scalar;
+use super::union::Variant;
+use crate::Violation;
+use crate::rule::Found;
+
+/// A variant that the value may be.
+struct Candidate {
+    index: usize,
+    /// How many of its required members have not been seen.
+    missing: usize,
+    contradicted: bool,
+}
+
+/// What came of a trial: the value, or what speaks against the candidate.
+enum Trial<T> {
+    Fits(T),
+    Fails(Vec<Violation>),
+}
+
+impl Reader<'_> {
+    pub(super) fn untagged<T>(
+        &mut self,
+        variants: &'static [Variant],
+        exactly_one: bool,
+        read: fn(&mut Self, usize) -> Option<T>,
+    ) -> Option<T> {
+        let kinds = self.kinds_ahead();
+        let candidates = self.candidates(variants, kinds);
+        match *candidates {
+            [] if kinds.is_empty() => {
+                self.skip();
+                self.note("type", "must be a value".to_owned());
+                None
+            }
+            [] => self.mismatch(&expected(variants)),
+            [only] => read(self, only),
+            // Quoted text is taken for the likelier kind, which comes first: not for several.
+            _ => self.try_all(&candidates, exactly_one && kinds.len() == 1, read),
+        }
+    }
+
+    /// The variants that the value ahead may be, best first.
+    fn candidates(&mut self, variants: &'static [Variant], kinds: &str) -> Vec<usize> {
+        let of_kind = |kind: char| {
+            let variants = variants.iter().enumerate();
+            variants.filter(move |(_, variant)| variant.kinds.contains(kind)).map(|(index, _)| index)
+        };
+        let mut indices: Vec<usize> = Vec::new();
+        for index in kinds.chars().flat_map(of_kind) {
+            if !indices.contains(&index) {
+                indices.push(index);
+            }
+        }
+        if kinds == "o" && indices.len() > 1 { self.by_members(variants, indices) } else { indices }
+    }
+
+    /// Those of `indices` whose members the object ahead has. Where it has those of none, the nearest.
+    fn by_members(&mut self, variants: &'static [Variant], indices: Vec<usize>) -> Vec<usize> {
+        let of = |index: usize| variants.get(index).into_iter();
+        let telling =
+            |index: usize| of(index).any(|one| !one.required.is_empty() || !one.constants.is_empty());
+        if !indices.iter().any(|index| telling(*index)) {
+            return indices;
+        }
+        let missing = |index| of(index).map(|one| one.required.len()).sum();
+        let mut candidates: Vec<Candidate> = indices
+            .into_iter()
+            .map(|index| Candidate { index, missing: missing(index), contradicted: false })
+            .collect();
+        self.each_member(|input, name| {
+            let scalar = match input.peek() {
+                Some(b'[' | b'{') => None,
+                _ if !variants
+                    .iter()
+                    .any(|one| one.constants.iter().any(|(constant, _)| *constant == name)) =>
+                {
+                    None
+                }
+                _ => input.scalar(),
+            };
+            for candidate in &mut candidates {
+                candidate.see(of(candidate.index), name, scalar.as_ref(), input.quoted);
+            }
+            true
+        });
+        let best = candidates.iter().map(Candidate::distance).min();
+        candidates.retain(|candidate| Some(candidate.distance()) == best);
+        candidates.into_iter().map(|candidate| candidate.index).collect()
+    }
+
+    /// Tries the candidates in their order.
+    fn try_all<T>(
+        &mut self,
+        candidates: &[usize],
+        exactly_one: bool,
+        read: fn(&mut Self, usize) -> Option<T>,
+    ) -> Option<T> {
+        self.peek();
+        let start = self.at;
+        let mut fitting = None;
+        let mut nearest: Option<Vec<Violation>> = None;
+        for variant in candidates {
+            if !self.is_broken() {
+                self.at = start;
+            }
+            match self.try_one(*variant, read) {
+                Trial::Fits(value) if !exactly_one => return Some(value),
+                Trial::Fits(_) if fitting.is_some() => {
+                    self.note(
+                        "oneOf",
+                        format!("must fit exactly one of {} forms, not several", candidates.len()),
+                    );
+                    return None;
+                }
+                Trial::Fits(value) => fitting = Some((value, self.at)),
+                Trial::Fails(found) if self.is_broken() => {
+                    self.found.put(found);
+                    return None;
+                }
+                Trial::Fails(found) => {
+                    if nearest.as_ref().is_none_or(|nearest| closeness(&found) > closeness(nearest)) {
+                        nearest = Some(found);
+                    }
+                }
+            }
+        }
+        match fitting {
+            Some((value, end)) => {
+                self.at = end;
+                Some(value)
+            }
+            None => {
+                self.found.put(nearest.unwrap_or_default());
+                None
+            }
+        }
+    }
+
+    /// Tries one candidate; what it finds is kept apart.
+    fn try_one<T>(&mut self, variant: usize, read: fn(&mut Self, usize) -> Option<T>) -> Trial<T> {
+        let fresh = Found::new(self.found.location());
+        let before = std::mem::replace(&mut self.found, fresh);
+        let (start, passed, tag) = (self.at, self.passed.len(), self.tag);
+        let value = read(self, variant);
+        self.passed.truncate(passed);
+        self.tag = tag;
+        self.tried += self.at.saturating_sub(start) + 1;
+        if self.tried > self.allowance() {
+            self.syntax("fits too many forms to tell them apart");
+        }
+        let found = std::mem::replace(&mut self.found, before).into_violations();
+        match value {
+            Some(value) if found.is_empty() => Trial::Fits(value),
+            _ => Trial::Fails(found),
+        }
+    }
+
+    /// So many bytes may be read for trials.
+    const fn allowance(&self) -> usize {
+        self.text.len().saturating_mul(64).saturating_add(4096)
+    }
+}
+
+impl Candidate {
+    /// Takes account of a member.
+    fn see(
+        &mut self,
+        mut variant: impl Iterator<Item = &'static Variant>,
+        name: &str,
+        value: Option<&Scalar<'_>>,
+        quoted: bool,
+    ) {
+        let Some(variant) = variant.next() else { return };
+        if variant.required.contains(&name) {
+            self.missing = self.missing.saturating_sub(1);
+        }
+        self.contradicted |= variant.contradicts(name, value, quoted);
+    }
+
+    /// How far the value is from it: a wrong constant weighs more than members that are missing.
+    fn distance(&self) -> (bool, bool) {
+        (self.contradicted, self.missing > 0)
+    }
+}
+
+/// Fewer violations are closer; among as many, those that lie deeper.
+fn closeness(violations: &[Violation]) -> (std::cmp::Reverse<usize>, usize) {
+    let depth = violations.iter().map(|violation| violation.pointer.matches('/').count()).max().unwrap_or(0);
+    (std::cmp::Reverse(violations.len()), depth)
+}
+
+/// What a value of any of the variants may be, in words.
+fn expected(variants: &[Variant]) -> String {
+    const KINDS: [(char, &str); 7] = [
+        ('o', "an object"),
+        ('a', "an array"),
+        ('s', "a string"),
+        ('i', "an integer"),
+        ('f', "a number"),
+        ('b', "true or false"),
+        ('n', "null"),
+    ];
+    let any = |kind: char| variants.iter().any(|variant| variant.kinds.contains(kind));
+    let words: Vec<&str> = KINDS
+        .into_iter()
+        .filter(|(kind, _)| any(*kind) && !(*kind == 'i' && any('f')))
+        .map(|(_, words)| words)
+        .collect();
+    words.join(" or ")
+}
