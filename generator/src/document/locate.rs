@@ -62,6 +62,7 @@ impl Document<'_> {
         if resource.is_empty() {
             return Ok(self.files.whole(span.file).unwrap_or(&self.root).clone());
         }
+        self.is_split = true;
         if self.own_uri() == Some(resource) {
             return Ok(self.root.clone());
         }

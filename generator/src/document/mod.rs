@@ -33,6 +33,8 @@ pub struct Document<'r> {
     /// Where everything is said.
     pub sink: &'r mut Sink,
     files: files::Files<'r>,
+    /// Whether a reference names a file.
+    is_split: bool,
     /// What references led to, by the file that they stand in and their text.
     located: HashMap<(FileId, Text), At>,
 }
@@ -56,6 +58,7 @@ impl<'r> Document<'r> {
             sources,
             sink,
             files,
+            is_split: false,
             located: HashMap::new(),
         };
         let root = document.open_root()?;

@@ -2,7 +2,7 @@
 //!
 //! An object is lifted when it is entered, so that pointers and places stay those of the text.
 
-mod members;
+pub(super) mod members;
 mod nullable;
 mod schema;
 mod siblings;
