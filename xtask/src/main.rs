@@ -1,9 +1,12 @@
 //! Tasks of this repository: `cargo xtask --help`.
 
+mod ci;
+mod codegen;
 mod corpus;
 mod live;
 mod measure;
 mod serve;
+mod tidy;
 mod workspace;
 
 use std::process::ExitCode;
@@ -23,6 +26,12 @@ struct Args {
 enum Task {
     /// Generate, check and judge a server for each document of a folder
     Corpus(corpus::Corpus),
+    /// Everything that has to hold before a change goes in
+    Ci,
+    /// Bring the committed generated files of the examples up to date
+    Codegen(codegen::Codegen),
+    /// Check the rules of this repository
+    Tidy,
     /// Serve the mock of a document
     Serve(serve::Serve),
 }
@@ -45,6 +54,9 @@ fn main() -> ExitCode {
 fn run(task: &Task) -> Result<bool> {
     match task {
         Task::Corpus(args) => corpus::corpus(args),
+        Task::Ci => ci::ci(),
+        Task::Codegen(args) => codegen::codegen(args),
+        Task::Tidy => tidy::tidy(),
         Task::Serve(args) => serve::serve(args),
     }
 }

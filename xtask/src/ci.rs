@@ -1,0 +1,60 @@
+//! `cargo xtask ci`: what has to hold before a change goes in. `.ci/run` calls it and nothing else.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::Result;
+
+use crate::workspace::{Workspace, cargo};
+
+/// The folder of documents that a full run is judged by, beside the repository.
+const CORPUS: &str = "../shared/specs";
+
+/// Runs every step, also behind one that failed, so that all findings come at once; `false`: one failed.
+pub(crate) fn ci() -> Result<bool> {
+    let workspace = Workspace::find()?;
+    let mut failed = Vec::new();
+    for (name, mut command) in steps(&workspace.root) {
+        println!("\n== {name}");
+        let begin = Instant::now();
+        let fine = command.current_dir(&workspace.root).status().is_ok_and(|status| status.success());
+        println!("== {name}: {} after {} s", if fine { "fine" } else { "FAILED" }, begin.elapsed().as_secs());
+        if !fine {
+            failed.push(name);
+        }
+    }
+    if failed.is_empty() {
+        println!("\nall steps are fine");
+    } else {
+        println!("\nfailed: {}", failed.join("; "));
+    }
+    Ok(failed.is_empty())
+}
+
+fn steps(root: &Path) -> Vec<(String, Command)> {
+    let mut steps = vec![
+        step("fmt --all --check"),
+        step("test --workspace"),
+        step("clippy --workspace --all-targets -- -D warnings"),
+        step("xtask tidy"),
+        step("xtask codegen --check"),
+    ];
+    let (name, mut documentation) = step("doc --workspace --no-deps");
+    documentation.env("RUSTDOCFLAGS", "-D warnings");
+    steps.push((name, documentation));
+    // Packages that are not published are left out; changes that are not committed are packaged as they are.
+    steps.push(step("package --workspace --exclude specwright-tests --exclude xtask --allow-dirty"));
+    if root.join(CORPUS).is_dir() {
+        steps.push(step(&format!("xtask corpus {CORPUS}")));
+    } else {
+        println!("!! THE CORPUS IS ABSENT: there is no {CORPUS}, so no real document is tried");
+    }
+    steps
+}
+
+fn step(line: &str) -> (String, Command) {
+    let mut command = cargo();
+    command.args(line.split(' '));
+    (format!("cargo {line}"), command)
+}

@@ -1,0 +1,49 @@
+//! Rules of the codes of diagnostics: worded, and each with a case.
+
+use specwright_generator::diagnostic::all_codes;
+
+use super::{Breach, File};
+
+/// Ids are well formed and used once, and each code is explained.
+pub(super) fn worded(_: &[File]) -> Vec<Breach> {
+    let mut breaches = Vec::new();
+    let mut seen = std::collections::BTreeSet::new();
+    for code in all_codes() {
+        let numbered = code
+            .id
+            .strip_prefix("SW")
+            .is_some_and(|digits| digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()));
+        if !numbered || !seen.insert(code.id) || !seen.insert(code.name) {
+            breaches.push(Breach(format!("{} {}: not a code of its own", code.id, code.name)));
+        }
+        if code.explanation.len() < 40 || code.explanation.contains("to be worded") {
+            breaches.push(Breach(format!("{} {}: not explained", code.id, code.name)));
+        }
+    }
+    breaches
+}
+
+/// Each code has a case in `tests/errors/CODE/`.
+pub(super) fn cases(files: &[File]) -> Vec<Breach> {
+    let has = |id: &str| {
+        let folder = format!("tests/errors/{id}/");
+        files.iter().any(|file| file.path.to_lowercase().starts_with(&folder.to_lowercase()))
+    };
+    let bare = all_codes().filter(|code| !has(code.id));
+    bare.map(|code| Breach(format!("tests/errors/{}: no case for `{}`", code.id, code.name))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cases;
+    use crate::tidy::File;
+    use specwright_generator::diagnostic::all_codes;
+
+    #[test]
+    fn codes_without_a_case_are_found() {
+        let one = all_codes().next().unwrap();
+        let file = File::new(&format!("tests/errors/{}/api.yaml", one.id), "");
+        assert_eq!(cases(&[]).len(), all_codes().count());
+        assert_eq!(cases(&[file]).len(), all_codes().count() - 1);
+    }
+}
