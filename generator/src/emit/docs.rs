@@ -144,7 +144,8 @@ fn defuse_one(out: &mut String, rest: &str, character: char) -> usize {
             None => push(out, "\\<", 1),
         },
         'h' if rest.starts_with("http://") || rest.starts_with("https://") => {
-            let end = rest.find(|c: char| c.is_whitespace() || "<>()[]`\"'|*\\".contains(c)).unwrap_or(rest.len());
+            let end =
+                rest.find(|c: char| c.is_whitespace() || "<>()[]`\"'|*\\".contains(c)).unwrap_or(rest.len());
             let length = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '_']).len();
             out.push('<');
             out.push_str(&rest[..length]);

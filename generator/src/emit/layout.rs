@@ -14,7 +14,7 @@ pub(super) struct Text {
     depth: usize,
 }
 
-/// The parts of a list before it is laid out: one buffer, kept between uses.
+/// The parts of a list before it is laid out, in one buffer.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
     text: String,
@@ -62,6 +62,23 @@ impl Text {
         self.indent();
         self.out.push_str(line);
         self.out.push('\n');
+    }
+
+    /// An empty text with the same indentation, to be appended.
+    pub(super) fn nested(&self) -> Self {
+        Self { out: String::new(), depth: self.depth }
+    }
+
+    /// Appends a text that was nested here.
+    pub(super) fn append(&mut self, nested: Self) {
+        self.out.push_str(&nested.out);
+    }
+
+    /// What `print` prints, indented by one step more.
+    pub(super) fn indented(&mut self, print: impl FnOnce(&mut Self)) {
+        self.depth += 1;
+        print(self);
+        self.depth -= 1;
     }
 
     /// An empty line, but never two, and none at the beginning of a block or file.
@@ -173,12 +190,6 @@ impl Parts {
         }
     }
 
-    /// Empties it, for the next list.
-    pub(super) fn clear(&mut self) {
-        self.text.clear();
-        self.ends.clear();
-    }
-
     /// How many parts there are.
     pub(super) fn len(&self) -> usize {
         self.ends.len()
@@ -231,7 +242,10 @@ mod tests {
         text.chain(format_args!("out.object()"), &parts(&[".a()", ".end()"]), ";");
         let long = format!(".{}()", "x".repeat(90));
         text.chain(format_args!("out.object()"), &parts(&[&long, ".end()"]), ";");
-        assert_eq!(text.finish(), format!("out.object().a().end();\nout.object()\n    {long}\n    .end();\n"));
+        assert_eq!(
+            text.finish(),
+            format!("out.object().a().end();\nout.object()\n    {long}\n    .end();\n")
+        );
     }
 
     #[test]

@@ -25,7 +25,12 @@ impl Display for Literal<'_> {
 
 /// With as many `#` as the text needs.
 fn raw(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    let hashes = text.split('"').skip(1).map(|rest| rest.len() - rest.trim_start_matches('#').len() + 1).max().unwrap_or(0);
+    let hashes = text
+        .split('"')
+        .skip(1)
+        .map(|rest| rest.len() - rest.trim_start_matches('#').len() + 1)
+        .max()
+        .unwrap_or(0);
     let fence = &"################################"[..hashes.min(32)];
     if hashes > 32 {
         return write!(f, "{text:?}");

@@ -9,21 +9,17 @@ use super::types::Direction;
 use crate::diagnostic::{ANY_MEDIA_TYPE, BODY_WITHOUT_MEANING, Diagnostic, MEDIA_TYPE_LEFT_OUT, RAW_BODY};
 use crate::ir::{Body, BodyKind, Name};
 use crate::source::{Span, Text};
-use crate::spec::{Media, Operation, RequestBody, Spec, Types};
+use crate::spec::{Media, Operation, RequestBody};
 
 /// The request body of an operation, if it declares one.
 pub(super) fn body(context: &mut Context<'_>, operation: &Operation, id: &Text) -> Option<Body> {
     let body = operation.body.as_ref()?;
     let method = &*operation.method.value;
     if matches!(method, "GET" | "HEAD" | "DELETE" | "TRACE") {
-        let empty = says_nothing(context.types.spec(), body);
-        let outcome = if empty { "it is empty, and left out" } else { "it is taken all the same" };
-        let message = format!("HTTP gives the body of a {method} request no meaning; {outcome}");
+        let message =
+            format!("HTTP gives the body of a {method} request no meaning; it is taken all the same");
         let diagnostic = Diagnostic::new(&BODY_WITHOUT_MEANING, body.place.span, message);
         context.types.sink().report(diagnostic.also(operation.method.span, "in this operation"));
-        if empty {
-            return None;
-        }
     }
     let kind = match json_of(context.types.spec(), &body.content) {
         Some(media) => json(context, body, media, id),
@@ -31,20 +27,6 @@ pub(super) fn body(context: &mut Context<'_>, operation: &Operation, id: &Text) 
     };
     let docs = docs(&body.place, body.description.as_ref(), false);
     Some(Body { required: body.required, docs, kind })
-}
-
-/// Whether a body is optional and, in each of its media types, an object without members.
-fn says_nothing(spec: &Spec, body: &RequestBody) -> bool {
-    let empty = |media: &Media| {
-        media.schema.is_some_and(|schema| {
-            let schema = spec.schema(schema);
-            let closed =
-                schema.additional_properties.is_none_or(|more| spec.schema(more).always == Some(false));
-            let named = schema.types == Types::OBJECT && schema.properties.is_empty() && closed;
-            named && schema.all_of.is_empty() && schema.any_of.is_empty() && schema.one_of.is_empty()
-        })
-    };
-    !body.required && body.content.iter().all(empty)
 }
 
 /// All JSON media types with the schema of the one that is taken.

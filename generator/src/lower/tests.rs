@@ -147,17 +147,6 @@ paths:
 }
 
 #[test]
-fn an_empty_body_of_a_get_is_left_out() {
-    let form = "requestBody: {content: {application/x-www-form-urlencoded: {schema: {type: object}}}}";
-    let text = format!(
-        "paths:\n  /a:\n    get: {{operationId: a, {form}, {OK}}}\n    post: {{operationId: b, {form}, {OK}}}\n"
-    );
-    let (api, codes) = default(&text);
-    assert!(api.operations[0].body.is_none() && api.operations[1].body.is_some());
-    assert_eq!(codes, ["body-without-meaning", "raw-body"]);
-}
-
-#[test]
 fn responses_with_headers_and_bodies() {
     let text = "
 paths:

@@ -38,7 +38,7 @@ codes! {
     BODY_WITHOUT_MEANING = "SW0408", "body-without-meaning", Note,
         "a request body where HTTP gives it no meaning",
         "HTTP gives the body of a GET, HEAD, DELETE or TRACE request no meaning, and clients and proxies may drop \
-         it. It is taken all the same, unless it is optional and an object without members: then it is left out.";
+         it. It is taken all the same.";
     BODY_NEVER_SENT = "SW0409", "body-never-sent", Note,
         "a response body that HTTP does not allow",
         "Responses with a status of 1xx, 204, 205 or 304, and all responses to HEAD, have no body. The declared \

@@ -1,0 +1,138 @@
+//! `mod.rs`: what stands where, and what is public.
+
+use super::Context;
+use super::literal::is_escaped_always;
+use super::runtime::feature;
+use crate::ir::{Additional, Kind, Rule, Slot};
+use crate::output::Output;
+
+/// The text of `mod.rs` under way.
+pub(super) struct Root<'a> {
+    cx: &'a Context<'a>,
+    text: String,
+}
+
+impl<'a> Root<'a> {
+    /// Begins the file.
+    pub(super) fn open(cx: &'a Context<'a>) -> Self {
+        let title = format!("{} {}", cx.api.title, cx.api.version);
+        let title: String = title.chars().map(|c| if is_escaped_always(c) { ' ' } else { c }).collect();
+        Self { cx, text: cx.file(title.trim(), "") + "\n" }
+    }
+
+    /// Adds a file and declares it.
+    pub(super) fn file(&mut self, output: &mut Output, keyword: &str, name: &str, text: String) {
+        self.text.push_str("#[rustfmt::skip]\n#[allow(clippy::all)]\n");
+        if self.cx.mentions_deprecated() {
+            self.text.push_str("#[allow(deprecated)]\n");
+        }
+        output.module(&mut self.text, keyword, name, text);
+        self.text.push('\n');
+    }
+
+    /// Ends the file.
+    pub(super) fn close(mut self, output: &mut Output) -> String {
+        let runtime = self.cx.runtime();
+        self.text
+            .push_str(&format!("\n{runtime}::__private::require!({});\n\n", features(self.cx).join(", ")));
+        self.exports();
+        self.text.push_str("\n/// The description as JSON.\npub fn description() -> &'static str {\n    ");
+        output.literal(&mut self.text, "description.json", self.cx.api.document.to_string());
+        self.text.push_str("\n}\n");
+        self.text
+    }
+
+    fn exports(&mut self) {
+        let (cx, runtime) = (self.cx, self.cx.runtime());
+        let parts = cx.config.parts;
+        if parts.mock {
+            self.text.push_str("pub use mock::{Mock, Operations};\n");
+        }
+        if parts.server || parts.mock {
+            let mut names = vec!["Api".to_owned()];
+            names.extend(
+                (0..cx.api.groups.len()).map(|at| cx.names.group(at).to_owned()).filter(|name| name != "Api"),
+            );
+            if parts.server {
+                names.extend(["Service".into(), "service".into()]);
+            }
+            self.text.push_str(&format!("pub use server::{{{}}};\n", names.join(", ")));
+        }
+        if (parts.server || parts.mock) && cx.is_secured() {
+            self.text.push_str(&format!(
+                "pub use {runtime}::{{Authenticate, Credentials, Denied, Requirement}};\n"
+            ));
+        }
+        if parts.server {
+            self.text.push_str(&format!("{runtime}::__private::router!();\n"));
+        }
+    }
+}
+
+impl Context<'_> {
+    /// Whether anything is deprecated, so that the files mention it.
+    fn mentions_deprecated(&self) -> bool {
+        let types = self.api.types.iter().any(|(_, ty)| {
+            ty.docs.deprecated
+                || match &ty.kind {
+                    Kind::Struct(strukt) => strukt.fields.iter().any(|field| field.docs.deprecated),
+                    Kind::Enum(enumeration) => enumeration.values.iter().any(|value| value.docs.deprecated),
+                    Kind::Union(union) => union.variants.iter().any(|variant| variant.docs.deprecated),
+                    _ => false,
+                }
+        });
+        types
+            || self.api.operations.iter().any(|operation| {
+                let bodies = operation.body.as_ref().is_some_and(|body| body.docs.deprecated);
+                let parameters = operation.parameters.iter().any(|parameter| parameter.docs.deprecated);
+                let responses = operation.responses.iter().any(|response| {
+                    response.docs.deprecated || response.headers.iter().any(|header| header.docs.deprecated)
+                });
+                operation.docs.deprecated || bodies || parameters || responses
+            })
+    }
+}
+
+/// The features of the runtime that the code needs.
+fn features(cx: &Context<'_>) -> Vec<&'static str> {
+    let mut features = Vec::new();
+    features.extend(cx.config.parts.server.then_some("server"));
+    features.extend(cx.config.parts.mock.then_some("mock"));
+    let kinds = || cx.api.types.iter().map(|(_, ty)| &ty.kind);
+    for wanted in ["jiff", "uuid", "decimal"] {
+        let used = kinds().any(|kind| matches!(kind, Kind::Text(format) if feature(*format) == Some(wanted)));
+        features.extend(used.then_some(wanted));
+    }
+    features.extend(backtracks(cx).then_some("regress"));
+    features
+}
+
+/// Whether a pattern needs the backtracking engine.
+fn backtracks(cx: &Context<'_>) -> bool {
+    let types = cx.api.types.iter().any(|(_, ty)| match &ty.kind {
+        Kind::Struct(strukt) => {
+            let rest = if let Additional::Kept(slot) = &strukt.additional { Some(slot) } else { None };
+            strukt.fields.iter().map(|field| &field.slot).chain(rest).any(in_slot)
+        }
+        Kind::Union(union) => union.variants.iter().any(|variant| in_slot(&variant.slot)),
+        Kind::Newtype(slot) => in_slot(slot),
+        _ => false,
+    });
+    types
+        || cx.api.operations.iter().any(|operation| {
+            let body = operation.body.as_ref().is_some_and(|body| match &body.kind {
+                crate::ir::BodyKind::Json { slot, .. } => in_slot(slot),
+                crate::ir::BodyKind::Raw { .. } => false,
+            });
+            body || operation.parameters.iter().any(|parameter| in_slot(&parameter.slot))
+        })
+}
+
+fn in_slot(slot: &Slot) -> bool {
+    slot.rule.as_deref().is_some_and(in_rule)
+}
+
+fn in_rule(rule: &Rule) -> bool {
+    let own = rule.pattern.as_ref().is_some_and(|pattern| pattern.regex.is_none());
+    own || rule.items.as_deref().is_some_and(in_rule) || rule.values.as_deref().is_some_and(in_rule)
+}

@@ -1,0 +1,53 @@
+//! What an operation is asked.
+//!
+//! ```text
+//! pub struct Request { pub limit: i32, pub body: types::NewPet }
+//! ```
+
+use super::Module;
+use crate::emit::layout::Text;
+use crate::emit::members::{Member, Shape, emit as emit_struct};
+use crate::ir::{BodyKind, Location, Parameter, Presence};
+
+/// Prints the request.
+pub(super) fn emit(module: &Module<'_>, text: &mut Text) {
+    let operation = module.operation;
+    let titles: Vec<String> = operation.parameters.iter().map(title).collect();
+    let mut members: Vec<Member<'_>> = operation
+        .parameters
+        .iter()
+        .zip(&module.names.parameters)
+        .zip(&titles)
+        .map(|((parameter, name), title)| member(parameter, name, title))
+        .collect();
+    if let Some(body) = &operation.body
+        && let BodyKind::Json { slot, .. } = &body.kind
+    {
+        let presence = if body.required { Presence::Required } else { Presence::Optional };
+        let rule = slot.rule.as_deref();
+        members.push(Member { presence, rule, ..Member::required("body", "body", &body.docs, slot.ty) });
+    }
+    text.line(format_args!("/// What the operation is asked."));
+    let shape = Shape { name: "Request", members: &members, derives: &[], always_new: true };
+    emit_struct(text, module.scope, &shape);
+}
+
+fn member<'a>(parameter: &'a Parameter, name: &'a str, title: &'a str) -> Member<'a> {
+    Member {
+        presence: parameter.presence,
+        rule: parameter.slot.rule.as_deref(),
+        default: parameter.default.as_ref(),
+        ..Member::required(name, title, &parameter.docs, parameter.slot.ty)
+    }
+}
+
+/// `limit in the query`
+fn title(parameter: &Parameter) -> String {
+    let place = match parameter.location {
+        Location::Path => "in path",
+        Location::Query => "in query",
+        Location::Header => "in header",
+        Location::Cookie => "in cookie",
+    };
+    format!("{} {place}", parameter.name)
+}

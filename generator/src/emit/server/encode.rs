@@ -1,0 +1,121 @@
+//! From a result to an answer: one function per operation, not generic.
+
+use crate::emit::Context;
+use crate::emit::layout::{Parts, Text};
+use crate::emit::literal::Literal;
+use crate::emit::operations::{Case, Form, Outcome, Payload};
+use crate::ir::{Operation, ParameterForm, ResponseBody, Status};
+use crate::names::OperationNames;
+
+/// Prints the module.
+pub(super) fn emit(cx: &Context<'_>, text: &mut Text) {
+    if cx.api.operations.is_empty() {
+        return;
+    }
+    text.blank();
+    text.line(format_args!("/// From a result to an answer."));
+    text.open(format_args!("mod encode {{"));
+    text.line(format_args!("use super::*;"));
+    for (at, operation) in cx.api.operations.iter().enumerate() {
+        text.blank();
+        Printer { operation, names: cx.names.operation(at) }.emit(text);
+    }
+    text.close("}");
+}
+
+/// What the function of one operation is printed with.
+struct Printer<'a> {
+    operation: &'a Operation,
+    names: &'a OperationNames,
+}
+
+impl Printer<'_> {
+    fn emit(&self, text: &mut Text) {
+        let name = &self.names.name;
+        let outcome = Outcome::of(self.operation);
+        let form = outcome.form();
+        let mut parts = Parts::default();
+        parts.push(format_args!("result: Result<{name}::Response, {name}::Error>"));
+        text.list(format_args!("pub fn {name}("), false, &parts, ") -> server::Outgoing {");
+        text.indented(|text| {
+            let enums = if matches!(form, Form::Enum) { "{Error, Response}" } else { "Error" };
+            text.line(format_args!("use {name}::{enums};"));
+            text.open(format_args!("match result {{"));
+            self.answers(text, &outcome, &form);
+            outcome.failures.iter().for_each(|case| self.variant(text, "Err(Error", case));
+            let id = Literal(&self.operation.id);
+            text.line(format_args!(
+                "Err(Error::Unexpected(error)) => server::respond::unexpected({id}, &error),"
+            ));
+            text.close("}");
+        });
+        text.line(format_args!("}}"));
+    }
+
+    fn answers(&self, text: &mut Text, outcome: &Outcome<'_>, form: &Form<'_>) {
+        match form {
+            Form::Unit(status) => text.line(format_args!("Ok(()) => server::respond::empty({status}),")),
+            Form::Body(_, case) => self.arm(text, "Ok(body)", case, "body"),
+            Form::Struct(case) => self.arm(text, "Ok(answer)", case, "answer.body"),
+            Form::Enum => outcome.answers.iter().for_each(|case| self.variant(text, "Ok(Response", case)),
+        }
+    }
+
+    /// The arm of a variant.
+    fn variant(&self, text: &mut Text, head: &str, case: &Case<'_>) {
+        let (binding, body) = match case.payload() {
+            Payload::Nothing => ("", ""),
+            Payload::Body => ("body", "body"),
+            Payload::Struct => ("answer", "answer.body"),
+        };
+        let status = if case.carries_status() { "status" } else { "" };
+        let comma = if binding.is_empty() || status.is_empty() { "" } else { ", " };
+        let held = if binding.is_empty() && status.is_empty() {
+            String::new()
+        } else {
+            format!("({status}{comma}{binding})")
+        };
+        self.arm(text, &format!("{head}::{}{held})", case.variant()), case, body);
+    }
+
+    fn arm(&self, text: &mut Text, pattern: &str, case: &Case<'_>, body: &str) {
+        let status = match case.response.status {
+            Status::Exact(code) => code.to_string(),
+            Status::Range(_) | Status::Default => "status.as_u16()".into(),
+        };
+        let call = match &case.response.body {
+            ResponseBody::Empty => format!("empty({status})"),
+            ResponseBody::Json { media_type, .. } if &**media_type == "application/json" => {
+                format!("json({status}, &{body})")
+            }
+            ResponseBody::Json { media_type, .. } => {
+                format!("json_as({status}, {}, &{body})", Literal(media_type))
+            }
+            ResponseBody::Raw { .. } => format!("raw({status}, {body})"),
+        };
+        let headers = self.headers(case);
+        if headers.is_empty() {
+            text.line(format_args!("{pattern} => server::respond::{call},"));
+            return;
+        }
+        text.open(format_args!("{pattern} => {{"));
+        text.chain(format_args!("server::respond::{call}"), &headers, "");
+        text.close("}");
+    }
+
+    fn headers(&self, case: &Case<'_>) -> Parts {
+        let mut calls = Parts::default();
+        for (header, name) in case.response.headers.iter().zip(&self.names.headers[case.index]) {
+            let method = match (header.form, header.required) {
+                (ParameterForm::List { .. }, true) => "header_list",
+                (ParameterForm::List { .. }, false) => "optional_header_list",
+                (ParameterForm::Json, true) => "json_header",
+                (ParameterForm::Json, false) => "optional_json_header",
+                (_, true) => "header",
+                (_, false) => "optional_header",
+            };
+            calls.push(format_args!(".{method}({}, &answer.{name})", Literal(&header.name)));
+        }
+        calls
+    }
+}

@@ -1,0 +1,75 @@
+//! `server.rs`: the traits that a service implements, and the service that calls them.
+
+mod decode;
+mod encode;
+mod routes;
+mod security;
+mod shims;
+mod traits;
+
+pub(super) use traits::Method;
+
+use super::Context;
+use super::layout::Text;
+use super::runtime::Scope;
+
+/// Prints the file; without the part `server` the traits alone.
+pub(super) fn emit(cx: &Context<'_>) -> String {
+    let scope = Scope::beside_types(cx.api, cx.names, cx.runtime());
+    let mut text = Text::with_capacity(2048 * cx.api.operations.len());
+    let server = cx.config.parts.server;
+    imports(cx, &mut text, server);
+    traits::emit(cx, &mut text);
+    if !server {
+        return cx.file("The traits that a service implements.", &text.finish());
+    }
+    service(cx, &mut text);
+    routes::emit(cx, &mut text);
+    shims::emit(cx, &mut text);
+    routes::parameters(cx, &mut text);
+    security::emit(cx, &mut text);
+    decode::emit(cx, &scope, &mut text);
+    encode::emit(cx, &mut text);
+    cx.file("The traits that a service implements, and the service that calls them.", &text.finish())
+}
+
+fn imports(cx: &Context<'_>, text: &mut Text, server: bool) {
+    let runtime = cx.runtime();
+    let any = !cx.api.operations.is_empty();
+    if any {
+        text.line(format_args!("use std::future::Future;"));
+    }
+    if server && any {
+        text.line(format_args!("use std::sync::Arc;"));
+    }
+    text.blank();
+    if cx.is_secured() {
+        text.line(format_args!("use {runtime}::Authenticate;"));
+    }
+    if server {
+        text.line(format_args!("use {runtime}::__private::server;"));
+    }
+    text.blank();
+    if any {
+        text.line(format_args!("use super::operations::*;"));
+    }
+}
+
+fn service(cx: &Context<'_>, text: &mut Text) {
+    let runtime = cx.runtime();
+    let base_path = super::literal::Literal(&cx.api.base_path);
+    text.blank();
+    text.line(format_args!("/// A tower service that answers every operation."));
+    text.line(format_args!("pub type Service<A> = {runtime}::server::Service<A>;"));
+    text.blank();
+    text.line(format_args!("/// Puts an implementation behind HTTP."));
+    text.open(format_args!("pub fn service<A: Api>(api: A) -> Service<A> {{"));
+    text.line(format_args!("Service::new(api, &DESCRIPTION, Shims::<A>::TABLE)"));
+    text.close("}");
+    text.blank();
+    text.open(format_args!("static DESCRIPTION: server::Description = server::Description {{"));
+    text.line(format_args!("base_path: {base_path},"));
+    text.line(format_args!("routes: &ROUTES,"));
+    text.line(format_args!("document: super::description,"));
+    text.close("};");
+}
