@@ -1,5 +1,6 @@
 //! A node together with the way to it.
 
+use super::slips;
 use crate::source::{Node, Object, Span, Spanned, Text, Value};
 
 /// A node, and file and pointer that lead to it: `api.yaml#/components/schemas/Pet`.
@@ -68,7 +69,7 @@ impl At {
     /// The items; none where this is no list.
     #[must_use]
     pub fn items(&self) -> Vec<Self> {
-        let items = self.node.as_array().unwrap_or_default();
+        let items = slips::read_list(&self.node);
         items.iter().enumerate().map(|(at, item)| self.child(&at.to_string(), item, item.span)).collect()
     }
 

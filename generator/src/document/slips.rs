@@ -61,14 +61,14 @@ pub fn read_type(word: &str) -> Option<Meant> {
     row.map(|&(_, word, format)| Meant { word, format, is_exact: false })
 }
 
-/// A boolean, or a text that says one: `"true"`, `"no"`.
+/// A boolean, or what says one: `"true"`, `"no"`, `1`.
 #[must_use]
 pub fn read_bool(node: &Node) -> Option<bool> {
     match &node.value {
         Value::Bool(value) => Some(*value),
-        Value::String(text) => match text.trim().to_ascii_lowercase().as_str() {
-            "true" | "yes" | "on" => Some(true),
-            "false" | "no" | "off" => Some(false),
+        Value::String(text) | Value::Number(text) => match text.trim().to_ascii_lowercase().as_str() {
+            "true" | "yes" | "on" | "1" => Some(true),
+            "false" | "no" | "off" | "0" => Some(false),
             _ => None,
         },
         _ => None,
@@ -92,12 +92,12 @@ pub fn read_text(node: &Node) -> Option<Text> {
     }
 }
 
-/// The items of a list; a single value stands for a list of one, and `null` for an empty one.
+/// The items of a list; a text, number or boolean stands for a list of one, and anything else for an empty one.
 #[must_use]
 pub fn read_list(node: &Node) -> &[Node] {
     match &node.value {
         Value::Array(items) => items,
-        Value::Null => &[],
+        Value::Null | Value::Object(_) => &[],
         _ => std::slice::from_ref(node),
     }
 }
@@ -151,7 +151,8 @@ mod tests {
     fn values_of_another_kind() {
         assert_eq!(read_bool(&node(Value::String("True".into()))), Some(true));
         assert_eq!(read_bool(&node(Value::String("maybe".into()))), None);
-        assert_eq!(read_bool(&node(Value::Number("1".into()))), None);
+        assert_eq!(read_bool(&node(Value::Number("1".into()))), Some(true));
+        assert_eq!(read_bool(&node(Value::Number("2".into()))), None);
         assert_eq!(read_number(&node(Value::String(" 0 ".into()))).as_deref(), Some("0"));
         assert_eq!(read_number(&node(Value::String("x".into()))), None);
         assert_eq!(read_list(&node(Value::Bool(true))).len(), 1);

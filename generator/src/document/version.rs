@@ -1,6 +1,6 @@
 //! Which specification a document follows.
 
-use crate::diagnostic::{Diagnostic, NO_VERSION, Sink};
+use crate::diagnostic::{Diagnostic, NEWER_VERSION, NO_VERSION, Sink};
 use crate::source::{Node, Text};
 
 /// A minor version of the specification; patch versions do not differ.
@@ -31,6 +31,11 @@ impl Version {
         let written = member.value.as_text();
         let version = written.and_then(|text| Self::of_text(&member.key, text));
         if let (Some(version), Some(text)) = (version, written) {
+            if let Some(newer) = newer(text) {
+                let message = format!("OpenAPI 3.{newer} is not known; the document is read as 3.2");
+                let hint = "what it added to 3.2 is reported as unknown";
+                sink.report(Diagnostic::new(&NEWER_VERSION, member.value.span, message).hint(hint));
+            }
             return Some((version, text.clone()));
         }
         let said = written.map_or(member.value.kind().into(), |text| format!("`{text}`"));
@@ -67,6 +72,12 @@ impl Version {
             _ => &["components", "schemas"],
         }
     }
+}
+
+/// The minor version, where it is newer than what is known.
+fn newer(text: &str) -> Option<u32> {
+    let minor = text.trim().strip_prefix("3.")?.split(['.', '-']).next()?;
+    minor.parse().ok().filter(|minor| *minor > 2)
 }
 
 #[cfg(test)]

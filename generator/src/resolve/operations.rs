@@ -5,7 +5,7 @@ use super::paths::{Item, Key};
 use super::refs::Target;
 use super::{Resolver, place};
 use crate::diagnostic::{Diagnostic, UNDECLARED_PATH_PARAMETER, UNUSED_PATH_PARAMETER, nearest};
-use crate::document::{At, Version, lift};
+use crate::document::{At, Version, lift, slips};
 use crate::source::{Node, Spanned, Text};
 use crate::spec::{Content, Extension, Location, Operation, Parameter, RequestBody, Schema, Style, Types};
 
@@ -79,7 +79,7 @@ impl Resolver<'_, '_> {
             return Vec::new();
         }
         let own = at.node.get(key).or_else(|| self.document.root.node.get(key));
-        own.and_then(Node::as_array).map(<[Node]>::to_vec).unwrap_or_default()
+        own.map(slips::read_list).unwrap_or_default().to_vec()
     }
 
     /// Holds the declared path parameters against the template.
@@ -147,7 +147,7 @@ pub(crate) fn template_names(path: &str) -> Vec<&str> {
 }
 
 fn words(at: &At) -> Vec<Spanned<Text>> {
-    let items = at.node.as_array().unwrap_or_default().iter();
+    let items = slips::read_list(&at.node).iter();
     items.filter_map(|word| Some(Spanned::new(word.as_text()?.clone(), word.span))).collect()
 }
 

@@ -8,8 +8,8 @@ use crate::document::slips;
 use crate::source::Span;
 
 impl Walker<'_> {
-    /// Checks a key. `false`: what stands behind it is of no interest.
-    pub(super) fn key(&mut self, keys: Keys, key: &str, span: Span) -> bool {
+    /// Checks a key.
+    pub(super) fn key(&mut self, keys: Keys, key: &str, span: Span) {
         let said = match keys {
             Keys::Path => path(key, span),
             Keys::Status => status(key, span),
@@ -21,7 +21,6 @@ impl Walker<'_> {
         if let Some(said) = said {
             self.say(said);
         }
-        true
     }
 }
 

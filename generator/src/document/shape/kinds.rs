@@ -45,11 +45,14 @@ impl Walker<'_> {
         if member.value.as_bool().is_some() {
             return;
         }
-        let wrong = match slips::read_bool(&member.value) {
-            Some(meant) => say::wrong(&KIND_SLIP, member, "a boolean").hint(format!("write `{meant}`")),
-            None => say::wrong(&WRONG_KIND, member, "a boolean").hint("write `true` or `false`"),
-        };
-        self.say(wrong);
+        let hint = "write `true` or `false`";
+        self.say(match (slips::read_bool(&member.value), &member.value.value) {
+            (Some(meant), _) => say::wrong(&KIND_SLIP, member, "a boolean").hint(format!("write `{meant}`")),
+            (None, Value::String(_) | Value::Number(_)) => {
+                say::wrong(&KIND_SLIP, member, "a boolean").label("it has no effect").hint(hint)
+            }
+            (None, _) => say::wrong(&WRONG_KIND, member, "a boolean").hint(hint),
+        });
     }
 
     /// Checks a number; whether it is one, or a text that says one.

@@ -18,7 +18,8 @@ pub(super) struct Walker<'f> {
     pub(super) version: Version,
     follow: &'f mut dyn Follow,
     said: Vec<Diagnostic>,
-    visited: HashSet<(Span, String)>,
+    /// Places, each with what it was checked as.
+    visited: HashSet<(Span, u8, &'static str)>,
     pending: Vec<(Member, Kind)>,
     depth: u32,
 }
@@ -62,6 +63,9 @@ impl<'f> Walker<'f> {
     }
 
     fn object(&mut self, object: &'static Object, member: &Member) {
+        if !self.visited.insert((member.value.span, 0, object.name)) {
+            return;
+        }
         let Some(members) = self.members(Kind::Object(object), member) else { return };
         let is_reference = self.is_reference(Kind::Object(object), member);
         if is_reference && !object.is_referable {
@@ -131,9 +135,12 @@ impl<'f> Walker<'f> {
     }
 
     fn entry(&mut self, map: Map, member: &Member) {
-        if self.key(map.keys, &member.key, member.key_span) {
-            self.value(*map.values, member);
+        let is_object = member.value.as_object().is_some();
+        if member.key.starts_with("x-") && !is_object && matches!(map.values, Kind::Object(_)) {
+            return;
         }
+        self.key(map.keys, &member.key, member.key_span);
+        self.value(*map.values, member);
     }
 
     fn list(&mut self, items: &'static Kind, member: &Member) {
@@ -171,6 +178,10 @@ impl<'f> Walker<'f> {
                 self.say(say::wrong(&KIND_SLIP, member, "an object").hint("write `{}`"));
             }
             Value::Bool(_) if is_schema(kind) && self.version.has_json_schema() => {}
+            Value::Bool(value) if is_schema(kind) => {
+                let hint = if *value { "write `{}`" } else { "write `not: {}`" };
+                self.say(say::wrong(&KIND_SLIP, member, "an object (Schema Object)").hint(hint));
+            }
             _ => self.say(say::wrong(&WRONG_KIND, member, &article(kind))),
         }
         None
@@ -182,9 +193,11 @@ impl<'f> Walker<'f> {
             return false;
         }
         if let Some(target) = self.follow.follow(&member.value) {
-            let place = (target.span, article(kind));
-            if self.visited.insert(place) {
-                self.pending.push((Member { value: target, ..member.clone() }, kind));
+            let (shape, name) = shape(kind);
+            // What is an object is entered in the list when it is checked.
+            if shape == 0 || self.visited.insert((target.span, shape, name)) {
+                let key_span = Span { end: target.span.start, ..target.span };
+                self.pending.push((Member { key: member.key.clone(), key_span, value: target }, kind));
             }
         }
         true
@@ -201,6 +214,16 @@ impl<'f> Walker<'f> {
             ));
         }
         is_reference
+    }
+}
+
+/// What tells kinds apart where references lead to the same place.
+fn shape(kind: Kind) -> (u8, &'static str) {
+    match kind {
+        Kind::Object(object) => (0, object.name),
+        Kind::Map(map) => (1, shape(*map.values).1),
+        Kind::List(items) => (2, shape(*items).1),
+        _ => (3, ""),
     }
 }
 

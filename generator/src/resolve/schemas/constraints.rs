@@ -1,5 +1,6 @@
 //! Keywords that constrain a value by themselves.
 
+use crate::document::slips;
 use crate::source::{Member, Node, Object, Span, Spanned, Text, Value, normal_number};
 use crate::spec::{Bound, Schema, Types};
 
@@ -11,12 +12,13 @@ pub(super) fn read(schema: &mut Schema, member: &Member) -> bool {
             schema.types = types(value);
             schema.types_span = Some(value.span);
         }
-        "enum" => schema.enumeration = value.as_array().map(<[Node]>::to_vec),
+        "enum" if matches!(value.value, Value::Null | Value::Object(_)) => {}
+        "enum" => schema.enumeration = Some(slips::read_list(value).to_vec()),
         "const" => schema.constant = Some(value.clone()),
         "format" => schema.format = spanned(value),
         "pattern" => schema.pattern = spanned(value),
         "required" => {
-            schema.required = value.as_array().unwrap_or_default().iter().filter_map(spanned).collect();
+            schema.required = slips::read_list(value).iter().filter_map(spanned).collect();
         }
         "dependentRequired" => schema.dependent_required = dependent(value),
         "uniqueItems" => schema.unique_items = flag(value),
@@ -81,7 +83,7 @@ fn spanned(value: &Node) -> Option<Spanned<Text>> {
 }
 
 fn flag(value: &Node) -> Option<Span> {
-    (value.as_bool() == Some(true)).then_some(value.span)
+    (slips::read_bool(value) == Some(true)).then_some(value.span)
 }
 
 /// A count; `2.0` is 2, and what is beyond 64 bits is the most that there can be.

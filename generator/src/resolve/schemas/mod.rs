@@ -11,7 +11,7 @@ use super::names::name_of;
 use super::refs::cycle;
 use super::{Resolver, place};
 use crate::diagnostic::Diagnostic;
-use crate::document::{At, lift};
+use crate::document::{At, lift, slips};
 use crate::source::{Member, Node, Object, Spanned, Text, Value};
 use crate::spec::{Schema, SchemaId};
 
@@ -19,7 +19,7 @@ impl Resolver<'_, '_> {
     /// The handle of the schema at a place, or of what it refers to where it is nothing but a `$ref`.
     pub(super) fn schema(&mut self, at: &At) -> SchemaId {
         let Value::Object(object) = &at.node.value else {
-            let always = at.node.as_bool().unwrap_or(true);
+            let always = slips::read_bool(&at.node).unwrap_or(true);
             return self.add(Schema { place: Some(place(at)), always: Some(always), ..Schema::default() });
         };
         if let Some(id) = self.interned.get(&address(object)) {

@@ -1,5 +1,6 @@
 //! Keywords that constrain nothing: titles, examples, extensions.
 
+use crate::document::slips;
 use crate::source::{Member, Node, Object, Spanned, Text};
 use crate::spec::{Extension, Schema, Xml};
 
@@ -12,9 +13,9 @@ pub(super) fn read(schema: &mut Schema, member: &Member) -> bool {
         "default" => schema.default = Some(value.clone()),
         "example" => schema.examples.insert(0, value.clone()),
         "examples" => schema.examples.extend(examples(value)),
-        "deprecated" => schema.deprecated = value.as_bool() == Some(true),
-        "readOnly" => schema.read_only = value.as_bool() == Some(true),
-        "writeOnly" => schema.write_only = value.as_bool() == Some(true),
+        "deprecated" => schema.deprecated = slips::read_bool(value) == Some(true),
+        "readOnly" => schema.read_only = slips::read_bool(value) == Some(true),
+        "writeOnly" => schema.write_only = slips::read_bool(value) == Some(true),
         "xml" => schema.xml = Some(xml(value)),
         _ => return false,
     }
@@ -63,7 +64,7 @@ fn words(value: &Node) -> Vec<Text> {
 
 fn xml(value: &Node) -> Xml {
     let text = |key| value.get(key).and_then(Node::as_text).cloned();
-    let flag = |key| value.get(key).and_then(Node::as_bool) == Some(true);
+    let flag = |key| value.get(key).and_then(slips::read_bool) == Some(true);
     let node_type = text("nodeType");
     Xml {
         name: text("name"),

@@ -4,7 +4,7 @@ use super::media::{CONTENT, HEADERS};
 use super::root::SERVER;
 use super::{A_SCHEMA, nothing};
 use crate::document::Version::{V2, V30, V31, V32};
-use crate::document::shape::table::{Keys, Kind, Map, Object, field, map, map_of, referable};
+use crate::document::shape::table::{Keys, Kind, Map, Object, field, map, referable};
 
 /// Responses by status.
 pub(super) static RESPONSES: Object = Object {
@@ -22,7 +22,7 @@ pub(super) static RESPONSE: Object = referable(
         field("content", CONTENT).since(V30),
         field("links", map(&Kind::Object(&LINK))).since(V30),
         field("schema", A_SCHEMA).until(V2, "write `content: application/json: schema:`"),
-        field("examples", map_of(Keys::Media, &Kind::Any)).until(V2, "write `example` below the media type"),
+        field("examples", map(&Kind::Any)).until(V2, "write `example` below the media type"),
     ],
 );
 
