@@ -1,6 +1,7 @@
 //! Types by handle.
 
 use super::Type;
+use crate::source::Span;
 
 /// A handle to a [`Type`] of an [`Api`](super::Api).
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -18,6 +19,17 @@ impl TypeId {
 #[derive(Clone, Debug, Default)]
 pub struct Arena {
     types: Vec<Type>,
+    order: Option<Vec<TypeId>>,
+    untyped: Vec<Untyped>,
+}
+
+/// A schema that says something of its values and became any JSON value all the same.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Untyped {
+    /// Where it stands.
+    pub span: Option<Span>,
+    /// Why no type was made of it.
+    pub reason: &'static str,
 }
 
 impl Arena {
@@ -32,12 +44,36 @@ impl Arena {
         id
     }
 
-    /// All types with their handles.
+    /// All types that are used, with their handles, in the order in which they are emitted.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Type)> {
-        self.types.iter().enumerate().map(|(at, ty)| (TypeId(at as u32), ty))
+        let all = self.order.is_none().then(|| (0..self.types.len()).map(|at| TypeId(at as u32)));
+        let ids = self.order.iter().flatten().copied().chain(all.into_iter().flatten());
+        ids.map(|id| (id, &self[id]))
     }
 
-    /// How many there are.
+    /// The handle with this index, which must be below [`Arena::len`].
+    #[must_use]
+    pub const fn id(&self, index: usize) -> TypeId {
+        TypeId(index as u32)
+    }
+
+    /// Sets the order of emission; types that are not in it are not emitted.
+    pub fn arrange(&mut self, order: Vec<TypeId>) {
+        self.order = Some(order);
+    }
+
+    /// Takes note of a schema that became any JSON value.
+    pub fn note_untyped(&mut self, span: Option<Span>, reason: &'static str) {
+        self.untyped.push(Untyped { span, reason });
+    }
+
+    /// The schemas that became any JSON value although they say something of their values.
+    #[must_use]
+    pub fn untyped(&self) -> &[Untyped] {
+        &self.untyped
+    }
+
+    /// One more than the largest index of a handle.
     #[must_use]
     pub fn len(&self) -> usize {
         self.types.len()

@@ -26,11 +26,11 @@ pub use api::{
     Alternative, Api, Body, BodyKind, Docs, Group, Header, Location, Operation, Parameter, ParameterForm,
     Response, ResponseBody, Scheme, SchemeKind, SchemeUse, Security, Status,
 };
-pub use arena::{Arena, TypeId};
+pub use arena::{Arena, TypeId, Untyped};
 pub use dump::dump;
 pub use json::Json;
 pub use rule::{Bounds, Pattern, Rule};
 pub use types::{
-    Additional, Enum, EnumValue, Field, Float, Format, Integer, Kind, Name, Presence, Selector, Slot, Struct,
-    Type, Union, UnionKind, Uses, Variant,
+    Additional, Check, Enum, EnumValue, Field, Float, Format, Integer, Kind, Name, Presence, Selector, Slot,
+    Struct, Type, Union, UnionKind, Uses, Variant,
 };

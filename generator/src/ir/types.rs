@@ -19,6 +19,17 @@ pub struct Type {
     pub uses: Uses,
     /// Derives that the configuration adds.
     pub derives: Vec<Arc<str>>,
+    /// What the schema demands and neither type nor rule carries.
+    pub checks: Vec<Check>,
+}
+
+/// A keyword that neither type nor rule carries.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub struct Check {
+    /// The keyword.
+    pub keyword: &'static str,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// A wanted name: the words of the place where the thing stands, outermost first, as the document writes them.
@@ -265,4 +276,22 @@ pub struct Selector {
     pub required: Vec<Arc<str>>,
     /// Members that have one of these values where they are there.
     pub constants: Vec<(Arc<str>, Vec<Json>)>,
+}
+
+impl Name {
+    /// A name of these words.
+    pub fn of<W: Into<Arc<str>>>(words: impl IntoIterator<Item = W>) -> Self {
+        Self { words: words.into_iter().map(Into::into).collect(), exact: None }
+    }
+
+    /// The name of a thing inside the thing of this name.
+    #[must_use]
+    pub fn and(&self, word: impl Into<Arc<str>>) -> Self {
+        let mut words = match &self.exact {
+            Some(exact) => vec![Arc::clone(exact)],
+            None => self.words.clone(),
+        };
+        words.push(word.into());
+        Self { words, exact: None }
+    }
 }

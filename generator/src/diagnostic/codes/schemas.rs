@@ -3,5 +3,68 @@
 use super::codes;
 
 codes! {
-    UNSATISFIABLE = "SW0301", "unsatisfiable", Deniable, "to be worded", "to be worded";
+    UNSATISFIABLE = "SW0301", "unsatisfiable", Deniable,
+        "nothing satisfies the schema, or one member of it",
+        "Parts of a schema contradict each other: an `allOf` asks for a string and a boolean, a lower bound is above the upper one, \
+         a required member has no possible value. The type that stands for it has no values, so that code which would need one does \
+         not compile.\n\nChange one of the places that the message names.";
+    NOT_CARRIED = "SW0302", "not-carried", Deniable,
+        "a keyword that no Rust type carries, and that is not checked yet",
+        "The generated type takes more values than the schema allows, because no type can say what this keyword says (`not`, `if`, \
+         `contains`, `patternProperties`, …). Values are not held against the keyword.\n\nCheck it in the handler, or allow the code.";
+    READ_AS = "SW0303", "read-as", Note,
+        "a schema without `type` is read as what its keywords speak of",
+        "JSON Schema lets a schema without `type` accept values of every type: `properties` alone speaks only of objects and accepts \
+         any string. Hardly anybody means that, so the schema is read as the type that its keywords speak of.\n\nWrite the `type`.";
+    MISFIT_VALUE = "SW0304", "misfit-value", Deniable,
+        "a value of `enum` or `const` contradicts the rest of the schema",
+        "A constant that `type` does not allow can never stand there. Where it is plainly a constant of the right type that was written \
+         without quotes, or with them, it is taken as that; otherwise it is left out.\n\nWrite the constant as the type has it.";
+    DUPLICATE_VALUE = "SW0305", "duplicate-value", Deniable,
+        "a value stands twice in an `enum`",
+        "The values of an `enum` are distinct. The second one is passed over.\n\nTake it out.";
+    MISFIT_DEFAULT = "SW0306", "misfit-default", Deniable,
+        "a default that the schema itself refuses",
+        "The value of `default` is none that the schema allows, so it is not used: an absent value is absent.\n\nWrite a value that the \
+         schema allows, or leave the default out.";
+    DISCRIMINATOR = "SW0307", "useless-discriminator", Deniable,
+        "a discriminator that cannot tell the members apart",
+        "A discriminator needs members that are objects with a name, or with a constant in the member that it names. The variants are \
+         told apart by what they look like instead.\n\nMake every member a named object schema, or list them in `mapping`.";
+    MAPPING = "SW0308", "useless-mapping", Deniable,
+        "a row of a discriminator's mapping leads to no member",
+        "The schema that the tag leads to is not among those of the union, so a value with this tag is refused.\n\nAdd the schema to the \
+         union, or take the row out.";
+    ENDLESS = "SW0309", "endless-schema", Deniable,
+        "a schema that refers only to itself",
+        "Following `$ref`, `allOf`, `oneOf` or `anyOf` of one leads back to the same schema without a keyword on the way that says what \
+         its values are. Its type has no values.\n\nSay what the values are in one of the places.";
+    TOO_DEEP = "SW0310", "too-deep", Deniable,
+        "schemas are nested too deep",
+        "Lists, maps and unions inside each other are followed up to a fixed depth; whatever is deeper is any JSON value.\n\nGive a part \
+         of it properties of its own, or make it flatter.";
+    NEAR_FORMAT = "SW0311", "near-format", Note,
+        "an unknown format that is spelt like a known one",
+        "Formats are compared as they are written. An unknown one says nothing, and the value stays plain text.\n\nWrite the known one if \
+         it is meant.";
+    BINARY_TEXT = "SW0312", "binary-in-json", Note,
+        "`format: binary` inside JSON",
+        "JSON has no bytes. The member is plain text.\n\nWrite `format: byte` for bytes in base64.";
+    UNDECLARED = "SW0313", "undeclared-required", Deniable,
+        "`required` names a member that is not declared",
+        "The member must be there, and nothing says what it is. It becomes a field that takes any JSON value.\n\nDeclare it below \
+         `properties`, or correct its name.";
+    BAD_PATTERN = "SW0314", "bad-pattern", Deniable,
+        "a pattern that is no regular expression",
+        "Patterns are regular expressions of ECMA 262. This one is none, so it is not checked.\n\nCorrect it; look for unbalanced \
+         parentheses and for escapes of other dialects such as `\\\\A` and `\\\\Z`.";
+    TOO_MANY_COMBINATIONS = "SW0315", "too-many-combinations", Deniable,
+        "unions that hold together have too many combinations",
+        "Several `oneOf` or `anyOf` that hold for the same value are multiplied into one enum, up to 16 variants. Beyond that the type is \
+         one struct with the members of all, where each that only some of them have is optional.\n\nNest one union in the members of \
+         the other.";
+    SAME_MEMBER = "SW0316", "same-member", Deniable,
+        "two members of a `oneOf` take the same values",
+        "A value that satisfies one of them satisfies the other, and `oneOf` demands exactly one: read to the letter, neither can ever \
+         be chosen. They are taken as one.\n\nTake one of them out, or use `anyOf`.";
 }

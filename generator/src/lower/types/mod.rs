@@ -1,13 +1,60 @@
 //! From schemas to types, on demand: only what an operation reaches becomes a type.
+//!
+//! A schema is first followed to where it says something ([`flat::Through`]), then its `$ref` and `allOf` are merged
+//! ([`flat::Flat`]), then one file per kind of type makes the type. Structs are filled after they have their handle, so
+//! that a chain of them costs no stack; whatever else is recursive is cut by a newtype. `finish` does what needs to see
+//! all types: who uses what, where a `Box` is needed, what tells variants apart, the order.
 
+mod arrays;
+mod bases;
+mod build;
+mod combine;
+mod constants;
+mod defaults;
+mod describe;
 mod direction;
+mod enums;
+mod finish;
+mod flat;
+mod formats;
+mod homes;
+mod keywords;
+mod merge;
+mod numbers;
+mod objects;
+mod patterns;
+mod plain;
+mod rules;
+mod scalars;
+mod schemas;
+mod shapes;
+mod structs;
+mod tags;
+#[cfg(test)]
+mod tests;
+mod unions;
+mod values;
+mod variants;
 
 pub(crate) use direction::Direction;
 
 use crate::config::Config;
 use crate::diagnostic::Sink;
-use crate::ir::{Arena, Docs, Format, Json, Kind, Name, Presence, Slot, Type, TypeId, Uses};
+use crate::ir::{Arena, Kind, Name, Presence, Slot, TypeId};
+use crate::source::{Span, Text};
 use crate::spec::{SchemaId, Spec};
+use direction::Form;
+use flat::Flat;
+use plain::Plain;
+use schemas::Schemas;
+use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::rc::Rc;
+
+/// Compositions, lists and maps nested deeper than this become any JSON value.
+const DEEPEST: usize = 64;
+
+/// A schema in one of its forms.
+type Key = (SchemaId, Form);
 
 /// The types made so far, and what is needed to make more.
 pub(crate) struct Types<'a> {
@@ -15,12 +62,56 @@ pub(crate) struct Types<'a> {
     config: &'a Config,
     sink: &'a mut Sink,
     arena: Arena,
+    schemas: Schemas<'a>,
+    flats: HashMap<SchemaId, Rc<Flat<'a>>>,
+    nullables: HashMap<SchemaId, bool>,
+    plain: HashMap<Plain, TypeId>,
+    /// What was made of each schema, without `null`.
+    made: HashMap<Key, Slot>,
+    /// What is being made, with the type that was handed out for it meanwhile.
+    open: HashMap<Key, Option<TypeId>>,
+    /// Structs whose fields are still to be made.
+    pending: VecDeque<structs::Pending<'a>>,
+    /// The schema and form of each named type.
+    origins: Vec<(TypeId, Key)>,
+    /// Inline schemas by the name that they want.
+    wanted: HashMap<(Vec<Text>, Form), Vec<SchemaId>>,
+    /// What operations use themselves.
+    roots: Vec<(TypeId, Direction)>,
+    /// What was said of keywords, and where.
+    said: BTreeSet<(Span, &'static str)>,
+    /// The struct parts of discriminated bases.
+    base_parts: HashMap<SchemaId, SchemaId>,
+    patterns: HashMap<Text, Option<crate::ir::Pattern>>,
+    depth: usize,
+    /// Contradictions between parts are not said: the parts were put together here.
+    quiet: bool,
 }
 
 impl<'a> Types<'a> {
     /// No types yet.
     pub(crate) fn new(spec: &'a Spec, config: &'a Config, sink: &'a mut Sink) -> Self {
-        Self { spec, config, sink, arena: Arena::default() }
+        Self {
+            spec,
+            config,
+            sink,
+            arena: Arena::default(),
+            schemas: Schemas::new(spec),
+            flats: HashMap::new(),
+            nullables: HashMap::new(),
+            plain: HashMap::new(),
+            made: HashMap::new(),
+            open: HashMap::new(),
+            pending: VecDeque::new(),
+            origins: Vec::new(),
+            wanted: HashMap::new(),
+            roots: Vec::new(),
+            said: BTreeSet::new(),
+            base_parts: HashMap::new(),
+            patterns: HashMap::new(),
+            depth: 0,
+            quiet: false,
+        }
     }
 
     /// The description.
@@ -41,61 +132,42 @@ impl<'a> Types<'a> {
     /// The slot of a schema where a value of it travels in `direction`. `hint`: the name that the type of an inline
     /// schema would want there. Its type may be [`Kind::Nullable`]: see [`Types::presence`].
     pub(crate) fn slot(&mut self, schema: SchemaId, direction: Direction, hint: &Name) -> Slot {
-        let _ = (schema, direction, hint);
-        self.any()
+        let slot = self.lower(schema, direction, hint);
+        while let Some(pending) = self.pending.pop_front() {
+            self.fill(pending);
+        }
+        self.root(slot.ty, direction);
+        slot
     }
 
-    /// The type of a slot without `Nullable`, and how a member of it is there.
+    /// The slot without `Nullable`, and how a member of it is there.
     pub(crate) fn presence(&self, slot: Slot, required: bool) -> (Slot, Presence) {
-        let presence = if required { Presence::Required } else { Presence::Optional };
-        (slot, presence)
-    }
-
-    /// What an absent value means (`default`), where the value fits the slot and can be written in Rust: a boolean, a number,
-    /// a plain string, a value of an enum, or `[]`. A value that does not fit is reported.
-    pub(crate) fn default(&mut self, schema: SchemaId, slot: &Slot) -> Option<Json> {
-        let _ = (schema, slot);
-        None
-    }
-
-    /// Sentences for the docs of a place with this slot: `1 to 64 characters.`
-    pub(crate) fn notes(&self, slot: &Slot, default: Option<&Json>) -> Vec<String> {
-        let _ = (slot, default);
-        Vec::new()
-    }
-
-    /// Any JSON value.
-    pub(crate) fn any(&mut self) -> Slot {
-        self.plain(Kind::Any)
-    }
-
-    /// Any text.
-    pub(crate) fn string(&mut self) -> Slot {
-        self.plain(Kind::Text(Format::Plain))
+        match (&self.arena[slot.ty].kind, required) {
+            (Kind::Nullable(inner), true) => {
+                (Slot { ty: *inner, rule: slot.rule }, Presence::RequiredNullable)
+            }
+            (Kind::Nullable(inner), false) => {
+                (Slot { ty: *inner, rule: slot.rule }, Presence::OptionalNullable)
+            }
+            (_, true) => (slot, Presence::Required),
+            (_, false) => (slot, Presence::Optional),
+        }
     }
 
     /// What a type is, aliases followed.
     pub(crate) fn kind(&self, ty: TypeId) -> &Kind {
-        match &self.arena[ty].kind {
-            Kind::Alias(target) => self.kind(*target),
-            kind => kind,
+        let mut ty = ty;
+        for _ in 0..DEEPEST {
+            match &self.arena[ty].kind {
+                Kind::Alias(target) => ty = *target,
+                _ => break,
+            }
         }
+        &self.arena[ty].kind
     }
 
     /// Ends it: every use is known, cycles are cut, types stand in the order of the document.
     pub(crate) fn finish(self) -> Arena {
-        self.arena
-    }
-
-    fn plain(&mut self, kind: Kind) -> Slot {
-        let ty = Type {
-            name: None,
-            docs: Docs::default(),
-            span: None,
-            kind,
-            uses: Uses::default(),
-            derives: Vec::new(),
-        };
-        Slot { ty: self.arena.push(ty), rule: None }
+        finish::finish(self)
     }
 }

@@ -1,0 +1,119 @@
+//! `default`: what an absent value means.
+
+use super::{Types, numbers, scalars, values};
+use crate::diagnostic::{Diagnostic, MISFIT_DEFAULT};
+use crate::ir::{Format, Json, Kind, Rule, Slot};
+use crate::spec::SchemaId;
+
+/// How a default fits its slot.
+enum Fit {
+    /// It fits, and a Rust literal of it can be written.
+    Written(Json),
+    /// It may fit, but is not written: the value stays optional.
+    Left,
+    /// The type or the rule refuses it.
+    Misfit(&'static str),
+}
+
+impl Types<'_> {
+    /// What an absent value means (`default`), where the value fits the slot and can be written in Rust: a boolean, a
+    /// number, a plain string, a value of an enum, or `[]`. A value that does not fit is reported.
+    pub(crate) fn default(&mut self, schema: SchemaId, slot: &Slot) -> Option<Json> {
+        let node = self.schemas.annotation(schema, |schema| schema.default.clone())?;
+        match self.fit(values::json(&node), slot) {
+            Fit::Written(value) => Some(value),
+            Fit::Left => None,
+            Fit::Misfit(why) => {
+                let said =
+                    Diagnostic::new(&MISFIT_DEFAULT, node.span, format!("this default is not used: {why}"));
+                self.sink.report(said.hint("write a value that the schema allows, or leave the default out"));
+                None
+            }
+        }
+    }
+
+    fn fit(&self, value: Json, slot: &Slot) -> Fit {
+        let rule = slot.rule.as_deref();
+        match (self.kind(slot.ty), value) {
+            (Kind::Nullable(_), Json::Null) | (Kind::Any | Kind::Null | Kind::External(_), _) => Fit::Left,
+            (Kind::Nullable(inner), value) => self.fit(value, &Slot { ty: *inner, rule: slot.rule.clone() }),
+            (_, Json::Null) => Fit::Misfit("the value cannot be null"),
+            (Kind::Bool, value @ Json::Bool(_)) => Fit::Written(value),
+            (Kind::Bool, _) => Fit::Misfit("the value is a boolean"),
+            (Kind::Integer(kind), value) => integer(&value, scalars::range(*kind), rule),
+            (Kind::Float(_), Json::Number(text)) if within(&text, rule) => Fit::Written(Json::Number(text)),
+            (Kind::Float(_), Json::Number(_)) => Fit::Misfit("it is out of bounds"),
+            (Kind::Float(_), _) => Fit::Misfit("the value is a number"),
+            (Kind::Text(Format::Plain), Json::String(text)) if matches(&text, rule) => {
+                Fit::Written(Json::String(text))
+            }
+            (Kind::Text(Format::Plain), Json::String(_)) => {
+                Fit::Misfit("its length or pattern is not allowed")
+            }
+            (Kind::Text(_), Json::String(_)) => Fit::Left,
+            (Kind::Text(_), _) => Fit::Misfit("the value is a string"),
+            (Kind::Enum(list), value) => {
+                let known = list.values.iter().find(|known| values::equal(&known.json, &value));
+                match (known, &value) {
+                    (Some(known), _) => Fit::Written(known.json.clone()),
+                    (None, Json::String(_)) if list.open => Fit::Left,
+                    _ => Fit::Misfit("it is not among the values"),
+                }
+            }
+            (Kind::List(_), Json::Array(items)) if items.is_empty() => {
+                match rule.and_then(|rule| rule.count.min) {
+                    None => Fit::Written(Json::Array(items)),
+                    Some(_) => Fit::Misfit("the list must not be empty"),
+                }
+            }
+            (Kind::List(_) | Kind::Tuple(_), Json::Array(_)) => Fit::Left,
+            (Kind::List(_) | Kind::Tuple(_), _) => Fit::Misfit("the value is an array"),
+            (Kind::Struct(_) | Kind::Map(_), Json::Object(_)) => Fit::Left,
+            (Kind::Struct(_) | Kind::Map(_), _) => Fit::Misfit("the value is an object"),
+            (Kind::Newtype(inner), value) => match self.fit(value, inner) {
+                Fit::Written(_) => Fit::Left,
+                other => other,
+            },
+            (Kind::Union(_) | Kind::Alias(_), _) => Fit::Left,
+            (Kind::Never, _) => Fit::Misfit("nothing satisfies the schema"),
+        }
+    }
+}
+
+fn integer(value: &Json, (least, most): (i128, i128), rule: Option<&Rule>) -> Fit {
+    let Json::Number(text) = value else { return Fit::Misfit("the value is an integer") };
+    match numbers::integer(text) {
+        None => Fit::Misfit("the value is an integer"),
+        Some(value) if value < least || value > most || !within(text, rule) => {
+            Fit::Misfit("it is out of bounds")
+        }
+        Some(value) => Fit::Written(Json::Number(value.to_string().into())),
+    }
+}
+
+/// Whether a number is within the bounds of a rule.
+fn within(value: &str, rule: Option<&Rule>) -> bool {
+    use std::cmp::Ordering::{Equal, Greater, Less};
+    let Some(rule) = rule else { return true };
+    let holds = |bound: &Option<std::sync::Arc<str>>, wanted: &[std::cmp::Ordering]| {
+        bound
+            .as_ref()
+            .and_then(|bound| numbers::compare(value, bound))
+            .is_none_or(|found| wanted.contains(&found))
+    };
+    holds(&rule.minimum, &[Greater, Equal])
+        && holds(&rule.exclusive_minimum, &[Greater])
+        && holds(&rule.maximum, &[Less, Equal])
+        && holds(&rule.exclusive_maximum, &[Less])
+        && rule.multiple_of.as_ref().is_none_or(|step| numbers::is_multiple(value, step))
+}
+
+/// Whether a string has the length and matches the pattern of a rule.
+fn matches(value: &str, rule: Option<&Rule>) -> bool {
+    let Some(rule) = rule else { return true };
+    let count = value.chars().count() as u64;
+    let long = rule.length.min.is_none_or(|least| least <= count)
+        && rule.length.max.is_none_or(|most| count <= most);
+    let regex = rule.pattern.as_ref().and_then(|pattern| pattern.regex.as_ref());
+    long && regex.and_then(|regex| regex::Regex::new(regex).ok()).is_none_or(|regex| regex.is_match(value))
+}

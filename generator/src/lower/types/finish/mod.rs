@@ -1,0 +1,85 @@
+//! What needs to see all types: names of request forms, tags that are constants, uses, order, boxes, selectors.
+
+mod boxes;
+mod edges;
+mod order;
+mod selectors;
+mod tags;
+
+use super::direction::Form;
+use super::{Direction, Types};
+use crate::ir::{Arena, Kind, TypeId};
+use crate::spec::SchemaId;
+use std::collections::BTreeMap;
+
+/// Ends lowering.
+pub(super) fn finish(types: Types<'_>) -> Arena {
+    let Types { mut arena, roots, origins, spec, .. } = types;
+    let starts: Vec<TypeId> = roots.iter().map(|(ty, _)| *ty).collect();
+    tags::fix(&mut arena, &starts);
+    tags::written(&mut arena);
+    let order = order::order(&arena, spec, &origins, &starts);
+    cut_endless(&mut arena, &order);
+    boxes::cut(&mut arena, &order);
+    selectors::fill(&mut arena, &order);
+    mark_uses(&mut arena, &roots);
+    name_requests(&mut arena, &origins, &order);
+    arena.arrange(order);
+    arena
+}
+
+/// Marks which ways every type travels.
+fn mark_uses(arena: &mut Arena, roots: &[(TypeId, Direction)]) {
+    for direction in [Direction::Request, Direction::Response] {
+        let of_direction = roots.iter().filter(|(_, way)| *way == direction).map(|(ty, _)| *ty);
+        let starts: Vec<TypeId> = of_direction.collect();
+        for (ty, reached) in edges::reachable(arena, &starts).into_iter().enumerate() {
+            let id = arena.id(ty);
+            let uses = &mut arena[id].uses;
+            match direction {
+                Direction::Request => uses.received = reached,
+                Direction::Response => uses.sent = reached,
+            }
+        }
+    }
+}
+
+/// Where a schema has a type for each direction, that of requests says so in its name.
+fn name_requests(arena: &mut Arena, origins: &[(TypeId, (SchemaId, Form))], order: &[TypeId]) {
+    let mut used = vec![false; arena.len()];
+    for id in order {
+        used[id.index()] = true;
+    }
+    let mut forms: BTreeMap<SchemaId, [Option<TypeId>; 2]> = BTreeMap::new();
+    for (ty, (schema, form)) in origins.iter().filter(|(ty, _)| used[ty.index()]) {
+        match form {
+            Form::Only(Direction::Request) => forms.entry(*schema).or_default()[0] = Some(*ty),
+            Form::Only(Direction::Response) => forms.entry(*schema).or_default()[1] = Some(*ty),
+            Form::Shared => {}
+        }
+    }
+    for request in forms.into_values().filter_map(|[request, response]| response.and(request)) {
+        if let Some(name) = &mut arena[request].name {
+            name.words.push("Request".into());
+            name.exact = name.exact.as_ref().map(|exact| format!("{exact}Request").into());
+        }
+    }
+}
+
+/// A newtype of a tuple of itself has no end and no place for a `Box`: its values become any JSON value.
+fn cut_endless(arena: &mut Arena, order: &[TypeId]) {
+    let any = order.iter().copied().find(|id| matches!(arena[*id].kind, Kind::Any));
+    for id in order {
+        if !matches!(arena[*id].kind, Kind::Newtype(_)) || !edges::holds_itself(arena, *id) {
+            continue;
+        }
+        let any = any.unwrap_or_else(|| {
+            let mut ty = arena[*id].clone();
+            (ty.name, ty.kind) = (None, Kind::Any);
+            arena.push(ty)
+        });
+        let span = arena[*id].span;
+        arena.note_untyped(span, "a tuple of itself");
+        arena[*id].kind = Kind::Alias(any);
+    }
+}

@@ -1,0 +1,66 @@
+//! Patterns: ECMA 262 in the document, the `regex` crate where it can do them.
+
+use super::Types;
+use crate::diagnostic::{BAD_PATTERN, Diagnostic};
+use crate::ir::Pattern;
+use crate::source::{Spanned, Text};
+
+/// A translated pattern whose program is larger than this is left to the backtracking engine.
+const SIZE: usize = 1 << 20;
+
+impl Types<'_> {
+    /// The pattern, if any engine can do it; one that none can do is reported and not checked.
+    pub(super) fn pattern(&mut self, written: &Spanned<Text>) -> Option<Pattern> {
+        if let Some(known) = self.patterns.get(&written.value) {
+            return known.clone();
+        }
+        let pattern = translate(&written.value);
+        if pattern.is_none() {
+            let said = Diagnostic::new(
+                &BAD_PATTERN,
+                written.span,
+                "this pattern is no regular expression of ECMA 262",
+            )
+            .label("not checked")
+            .hint("write a pattern of ECMA 262");
+            self.sink.report(said);
+        }
+        self.patterns.insert(written.value.clone(), pattern.clone());
+        pattern
+    }
+}
+
+fn translate(written: &Text) -> Option<Pattern> {
+    let translated = jsonschema_regex::to_rust_regex(written).ok();
+    let sound = |text: &str| regex::RegexBuilder::new(text).size_limit(SIZE).build().is_ok();
+    let regex = translated.filter(|text| sound(text)).map(|text| Text::from(&*text));
+    if regex.is_none()
+        && regress::Regex::with_flags(written, "u").is_err()
+        && regress::Regex::new(written).is_err()
+    {
+        return None;
+    }
+    Some(Pattern { written: written.clone(), regex })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::translate;
+
+    #[test]
+    fn a_plain_pattern_needs_no_backtracking() {
+        let pattern = translate(&r"^\d{3}$".into()).unwrap();
+        assert!(pattern.regex.is_some());
+    }
+
+    #[test]
+    fn look_around_is_left_to_the_backtracking_engine() {
+        let pattern = translate(&"^(?!x).*$".into()).unwrap();
+        assert_eq!(pattern.regex, None);
+    }
+
+    #[test]
+    fn what_is_no_pattern_is_none() {
+        assert_eq!(translate(&"(".into()), None);
+    }
+}

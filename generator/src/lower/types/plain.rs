@@ -1,0 +1,92 @@
+//! Types that are written in place: one of each kind.
+
+use super::{Direction, Types};
+use crate::ir::{Docs, Float, Format, Integer, Kind, Slot, Type, TypeId, Uses};
+use std::sync::Arc;
+
+/// A type without a name.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub(super) enum Plain {
+    Any,
+    Never,
+    Null,
+    Bool,
+    Integer(Integer),
+    Float(Float),
+    Text(Format),
+    External(Arc<str>),
+    List(TypeId),
+    Tuple(Vec<TypeId>),
+    Map(TypeId),
+    Nullable(TypeId),
+}
+
+impl Plain {
+    fn kind(self) -> Kind {
+        match self {
+            Self::Any => Kind::Any,
+            Self::Never => Kind::Never,
+            Self::Null => Kind::Null,
+            Self::Bool => Kind::Bool,
+            Self::Integer(integer) => Kind::Integer(integer),
+            Self::Float(float) => Kind::Float(float),
+            Self::Text(format) => Kind::Text(format),
+            Self::External(path) => Kind::External(path),
+            Self::List(item) => Kind::List(item),
+            Self::Tuple(items) => Kind::Tuple(items),
+            Self::Map(value) => Kind::Map(value),
+            Self::Nullable(inner) => Kind::Nullable(inner),
+        }
+    }
+}
+
+impl Types<'_> {
+    /// The one type of this kind.
+    pub(super) fn plain(&mut self, plain: Plain) -> TypeId {
+        if let Some(known) = self.plain.get(&plain) {
+            return *known;
+        }
+        let kind = plain.clone().kind();
+        let ty = Type {
+            name: None,
+            docs: Docs::default(),
+            span: None,
+            kind,
+            uses: Uses::default(),
+            derives: Vec::new(),
+            checks: Vec::new(),
+        };
+        let id = self.arena.push(ty);
+        self.plain.insert(plain, id);
+        id
+    }
+
+    /// A slot of a type without a name, and no rule.
+    pub(super) fn bare(&mut self, plain: Plain) -> Slot {
+        Slot { ty: self.plain(plain), rule: None }
+    }
+
+    /// Any JSON value.
+    pub(crate) fn any(&mut self) -> Slot {
+        self.bare(Plain::Any)
+    }
+
+    /// Any text.
+    pub(crate) fn string(&mut self) -> Slot {
+        self.bare(Plain::Text(Format::Plain))
+    }
+
+    /// The slot that takes `null` too.
+    pub(crate) fn or_null(&mut self, slot: Slot) -> Slot {
+        match self.kind(slot.ty) {
+            Kind::Any | Kind::Null | Kind::Nullable(_) => slot,
+            Kind::Never => self.bare(Plain::Null),
+            _ => Slot { ty: self.plain(Plain::Nullable(slot.ty)), rule: slot.rule },
+        }
+    }
+
+    /// Takes note that an operation uses a type itself.
+    pub(super) fn root(&mut self, ty: TypeId, direction: Direction) {
+        self.roots.push((ty, direction));
+    }
+}

@@ -1,0 +1,222 @@
+//! The schemas of the description, and those that lowering makes of them: intersections, parts of a union.
+
+use super::Direction;
+use super::homes::{Step, homes};
+use crate::ir::Name;
+use crate::spec::{Schema, SchemaId, Spec};
+use std::collections::HashMap;
+use std::ops::Deref;
+use std::rc::Rc;
+
+/// A schema that can be held while others are made.
+#[derive(Clone, Debug)]
+pub(super) enum Seen<'a> {
+    /// One of the document.
+    Written(&'a Schema),
+    /// One that was made.
+    Made(Rc<Schema>),
+}
+
+impl Deref for Seen<'_> {
+    type Target = Schema;
+
+    fn deref(&self) -> &Schema {
+        match self {
+            Self::Written(schema) => schema,
+            Self::Made(schema) => schema,
+        }
+    }
+}
+
+/// Every schema by handle. Handles beyond the description's are of schemas that were made.
+pub(super) struct Schemas<'a> {
+    spec: &'a Spec,
+    made: Vec<Rc<Schema>>,
+    joins: HashMap<Vec<SchemaId>, SchemaId>,
+    /// For inline schemas inside named ones: the schema that each stands in, and where there.
+    homes: Vec<Option<(SchemaId, Step)>>,
+    /// Whether the request form of a schema differs from its response form, anywhere inside.
+    differs: Vec<bool>,
+    /// Named schemas by the schemas that their `allOf` names.
+    children: HashMap<SchemaId, Vec<SchemaId>>,
+}
+
+impl<'a> Schemas<'a> {
+    /// The schemas of a description.
+    pub(super) fn new(spec: &'a Spec) -> Self {
+        let children = children(spec);
+        let differs = super::direction::differing(spec, &children);
+        Self { spec, made: Vec::new(), joins: HashMap::new(), homes: homes(spec), differs, children }
+    }
+
+    /// The schema behind a handle.
+    pub(super) fn get(&self, id: SchemaId) -> Seen<'a> {
+        match self.spec.schemas.get(id.index()) {
+            Some(schema) => Seen::Written(schema),
+            None => Seen::Made(Rc::clone(&self.made[id.index() - self.spec.schemas.len()])),
+        }
+    }
+
+    /// Takes in a schema that was made.
+    pub(super) fn make(&mut self, schema: Schema) -> SchemaId {
+        let at = self.spec.schemas.len() + self.made.len();
+        let directional = |id: SchemaId| self.differs(id) || self.read_only(id) || self.write_only(id);
+        let differs = parts(&schema).into_iter().any(directional);
+        self.differs.push(differs);
+        self.made.push(Rc::new(schema));
+        SchemaId(u32::try_from(at).unwrap_or(u32::MAX))
+    }
+
+    /// The schema that is satisfied where all of `ids` are.
+    pub(super) fn join(&mut self, ids: &[SchemaId]) -> SchemaId {
+        let mut members: Vec<SchemaId> = Vec::new();
+        for id in ids {
+            if !members.contains(id) {
+                members.push(*id);
+            }
+        }
+        if let [one] = members[..] {
+            return one;
+        }
+        if let Some(known) = self.joins.get(&members) {
+            return *known;
+        }
+        let place = members.iter().rev().find_map(|id| self.get(*id).place.clone());
+        let id = self.make(Schema { all_of: members.clone(), place, ..Schema::default() });
+        self.joins.insert(members, id);
+        id
+    }
+
+    /// Whether the schema was made, not written.
+    pub(super) fn is_made(&self, id: SchemaId) -> bool {
+        id.index() >= self.spec.schemas.len()
+    }
+
+    /// Whether the two directions differ anywhere inside.
+    pub(super) fn differs(&self, id: SchemaId) -> bool {
+        self.differs.get(id.index()).copied().unwrap_or(false)
+    }
+
+    /// Whether a member of this schema is left out of values that travel in `direction`.
+    pub(super) fn left_out(&self, id: SchemaId, direction: Direction) -> bool {
+        match direction {
+            Direction::Request => self.read_only(id),
+            Direction::Response => self.write_only(id),
+        }
+    }
+
+    /// `readOnly`, on the schema or on what it refers to.
+    fn read_only(&self, id: SchemaId) -> bool {
+        self.says(id, |schema| schema.read_only)
+    }
+
+    /// `writeOnly`, on the schema or on what it refers to.
+    fn write_only(&self, id: SchemaId) -> bool {
+        self.says(id, |schema| schema.write_only)
+    }
+
+    fn says(&self, id: SchemaId, said: fn(&Schema) -> bool) -> bool {
+        says(|id| self.get(id), id, said)
+    }
+
+    /// The first schema of those that `id` refers to alone, `id` first, that `says` something.
+    pub(super) fn annotation<T>(&self, id: SchemaId, says: impl Fn(&Schema) -> Option<T>) -> Option<T> {
+        let mut id = id;
+        for _ in 0..16 {
+            let schema = self.get(id);
+            if let Some(found) = says(&schema) {
+                return Some(found);
+            }
+            id = match (schema.reference, &schema.all_of[..]) {
+                (Some(target), _) => target,
+                (None, [one]) => *one,
+                _ => return None,
+            };
+        }
+        None
+    }
+
+    /// The named schemas whose `allOf` names `id`.
+    pub(super) fn children(&self, id: SchemaId) -> &[SchemaId] {
+        self.children.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The name of a schema: its own, that of its place in a named schema, or `hint`.
+    pub(super) fn name(&self, id: SchemaId, hint: &Name) -> Name {
+        let mut steps = Vec::new();
+        let mut at = id;
+        let mut words = loop {
+            let schema = self.get(at);
+            if let Some(name) = &schema.name {
+                let chosen = schema.rust_name.as_ref().filter(|_| at != id).map(|name| name.value.clone());
+                break vec![chosen.unwrap_or_else(|| name.value.clone())];
+            }
+            match self.homes.get(at.index()).and_then(Option::as_ref) {
+                Some((parent, step)) if steps.len() < 64 => {
+                    steps.push(step.clone());
+                    at = *parent;
+                }
+                _ if steps.is_empty() => return Name { exact: None, ..hint.clone() },
+                _ => return hint.clone(),
+            }
+        };
+        words.extend(steps.iter().rev().filter_map(Step::word));
+        Name { words, exact: None }
+    }
+}
+
+/// Whether a schema, or one that it refers to or is made of, says something.
+pub(super) fn says<'a>(get: impl Fn(SchemaId) -> Seen<'a>, id: SchemaId, said: fn(&Schema) -> bool) -> bool {
+    let mut open = vec![id];
+    let mut seen = Vec::new();
+    while let Some(id) = open.pop() {
+        let schema = get(id);
+        if said(&schema) {
+            return true;
+        }
+        if !seen.contains(&id) && seen.len() < 16 {
+            seen.push(id);
+            open.extend(schema.reference.iter().chain(&schema.all_of));
+        }
+    }
+    false
+}
+
+/// Every schema that takes part in the type of `schema`.
+pub(super) fn parts(schema: &Schema) -> Vec<SchemaId> {
+    let mut parts: Vec<SchemaId> = schema.properties.iter().map(|property| property.schema).collect();
+    parts.extend(schema.pattern_properties.iter().map(|(_, id)| *id));
+    let single =
+        [schema.reference, schema.additional_properties, schema.items, schema.unevaluated_properties];
+    parts.extend(single.into_iter().flatten());
+    parts.extend(schema.dynamic_reference.iter().filter_map(|(_, id)| *id));
+    for list in [&schema.prefix_items, &schema.all_of, &schema.any_of, &schema.one_of] {
+        parts.extend(list);
+    }
+    if let Some(discriminator) = &schema.discriminator {
+        parts.extend(discriminator.mapping.iter().map(|mapping| mapping.schema));
+        parts.extend(discriminator.default);
+    }
+    parts
+}
+
+/// Named schemas by the schemas that their `allOf` names, in the order of the document.
+fn children(spec: &Spec) -> HashMap<SchemaId, Vec<SchemaId>> {
+    let mut order: Vec<SchemaId> = spec.named.iter().map(|(_, id)| *id).collect();
+    let others = (0..spec.schemas.len()).map(|at| SchemaId(at as u32));
+    let mut seen: Vec<bool> = vec![false; spec.schemas.len()];
+    for id in &order {
+        seen[id.index()] = true;
+    }
+    order.extend(others.filter(|id| !seen[id.index()] && spec.schema(*id).name.is_some()));
+    let mut children: HashMap<SchemaId, Vec<SchemaId>> = HashMap::new();
+    for id in order {
+        for parent in &spec.schema(id).all_of {
+            let known = children.entry(*parent).or_default();
+            if !known.contains(&id) {
+                known.push(id);
+            }
+        }
+    }
+    children
+}
