@@ -39,7 +39,7 @@ codes! {
         "a schema that refers only to itself",
         "Following `$ref`, `allOf`, `oneOf` or `anyOf` of one leads back to the same schema without a keyword on the way that says what \
          its values are. Its type has no values.\n\nSay what the values are in one of the places.";
-    TOO_DEEP = "SW0310", "too-deep", Deniable,
+    SCHEMA_TOO_DEEP = "SW0310", "schema-too-deep", Deniable,
         "schemas are nested too deep",
         "Lists, maps and unions inside each other are followed up to a fixed depth; whatever is deeper is any JSON value.\n\nGive a part \
          of it properties of its own, or make it flatter.";

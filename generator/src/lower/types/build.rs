@@ -5,7 +5,7 @@ use super::flat::Flat;
 use super::plain::Plain;
 use super::structs::Pending;
 use super::{DEEPEST, Direction, Key, Types, keywords};
-use crate::diagnostic::{Diagnostic, ENDLESS, READ_AS, TOO_DEEP};
+use crate::diagnostic::{Diagnostic, ENDLESS, READ_AS, SCHEMA_TOO_DEEP};
 use crate::ir::{Kind, Name, Rule, Slot, Struct, TypeId};
 use crate::spec::{Schema, SchemaId, Types as Set};
 use std::rc::Rc;
@@ -197,7 +197,7 @@ impl<'a> Types<'a> {
         if let Some(place) = &self.schemas.get(id).place {
             let message =
                 format!("schemas are nested more than {DEEPEST} deep here: any JSON value is taken");
-            self.sink.report(Diagnostic::new(&TOO_DEEP, place.span, message));
+            self.sink.report(Diagnostic::new(&SCHEMA_TOO_DEEP, place.span, message));
             self.arena.note_untyped(Some(place.span), "nested too deep");
         }
         self.any()

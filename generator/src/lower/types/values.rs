@@ -2,26 +2,10 @@
 
 use super::numbers;
 use crate::ir::Json;
+pub(super) use crate::lower::json;
 use crate::source::{Node, Value, normal_number};
 use crate::spec::Types as Set;
 use std::cmp::Ordering;
-
-/// The JSON value of a node.
-pub(super) fn json(node: &Node) -> Json {
-    match &node.value {
-        Value::Null => Json::Null,
-        Value::Bool(value) => Json::Bool(*value),
-        Value::Number(text) => match normal_number(text) {
-            Some(number) => Json::Number(number.into()),
-            None => Json::String(text.clone()),
-        },
-        Value::String(text) => Json::String(text.clone()),
-        Value::Array(items) => Json::Array(items.iter().map(json).collect()),
-        Value::Object(object) => {
-            Json::Object(object.into_iter().map(|member| (member.key.clone(), json(&member.value))).collect())
-        }
-    }
-}
 
 /// Whether two values are equal, as JSON Schema has it: `1` and `1.0` are.
 pub(super) fn same(a: &Node, b: &Node) -> bool {

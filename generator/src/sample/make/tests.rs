@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 fn push(types: &mut Arena, kind: Kind) -> TypeId {
     let (docs, uses) = (Docs::default(), Uses::default());
-    types.push(Type { name: None, docs, span: None, kind, uses, derives: Vec::new() })
+    types.push(Type { name: None, docs, span: None, kind, uses, derives: Vec::new(), checks: Vec::new() })
 }
 
 fn slot(ty: TypeId, rule: Rule) -> Slot {
