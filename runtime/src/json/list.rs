@@ -80,7 +80,7 @@ impl<T: Decode> Decode for Vec<T> {
 
 impl<T: Encode> Encode for [T] {
     fn encode(&self, out: &mut Writer) {
-        out.list(self.iter(), |item, out| item.encode(out));
+        out.list(self.iter(), T::encode);
     }
 }
 

@@ -66,7 +66,7 @@ impl ObjectReader<'_, '_> {
         if let (Some(value), Some(rule)) = (&value, place.rule) {
             value.check(rule, &mut self.reader.found);
         }
-        self.finish(&place);
+        self.finish(&place, value.is_some());
         value
     }
 

@@ -54,9 +54,9 @@ impl ObjectReader<'_, '_> {
         Some(Place { name: field.name, rule: field.rule, mark, start, back })
     }
 
-    /// What follows a value that has been read.
-    pub(super) fn finish(&mut self, place: &Place) {
-        if let Some(rule) = place.rule {
+    /// What follows a value that has been read; whether it was right so far.
+    pub(super) fn finish(&mut self, place: &Place, right: bool) {
+        if right && let Some(rule) = place.rule {
             self.reader.check_unique(rule, place.start);
         }
         self.reader.found.within(place.mark, Step::Member(place.name));
@@ -165,13 +165,9 @@ impl ObjectReader<'_, '_> {
             let passed = *self.reader.passed.get(*index)?;
             *index += 1;
             if passed.row == OTHER {
-                let back = std::mem::replace(&mut self.reader.at, passed.key);
+                self.reader.at = passed.key;
                 let name = self.reader.key();
                 self.reader.peek();
-                if self.reader.is_broken() {
-                    return None;
-                }
-                debug_assert!(self.reader.at == passed.value && back >= passed.end);
                 return name.map(|name| (name.into_owned(), passed.end));
             }
         }
