@@ -11,9 +11,9 @@ use crate::Body;
 use crate::problem::write_string;
 use crate::route::Description;
 
-/// The page, with a marker where the address of the description and the base path stand.
+/// The page, with a marker where base path and document stand.
 const DOCUMENTATION: &str = include_str!("../../assets/documentation.html");
-const MARKER: &str = "/*SETTINGS*/";
+const MARKER: &str = "SETTINGS";
 
 /// What a browser may do with the page: nothing but what stands in it, and calls of the API.
 const POLICY: HeaderValue = HeaderValue::from_static(
@@ -42,15 +42,15 @@ impl Pages {
 
     /// The description stands in the page itself, so that it works wherever it is mounted.
     pub(super) fn add_documentation(&mut self, path: String, description: &'static Description) {
-        let mut settings = String::from("const BASE=");
-        write_string(&mut settings, description.base_path);
-        settings.push_str(",DOCUMENT=");
+        let mut settings = String::from("{\"base\":");
+        write_string(&mut settings, description.base_path.trim_end_matches('/'));
+        settings.push_str(",\"page\":");
+        write_string(&mut settings, &path);
+        settings.push_str(",\"document\":");
         settings.push_str((description.document)());
-        settings.push(';');
-        // `<` would let a text of the document end the script; in JSON it stands in strings only.
-        let settings =
-            settings.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
-        let page = DOCUMENTATION.replacen(MARKER, &settings, 1);
+        settings.push('}');
+        // `<` could end the script that holds the text; in JSON it stands in strings only.
+        let page = DOCUMENTATION.replacen(MARKER, &settings.replace('<', "\\u003c"), 1);
         self.0.push(Page::new(path, "text/html; charset=utf-8", page.into(), true));
     }
 

@@ -1,0 +1,13 @@
+//! The HTTP half of the runtime, asked through a small description as the generator emits it.
+#![expect(unreachable_pub, reason = "generated code is written for a library")]
+
+mod api;
+mod body;
+mod mock;
+mod mounting;
+mod pages;
+mod parameters;
+mod routing;
+mod security;
+mod shop;
+mod socket;

@@ -1,0 +1,44 @@
+//! 401, 403, and who gets in.
+
+use crate::shop::ask;
+
+#[tokio::test]
+async fn every_scheme_is_challenged() {
+    let said = ask("DELETE /v1/pets/1").await;
+    said.is_problem(401);
+    let challenges: Vec<_> = said.headers.get_all("www-authenticate").iter().collect();
+    assert_eq!(
+        challenges,
+        [
+            "Bearer scope=\"pets:write\"",
+            "Basic realm=\"api\", charset=\"UTF-8\"",
+            "ApiKey in=query, name=\"key\"",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn who_gets_in() {
+    assert_eq!(ask("DELETE /v1/pets/1\nAuthorization: Bearer ann").await.status, 204);
+    assert_eq!(ask("DELETE /v1/pets/1?key=k\nAuthorization: Basic YW5uOng=").await.status, 204);
+    ask("DELETE /v1/pets/1?key=x\nAuthorization: Basic YW5uOng=").await.is_problem(401);
+    let said = ask("DELETE /v1/pets/1\nAuthorization: Bearer bob").await;
+    said.is_problem(403);
+    assert!(said.body.contains("bob may look only"));
+    assert_eq!(said.header("www-authenticate"), "Bearer error=\"insufficient_scope\", scope=\"pets:write\"");
+    let said = ask("DELETE /v1/pets/1\nAuthorization: Bearer nonsense").await;
+    said.is_problem(500);
+    assert!(!said.body.contains("invalid digit"));
+}
+
+#[tokio::test]
+async fn the_caller_is_known_before_anything_is_read() {
+    ask("DELETE /v1/pets/no-number").await.is_problem(401);
+}
+
+#[tokio::test]
+async fn optional_credentials() {
+    assert_eq!(ask("GET /v1/compare/a...b").await.body, "nobody: a to b");
+    assert_eq!(ask("GET /v1/compare/a...b\nAuthorization: Bearer ann").await.body, "ann: a to b");
+    ask("GET /v1/compare/a...b\nAuthorization: Bearer bob").await.is_problem(403);
+}
