@@ -66,10 +66,13 @@ impl At {
         members.iter().map(entry).collect()
     }
 
-    /// The items; none where this is no list.
+    /// The items; a single text or number stands for a list of one.
     #[must_use]
     pub fn items(&self) -> Vec<Self> {
-        let items = slips::read_list(&self.node);
+        let items = match &self.node.value {
+            Value::Object(_) => &[],
+            _ => slips::read_list(&self.node),
+        };
         items.iter().enumerate().map(|(at, item)| self.child(&at.to_string(), item, item.span)).collect()
     }
 
@@ -79,23 +82,23 @@ impl At {
         reference(&self.node)
     }
 
-    /// The text of the member called `key`, if it is a string or a number.
+    /// The text of the member called `key`, or what was meant as one.
     #[must_use]
     pub fn text(&self, key: &str) -> Option<Text> {
-        self.node.get(key)?.as_text().cloned()
+        slips::read_text(self.node.get(key)?)
     }
 
     /// The text of the member called `key`, with its place.
     #[must_use]
     pub fn spanned(&self, key: &str) -> Option<Spanned<Text>> {
         let node = self.node.get(key)?;
-        Some(Spanned::new(node.as_text()?.clone(), node.span))
+        Some(Spanned::new(slips::read_text(node)?, node.span))
     }
 
     /// The boolean called `key`.
     #[must_use]
     pub fn flag(&self, key: &str) -> Option<bool> {
-        super::slips::read_bool(self.node.get(key)?)
+        slips::read_bool(self.node.get(key)?)
     }
 }
 

@@ -13,6 +13,8 @@ mod responses;
 mod root;
 mod schemas;
 mod security;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{HashMap, VecDeque};
 

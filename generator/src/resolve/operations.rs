@@ -79,7 +79,7 @@ impl Resolver<'_, '_> {
             return Vec::new();
         }
         let own = at.node.get(key).or_else(|| self.document.root.node.get(key));
-        own.map(slips::read_list).unwrap_or_default().to_vec()
+        own.map(|list| slips::read_list(list).to_vec()).unwrap_or_default()
     }
 
     /// Holds the declared path parameters against the template.
@@ -147,8 +147,8 @@ pub(crate) fn template_names(path: &str) -> Vec<&str> {
 }
 
 fn words(at: &At) -> Vec<Spanned<Text>> {
-    let items = slips::read_list(&at.node).iter();
-    items.filter_map(|word| Some(Spanned::new(word.as_text()?.clone(), word.span))).collect()
+    let items = at.items().into_iter();
+    items.filter_map(|word| Some(Spanned::new(slips::read_text(&word.node)?, word.node.span))).collect()
 }
 
 /// The `x-` members but those that have a meaning of their own.

@@ -3,7 +3,7 @@
 use super::Resolver;
 use super::names::name_of;
 use crate::diagnostic::{CYCLE, Diagnostic};
-use crate::document::At;
+use crate::document::{At, slips};
 use crate::source::{Spanned, Text};
 
 /// What stands behind a chain of references; without one, the object itself.
@@ -65,7 +65,7 @@ impl Resolver<'_, '_> {
     pub(super) fn text(&mut self, at: &At, key: &str) -> Option<Text> {
         let member = at.get(key)?;
         let Some(reference) = member.reference() else {
-            return member.node.as_text().cloned();
+            return slips::read_text(&member.node);
         };
         let plain = ["md", "txt", "html"].iter().any(|ending| {
             reference.value.rsplit_once('.').is_some_and(|(_, last)| last.eq_ignore_ascii_case(ending))
@@ -73,7 +73,7 @@ impl Resolver<'_, '_> {
         if let Some(text) = self.document.plain_text(&reference.value, reference.span).filter(|_| plain) {
             return Some(text);
         }
-        self.deref(member)?.node.as_text().cloned()
+        slips::read_text(&self.deref(member)?.node)
     }
 }
 

@@ -1,8 +1,8 @@
 //! The root object.
 
 use super::Resolver;
-use crate::document::{At, Version, lift};
-use crate::source::{Node, Spanned, Text};
+use crate::document::{At, Version, lift, slips};
+use crate::source::{Spanned, Text};
 use crate::spec::{Info, Server, Spec, Tag};
 
 impl Resolver<'_, '_> {
@@ -77,8 +77,8 @@ impl Resolver<'_, '_> {
         let url = at.spanned("url")?;
         let mut variables = Vec::new();
         for (name, at) in self.members(at, "variables") {
-            let allowed = at.node.get("enum").and_then(Node::as_array).unwrap_or_default().iter();
-            let allowed: Vec<Text> = allowed.filter_map(Node::as_text).cloned().collect();
+            let allowed = at.get("enum").map(|list| list.items()).unwrap_or_default();
+            let allowed: Vec<Text> = allowed.iter().filter_map(|at| slips::read_text(&at.node)).collect();
             variables.push((name.value, at.text("default").unwrap_or_default(), allowed));
         }
         Some(Server { url, description: self.text(at, "description"), variables })

@@ -3,7 +3,7 @@
 use super::parameters::location;
 use super::{Resolver, place};
 use crate::diagnostic::{Diagnostic, UNKNOWN_SCHEME, nearest};
-use crate::document::{At, Version, lift};
+use crate::document::{At, Version, lift, slips};
 use crate::source::{Spanned, Text};
 use crate::spec::{Alternative, Flow, Scheme, SchemeKind, SchemeUse};
 
@@ -70,8 +70,7 @@ impl Resolver<'_, '_> {
     fn alternative(&mut self, row: &At) -> Alternative {
         let mut schemes = Vec::new();
         for (name, at) in row.members() {
-            let scopes = at.node.as_array().unwrap_or_default().iter();
-            let scopes = scopes.filter_map(|scope| scope.as_text().cloned()).collect();
+            let scopes = at.items().iter().filter_map(|scope| slips::read_text(&scope.node)).collect();
             schemes.push(SchemeUse { scheme: self.scheme(&name, &at), scopes });
         }
         Alternative { schemes }

@@ -1,6 +1,7 @@
 //! Swagger 2.0: parameters with types of their own, bodies among the parameters, media types beside the operation.
 
 use super::members::{get, list, made};
+use crate::document::slips;
 use crate::source::{Member, Node, Object, Span, Value};
 
 /// What a parameter or header says beside its schema.
@@ -93,7 +94,7 @@ fn form(fields: &[&Node], consumes: &[Node], span: Span) -> Node {
             let members = schema.as_object().map(Object::members).unwrap_or_default();
             schema = Node::object(schema.span, members.iter().cloned().chain([text.clone()]).collect());
         }
-        if field.get("required").and_then(Node::as_bool) == Some(true) {
+        if field.get("required").and_then(slips::read_bool) == Some(true) {
             required.push(name.clone());
         }
         if let Some(rows) = lifted.as_object() {

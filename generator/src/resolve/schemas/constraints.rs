@@ -12,13 +12,12 @@ pub(super) fn read(schema: &mut Schema, member: &Member) -> bool {
             schema.types = types(value);
             schema.types_span = Some(value.span);
         }
-        "enum" if matches!(value.value, Value::Null | Value::Object(_)) => {}
-        "enum" => schema.enumeration = Some(slips::read_list(value).to_vec()),
+        "enum" => schema.enumeration = value.as_array().map(<[Node]>::to_vec),
         "const" => schema.constant = Some(value.clone()),
         "format" => schema.format = spanned(value),
         "pattern" => schema.pattern = spanned(value),
         "required" => {
-            schema.required = slips::read_list(value).iter().filter_map(spanned).collect();
+            schema.required = names(value).iter().filter_map(spanned).collect();
         }
         "dependentRequired" => schema.dependent_required = dependent(value),
         "uniqueItems" => schema.unique_items = flag(value),
@@ -71,15 +70,23 @@ fn types(value: &Node) -> Types {
 fn dependent(value: &Node) -> Vec<(Spanned<Text>, Vec<Text>)> {
     let members = value.as_object().map(Object::members).unwrap_or_default();
     let row = |member: &Member| {
-        let names = member.value.as_array().unwrap_or_default().iter();
+        let names = names(&member.value).iter();
         let key = Spanned::new(member.key.clone(), member.key_span);
-        (key, names.filter_map(Node::as_text).cloned().collect())
+        (key, names.filter_map(slips::read_text).collect())
     };
     members.iter().map(row).collect()
 }
 
+/// Names of properties. A boolean beside the property itself is none.
+fn names(value: &Node) -> &[Node] {
+    match &value.value {
+        Value::Bool(_) | Value::Object(_) => &[],
+        _ => slips::read_list(value),
+    }
+}
+
 fn spanned(value: &Node) -> Option<Spanned<Text>> {
-    Some(Spanned::new(value.as_text()?.clone(), value.span))
+    Some(Spanned::new(slips::read_text(value)?, value.span))
 }
 
 fn flag(value: &Node) -> Option<Span> {
@@ -88,7 +95,7 @@ fn flag(value: &Node) -> Option<Span> {
 
 /// A count; `2.0` is 2, and what is beyond 64 bits is the most that there can be.
 fn count(value: &Node) -> Option<Spanned<u64>> {
-    let number = normal_number(value.as_text()?)?;
+    let number = normal_number(&slips::read_number(value)?)?;
     let whole = match number.split_once('.') {
         Some((whole, fraction)) if fraction.bytes().all(|byte| byte == b'0') => whole,
         Some(_) => return None,
@@ -101,7 +108,7 @@ fn count(value: &Node) -> Option<Spanned<u64>> {
 }
 
 fn bound(value: &Node) -> Option<Bound> {
-    let text = normal_number(value.as_text()?)?.into();
+    let text = normal_number(&slips::read_number(value)?)?.into();
     Some(Bound { text, span: value.span })
 }
 

@@ -5,6 +5,7 @@ mod constraints;
 mod discriminator;
 mod notes;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::names::name_of;
@@ -98,18 +99,27 @@ impl Resolver<'_, '_> {
         }
         let entries = at.map(|at| at.members()).unwrap_or_default();
         let mut named = Vec::with_capacity(entries.len());
+        let mut claimed = HashSet::new();
         for (name, at) in entries.into_iter().filter(|(name, _)| !name.starts_with("x-")) {
-            let alias = at.reference();
             let id = self.schema(&at);
-            let root = self.document.root.node.span.file;
-            let schema = &mut self.schemas[id.index()];
-            let elsewhere = schema.name.as_ref().is_none_or(|name| name.span.file != root);
-            if alias.is_none() || elsewhere {
-                schema.name = Some(name.clone());
+            let is_own =
+                self.schemas[id.index()].place.as_ref().is_some_and(|place| place.pointer == at.pointer);
+            if is_own || (claimed.insert(id) && !self.is_component(id)) {
+                self.schemas[id.index()].name = Some(name.clone());
             }
             named.push((name, id));
         }
         named
+    }
+
+    /// Whether a schema is a named schema of the root.
+    fn is_component(&self, id: SchemaId) -> bool {
+        let Some(place) = &self.schemas[id.index()].place else { return false };
+        let root = self.document.root.pointer.as_ref();
+        let holder = self.document.version.schemas_pointer().join("/");
+        let rest = place.pointer.strip_prefix(root).and_then(|rest| rest.strip_prefix('/'));
+        let rest = rest.and_then(|rest| rest.strip_prefix(&holder)).and_then(|rest| rest.strip_prefix('/'));
+        rest.is_some_and(|name| !name.contains('/'))
     }
 
     /// Reads every schema that has a handle, and those that it leads to.

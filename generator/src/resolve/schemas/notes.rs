@@ -8,8 +8,8 @@ use crate::spec::{Extension, Schema, Xml};
 pub(super) fn read(schema: &mut Schema, member: &Member) -> bool {
     let value = &member.value;
     match &*member.key {
-        "title" => schema.title = value.as_text().cloned().or(schema.title.take()),
-        "description" => schema.description = value.as_text().cloned().or(schema.description.take()),
+        "title" => schema.title = slips::read_text(value).or(schema.title.take()),
+        "description" => schema.description = slips::read_text(value).or(schema.description.take()),
         "default" => schema.default = Some(value.clone()),
         "example" => schema.examples.insert(0, value.clone()),
         "examples" => schema.examples.extend(examples(value)),
@@ -35,7 +35,7 @@ pub(super) fn extension(schema: &mut Schema, member: &Member) {
             schema.extensible = true;
             schema.enumeration = schema.enumeration.take().or_else(|| value.as_array().map(<[Node]>::to_vec));
         }
-        "x-extensible-enum" => schema.extensible = value.as_bool() == Some(true),
+        "x-extensible-enum" => schema.extensible = slips::read_bool(value) == Some(true),
         _ => {
             let key = Spanned::new(member.key.clone(), member.key_span);
             schema.extensions.push(Extension { key, value: value.clone() });
@@ -58,12 +58,12 @@ fn words(value: &Node) -> Vec<Text> {
     let members = value.as_object().map(Object::members).unwrap_or_default().iter();
     items
         .chain(members.map(|member| &member.value))
-        .map(|word| word.as_text().cloned().unwrap_or_default())
+        .map(|word| slips::read_text(word).unwrap_or_default())
         .collect()
 }
 
 fn xml(value: &Node) -> Xml {
-    let text = |key| value.get(key).and_then(Node::as_text).cloned();
+    let text = |key| value.get(key).and_then(slips::read_text);
     let flag = |key| value.get(key).and_then(slips::read_bool) == Some(true);
     let node_type = text("nodeType");
     Xml {
