@@ -38,6 +38,8 @@ pub(super) struct Maker<'a> {
     budget: usize,
     /// Whether examples are used, and optional members that have one.
     rich: bool,
+    /// Whether all optional members are made, since a union cannot be told without them.
+    full: bool,
 }
 
 /// What is wanted at a place.
@@ -60,7 +62,18 @@ impl<'a> Maker<'a> {
             Some((schema.place.as_ref()?.span, SchemaId(u32::try_from(at).ok()?)))
         });
         let (made, open) = (HashMap::new(), Vec::new());
-        Self { spec, types, fits, schemas: schemas.collect(), made, open, cuts: 0, budget: 0, rich: true }
+        Self {
+            spec,
+            types,
+            fits,
+            schemas: schemas.collect(),
+            made,
+            open,
+            cuts: 0,
+            budget: 0,
+            rich: true,
+            full: false,
+        }
     }
 
     /// A value of `slot` that fits: with examples where `rich`, else as small as it goes.
@@ -97,7 +110,7 @@ impl<'a> Maker<'a> {
             self.cuts += 1;
             return None;
         }
-        let plain = want.nth == 0 && want.rule.is_none() && self.types[ty].name.is_some();
+        let plain = want.nth == 0 && want.rule.is_none() && self.types[ty].name.is_some() && !self.full;
         if let Some(made) = self.made.get(&ty).filter(|_| plain) {
             return Some(made.clone());
         }

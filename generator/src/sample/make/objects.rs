@@ -11,14 +11,16 @@ use crate::spec::{Schema, SchemaId};
 
 type Members = Vec<(Arc<str>, Json)>;
 
-/// An object without a required member shows so many of its others.
+/// An object without a required member shows so many of its others, at most.
 const SHOWN: usize = 8;
-/// Objects inside so many types do not.
-const SHALLOW: usize = 4;
+/// Objects inside so many types show no scalars.
+const SHALLOW: usize = 6;
+/// Objects inside so many types show nothing else.
+const NESTED: usize = 3;
 
 impl Maker<'_> {
-    /// The required members, and the optional ones that have an example. An object that would be empty shows some
-    /// of its scalars.
+    /// The required members, and the optional ones that have an example. An object without required
+    /// members shows some of the others.
     pub(super) fn strukt(&mut self, strukt: &Struct, want: Want<'_>, sink: &mut Sink) -> Option<Json> {
         let mut members = Members::new();
         let mut optional = 0;
@@ -57,6 +59,11 @@ impl Maker<'_> {
         Examples { spec: self.spec, fits: self.fits }.of_schema(schema, &field.slot, sink)
     }
 
+    /// Whether an object shows members of its own accord, and how deep such members may be.
+    fn shows(&self, field: &Field) -> bool {
+        self.open.len() <= if self.is_scalar(field.slot.ty) { SHALLOW } else { NESTED }
+    }
+
     /// Optional and further members until there are enough.
     fn reach_count(
         &mut self,
@@ -67,12 +74,11 @@ impl Maker<'_> {
     ) -> Option<()> {
         let least = strukt.rule.as_ref().and_then(|rule| rule.members.min).unwrap_or(0);
         let least = usize::try_from(least).ok().filter(|least| *least <= 256)?;
-        let shows = self.rich && members.is_empty() && self.open.len() <= SHALLOW;
-        let wanted = if shows { SHOWN.max(least) } else { least };
+        let shows = self.rich && !strukt.fields.iter().any(is_required);
         for field in &strukt.fields {
             let there = members.iter().any(|(name, _)| *name == field.json);
-            let scalar = members.len() >= least;
-            if members.len() >= wanted || there || (scalar && !self.is_scalar(field.slot.ty)) {
+            let shown = shows && members.len() < SHOWN && self.shows(field);
+            if there || !(self.full || shown || members.len() < least) {
                 continue;
             }
             members.extend(self.field(field, want, sink).map(|value| (Arc::clone(&field.json), value)));

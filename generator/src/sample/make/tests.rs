@@ -104,6 +104,28 @@ fn another_variant_ends_a_recursion() {
 }
 
 #[test]
+fn optional_members_tell_variants_apart() {
+    let types = &mut Arena::default();
+    let (text, number) = (push(types, Kind::Text(Format::Plain)), push(types, Kind::Integer(Integer::I64)));
+    let of =
+        |ty| strukt(vec![field("name", text, Presence::Required), field("error", ty, Presence::Optional)]);
+    let (one, other) = (push(types, of(text)), push(types, of(number)));
+    let variant = |ty| Variant {
+        name: Default::default(),
+        docs: Docs::default(),
+        slot: slot(ty, Rule::default()),
+        boxed: false,
+        tags: Vec::new(),
+        writes_tag: false,
+        selector: Selector { kinds: "o".into(), ..Selector::default() },
+    };
+    let variants = vec![variant(one), variant(other)];
+    let union = push(types, Kind::Union(Union { variants, kind: UnionKind::Untagged { exactly_one: true } }));
+    let (value, _) = made(types, vec![Schema::default()], &slot(union, Rule::default()));
+    assert_eq!(value.as_deref(), Some(r#"{"name":"string","v":1,"error":"string"}"#));
+}
+
+#[test]
 fn lists_of_different_items() {
     let types = &mut Arena::default();
     let number = push(types, Kind::Integer(Integer::I32));

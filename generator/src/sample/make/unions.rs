@@ -7,6 +7,7 @@ use crate::diagnostic::Sink;
 use crate::ir::{Json, Slot, TypeId, Union, UnionKind, Variant};
 
 impl Maker<'_> {
+    /// Where no variant can be told from the others by its required members, with all optional ones.
     pub(super) fn union(
         &mut self,
         ty: TypeId,
@@ -15,9 +16,19 @@ impl Maker<'_> {
         sink: &mut Sink,
     ) -> Option<Json> {
         let slot = Slot { ty, rule: None };
+        if let Some(value) = self.first(&slot, union, want, sink) {
+            return Some(value);
+        }
+        let full = std::mem::replace(&mut self.full, true);
+        let value = if full { None } else { self.first(&slot, union, want, sink) };
+        self.full = full;
+        value
+    }
+
+    fn first(&mut self, slot: &Slot, union: &Union, want: Want<'_>, sink: &mut Sink) -> Option<Json> {
         union.variants.iter().find_map(|variant| {
             let value = self.variant(union, variant, want, sink)?;
-            self.fits.check(&slot, &value).is_ok().then_some(value)
+            self.fits.check(slot, &value).is_ok().then_some(value)
         })
     }
 
