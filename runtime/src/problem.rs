@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use http::{HeaderName, HeaderValue, Response, StatusCode, header};
 
+use crate::json::{self, Encode, Writer};
 use crate::{Body, Violation};
 
 /// The media type of a problem.
@@ -72,7 +73,7 @@ impl Rejection {
     #[cold]
     #[must_use]
     pub fn into_response(self) -> Response<Body> {
-        let mut response = Response::new(Body::from(self.0.to_json()));
+        let mut response = Response::new(Body::from(json::to_vec(&*self.0)));
         *response.status_mut() = self.0.status;
         response.headers_mut().insert(header::CONTENT_TYPE, MEDIA_TYPE);
         for (name, value) in self.0.headers {
@@ -85,44 +86,27 @@ impl Rejection {
 /// The rule of violations that stand for what cannot be read at all.
 pub(crate) const SYNTAX: &str = "syntax";
 
-impl Problem {
-    fn to_json(&self) -> String {
+impl Encode for Problem {
+    fn encode(&self, out: &mut Writer) {
         let title = self.status.canonical_reason().unwrap_or("Error");
-        let mut text = format!("{{\"title\":\"{title}\",\"status\":{}", self.status.as_u16());
-        text.push_str(",\"detail\":");
-        write_string(&mut text, &self.detail);
-        let mut separator = ",\"violations\":[";
-        for violation in &self.violations {
-            text.push_str(separator);
-            let members = [
-                ("{\"in\":", violation.location.as_str()),
-                (",\"pointer\":", &violation.pointer),
-                (",\"rule\":", violation.rule),
-                (",\"message\":", &violation.message),
-            ];
-            for (name, value) in members {
-                text.push_str(name);
-                write_string(&mut text, value);
-            }
-            text.push('}');
-            separator = ",";
+        let object = out.object().field("title", title).field("status", &i64::from(self.status.as_u16()));
+        let object = object.field("detail", &*self.detail);
+        match self.violations.as_slice() {
+            [] => object.end(),
+            violations => object.field("violations", violations).end(),
         }
-        text.push_str(if self.violations.is_empty() { "}" } else { "]}" });
-        text
     }
 }
 
-/// A JSON string.
-pub(crate) fn write_string(out: &mut String, text: &str) {
-    out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => out.extend(['\\', character]),
-            '\0'..='\x1f' => out.push_str(&format!("\\u{:04x}", u32::from(character))),
-            _ => out.push(character),
-        }
+impl Encode for Violation {
+    fn encode(&self, out: &mut Writer) {
+        out.object()
+            .field("in", self.location.as_str())
+            .field("pointer", &self.pointer)
+            .field("rule", self.rule)
+            .field("message", &self.message)
+            .end();
     }
-    out.push('"');
 }
 
 #[cfg(test)]
@@ -141,9 +125,8 @@ mod tests {
         let rejection = Rejection::violations(vec![violation("minimum"), violation("type")]);
         assert_eq!(rejection.status(), 422);
         let text = rejection.into_response().into_body().collect(1000).await.unwrap();
-        let one = |rule| {
-            format!(r#"{{"in":"query","pointer":"/a\"b","rule":"{rule}","message":"must be\u000a1"}}"#)
-        };
+        let one =
+            |rule| format!(r#"{{"in":"query","pointer":"/a\"b","rule":"{rule}","message":"must be\n1"}}"#);
         assert_eq!(
             String::from_utf8_lossy(&text),
             format!(

@@ -13,8 +13,8 @@ pub use parameter::Parameter;
 use std::borrow::Cow;
 
 use self::texts::Sent;
-use crate::json::{Decode, Reader};
-use crate::problem::{Rejection, SYNTAX, write_string};
+use crate::json::{self, Decode, Reader};
+use crate::problem::{Rejection, SYNTAX};
 use crate::route::percent::Malformed;
 use crate::rule::{Found, Rule, Step};
 use crate::{Location, Text, Violation};
@@ -60,22 +60,22 @@ impl<'c> Input<'c> {
     pub fn value<T: Decode>(&mut self) -> Option<T> {
         let row = self.row();
         let text = self.one(row)?;
-        let mut quoted = String::with_capacity(text.len() + 2);
-        write_string(&mut quoted, &text);
-        self.read_text(row, Reader::text(quoted.as_bytes(), row.location))
+        let quoted = json::to_vec(&*text);
+        self.read_text(row, Reader::text(&quoted, row.location))
     }
 
     /// An object, a union, or a list of those: as pairs of their own where `exploded`, else `key,value,key,value`.
     pub fn structured<T: Decode>(&mut self, exploded: bool) -> Option<T> {
         let row = self.row();
-        let texts = match structured::candidates(self.call, row, exploded) {
-            Ok(Some(texts)) => texts,
+        let candidates = match structured::candidates(self.call, row, exploded) {
+            Ok(Some(candidates)) => candidates,
             Ok(None) => return self.absent(row),
             Err(malformed) => return self.malformed(row, malformed),
         };
         let mut first = None;
-        for text in &texts {
-            let mut reader = Reader::text(text.as_bytes(), row.location);
+        for candidate in &candidates {
+            let text = json::to_vec(candidate);
+            let mut reader = Reader::text(&text, row.location);
             let value = read(&mut reader, row.rule);
             let violations = reader.finish();
             if violations.is_empty() && value.is_some() {
@@ -192,7 +192,7 @@ impl<'c> Input<'c> {
             found.within(mark, Step::Item(index));
         }
         if let Some(rule) = row.rule {
-            rule.check_texts(values.iter().map(T::text), &mut found);
+            rule.check_texts(&values, &mut found);
         }
         self.keep(row, found);
         Some(values)

@@ -1,7 +1,7 @@
 //! Rules of lists of texts: parameters that are sent several times, or with commas.
 
 use super::{Found, Rule};
-use std::borrow::Cow;
+use crate::Text;
 use std::collections::BTreeSet;
 
 impl Rule {
@@ -10,16 +10,11 @@ impl Rule {
         self.items
     }
 
-    /// Holds the number of texts, and whether any two are equal, against the rule.
-    pub(crate) fn check_texts<'t>(&self, texts: impl Iterator<Item = Cow<'t, str>>, found: &mut Found) {
+    /// Holds the number of the values, and whether any two have the same text, against the rule.
+    pub(crate) fn check_texts<T: Text>(&self, values: &[T], found: &mut Found) {
+        self.check_count(values.len(), found);
         let mut seen = BTreeSet::new();
-        let (mut count, mut repeated) = (0, false);
-        for text in texts {
-            count += 1;
-            repeated |= self.unique && !seen.insert(text);
-        }
-        self.check_count(count, found);
-        if repeated {
+        if self.unique && !values.iter().all(|value| seen.insert(value.text())) {
             found.note("uniqueItems", "must not repeat an item");
         }
     }

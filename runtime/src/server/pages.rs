@@ -8,7 +8,7 @@ use http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode, heade
 
 use super::service::{options, wrong_method};
 use crate::Body;
-use crate::problem::write_string;
+use crate::json;
 use crate::route::Description;
 
 /// The page, with a marker where base path and document stand.
@@ -42,13 +42,13 @@ impl Pages {
 
     /// The description stands in the page itself, so that it works wherever it is mounted.
     pub(super) fn add_documentation(&mut self, path: String, description: &'static Description) {
-        let mut settings = String::from("{\"base\":");
-        write_string(&mut settings, description.base_path.trim_end_matches('/'));
-        settings.push_str(",\"page\":");
-        write_string(&mut settings, &path);
-        settings.push_str(",\"document\":");
-        settings.push_str((description.document)());
-        settings.push('}');
+        let base = description.base_path.trim_end_matches('/');
+        let settings = format!(
+            r#"{{"base":{},"page":{},"document":{}}}"#,
+            json::to_string(base),
+            json::to_string(&path),
+            (description.document)()
+        );
         // `<` could end the script that holds the text; in JSON it stands in strings only.
         let page = DOCUMENTATION.replacen(MARKER, &settings.replace('<', "\\u003c"), 1);
         self.0.push(Page::new(path, "text/html; charset=utf-8", page.into(), true));
