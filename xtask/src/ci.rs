@@ -1,6 +1,5 @@
 //! `cargo xtask ci`: what has to hold before a change goes in. `.ci/run` calls it and nothing else.
 
-use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
@@ -15,7 +14,7 @@ const CORPUS: &str = "../shared/specs";
 pub(crate) fn ci() -> Result<bool> {
     let workspace = Workspace::find()?;
     let mut failed = Vec::new();
-    for (name, mut command) in steps(&workspace.root) {
+    for (name, mut command) in steps(&workspace) {
         println!("\n== {name}");
         let begin = Instant::now();
         let fine = command.current_dir(&workspace.root).status().is_ok_and(|status| status.success());
@@ -32,7 +31,7 @@ pub(crate) fn ci() -> Result<bool> {
     Ok(failed.is_empty())
 }
 
-fn steps(root: &Path) -> Vec<(String, Command)> {
+fn steps(workspace: &Workspace) -> Vec<(String, Command)> {
     let mut steps = vec![
         step("fmt --all --check"),
         step("test --workspace"),
@@ -43,9 +42,10 @@ fn steps(root: &Path) -> Vec<(String, Command)> {
     let (name, mut documentation) = step("doc --workspace --no-deps");
     documentation.env("RUSTDOCFLAGS", "-D warnings");
     steps.push((name, documentation));
-    // Packages that are not published are left out; changes that are not committed are packaged as they are.
-    steps.push(step("package --workspace --exclude specwright-tests --exclude xtask --allow-dirty"));
-    if root.join(CORPUS).is_dir() {
+    let excluded: Vec<String> = workspace.private.iter().map(|name| format!(" --exclude {name}")).collect();
+    // Changes that are not committed are packaged as they are.
+    steps.push(step(&format!("package --workspace --allow-dirty{}", excluded.concat())));
+    if workspace.root.join(CORPUS).is_dir() {
         steps.push(step(&format!("xtask corpus {CORPUS}")));
     } else {
         println!("!! THE CORPUS IS ABSENT: there is no {CORPUS}, so no real document is tried");

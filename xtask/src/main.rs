@@ -1,5 +1,6 @@
 //! Tasks of this repository: `cargo xtask --help`.
 
+mod bench;
 mod ci;
 mod codegen;
 mod corpus;
@@ -26,6 +27,8 @@ struct Args {
 enum Task {
     /// Generate, check and judge a server for each document of a folder
     Corpus(corpus::Corpus),
+    /// Measure what generating and checking costs
+    Bench(bench::Bench),
     /// Everything that has to hold before a change goes in
     Ci,
     /// Bring the committed generated files of the examples up to date
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
 fn run(task: &Task) -> Result<bool> {
     match task {
         Task::Corpus(args) => corpus::corpus(args),
+        Task::Bench(args) => bench::bench(args),
         Task::Ci => ci::ci(),
         Task::Codegen(args) => codegen::codegen(args),
         Task::Tidy => tidy::tidy(),

@@ -16,6 +16,8 @@ pub(crate) struct Workspace {
     pub(crate) target: PathBuf,
     /// The features of the runtime, in order.
     pub(crate) features: Vec<String>,
+    /// The packages that are not published.
+    pub(crate) private: Vec<String>,
 }
 
 impl Workspace {
@@ -35,7 +37,11 @@ impl Workspace {
         let runtime =
             packages.iter().find(|package| package["name"] == "specwright").context("the runtime crate")?;
         let features = runtime["features"].as_object().context("the features of the runtime")?;
+        let private =
+            packages.iter().filter(|package| package["publish"].as_array().is_some_and(Vec::is_empty));
+        let name = |package: &Value| package["name"].as_str().unwrap_or_default().to_owned();
         Ok(Self {
+            private: private.map(name).collect(),
             root: path("workspace_root")?,
             target: path("target_directory")?,
             features: features.keys().cloned().collect(),

@@ -1,7 +1,7 @@
 //! `cargo xtask corpus`: whole servers from real documents, each generated, checked and judged.
 
 mod allowed;
-mod count;
+pub(crate) mod count;
 pub(crate) mod crates;
 mod generate;
 pub(crate) mod list;
