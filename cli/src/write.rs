@@ -1,12 +1,13 @@
 //! Generated files in a folder: what differs, and how it is written.
 //!
-//! A file is the tool's own where its first lines say so; one beside a `mod.rs` of its own where it cannot say so itself
-//! (`description.json`). Nothing else is ever touched.
+//! A file is the tool's own where its first lines say so; one that cannot say so itself (`description.json`) where it
+//! stands beside one that does. Nothing else is ever touched.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::{fs, io, process};
 
-use specwright_generator::output::{Output, ROOT};
+use specwright_generator::output::Output;
 
 use crate::exit::Failure;
 
@@ -37,7 +38,7 @@ impl Plan {
     /// Compares a folder with an output.
     pub(crate) fn new(folder: &Path, output: &Output) -> Result<Self, Failure> {
         let mut plan = Self::default();
-        let ours = is_ours(&folder.join(ROOT));
+        let ours = output.files.iter().any(|file| is_ours(&folder.join(&file.path)));
         for file in &output.files {
             let path = folder.join(&file.path);
             let before = read(&path)?;
@@ -45,7 +46,8 @@ impl Plan {
                 plan.unchanged += 1;
                 continue;
             }
-            if before.is_some() && !ours && !is_ours(&path) {
+            let rust = path.extension().is_some_and(|extension| extension == "rs");
+            if before.is_some() && !(if rust { is_ours(&path) } else { ours }) {
                 let path = path.display();
                 return Err(Failure::not_applied(format!(
                     "{path} was not written by specwright, so it is left alone: move it away, or choose another folder with -o"
@@ -112,10 +114,13 @@ fn read(path: &Path) -> Result<Option<Vec<u8>>, Failure> {
 /// Whether the first lines of a Rust file say that the tool wrote it.
 fn is_ours(path: &Path) -> bool {
     let rust = path.extension().is_some_and(|extension| extension == "rs");
-    rust && fs::read(path).is_ok_and(|bytes| {
-        let text = String::from_utf8_lossy(&bytes);
-        text.lines().take(4).any(|line| line.starts_with("//") && line.contains(MARK))
-    })
+    let Ok(file) = fs::File::open(path) else { return false };
+    let mut head = Vec::new();
+    if !rust || file.take(1_000).read_to_end(&mut head).is_err() {
+        return false;
+    }
+    let head = String::from_utf8_lossy(&head);
+    head.lines().take(4).any(|line| line.starts_with("//") && line.contains(MARK))
 }
 
 /// Writes beside the file and renames, so that no reader sees half of it.
