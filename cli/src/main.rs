@@ -1,8 +1,10 @@
 //! The command `specwright`.
 
+mod account;
 mod args;
 mod commands;
 mod exit;
+mod extents;
 mod jobs;
 mod report;
 mod summary;

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use specwright_generator::config::Config;
+use specwright_generator::diagnostic::Label;
 use specwright_generator::ir::{Api, BodyKind, Json, Kind, Operation, ParameterForm, ResponseBody, Status};
 use specwright_generator::pipeline::{Generated, Run};
 use specwright_generator::source::Span;
 use specwright_generator::spec::{self, Content, Location, Schema, Spec, Style};
 
+use crate::extents::{contains, extents};
 use crate::write::Change;
 
 /// The summary of a run and of what it changes.
@@ -34,15 +36,18 @@ pub(crate) fn of(config: &Config, run: &Run, changes: &[Change]) -> Json {
     object(members)
 }
 
-fn object(members: impl IntoIterator<Item = (&'static str, Json)>) -> Json {
+/// An object.
+pub(crate) fn object(members: impl IntoIterator<Item = (&'static str, Json)>) -> Json {
     Json::Object(members.into_iter().map(|(key, value)| (Arc::from(key), value)).collect())
 }
 
-fn text(text: &str) -> Json {
+/// A string.
+pub(crate) fn text(text: &str) -> Json {
     Json::String(text.into())
 }
 
-fn count(count: usize) -> Json {
+/// A number.
+pub(crate) fn count(count: usize) -> Json {
     Json::Number(count.to_string().into())
 }
 
@@ -70,7 +75,10 @@ fn untyped(run: &Run, api: &Api, spec: &Spec) -> Json {
     found.retain(|(_, schema)| says_what_it_is(schema));
     found.sort_by_key(|(span, _)| *span);
     found.dedup_by_key(|(span, _)| *span);
-    Json::Array(found.into_iter().map(|(span, schema)| untyped_row(run, span, schema)).collect())
+    // The text is read again only for what should not be.
+    let extents = if found.is_empty() { HashMap::new() } else { extents(run) };
+    let whole = |span: Span| extents.get(&span).copied().unwrap_or(span);
+    Json::Array(found.into_iter().map(|(span, schema)| untyped_row(run, whole(span), schema)).collect())
 }
 
 fn says_what_it_is(schema: &Schema) -> bool {
@@ -83,13 +91,10 @@ fn says_what_it_is(schema: &Schema) -> bool {
 }
 
 fn untyped_row(run: &Run, span: Span, schema: &Schema) -> Json {
-    let within = |place: Span| place.file == span.file && place.start >= span.start && place.end <= span.end;
-    let said = run
-        .report
-        .diagnostics
-        .iter()
-        .filter(|(_, diagnostic)| diagnostic.primary.as_ref().is_some_and(|label| within(label.span)));
-    let mut codes: Vec<&str> = said.map(|(_, diagnostic)| diagnostic.code.id).collect();
+    let within = |label: &Label| contains(span, label.span);
+    let diagnostics = run.report.diagnostics.iter().map(|(_, diagnostic)| diagnostic);
+    let said = diagnostics.filter(|diagnostic| diagnostic.primary.as_ref().is_some_and(within));
+    let mut codes: Vec<&str> = said.map(|diagnostic| diagnostic.code.id).collect();
     codes.sort_unstable();
     codes.dedup();
     let place = schema.place.as_ref().map(|place| text(&place.pointer)).unwrap_or(Json::Null);

@@ -2,6 +2,7 @@
 
 use specwright_generator::diagnostic::{Levels, all_codes, explain_code, find_code, nearest};
 
+use crate::account::{self, Account};
 use crate::args::{Explain, Input};
 use crate::exit::{Exit, Failure};
 use crate::jobs::jobs;
@@ -18,7 +19,17 @@ pub(crate) fn explain(args: &Explain) -> Result<Exit, Failure> {
         // The account is of everything, whatever the configuration does not want to hear.
         job.config.levels = Levels::default();
         let run = job.run();
-        exit = exit.max(report::finish(args.options.format.few(), &run));
+        let Some(spec) = run.spec.as_ref().filter(|_| !run.report.is_denied()) else {
+            exit = exit.max(report::finish(args.options.format.full(), &run));
+            continue;
+        };
+        let account = Account::new(&run, spec);
+        let description = &job.config.description;
+        if args.options.format.is_json() {
+            println!("{}", account::json(&account, description, &run.sources));
+        } else {
+            print!("{}", account::text(&account, description, &run.sources));
+        }
     }
     Ok(exit)
 }
