@@ -49,7 +49,11 @@ pub(crate) fn text(account: &Account, description: &str, sources: &SourceMap) ->
     out.push('\n');
     for (id, places) in &account.codes {
         let summary = find_code(id).map_or("", |code| code.summary);
-        let _ = writeln!(out, "{id} {summary}: {} times; {}", places.len().max(1), listed(places, sources));
+        let times = match places.len() {
+            0 | 1 => "once".to_owned(),
+            many => format!("{many} times"),
+        };
+        let _ = writeln!(out, "{id} {summary}: {times}; {}", listed(places, sources));
     }
     out + &lost(account, sources)
 }
