@@ -9,20 +9,44 @@ use crate::ir::Docs;
 
 /// Writes the doc comment of an item: `title`, summary, description, notes and our own `facts`, the pointer; and `#[deprecated]`.
 pub(super) fn item(text: &mut Text, docs: &Docs, title: &str, facts: &[String]) {
-    let mut comment = Comment { text, started: false, gap: false };
+    let mut comment = Comment { text, started: false, gap: false, lead: None };
     comment.paragraph(title);
-    let summary = docs.summary.as_deref().map(str::trim).unwrap_or_default();
-    let description = docs.description.as_deref().map(str::trim).unwrap_or_default();
-    if !description.starts_with(summary) || description.is_empty() {
-        comment.markdown(summary);
+    comment.docs(docs, facts);
+}
+
+/// The same with a word in front of the first sentence: `404: no such pet`.
+pub(super) fn led(text: &mut Text, docs: &Docs, lead: &str) {
+    let said = docs.summary.as_deref().or(docs.description.as_deref()).unwrap_or_default().trim_start();
+    if said.starts_with(char::is_alphabetic) {
+        let comment = Comment { text, started: false, gap: false, lead: Some(lead) };
+        comment.docs(docs, &[]);
+    } else {
+        item(text, docs, &format!("{lead}."), &[]);
     }
-    comment.markdown(description);
-    comment.paragraph(&docs.notes.iter().chain(facts).map(|note| note.trim()).collect::<Vec<_>>().join(" "));
-    if let Some(pointer) = docs.pointer.as_deref() {
-        comment.paragraph(&code(pointer));
-    }
-    if docs.deprecated {
-        text.line(format_args!("#[deprecated]"));
+}
+
+/// Whether a thing is described by nobody.
+pub(super) fn is_silent(docs: &Docs) -> bool {
+    docs.summary.is_none() && docs.description.is_none() && docs.notes.is_empty()
+}
+
+impl Comment<'_> {
+    fn docs(mut self, docs: &Docs, facts: &[String]) {
+        let comment = &mut self;
+        let summary = docs.summary.as_deref().map(str::trim).unwrap_or_default();
+        let description = docs.description.as_deref().map(str::trim).unwrap_or_default();
+        if !description.starts_with(summary) || description.is_empty() {
+            comment.markdown(summary);
+        }
+        comment.markdown(description);
+        comment
+            .paragraph(&docs.notes.iter().chain(facts).map(|note| note.trim()).collect::<Vec<_>>().join(" "));
+        if let Some(pointer) = docs.pointer.as_deref() {
+            comment.paragraph(&code(pointer));
+        }
+        if docs.deprecated {
+            comment.text.line(format_args!("#[deprecated]"));
+        }
     }
 }
 
@@ -36,6 +60,7 @@ struct Comment<'a> {
     text: &'a mut Text,
     started: bool,
     gap: bool,
+    lead: Option<&'a str>,
 }
 
 impl Comment<'_> {
@@ -82,7 +107,10 @@ impl Comment<'_> {
             self.text.line(format_args!("///"));
         }
         self.started = true;
-        self.text.line(format_args!("/// {line}"));
+        match self.lead.take() {
+            Some(lead) => self.text.line(format_args!("/// {lead}: {line}")),
+            None => self.text.line(format_args!("/// {line}")),
+        }
     }
 }
 

@@ -1,10 +1,10 @@
 //! Structs with public fields, of models, requests and answers alike: the struct, what makes one, what sets its optional fields.
 
+use super::docs;
 use super::layout::{Parts, Text};
 use super::runtime::{Scope, Word};
 use super::value;
-use super::{docs, facts};
-use crate::ir::{Docs, Field, Format, Json, Kind, Presence, Rule, TypeId};
+use crate::ir::{Docs, Field, Format, Json, Kind, Presence, TypeId};
 
 /// The most required fields for which there is a `new`.
 const MOST_ARGUMENTS: usize = 7;
@@ -29,8 +29,6 @@ pub(super) struct Member<'a> {
     pub(super) docs: &'a Docs,
     /// Its type.
     pub(super) ty: Type<'a>,
-    /// What its values satisfy.
-    pub(super) rule: Option<&'a Rule>,
     /// Whether it must be there.
     pub(super) presence: Presence,
     /// What absence means.
@@ -45,33 +43,22 @@ impl<'a> Member<'a> {
     /// A field that must be there.
     pub(super) const fn required(name: &'a str, title: &'a str, docs: &'a Docs, ty: TypeId) -> Self {
         let presence = Presence::Required;
-        Self {
-            name,
-            title,
-            docs,
-            ty: Type::Of(ty),
-            rule: None,
-            presence,
-            default: None,
-            boxed: false,
-            rest: false,
-        }
+        Self { name, title, docs, ty: Type::Of(ty), presence, default: None, boxed: false, rest: false }
     }
 
     /// A field of a type of the runtime.
     pub(super) const fn written(name: &'a str, docs: &'a Docs, ty: &'a str) -> Self {
         let (presence, ty) = (Presence::Required, Type::Written(ty));
-        Self { name, title: name, docs, ty, rule: None, presence, default: None, boxed: false, rest: false }
+        Self { name, title: name, docs, ty, presence, default: None, boxed: false, rest: false }
     }
 
     /// The field of a model.
-    pub(super) fn of_field(name: &'a str, field: &'a Field) -> Self {
+    pub(super) fn of_field(name: &'a str, title: &'a str, field: &'a Field) -> Self {
         Self {
-            rule: field.slot.rule.as_deref(),
             presence: field.presence,
             default: field.default.as_ref(),
             boxed: field.boxed,
-            ..Self::required(name, &field.json, &field.docs, field.slot.ty)
+            ..Self::required(name, title, &field.docs, field.slot.ty)
         }
     }
 
@@ -220,10 +207,7 @@ pub(super) fn emit(text: &mut Text, scope: &Scope<'_>, shape: &Shape<'_>) {
 }
 
 fn field(text: &mut Text, scope: &Scope<'_>, member: &Member<'_>) {
-    let facts = facts::of(member.rule, member.default);
-    let silent = member.docs.summary.is_none() && member.docs.description.is_none();
-    let title = if silent { docs::code(member.title) } else { String::new() };
-    docs::item(text, member.docs, &title, &facts);
+    docs::item(text, member.docs, if docs::is_silent(member.docs) { member.title } else { "" }, &[]);
     text.line(format_args!("pub {}: {},", member.name, member.ty(scope)));
 }
 

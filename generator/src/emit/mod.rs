@@ -1,7 +1,6 @@
 //! From what will be emitted to Rust text: the table of contents of the generated files.
 
 mod docs;
-mod facts;
 mod json;
 mod layout;
 mod literal;

@@ -10,7 +10,7 @@ pub(super) use unions::holds_nothing;
 
 use super::layout::Text;
 use super::runtime::Scope;
-use super::{Context, docs, facts};
+use super::{Context, docs};
 use crate::ir::{Docs, Kind, Type, TypeId};
 
 /// Prints the file.
@@ -73,8 +73,7 @@ impl std::fmt::Display for InPlace<'_> {
 
 /// The doc comment of a variant; what it is on the wire where nothing else is said.
 fn variant(text: &mut Text, docs: &Docs, wire: &str) {
-    let silent = docs.summary.is_none() && docs.description.is_none() && docs.notes.is_empty();
-    docs::item(text, docs, if silent { wire } else { "" }, &[]);
+    docs::item(text, docs, if docs::is_silent(docs) { wire } else { "" }, &[]);
 }
 
 /// The derives that the configuration adds, without those that stand there.
@@ -86,9 +85,4 @@ fn added_derives(ty: &Type, usual: &[&str]) -> Vec<String> {
         }
     }
     added
-}
-
-/// The sentences on a slot of a model.
-fn slot_facts(slot: &crate::ir::Slot) -> Vec<String> {
-    facts::of(slot.rule.as_deref(), None)
 }

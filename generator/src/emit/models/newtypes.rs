@@ -5,7 +5,7 @@
 //! pub struct Tree(pub Vec<Tree>);
 //! ```
 
-use super::{added_derives, head, slot_facts};
+use super::{added_derives, head};
 use crate::emit::json::{Patterns, rule};
 use crate::emit::layout::Text;
 use crate::emit::runtime::{Scope, Word};
@@ -13,7 +13,7 @@ use crate::ir::{Kind, Rule, Slot, Type, TypeId};
 
 /// Prints a newtype.
 pub(super) fn emit(text: &mut Text, scope: &Scope<'_>, id: TypeId, ty: &Type, slot: &Slot) {
-    head(text, ty, &slot_facts(slot));
+    head(text, ty, &[]);
     let name = scope.names.of_type(id);
     let inner = scope.ty(slot.ty).to_string();
     let added: String =

@@ -7,7 +7,6 @@
 
 use super::{added_derives, head};
 use crate::emit::docs::code;
-use crate::emit::facts;
 use crate::emit::layout::Text;
 use crate::emit::members::{Member, Shape, emit as emit_struct};
 use crate::emit::runtime::Scope;
@@ -17,16 +16,17 @@ use crate::ir::{Additional, Docs, Presence, Struct, Type, TypeId};
 pub(super) fn emit(text: &mut Text, scope: &Scope<'_>, id: TypeId, ty: &Type, strukt: &Struct) {
     let rest_docs = Docs { summary: Some("The members that are not declared.".into()), ..Docs::default() };
     let names = scope.names.members(id);
-    let mut members: Vec<Member<'_>> =
-        strukt.fields.iter().zip(names).map(|(field, name)| Member::of_field(name, field)).collect();
+    let titles: Vec<String> = strukt.fields.iter().map(|field| code(&field.json)).collect();
+    let mut members: Vec<Member<'_>> = strukt
+        .fields
+        .iter()
+        .zip(names)
+        .zip(&titles)
+        .map(|((field, name), title)| Member::of_field(name, title, field))
+        .collect();
     if let (Additional::Kept(slot), Some(name)) = (&strukt.additional, names.last()) {
         let member = Member::required(name, "", &rest_docs, slot.ty);
-        members.push(Member {
-            rest: true,
-            rule: slot.rule.as_deref(),
-            presence: Presence::Optional,
-            ..member
-        });
+        members.push(Member { rest: true, presence: Presence::Optional, ..member });
     }
     head(text, ty, &facts(strukt));
     let mut usual = vec!["Clone", "Debug", "PartialEq"];
@@ -41,10 +41,11 @@ pub(super) fn emit(text: &mut Text, scope: &Scope<'_>, id: TypeId, ty: &Type, st
 
 /// What always holds.
 fn facts(strukt: &Struct) -> Vec<String> {
-    let mut facts = facts::of(strukt.rule.as_deref(), None);
-    for (name, value, _) in &strukt.fixed {
-        facts.push(format!("Its {} is always {}.", code(name), code(&value.to_string())));
-    }
+    let fixed = strukt
+        .fixed
+        .iter()
+        .map(|(name, value, _)| format!("Its {} is always {}.", code(name), code(&value.to_string())));
+    let mut facts: Vec<String> = fixed.collect();
     if matches!(strukt.additional, Additional::Denied) {
         facts.push("No other members may stand in it.".into());
     }

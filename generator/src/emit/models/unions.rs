@@ -4,7 +4,7 @@
 //! pub enum Species { Cat(Cat), Dog(Box<Dog>), Null }
 //! ```
 
-use super::{added_derives, head, slot_facts, variant};
+use super::{added_derives, head, variant};
 use crate::emit::docs::code;
 use crate::emit::layout::Text;
 use crate::emit::runtime::{Scope, Word};
@@ -44,9 +44,6 @@ fn title(union: &Union, variant: &Variant) -> String {
                 variant.tags.iter().map(|tag| code(&format!("{property}: {tag}"))).collect();
             format!("{}.", tags.join(" or "))
         }
-        _ => {
-            let facts = slot_facts(&variant.slot);
-            if facts.is_empty() { code(&variant.name.words.join(" ")) } else { facts.join(" ") }
-        }
+        _ => code(&variant.name.words.join(" ")),
     }
 }

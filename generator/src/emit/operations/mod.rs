@@ -81,7 +81,7 @@ impl<'a> Module<'a> {
     /// The variants of an enum of responses.
     fn variants(&self, text: &mut Text, cases: &[Case<'_>]) {
         for case in cases {
-            docs::item(text, &case.response.docs, &format!("{}.", case.status()), &[]);
+            docs::led(text, &case.response.docs, &case.status());
             text.line(format_args!("{}{},", case.variant(), self.holds(case)));
         }
     }
@@ -96,10 +96,11 @@ impl<'a> Module<'a> {
 
     /// The struct of a response with headers.
     fn payload(&self, text: &mut Text, case: &Case<'_>, name: &str) {
-        docs::item(text, &case.response.docs, &format!("{}.", case.status()), &[]);
+        docs::led(text, &case.response.docs, &case.status());
         let names = &self.names.headers[case.index];
         let headers = &case.response.headers;
-        let titles: Vec<String> = headers.iter().map(|header| header.name.to_string()).collect();
+        let titles: Vec<String> =
+            headers.iter().map(|header| format!("The header {}.", docs::code(&header.name))).collect();
         let mut members: Vec<Member<'_>> = headers
             .iter()
             .zip(names)
@@ -123,8 +124,7 @@ impl<'a> Module<'a> {
 
 fn member<'a>(header: &'a Header, name: &'a str, title: &'a str) -> Member<'a> {
     let presence = if header.required { Presence::Required } else { Presence::Optional };
-    let rule = header.slot.rule.as_deref();
-    Member { presence, rule, ..Member::required(name, title, &header.docs, header.slot.ty) }
+    Member { presence, ..Member::required(name, title, &header.docs, header.slot.ty) }
 }
 
 /// `` `GET /pets` ``

@@ -5,6 +5,7 @@
 //! ```
 
 use super::Module;
+use crate::emit::docs::code;
 use crate::emit::layout::Text;
 use crate::emit::members::{Member, Shape, emit as emit_struct};
 use crate::ir::{BodyKind, Location, Parameter, Presence};
@@ -24,8 +25,7 @@ pub(super) fn emit(module: &Module<'_>, text: &mut Text) {
         && let BodyKind::Json { slot, .. } = &body.kind
     {
         let presence = if body.required { Presence::Required } else { Presence::Optional };
-        let rule = slot.rule.as_deref();
-        members.push(Member { presence, rule, ..Member::required("body", "body", &body.docs, slot.ty) });
+        members.push(Member { presence, ..Member::required("body", "The body.", &body.docs, slot.ty) });
     }
     text.line(format_args!("/// What the operation is asked."));
     let shape = Shape { name: "Request", members: &members, derives: &[], always_new: true };
@@ -35,19 +35,18 @@ pub(super) fn emit(module: &Module<'_>, text: &mut Text) {
 fn member<'a>(parameter: &'a Parameter, name: &'a str, title: &'a str) -> Member<'a> {
     Member {
         presence: parameter.presence,
-        rule: parameter.slot.rule.as_deref(),
         default: parameter.default.as_ref(),
         ..Member::required(name, title, &parameter.docs, parameter.slot.ty)
     }
 }
 
-/// `limit in the query`
+/// `` `limit` of the query. ``
 fn title(parameter: &Parameter) -> String {
     let place = match parameter.location {
-        Location::Path => "in path",
-        Location::Query => "in query",
-        Location::Header => "in header",
-        Location::Cookie => "in cookie",
+        Location::Path => "of the path",
+        Location::Query => "of the query",
+        Location::Header => "of the headers",
+        Location::Cookie => "of the cookies",
     };
-    format!("{} {place}", parameter.name)
+    format!("{} {place}.", code(&parameter.name))
 }

@@ -16,13 +16,13 @@ pub(super) fn emit(module: &Module<'_>, text: &mut Text, outcome: &Outcome<'_>) 
     match outcome.form() {
         Form::Unit(status) => {
             match outcome.answers.first() {
-                Some(case) => docs::item(text, &case.response.docs, &format!("{status}."), &[]),
+                Some(case) => docs::led(text, &case.response.docs, &status.to_string()),
                 None => text.line(format_args!("/// {status}, since none is declared.")),
             }
             text.line(format_args!("pub type Response = ();"));
         }
         Form::Body(status, case) => {
-            docs::item(text, &case.response.docs, &format!("{status}."), &[]);
+            docs::led(text, &case.response.docs, &status.to_string());
             let body = module.body_type(&case.response.body).unwrap_or_else(|| "()".into());
             text.line(format_args!("pub type Response = {body};"));
         }
