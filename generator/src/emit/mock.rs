@@ -172,7 +172,9 @@ impl Printer<'_> {
         text.blank();
         text.open(format_args!("impl{generics} Mock{arguments} {{"));
         text.line(format_args!("/// Serves it on a free port of this machine."));
-        text.open(format_args!("pub async fn serve(self) -> std::io::Result<{runtime}::mock::Server<Self>> {{"));
+        text.open(format_args!(
+            "pub async fn serve(self) -> std::io::Result<{runtime}::mock::Server<Self>> {{"
+        ));
         text.line(format_args!("{runtime}::mock::serve(super::server::service(self)).await"));
         text.close("}");
         text.close("}");
