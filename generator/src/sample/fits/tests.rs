@@ -1,3 +1,5 @@
+//! Values that fit, and places where they do not.
+
 use super::Fits;
 use crate::ir::{
     Additional, Arena, Docs, Enum, EnumValue, Field, Format, Integer, Json, Kind, Name, Presence, Rule,

@@ -1,3 +1,5 @@
+//! Values made of small types.
+
 use super::Maker;
 use crate::diagnostic::{Levels, Sink};
 use crate::ir::{
