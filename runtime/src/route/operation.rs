@@ -6,8 +6,9 @@ use std::fmt;
 
 /// The operation that a request has found.
 ///
-/// It stands in the extensions of the request, where [`Credentials`](crate::Credentials) show it, and in those of
-/// the response, where a layer around the service finds it: for logs, metrics and limits.
+/// It stands in the extensions of the response, where a layer around the service finds it for logs and metrics, and in
+/// those of the request when the caller is judged ([`Credentials::operation`](crate::Credentials::operation)).
+/// [`Service::operation`](crate::server::Service::operation) finds it before the request is answered.
 #[derive(Clone, Copy)]
 pub struct Operation(&'static Route);
 

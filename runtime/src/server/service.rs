@@ -65,6 +65,15 @@ impl<A: Send + Sync + 'static> Service<A> {
         self
     }
 
+    /// The operation that a request would find: for a layer that must know it before the request is answered.
+    #[must_use]
+    pub fn operation<B>(&self, request: &Request<B>) -> Option<Operation> {
+        match self.shared.table.find(request.method(), request.uri(), request.headers(), false) {
+            Found::Route(index, _) => self.shared.description.routes.get(index).map(Operation::new),
+            Found::Options(_) | Found::WrongMethod(_) | Found::Nothing => None,
+        }
+    }
+
     /// The path that all operations are below: empty, or `/v1`.
     #[must_use]
     pub fn base_path(&self) -> &'static str {
@@ -81,7 +90,10 @@ impl<A: Send + Sync + 'static> Service<A> {
         let route = &self.shared.description.routes[index];
         let operation = Operation::new(route);
         let (mut head, body) = request.into_parts();
-        head.extensions.insert(operation);
+        // Whoever authenticates is the only one who sees the request from here on.
+        if route.security.is_some() {
+            head.extensions.insert(operation);
+        }
         let head_only = head.method == Method::HEAD && route.method != "HEAD";
         let call = Call::new(head, body, route, captures, self.shared.body_limit);
         Handling::running(self.shims[index](Arc::clone(&self.api), call), operation, head_only)

@@ -49,6 +49,9 @@ async fn layers_see_the_operation() {
     let Ok(response) = service(Shop).handle(request("GET /v1/pets/1")).await;
     let operation = response.extensions().get::<Operation>().unwrap();
     assert_eq!((operation.id(), operation.path(), operation.tags()), ("getPet", "/pets/{id}", &["pets"][..]));
+    let before = service(Shop).operation(&request("HEAD /v1/pets/1"));
+    assert_eq!(before.map(|operation| operation.id()), Some("getPet"));
+    assert!(service(Shop).operation(&request("GET /nowhere")).is_none());
     let Ok(response) = service(Shop).handle(request("DELETE /v1/pets/1")).await;
     let operation = response.extensions().get::<Operation>().unwrap();
     assert_eq!(operation.scopes().collect::<Vec<_>>(), ["pets:write"]);
