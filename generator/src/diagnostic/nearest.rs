@@ -4,7 +4,9 @@
 pub fn nearest<'w>(written: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let written = written.to_lowercase();
     let limit = (written.chars().count() / 3).max(1);
-    let ranked = words.into_iter().map(|word| (distance(&written, &word.to_lowercase()), word));
+    let length = written.chars().count();
+    let near = words.into_iter().filter(|word| word.chars().count().abs_diff(length) <= limit);
+    let ranked = near.map(|word| (distance(&written, &word.to_lowercase()), word));
     ranked
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, _)| *distance)

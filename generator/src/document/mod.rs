@@ -14,10 +14,10 @@ mod version;
 pub use at::{At, reference};
 pub use version::Version;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::config::Config;
-use crate::diagnostic::Sink;
+use crate::diagnostic::{Diagnostic, Sink, UNUSED_DANGLING};
 use crate::source::{FileId, Loader, Node, SourceMap, Span, Text, Value};
 
 /// A document whose files are read as they are needed.
@@ -33,6 +33,8 @@ pub struct Document<'r> {
     /// Where everything is said.
     pub sink: &'r mut Sink,
     files: files::Files<'r>,
+    /// What is to be said of references that led nowhere when the shape was checked.
+    lost: Vec<Diagnostic>,
     /// Whether a reference names a file.
     is_split: bool,
     /// What references led to, by the file that they stand in and their text.
@@ -58,6 +60,7 @@ impl<'r> Document<'r> {
             sources,
             sink,
             files,
+            lost: Vec::new(),
             is_split: false,
             located: HashMap::new(),
         };
@@ -72,9 +75,28 @@ impl<'r> Document<'r> {
     }
 }
 
+impl Document<'_> {
+    /// Says which references lead nowhere though nothing that is generated needs them.
+    pub fn report_lost(&mut self) {
+        let place = |diagnostic: &Diagnostic| diagnostic.primary.as_ref().map(|label| label.span);
+        let said: HashSet<Option<Span>> = self.sink.diagnostics().iter().map(place).collect();
+        for lost in std::mem::take(&mut self.lost) {
+            if !said.contains(&place(&lost)) {
+                self.sink.report(Diagnostic { code: &UNUSED_DANGLING, ..lost });
+            }
+        }
+    }
+}
+
 impl shape::Follow for Document<'_> {
     fn follow(&mut self, node: &Node) -> Option<Node> {
         let reference = reference(node)?;
-        self.locate(&reference).ok().map(|at| at.node)
+        match self.locate(&reference) {
+            Ok(at) => Some(at.node),
+            Err(diagnostic) => {
+                self.lost.push(*diagnostic);
+                None
+            }
+        }
     }
 }

@@ -25,6 +25,7 @@ use crate::spec::{Place, Schema, SchemaId, Scheme, Spec};
 /// Follows every `$ref` and gives the whole description. `None`: something was fatal.
 pub fn resolve(document: &mut Document<'_>) -> Option<Spec> {
     let spec = Resolver::new(document).spec();
+    document.report_lost();
     (!document.sink.is_fatal()).then_some(spec)
 }
 
@@ -45,6 +46,8 @@ struct Resolver<'r, 'd> {
     schemes: Vec<Scheme>,
     /// How many callbacks stand around the one that is being read.
     callbacks: u32,
+    /// How many `callbacks` were read.
+    callbacks_read: u32,
 }
 
 impl<'r, 'd> Resolver<'r, 'd> {
@@ -59,6 +62,7 @@ impl<'r, 'd> Resolver<'r, 'd> {
             queue: VecDeque::new(),
             schemes: Vec::new(),
             callbacks: 0,
+            callbacks_read: 0,
         }
     }
 }

@@ -22,6 +22,9 @@ const METHODS: [(&str, Version); 9] = [
 /// How many callbacks may stand inside each other.
 const MOST_CALLBACKS: u32 = 4;
 
+/// How many `callbacks` are read at all: those inside each other multiply.
+const MOST_CALLBACKS_READ: u32 = 20_000;
+
 /// What the key of a path item is.
 #[derive(Clone, Copy, Eq, PartialEq)]
 pub(super) enum Key {
@@ -60,7 +63,7 @@ impl Resolver<'_, '_> {
     /// `webhooks`.
     pub(super) fn webhooks(&mut self) -> Vec<Webhook> {
         let root = self.document.root.clone();
-        let entries = self.members(&root, "webhooks").into_iter().filter(|(key, _)| !key.starts_with("x-"));
+        let entries = self.members(&root, "webhooks").into_iter();
         entries
             .map(|(name, at)| Webhook { operations: self.path_item(name.clone(), Key::Opaque, at), name })
             .collect()
@@ -69,7 +72,8 @@ impl Resolver<'_, '_> {
     /// `callbacks` of an operation.
     pub(super) fn callbacks(&mut self, operation: &At) -> Vec<Callback> {
         let Some(at) = operation.get("callbacks") else { return Vec::new() };
-        if self.callbacks == MOST_CALLBACKS {
+        self.callbacks_read += 1;
+        if self.callbacks == MOST_CALLBACKS || self.callbacks_read > MOST_CALLBACKS_READ {
             let message = "these callbacks are left out: too many stand around them";
             self.document.sink.report(Diagnostic::new(&TOO_DEEP_CALLBACKS, at.key, message));
             return Vec::new();
@@ -105,7 +109,7 @@ impl Resolver<'_, '_> {
     fn layers(&mut self, at: At) -> Vec<At> {
         let mut layers = vec![at.clone()];
         if at.reference().is_some() {
-            layers.extend(self.deref(at));
+            layers.extend(self.follow_beside(at).map(|target| target.at));
         }
         layers
     }

@@ -2,9 +2,9 @@
 
 use super::Resolver;
 use super::names::name_of;
-use crate::diagnostic::{CYCLE, Diagnostic};
+use crate::diagnostic::{CYCLE, Diagnostic, REF_SIBLINGS};
 use crate::document::{At, slips};
-use crate::source::{Spanned, Text};
+use crate::source::{Member, Spanned, Text};
 
 /// What stands behind a chain of references; without one, the object itself.
 pub(super) struct Target {
@@ -19,6 +19,14 @@ pub(super) struct Target {
 impl Resolver<'_, '_> {
     /// Follows the `$ref` of an object, and that of what it leads to. `None`: nowhere, and it has been said.
     pub(super) fn follow(&mut self, at: At) -> Option<Target> {
+        if at.reference().is_some() {
+            self.report_siblings(&at);
+        }
+        self.follow_beside(at)
+    }
+
+    /// The same where other members may stand beside the `$ref`.
+    pub(super) fn follow_beside(&mut self, at: At) -> Option<Target> {
         let mut target = Target { at, component: None, description: None };
         let mut seen: Vec<Text> = Vec::new();
         while let Some(reference) = target.at.reference() {
@@ -38,6 +46,20 @@ impl Resolver<'_, '_> {
             target.component = target.component.or_else(|| name_of(&target.at));
         }
         Some(target)
+    }
+
+    /// Says which members beside a `$ref` have no effect.
+    fn report_siblings(&mut self, at: &At) {
+        let members = at.node.as_object().into_iter().flatten();
+        let is_kept = |key: &str| matches!(key, "$ref" | "summary" | "description") || key.starts_with("x-");
+        let dropped: Vec<&Member> = members.filter(|member| !is_kept(&member.key)).collect();
+        if let Some(first) = dropped.first() {
+            let names: Vec<String> = dropped.iter().map(|member| format!("`{}`", member.key)).collect();
+            let verb = if names.len() == 1 { "has" } else { "have" };
+            let message = format!("{} {verb} no effect beside `$ref`", names.join(", "));
+            let hint = "write what holds into the object that the `$ref` leads to";
+            self.document.sink.report(Diagnostic::new(&REF_SIBLINGS, first.key_span, message).hint(hint));
+        }
     }
 
     /// The object at the end of a chain of references, where its name does not matter.

@@ -16,7 +16,7 @@ impl Resolver<'_, '_> {
             _ => (self.member(&root, "components"), "securitySchemes"),
         };
         let entries = holder.map(|holder| self.members(&holder, key)).unwrap_or_default();
-        for (name, at) in entries.into_iter().filter(|(name, _)| !name.starts_with("x-")) {
+        for (name, at) in entries {
             let Some(at) = self.deref(at) else { continue };
             let at = self.lifted(&at, lift::scheme);
             if let Some(kind) = self.scheme_kind(&at) {

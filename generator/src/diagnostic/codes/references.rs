@@ -10,7 +10,9 @@ codes! {
     CYCLE = "SW0203", "reference-cycle", Fatal, "a `$ref` leads back to itself",
         "Following the `$ref` comes back to where it began without meeting anything but references, so nothing is ever described.\n\nA schema may refer to itself below `properties`, `items` and the like, but not in place of itself.";
     REF_SIBLINGS = "SW0204", "ref-siblings", Deniable, "keywords beside a `$ref` that have no meaning there",
-        "In Swagger 2.0 and OpenAPI 3.0 everything beside a `$ref` is ignored. Annotations (`description`, `nullable`, `readOnly`, `deprecated`, `default`, …) are taken as they are plainly meant; keywords that constrain values are not.\n\nPut both into an `allOf`, or write `openapi: 3.1.0`, where they hold.";
+        "In Swagger 2.0 and OpenAPI 3.0 everything beside a `$ref` is ignored, and in every version all but `summary` and `description` beside one that stands for anything but a schema or a path item. Annotations (`description`, `nullable`, `readOnly`, `deprecated`, `default`, …) are taken as they are plainly meant; keywords that constrain values are not.\n\nPut both into an `allOf`, or write `openapi: 3.1.0`, where they hold.";
     LOST_MAPPING = "SW0205", "lost-mapping", Deniable, "a row of a discriminator's `mapping` leads nowhere",
         "The value of a row is the name of a schema under `components/schemas`, or a reference as `$ref` has it. This one leads nowhere, so the row is left out.\n\nWrite the name of a schema that exists.";
+    UNUSED_DANGLING = "SW0206", "unused-dangling-reference", Deniable, "a `$ref` in an unused part leads nowhere",
+        "Nothing stands where the `$ref` points to. No operation and no named schema needs it, so generation goes on without.\n\nCorrect the reference, or remove the part that nothing uses.";
 }

@@ -16,6 +16,9 @@ use crate::source::{Member, Node, Object, Span, Spanned, Text, Value};
 /// How deep values may stand in each other, references counted.
 const MOST_DEPTH: u32 = 400;
 
+/// How many values are written; those in the place of references may multiply.
+const MOST_NODES: u32 = 5_000_000;
+
 /// Endings of files that are read for the sake of an extension.
 const READABLE: [&str; 3] = [".json", ".yaml", ".yml"];
 
@@ -52,6 +55,7 @@ struct Bundle<'b, 'd> {
     /// What is being written in the place of a reference.
     open: Vec<Text>,
     depth: u32,
+    nodes: u32,
 }
 
 impl<'b, 'd> Bundle<'b, 'd> {
@@ -64,13 +68,15 @@ impl<'b, 'd> Bundle<'b, 'd> {
             queue: VecDeque::new(),
             open: Vec::new(),
             depth: 0,
+            nodes: 0,
         }
     }
 
     fn walk(&mut self, node: &Node, context: Context) -> Node {
-        if context == Context::Data || self.depth == MOST_DEPTH {
+        if context == Context::Data || self.depth == MOST_DEPTH || self.nodes == MOST_NODES {
             return node.clone();
         }
+        self.nodes += 1;
         self.depth += 1;
         let value = match &node.value {
             Value::Array(items) => {
@@ -125,7 +131,7 @@ impl<'b, 'd> Bundle<'b, 'd> {
 
     /// What a reference leads to, in its place; members beside the reference win.
     fn inline(&mut self, node: &Node, target: &At, context: Context) -> Node {
-        if self.open.contains(&target.pointer) {
+        if self.open.contains(&target.pointer) || self.nodes == MOST_NODES {
             return Node::object(node.span, Vec::new());
         }
         self.open.push(target.pointer.clone());

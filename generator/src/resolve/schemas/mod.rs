@@ -100,7 +100,7 @@ impl Resolver<'_, '_> {
         let entries = at.map(|at| at.members()).unwrap_or_default();
         let mut named = Vec::with_capacity(entries.len());
         let mut claimed = HashSet::new();
-        for (name, at) in entries.into_iter().filter(|(name, _)| !name.starts_with("x-")) {
+        for (name, at) in entries {
             let id = self.schema(&at);
             let is_own =
                 self.schemas[id.index()].place.as_ref().is_some_and(|place| place.pointer == at.pointer);

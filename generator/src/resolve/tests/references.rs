@@ -157,3 +157,34 @@ paths:
     assert!(resolved.spec.is_some(), "{:?}", resolved.said);
     assert!(resolved.said.iter().any(|said| said.starts_with("deep-callbacks")));
 }
+
+#[test]
+fn what_nothing_uses_may_dangle() {
+    let text = "openapi: 3.0.3
+info: {title: t, version: '1'}
+paths: {}
+components: {responses: {A: {$ref: '#/components/responses/B'}}}
+";
+    let resolved = one(text);
+    assert!(resolved.spec.is_some());
+    assert!(resolved.said[0].starts_with("unused-dangling-reference api.yaml:4:"), "{:?}", resolved.said);
+}
+
+#[test]
+fn members_beside_the_reference_of_a_parameter() {
+    let text = "openapi: 3.1.0
+info: {title: t, version: '1'}
+paths:
+  /a:
+    get:
+      parameters: [{$ref: '#/components/parameters/Q', description: mine, required: true}]
+      responses: {'204': {description: d}}
+components: {parameters: {Q: {name: q, in: query, description: theirs, schema: {type: string}}}}
+";
+    let resolved = one(text);
+    assert_eq!(resolved.said.len(), 1, "{:?}", resolved.said);
+    assert!(resolved.said[0].contains("`required` has no effect beside `$ref`"), "{:?}", resolved.said);
+    let spec = resolved.spec.expect("nothing is fatal");
+    let parameter = &spec.operations[0].parameters[0];
+    assert_eq!((parameter.description.as_deref(), parameter.required), (Some("mine"), false));
+}
