@@ -11,7 +11,20 @@ use crate::ir::Docs;
 pub(super) fn item(text: &mut Text, docs: &Docs, title: &str, facts: &[String]) {
     let mut comment = Comment { text, started: false, gap: false, lead: None };
     comment.paragraph(title);
-    comment.docs(docs, facts);
+    comment.docs(docs, facts, docs.pointer.as_deref());
+}
+
+/// The same for a part of an item: without the pointer, which says little more than the item's.
+pub(super) fn part(text: &mut Text, docs: &Docs, title: &str) {
+    let mut comment = Comment { text, started: false, gap: false, lead: None };
+    comment.paragraph(title);
+    comment.docs(docs, &[], None);
+}
+
+/// The first sentence only, for an item whose other half says the rest.
+pub(super) fn brief(text: &mut Text, docs: &Docs, title: &str) {
+    let said = Docs { summary: docs.summary.clone(), deprecated: docs.deprecated, ..Docs::default() };
+    part(text, &said, title);
 }
 
 /// The same with a word in front of the first sentence: `404: no such pet`.
@@ -19,9 +32,9 @@ pub(super) fn led(text: &mut Text, docs: &Docs, lead: &str) {
     let said = docs.summary.as_deref().or(docs.description.as_deref()).unwrap_or_default().trim_start();
     if said.starts_with(char::is_alphabetic) {
         let comment = Comment { text, started: false, gap: false, lead: Some(lead) };
-        comment.docs(docs, &[]);
+        comment.docs(docs, &[], None);
     } else {
-        item(text, docs, &format!("{lead}."), &[]);
+        part(text, docs, &format!("{lead}."));
     }
 }
 
@@ -31,7 +44,7 @@ pub(super) fn is_silent(docs: &Docs) -> bool {
 }
 
 impl Comment<'_> {
-    fn docs(mut self, docs: &Docs, facts: &[String]) {
+    fn docs(mut self, docs: &Docs, facts: &[String], pointer: Option<&str>) {
         let comment = &mut self;
         let summary = docs.summary.as_deref().map(str::trim).unwrap_or_default();
         let description = docs.description.as_deref().map(str::trim).unwrap_or_default();
@@ -41,7 +54,7 @@ impl Comment<'_> {
         comment.markdown(description);
         comment
             .paragraph(&docs.notes.iter().chain(facts).map(|note| note.trim()).collect::<Vec<_>>().join(" "));
-        if let Some(pointer) = docs.pointer.as_deref() {
+        if let Some(pointer) = pointer {
             comment.paragraph(&code(pointer));
         }
         if docs.deprecated {

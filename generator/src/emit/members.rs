@@ -207,7 +207,7 @@ pub(super) fn emit(text: &mut Text, scope: &Scope<'_>, shape: &Shape<'_>) {
 }
 
 fn field(text: &mut Text, scope: &Scope<'_>, member: &Member<'_>) {
-    docs::item(text, member.docs, if docs::is_silent(member.docs) { member.title } else { "" }, &[]);
+    docs::part(text, member.docs, if docs::is_silent(member.docs) { member.title } else { "" });
     text.line(format_args!("pub {}: {},", member.name, member.ty(scope)));
 }
 

@@ -27,15 +27,15 @@ pub fn emit(api: &Api, names: &Names, config: &Config) -> Output {
     let (server, mock) = (config.parts.server, config.parts.mock);
     let mut output = Output::default();
     let mut root = module::Root::open(&cx);
-    root.file(&mut output, "pub mod", "types", models::emit(&cx));
+    root.file(&mut output, "The models.", "pub mod", "types", models::emit(&cx));
     if server || mock {
-        root.file(&mut output, "pub mod", "operations", operations::emit(&cx));
-        root.file(&mut output, "mod", "json", json::emit(&cx));
-        root.file(&mut output, "mod", "server", server::emit(&cx));
+        root.file(&mut output, "A module per operation.", "pub mod", "operations", operations::emit(&cx));
+        root.file(&mut output, "", "mod", "json", json::emit(&cx));
+        root.file(&mut output, "", "mod", "server", server::emit(&cx));
     }
     if mock {
-        root.file(&mut output, "pub mod", "stub", stub::emit(&cx));
-        root.file(&mut output, "mod", "mock", mock::emit(&cx));
+        root.file(&mut output, "What an unwritten operation answers.", "pub mod", "stub", stub::emit(&cx));
+        root.file(&mut output, "", "mod", "mock", mock::emit(&cx));
     }
     let text = root.close(&mut output);
     output.add(ROOT, text);

@@ -21,7 +21,10 @@ impl<'a> Root<'a> {
     }
 
     /// Adds a file and declares it.
-    pub(super) fn file(&mut self, output: &mut Output, keyword: &str, name: &str, text: String) {
+    pub(super) fn file(&mut self, output: &mut Output, title: &str, keyword: &str, name: &str, text: String) {
+        if !title.is_empty() {
+            self.text.push_str(&format!("/// {title}\n"));
+        }
         self.text.push_str("#[rustfmt::skip]\n#[allow(clippy::all)]\n");
         if self.cx.mentions_deprecated() {
             self.text.push_str("#[allow(deprecated)]\n");

@@ -80,7 +80,8 @@ fn suffix(strukt: &Struct, patterns: &mut Patterns<'_>) -> String {
 fn decode(printer: &Printer<'_>, text: &mut Text, strukt: &Struct) {
     let names = printer.scope.names.members(printer.id);
     let reader = free_local(names, &["object", "reader", "members"]);
-    text.line(format_args!("let mut {reader} = input.object(&{})?;", printer.table()));
+    let mutable = if names.is_empty() { "" } else { "mut " };
+    text.line(format_args!("let {mutable}{reader} = input.object(&{})?;", printer.table()));
     let mut parts = Parts::default();
     for (field, name) in strukt.fields.iter().zip(names) {
         let method = match field.presence {

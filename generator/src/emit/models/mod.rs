@@ -73,7 +73,7 @@ impl std::fmt::Display for InPlace<'_> {
 
 /// The doc comment of a variant; what it is on the wire where nothing else is said.
 fn variant(text: &mut Text, docs: &Docs, wire: &str) {
-    docs::item(text, docs, if docs::is_silent(docs) { wire } else { "" }, &[]);
+    docs::part(text, docs, if docs::is_silent(docs) { wire } else { "" });
 }
 
 /// The derives that the configuration adds, without those that stand there.

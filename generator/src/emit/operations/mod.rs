@@ -35,7 +35,7 @@ struct Module<'a> {
 
 impl<'a> Module<'a> {
     fn emit(&self, text: &mut Text) {
-        docs::item(text, &self.operation.docs, &place(self.operation), &[]);
+        docs::brief(text, &self.operation.docs, &place(self.operation));
         text.open(format_args!("pub mod {} {{", self.names.name));
         let mut body = text.nested();
         self.scope.take_models();
