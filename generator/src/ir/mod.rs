@@ -27,7 +27,7 @@ pub use api::{
     Response, ResponseBody, Scheme, SchemeKind, SchemeUse, Security, Status,
 };
 pub use arena::{Arena, TypeId, Untyped};
-pub use dump::dump;
+pub use dump::{dump, dump_types};
 pub use json::Json;
 pub use rule::{Bounds, Pattern, Rule};
 pub use types::{

@@ -139,7 +139,7 @@ impl<'a> Types<'a> {
             },
         };
         let is_struct = matches!(kind, Kind::Struct(_));
-        let ty = self.describe(&flat.schema, name.clone(), kind);
+        let ty = self.describe(flat, name.clone(), kind);
         let ty = self.put(reserved, ty);
         self.origins.push((ty, key));
         if is_struct {

@@ -1,8 +1,9 @@
 //! What is said of types and places.
 
+use super::flat::Flat;
 use super::{Types, numbers};
-use crate::ir::{Bounds, Check, Docs, Json, Kind, Name, Rule, Slot, Type, Uses};
-use crate::source::{Span, Text};
+use crate::ir::{Bounds, Docs, Json, Kind, Name, Rule, Slot, Type, Uses};
+use crate::source::Text;
 use crate::spec::{Schema, SchemaId, Types as Set};
 
 impl Types<'_> {
@@ -23,7 +24,8 @@ impl Types<'_> {
     }
 
     /// The type of a schema that gets a name.
-    pub(super) fn describe(&self, schema: &Schema, name: Name, kind: Kind) -> Type {
+    pub(super) fn describe(&self, flat: &Flat<'_>, name: Name, kind: Kind) -> Type {
+        let schema = &flat.schema;
         let own = schema.name.as_ref().map(|name| name.value.clone());
         let notes = match &kind {
             Kind::Newtype(slot) => self.notes(slot, None),
@@ -44,18 +46,8 @@ impl Types<'_> {
             kind,
             uses: Uses::default(),
             derives: lists.into_iter().flatten().flatten().map(|path| path.as_str().into()).collect(),
-            checks: self.checks(schema),
+            checks: flat.checks.clone(),
         }
-    }
-
-    fn checks(&self, schema: &Schema) -> Vec<Check> {
-        let within = schema.place.as_ref().map(|place| place.span);
-        let Some(within) = within else { return Vec::new() };
-        let from = Span::new(within.file, within.start, within.start);
-        let until = Span::new(within.file, within.end, within.end);
-        let inside = self.said.range((from, "")..=(until, ""));
-        let inside = inside.filter(|(span, _)| span.end <= within.end);
-        inside.map(|(span, keyword)| Check { keyword, span: *span }).collect()
     }
 
     /// What is said of a place where a schema is used: what its own schema says there, and what holds of its values.

@@ -13,7 +13,7 @@ impl Types<'_> {
     pub(super) fn enumerated(&mut self, schema: &Schema, direction: Direction, name: &Name) -> Built {
         let values = self.enum_values(schema);
         if values.is_empty() {
-            return Built::Slot(self.bare(Plain::Never));
+            return self.no_values(schema, direction, name);
         }
         if values.iter().all(|value| value.json == Json::Null) {
             return Built::Slot(self.bare(Plain::Null));
@@ -94,6 +94,20 @@ impl Types<'_> {
         }
         self.sink.report(said);
         fitting
+    }
+
+    /// A schema none of whose constants is left: where every one contradicts `type`, `type` alone is meant.
+    fn no_values(&mut self, schema: &Schema, direction: Direction, name: &Name) -> Built {
+        let listed = schema.enumeration.as_deref().unwrap_or_default();
+        let types = schema.types.without(Set::NULL);
+        if listed.is_empty() || schema.constant.is_some() || types.is_empty() {
+            return Built::Slot(self.bare(Plain::Never));
+        }
+        let bare = Schema { enumeration: None, ..schema.clone() };
+        match types.len() {
+            1 => self.single(types, &bare, direction, name),
+            _ => self.by_kind(types, &bare, direction, name),
+        }
     }
 
     /// Lists and objects as constants: the type of their kind.

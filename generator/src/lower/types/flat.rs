@@ -3,6 +3,7 @@
 use super::merge::Merge;
 use super::schemas::Seen;
 use super::{Types, keywords};
+use crate::ir::Check;
 use crate::source::Span;
 use crate::spec::{Discriminator, SchemaId};
 use std::rc::Rc;
@@ -18,6 +19,8 @@ pub(super) struct Flat<'a> {
     pub(super) nullable: bool,
     /// Nothing satisfies it.
     pub(super) never: bool,
+    /// The keywords that neither type nor rule carries.
+    pub(super) checks: Vec<Check>,
 }
 
 /// One `oneOf` or `anyOf`.
@@ -55,11 +58,11 @@ impl<'a> Types<'a> {
         let schema = self.schemas.get(id);
         let flat =
             if schema.all_of.is_empty() && schema.reference.is_none() && schema.dynamic_reference.is_none() {
-                keywords::report(self, &schema);
+                let checks = keywords::report(self, &schema);
                 let unions = groups(id, &schema);
                 let never = schema.always == Some(false);
                 let nullable = !unions.is_empty() && keywords::only_null(&schema);
-                Flat { schema, unions, nullable, never }
+                Flat { schema, unions, nullable, never, checks }
             } else {
                 Merge::new(self, id).run()
             };

@@ -2,6 +2,7 @@
 
 use super::Types;
 use crate::diagnostic::{Diagnostic, NOT_CARRIED};
+use crate::ir::Check;
 use crate::source::{Span, Spanned};
 use crate::spec::{Schema, SchemaId, Types as Set};
 
@@ -95,8 +96,8 @@ pub(super) fn only_restricts(schema: &Schema) -> bool {
     shapeless && typeless && schema.name.is_none()
 }
 
-/// Says which keywords of a schema no type carries, each once.
-pub(super) fn report(types: &mut Types<'_>, schema: &Schema) {
+/// Says which keywords of a schema no type carries, each once, and hands them back.
+pub(super) fn report(types: &mut Types<'_>, schema: &Schema) -> Vec<Check> {
     let place =
         |types: &Types<'_>, id: SchemaId| types.schemas.get(id).place.as_ref().map(|place| place.span);
     let mut found: Vec<(&'static str, Option<Span>)> = Vec::new();
@@ -121,9 +122,12 @@ pub(super) fn report(types: &mut Types<'_>, schema: &Schema) {
     found.extend(schema.pattern_properties.iter().map(|(name, _)| ("patternProperties", Some(name.span))));
     found.extend(schema.dynamic_reference.iter().map(|(text, _)| ("$dynamicRef", Some(text.span))));
     let own = schema.place.as_ref().map(|place| place.span);
-    for (keyword, span) in found {
-        types.not_carried(keyword, span.or(own));
+    let placed = found.into_iter().filter_map(|(keyword, span)| Some(Check { keyword, span: span.or(own)? }));
+    let checks: Vec<Check> = placed.collect();
+    for check in &checks {
+        types.not_carried(check.keyword, Some(check.span));
     }
+    checks
 }
 
 impl Types<'_> {

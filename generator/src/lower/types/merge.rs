@@ -5,6 +5,7 @@ use super::numbers;
 use super::schemas::Seen;
 use super::{Types, keywords, values};
 use crate::diagnostic::{Diagnostic, UNSATISFIABLE};
+use crate::ir::Check;
 use crate::source::{Span, Spanned, Text};
 use crate::spec::{Bound, Property, Schema, SchemaId, Types as Set};
 use std::rc::Rc;
@@ -26,6 +27,7 @@ pub(super) struct Merge<'m, 'a> {
     closed: Vec<(Span, Vec<Text>)>,
     /// The schemas whose members hold for whatever no part declares.
     additional: Vec<SchemaId>,
+    checks: Vec<Check>,
 }
 
 impl<'m, 'a> Merge<'m, 'a> {
@@ -42,6 +44,7 @@ impl<'m, 'a> Merge<'m, 'a> {
             types_span: None,
             closed: Vec::new(),
             additional: Vec::new(),
+            checks: Vec::new(),
         }
     }
 
@@ -50,14 +53,15 @@ impl<'m, 'a> Merge<'m, 'a> {
         let parts = self.parts();
         for id in &parts {
             let part = self.types.schemas.get(*id);
-            keywords::report(self.types, &part);
+            let checks = keywords::report(self.types, &part);
+            self.checks.extend(checks);
             self.take(*id, &part, parts.as_slice());
         }
         self.describe();
         self.close();
-        let Self { merged, unions, nullable, never, .. } = self;
+        let Self { merged, unions, nullable, never, checks, .. } = self;
         let never = never || merged.always == Some(false);
-        Flat { schema: Seen::Made(Rc::new(merged)), unions, nullable, never }
+        Flat { schema: Seen::Made(Rc::new(merged)), unions, nullable, never, checks }
     }
 
     /// What is merged, in the order of the document: what is referred to before the keywords beside it.

@@ -47,7 +47,7 @@ use direction::Form;
 use flat::Flat;
 use plain::Plain;
 use schemas::Schemas;
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 /// Compositions, lists and maps nested deeper than this become any JSON value.
@@ -79,7 +79,7 @@ pub(crate) struct Types<'a> {
     /// What operations use themselves.
     roots: Vec<(TypeId, Direction)>,
     /// What was said of keywords, and where.
-    said: BTreeSet<(Span, &'static str)>,
+    said: HashSet<(Span, &'static str)>,
     /// The struct parts of discriminated bases.
     base_parts: HashMap<SchemaId, SchemaId>,
     patterns: HashMap<Text, Option<crate::ir::Pattern>>,
@@ -106,7 +106,7 @@ impl<'a> Types<'a> {
             origins: Vec::new(),
             wanted: HashMap::new(),
             roots: Vec::new(),
-            said: BTreeSet::new(),
+            said: HashSet::new(),
             base_parts: HashMap::new(),
             patterns: HashMap::new(),
             depth: 0,

@@ -5,8 +5,11 @@ use crate::diagnostic::{BAD_PATTERN, Diagnostic};
 use crate::ir::Pattern;
 use crate::source::{Spanned, Text};
 
-/// A translated pattern whose program is larger than this is left to the backtracking engine.
-const SIZE: usize = 1 << 20;
+/// A pattern whose program is larger than this is left to the backtracking engine.
+const SIZE: usize = 1 << 22;
+
+/// Up to so many repetitions in all, a program is small for certain.
+const FEW: u64 = 4096;
 
 impl Types<'_> {
     /// The pattern, if any engine can do it; one that none can do is reported and not checked.
@@ -32,7 +35,9 @@ impl Types<'_> {
 
 fn translate(written: &Text) -> Option<Pattern> {
     let translated = jsonschema_regex::to_rust_regex(written).ok();
-    let sound = |text: &str| regex::RegexBuilder::new(text).size_limit(SIZE).build().is_ok();
+    let sound = |text: &str| {
+        repetitions(text) <= FEW || regex::RegexBuilder::new(text).size_limit(SIZE).build().is_ok()
+    };
     let regex = translated.filter(|text| sound(text)).map(|text| Text::from(&*text));
     if regex.is_none()
         && regress::Regex::with_flags(written, "u").is_err()
@@ -43,14 +48,36 @@ fn translate(written: &Text) -> Option<Pattern> {
     Some(Pattern { written: written.clone(), regex })
 }
 
+/// The product of all counts in braces: an upper bound of how often anything is repeated.
+fn repetitions(text: &str) -> u64 {
+    let counts = text.split('{').skip(1).map(|rest| {
+        let inside = rest.split('}').next().unwrap_or_default();
+        let most = inside.split(',').filter_map(|count| count.trim().parse::<u64>().ok()).max();
+        most.unwrap_or(1).max(1)
+    });
+    counts.fold(1, u64::saturating_mul)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::translate;
+    use super::{repetitions, translate};
 
     #[test]
     fn a_plain_pattern_needs_no_backtracking() {
         let pattern = translate(&r"^\d{3}$".into()).unwrap();
         assert!(pattern.regex.is_some());
+    }
+
+    #[test]
+    fn counts_are_multiplied() {
+        assert_eq!(repetitions("^[a-z]{1,64}$"), 64);
+        assert_eq!(repetitions("(a{10}){20,}"), 200);
+        assert_eq!(repetitions(r"\p{L}"), 1);
+    }
+
+    #[test]
+    fn what_would_be_huge_is_left_to_the_backtracking_engine() {
+        assert_eq!(translate(&"^.{0,2147483647}$".into()).unwrap().regex, None);
     }
 
     #[test]

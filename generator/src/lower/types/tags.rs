@@ -15,9 +15,7 @@ impl Types<'_> {
     pub(super) fn tags(&mut self, discriminator: &Discriminator, members: &[Member]) -> Option<Tags> {
         let mut tags: Vec<Vec<Text>> = vec![Vec::new(); members.len()];
         for mapping in &discriminator.mapping {
-            let leads = members.iter().position(|member| self.leads(member, mapping.schema));
-            let inside = || members.iter().position(|member| self.is_inside(member, mapping.schema));
-            match leads.or_else(inside) {
+            match self.target(members, mapping.schema) {
                 Some(at) => tags[at].push(mapping.tag.value.clone()),
                 None => {
                     let message =
@@ -47,8 +45,7 @@ impl Types<'_> {
                 return None;
             }
         }
-        let default =
-            discriminator.default.and_then(|id| members.iter().position(|member| self.leads(member, id)));
+        let default = discriminator.default.and_then(|id| self.target(members, id));
         Some((tags, default))
     }
 
@@ -73,11 +70,17 @@ impl Types<'_> {
         self.sink.report(said.hint("make every member a named object schema"));
     }
 
-    /// Whether a mapped schema is this member.
+    /// The member that a mapped schema is: itself, what it refers to, or a member of a union inside.
+    fn target(&mut self, members: &[Member], target: SchemaId) -> Option<usize> {
+        let itself = members.iter().position(|member| member.parts.contains(&target));
+        itself.or_else(|| members.iter().position(|member| self.leads(member, target))).or_else(|| {
+            let mut members = members.iter();
+            members.position(|member| self.is_inside(member, target))
+        })
+    }
+
+    /// Whether a mapped schema and this member refer to the same schema.
     fn leads(&mut self, member: &Member, target: SchemaId) -> bool {
-        if member.parts.contains(&target) {
-            return true;
-        }
         let target = self.through(target).id;
         member.parts.iter().any(|part| self.through(*part).id == target)
     }

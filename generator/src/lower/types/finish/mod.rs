@@ -9,6 +9,7 @@ mod tags;
 use super::direction::Form;
 use super::{Direction, Types};
 use crate::ir::{Arena, Kind, TypeId};
+use crate::source::Text;
 use crate::spec::SchemaId;
 use std::collections::BTreeMap;
 
@@ -44,17 +45,18 @@ fn mark_uses(arena: &mut Arena, roots: &[(TypeId, Direction)]) {
     }
 }
 
-/// Where a schema has a type for each direction, that of requests says so in its name.
+/// Where a name is wanted by a type for each direction, that of requests says so in its name.
 fn name_requests(arena: &mut Arena, origins: &[(TypeId, (SchemaId, Form))], order: &[TypeId]) {
     let mut used = vec![false; arena.len()];
     for id in order {
         used[id.index()] = true;
     }
-    let mut forms: BTreeMap<SchemaId, [Option<TypeId>; 2]> = BTreeMap::new();
-    for (ty, (schema, form)) in origins.iter().filter(|(ty, _)| used[ty.index()]) {
+    let mut forms: BTreeMap<Vec<Text>, [Option<TypeId>; 2]> = BTreeMap::new();
+    for (ty, (_, form)) in origins.iter().filter(|(ty, _)| used[ty.index()]) {
+        let Some(name) = &arena[*ty].name else { continue };
         match form {
-            Form::Only(Direction::Request) => forms.entry(*schema).or_default()[0] = Some(*ty),
-            Form::Only(Direction::Response) => forms.entry(*schema).or_default()[1] = Some(*ty),
+            Form::Only(Direction::Request) => forms.entry(name.words.clone()).or_default()[0] = Some(*ty),
+            Form::Only(Direction::Response) => forms.entry(name.words.clone()).or_default()[1] = Some(*ty),
             Form::Shared => {}
         }
     }

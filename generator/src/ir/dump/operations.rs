@@ -1,0 +1,81 @@
+//! Operations as text.
+
+use super::types::slot;
+use crate::ir::{Api, BodyKind, Operation, ParameterForm, Presence, ResponseBody, Status};
+use std::fmt::Write as _;
+
+/// Prints all operations.
+pub(super) fn operations(text: &mut String, api: &Api) {
+    for operation in &api.operations {
+        let tags = if operation.tags.is_empty() {
+            String::new()
+        } else {
+            format!(" #{}", operation.tags.join(" #"))
+        };
+        let _ = writeln!(text, "{} {} {}{tags}", operation.method, operation.path, operation.id);
+        parts(text, api, operation);
+    }
+}
+
+fn parts(text: &mut String, api: &Api, operation: &Operation) {
+    for parameter in &operation.parameters {
+        let location = format!("{:?}", parameter.location).to_lowercase();
+        let required = if parameter.presence == Presence::Required { "!" } else { "" };
+        let default = parameter.default.as_ref().map_or_else(String::new, |value| format!(" = {value}"));
+        let what = slot(&api.types, &parameter.slot);
+        let form = form(parameter.form);
+        let _ = writeln!(text, "  {location} {}{required}: {what}{default}{form}", parameter.name);
+    }
+    if let Some(body) = &operation.body {
+        let required = if body.required { "!" } else { "" };
+        let what = match &body.kind {
+            BodyKind::Json { slot: inner, .. } => slot(&api.types, inner),
+            BodyKind::Raw { media_types } => format!("raw {}", media_types.join(", ")),
+        };
+        let _ = writeln!(text, "  body{required}: {what}");
+    }
+    for response in &operation.responses {
+        let what = match &response.body {
+            ResponseBody::Empty => "nothing".to_owned(),
+            ResponseBody::Json { slot: inner, .. } => slot(&api.types, inner),
+            ResponseBody::Raw { media_types } => format!("raw {}", media_types.join(", ")),
+        };
+        let _ = writeln!(text, "  {}: {what}", status(response.status));
+        for header in &response.headers {
+            let required = if header.required { "!" } else { "" };
+            let what = slot(&api.types, &header.slot);
+            let _ = writeln!(text, "    {}{required}: {what}{}", header.name, form(header.form));
+        }
+    }
+    if let Some(security) = &operation.security {
+        let scheme = |at: usize| api.schemes.get(at).map_or("?", |scheme| &scheme.name);
+        let one = |alternative: &crate::ir::Alternative| {
+            let names: Vec<&str> = alternative.schemes.iter().map(|one| scheme(one.scheme)).collect();
+            names.join("+")
+        };
+        let all: Vec<String> = security.alternatives.iter().map(one).collect();
+        let optional = if security.optional { " or none" } else { "" };
+        let _ = writeln!(text, "  security {}{optional}", all.join(" or "));
+    }
+}
+
+fn form(form: ParameterForm) -> &'static str {
+    match form {
+        ParameterForm::Scalar => "",
+        ParameterForm::List { exploded: true } => " repeated",
+        ParameterForm::List { exploded: false } => " with commas",
+        ParameterForm::Structured { exploded: true } => " pairs",
+        ParameterForm::Structured { exploded: false } => " key,value",
+        ParameterForm::Json => " json",
+        ParameterForm::Value => " value",
+        ParameterForm::Raw => " raw",
+    }
+}
+
+fn status(status: Status) -> String {
+    match status {
+        Status::Exact(code) => code.to_string(),
+        Status::Range(digit) => format!("{digit}XX"),
+        Status::Default => "default".to_owned(),
+    }
+}
