@@ -36,7 +36,8 @@ impl Types<'_> {
 fn translate(written: &Text) -> Option<Pattern> {
     let translated = jsonschema_regex::to_rust_regex(written).ok();
     let sound = |text: &str| {
-        repetitions(text) <= FEW || regex::RegexBuilder::new(text).size_limit(SIZE).build().is_ok()
+        let certain = repetitions(text) <= FEW && !looks_around(text);
+        certain || regex::RegexBuilder::new(text).size_limit(SIZE).build().is_ok()
     };
     let regex = translated.filter(|text| sound(text)).map(|text| Text::from(&*text));
     if regex.is_none()
@@ -46,6 +47,13 @@ fn translate(written: &Text) -> Option<Pattern> {
         return None;
     }
     Some(Pattern { written: written.clone(), regex })
+}
+
+/// Whether a pattern has look-around or refers back, or may have.
+fn looks_around(text: &str) -> bool {
+    let refers =
+        text.as_bytes().windows(2).any(|pair| pair[0] == b'\\' && matches!(pair[1], b'1'..=b'9' | b'k'));
+    refers || ["(?=", "(?!", "(?<"].iter().any(|mark| text.contains(mark))
 }
 
 /// The product of all counts in braces: an upper bound of how often anything is repeated.
