@@ -168,10 +168,18 @@ impl ObjectWriter<'_> {
 
     #[inline]
     fn name(&mut self, name: &str) {
-        self.out.text.push(self.separator);
+        let text = &mut self.out.text;
+        text.reserve(name.len() + 4);
+        if plain(name.as_bytes()) == name.len() {
+            text.extend_from_slice(&[self.separator, b'"']);
+            text.extend_from_slice(name.as_bytes());
+            text.extend_from_slice(b"\":");
+        } else {
+            text.push(self.separator);
+            self.out.string(name);
+            self.out.text.push(b':');
+        }
         self.separator = b',';
-        self.out.string(name);
-        self.out.text.push(b':');
     }
 }
 
