@@ -85,6 +85,14 @@ mod tests {
     use super::Version;
 
     #[test]
+    fn newer_versions_are_known_as_such() {
+        let cases = [("3.2.0", None), ("3.3.0", Some(3)), ("3.10-rc1", Some(10)), ("2.0", None), ("3", None)];
+        for (text, minor) in cases {
+            assert_eq!(super::newer(text), minor, "{text}");
+        }
+    }
+
+    #[test]
     fn versions_by_their_text() {
         let cases = [
             ("swagger", "2.0", Some(Version::V2)),

@@ -71,3 +71,30 @@ macro_rules! codes {
     };
 }
 use codes;
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{all, find};
+
+    #[test]
+    fn ids_and_names_are_never_used_twice() {
+        let (mut ids, mut names) = (BTreeSet::new(), BTreeSet::new());
+        for code in all() {
+            assert!(ids.insert(code.id), "{} stands twice", code.id);
+            assert!(names.insert(code.name), "{} stands twice", code.name);
+            assert_eq!(find(code.name), Some(code));
+            assert_eq!(find(&code.id.to_lowercase()), Some(code));
+        }
+    }
+
+    #[test]
+    fn every_code_is_explained() {
+        for code in all() {
+            assert!(code.summary.len() < 120 && !code.summary.ends_with('.'), "{}: {}", code.id, code.summary);
+            assert!(code.explanation.ends_with(['.', '`', '"', '}', ']']) || code.explanation.contains("\n    "));
+            assert!(code.explanation.len() > 60 && code.summary != code.explanation, "{}", code.id);
+        }
+    }
+}

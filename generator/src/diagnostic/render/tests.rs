@@ -88,7 +88,7 @@ fn long_lines_are_cut_around_the_place() {
     let said = vec![Diagnostic::new(&JSON_SYNTAX, at(0, 900_000, 900_007), "this is wrong")];
     let text = Render::Text(false).report(&report(&sources, said), &sources);
     assert!(text.len() < 1_000, "{}", text.len());
-    assert!(text.contains("--> one.json:1:300001"), "{text}");
+    assert!(text.contains(" = at: one.json:1:300001"), "{text}");
     assert!(text.contains("\"wrong\"") && text.contains("^^^^^^^"), "{text}");
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use annotate_snippets::renderer::{DEFAULT_TERM_WIDTH, DecorStyle};
 use annotate_snippets::{
-    Annotation, AnnotationKind, Group, Level as Title, Origin, Renderer, Snippet, normalize_untrusted_str,
+    Annotation, AnnotationKind, Group, Level as Title, Renderer, Snippet, normalize_untrusted_str,
 };
 
 use super::{count, level_word, window};
@@ -98,8 +98,10 @@ fn place<'s>(group: Group<'s>, label: &'s Label, kind: AnnotationKind, sources: 
     let mark: Annotation<'s> = kind.span(window.mark).label(text);
     let snippet = Snippet::source(window.text).line_start(at.line).fold(false).annotation(mark);
     if window.is_cut {
-        let origin = Origin::path(file.path.as_str()).line(at.line).char_column(at.column);
-        group.element(origin).element(snippet)
+        // The column of the part would be a wrong one, so the place is told in words.
+        let place = format!("{}:{}:{}", file.path, at.line, at.column);
+        let place = Title::NOTE.with_name("at").message(normalize_untrusted_str(&place));
+        group.element(snippet).element(place)
     } else {
         group.element(snippet.path(file.path.as_str()))
     }

@@ -161,7 +161,10 @@ impl<'f> Walker<'f> {
             Value::Object(members) if members.members().is_empty() => {
                 self.say(say::wrong(&KIND_SLIP, member, "an array").hint("write `[]`"));
             }
-            Value::Object(_) => self.say(say::wrong(&WRONG_KIND, member, "an array")),
+            Value::Object(_) => {
+                let hint = "put `- ` before its first line, or `[` and `]` around it";
+                self.say(say::wrong(&WRONG_KIND, member, "an array").hint(hint));
+            }
             _ => {
                 self.say(say::wrong(&KIND_SLIP, member, "an array").hint("put it into brackets: `[…]`"));
                 self.value(*items, member);
