@@ -6,7 +6,7 @@ use crate::{Credentials, Denied, Requirement};
 
 type Judge<C> = dyn Fn(Credentials<'_>, &Requirement) -> Result<C, Denied> + Send + Sync;
 
-/// Who calls a served mock: whoever shows credentials gets in as the default caller, unless the test says otherwise.
+/// Who calls a mock. By default everyone gets in as the default caller.
 pub struct Callers<C> {
     judge: Box<Judge<C>>,
 }
@@ -19,12 +19,24 @@ impl<C> Callers<C> {
         Self { judge: Box::new(judge) }
     }
 
-    /// Lets whoever shows credentials in as `caller`.
+    /// Lets everyone in as `caller`.
     pub fn all_are(caller: C) -> Self
     where
         C: Clone + Send + Sync + 'static,
     {
-        Self::judged_by(move |credentials, required| shown(credentials, required).map(|()| caller.clone()))
+        Self::judged_by(move |_, _| Ok(caller.clone()))
+    }
+
+    /// Lets those in as the default caller who show something for every scheme of one alternative, right or wrong;
+    /// others are answered by 401.
+    #[must_use]
+    pub fn with_credentials() -> Self
+    where
+        C: Default,
+    {
+        Self::judged_by(|credentials, required| {
+            if credentials.complete(required) { Ok(C::default()) } else { Err(Denied::Unauthenticated) }
+        })
     }
 
     /// Finds the caller.
@@ -39,7 +51,7 @@ impl<C> Callers<C> {
 
 impl<C: Default> Default for Callers<C> {
     fn default() -> Self {
-        Self::judged_by(|credentials, required| shown(credentials, required).map(|()| C::default()))
+        Self::judged_by(|_, _| Ok(C::default()))
     }
 }
 
@@ -47,9 +59,4 @@ impl<C> fmt::Debug for Callers<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Callers")
     }
-}
-
-/// Credentials must be there, as for the real service; what they say is not looked at.
-fn shown(credentials: Credentials<'_>, required: &Requirement) -> Result<(), Denied> {
-    if credentials.complete(required) { Ok(()) } else { Err(Denied::Unauthenticated) }
 }

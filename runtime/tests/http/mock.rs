@@ -1,5 +1,6 @@
 //! The mock, in process and served.
 
+use specwright::mock::Callers;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use crate::api::operations::get_pet;
@@ -35,7 +36,7 @@ async fn in_process() {
 
 #[tokio::test]
 async fn served() {
-    let mock = Mock::<()>::new();
+    let mock = Mock::<()>::with_callers(Callers::with_credentials());
     mock.get_pet.returns(rex()).times(2);
     let server = mock.serve().await.unwrap();
     assert_eq!(server.url(), format!("http://{}/v1", server.addr()));
@@ -48,6 +49,12 @@ async fn served() {
     let known = ask(server.addr(), "DELETE /v1/pets/1", "Authorization: Bearer x\r\n").await;
     assert!(known.starts_with("HTTP/1.1 204"), "{known}");
     server.stop().await;
+}
+
+#[tokio::test]
+async fn everyone_gets_in_by_default() {
+    let server = Mock::<()>::new().serve().await.unwrap();
+    assert!(ask(server.addr(), "DELETE /v1/pets/1", "").await.starts_with("HTTP/1.1 204"));
 }
 
 #[tokio::test]
