@@ -103,14 +103,15 @@ impl<A: Send + Sync + 'static> Service<A> {
 impl<A: Send + Sync + 'static> Dispatch for Service<A> {
     fn dispatch(&self, request: Request<Body>, nested: bool) -> Result<Handling, Box<Request<Body>>> {
         let shared = &*self.shared;
+        // They were asked for, so a template such as `/{name}` does not take them.
+        if let Some(response) = shared.pages.answer(&request) {
+            return Ok(Handling::done(response));
+        }
         match shared.table.find(request.method(), request.uri(), request.headers(), nested) {
             Found::Route(index, captures) => Ok(self.run(request, index, captures)),
             Found::Options(allow) => Ok(Handling::done(options(allow))),
             Found::WrongMethod(allow) => Ok(Handling::done(wrong_method(allow))),
-            Found::Nothing => match shared.pages.answer(&request) {
-                Some(response) => Ok(Handling::done(response)),
-                None => Err(Box::new(request)),
-            },
+            Found::Nothing => Err(Box::new(request)),
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod api;
 mod body;
+mod malformed;
 mod mock;
 mod mounting;
 mod pages;

@@ -27,6 +27,13 @@ async fn the_description_is_json_with_a_tag() {
 }
 
 #[tokio::test]
+async fn a_page_wins_over_an_operation() {
+    let service = service(Shop).with_description("/v1/pets/1");
+    let Ok(response) = service.handle(request("GET /v1/pets/1")).await;
+    assert_eq!(read(response).await.body, crate::api::description());
+}
+
+#[tokio::test]
 async fn the_page_stands_alone_and_escapes() {
     let said = ask("GET /docs").await;
     assert_eq!((said.status, said.header("content-type")), (200, "text/html; charset=utf-8"));
