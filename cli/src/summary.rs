@@ -70,35 +70,46 @@ fn lines(generated: &Generated) -> usize {
 fn untyped(run: &Run, api: &Api, spec: &Spec) -> Json {
     let schemas: HashMap<Span, &Schema> =
         spec.schemas.iter().filter_map(|schema| Some((schema.place.as_ref()?.span, schema))).collect();
-    let any = api.types.iter().filter(|(_, ty)| matches!(ty.kind, Kind::Any)).filter_map(|(_, ty)| ty.span);
-    let mut found: Vec<(Span, &Schema)> = any.filter_map(|span| Some((span, *schemas.get(&span)?))).collect();
-    found.retain(|(_, schema)| says_what_it_is(schema));
+    let says = |span: &Span| schemas.get(span).is_some_and(|schema| says_what_it_is(schema));
+    let named =
+        api.types.iter().filter(|(_, ty)| is_any(api, &ty.kind)).filter_map(|(_, ty)| ty.span).filter(says);
+    let mut found: Vec<(Span, &str)> = named.map(|span| (span, "an alias of any value")).collect();
+    found.extend(api.types.untyped().iter().filter_map(|untyped| Some((untyped.span?, untyped.reason))));
     found.sort_by_key(|(span, _)| *span);
     found.dedup_by_key(|(span, _)| *span);
     // The text is read again only for what should not be.
     let extents = if found.is_empty() { HashMap::new() } else { extents(run) };
-    let whole = |span: Span| extents.get(&span).copied().unwrap_or(span);
-    Json::Array(found.into_iter().map(|(span, schema)| untyped_row(run, whole(span), schema)).collect())
+    let row = |(span, reason): (Span, &str)| {
+        let place = schemas.get(&span).and_then(|schema| schema.place.as_ref());
+        let codes = codes_within(run, extents.get(&span).copied().unwrap_or(span));
+        let place = place.map_or(Json::Null, |place| text(&place.pointer));
+        object([("place", place), ("reason", text(reason)), ("codes", codes)])
+    };
+    Json::Array(found.into_iter().map(row).collect())
+}
+
+fn is_any(api: &Api, kind: &Kind) -> bool {
+    match kind {
+        Kind::Any => true,
+        Kind::Alias(other) => matches!(api.types[*other].kind, Kind::Any),
+        _ => false,
+    }
 }
 
 fn says_what_it_is(schema: &Schema) -> bool {
     let typed = !schema.types.is_empty() && schema.types.len() < 6;
-    typed
-        || !schema.properties.is_empty()
-        || schema.enumeration.is_some()
-        || !schema.one_of.is_empty()
-        || !schema.any_of.is_empty()
+    let composed = !schema.one_of.is_empty() || !schema.any_of.is_empty();
+    typed || composed || !schema.properties.is_empty() || schema.enumeration.is_some()
 }
 
-fn untyped_row(run: &Run, span: Span, schema: &Schema) -> Json {
+fn codes_within(run: &Run, span: Span) -> Json {
     let within = |label: &Label| contains(span, label.span);
     let diagnostics = run.report.diagnostics.iter().map(|(_, diagnostic)| diagnostic);
     let said = diagnostics.filter(|diagnostic| diagnostic.primary.as_ref().is_some_and(within));
     let mut codes: Vec<&str> = said.map(|diagnostic| diagnostic.code.id).collect();
     codes.sort_unstable();
     codes.dedup();
-    let place = schema.place.as_ref().map(|place| text(&place.pointer)).unwrap_or(Json::Null);
-    object([("place", place), ("codes", Json::Array(codes.into_iter().map(text).collect()))])
+    Json::Array(codes.into_iter().map(text).collect())
 }
 
 /// What is handed over unread, and whether the document gives a reason for that.

@@ -31,6 +31,8 @@ pub(crate) struct Verdict {
     pub(crate) texts: Vec<String>,
 }
 
+/// What Cargo itself says of a check.
+pub(crate) const LOG: &str = "check.log";
 /// How many messages of a crate are kept.
 const KEPT: usize = 3;
 

@@ -19,7 +19,7 @@ use clap::Args;
 use serde_json::Value;
 
 use allowed::Allowed;
-use crates::{Crates, Verdict};
+use crates::{Crates, LOG, Verdict};
 use generate::Generator;
 use list::{Entry, entries, matches};
 use row::{HEADER, Row, line};
@@ -140,7 +140,7 @@ fn check_all(
 
 fn take_verdict(row: &mut Row, verdict: Option<&Verdict>) {
     let Some(verdict) = verdict else {
-        return row.fault("cargo check did not come to it: run it in the throw-away workspace to see why");
+        return row.fault(format!("cargo check did not come to it: see {LOG} in the throw-away workspace"));
     };
     (row.errors, row.warnings) = (verdict.errors, verdict.warnings);
     if row.errors + row.warnings > 0 {
