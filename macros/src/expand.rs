@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use proc_macro::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use specwright_generator::config::{Config, Project, apply};
-use specwright_generator::diagnostic::{Levels, Render, Report, Sink};
+use specwright_generator::diagnostic::{Level, Render, Report, Sink};
 use specwright_generator::pipeline;
 use specwright_generator::source::{Disk, SourceMap};
 
@@ -51,10 +51,13 @@ pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
 
 /// Sets the inline options; one error for each that is of no use, at its own place.
 fn set_options(input: &Input, config: &mut Config, place: &dyn Fn(u32) -> Span) -> TokenStream {
-    let mut sink = Sink::new(Levels::default());
+    let mut sink = Sink::new(config.levels.clone());
     apply(&input.options, &[], config, &mut sink);
     let mut errors = TokenStream::new();
-    for diagnostic in sink.diagnostics() {
+    // No file stands behind the places: they are the numbers of tokens.
+    for (_, diagnostic) in
+        sink.finish(&SourceMap::default()).diagnostics.iter().filter(|(level, _)| *level == Level::Deny)
+    {
         let at = diagnostic.primary.as_ref().map_or(input.at, |label| label.span.start);
         let hint = diagnostic.hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default();
         errors.extend(error(place(at), &format!("{}{hint} [{}]", diagnostic.message, diagnostic.code.id)));

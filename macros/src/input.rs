@@ -165,7 +165,8 @@ mod tests {
     use super::{Input, parse, text};
     use crate::tokens::{Token, Tree};
     use specwright_generator::config::{Config, Parts, Traits, apply};
-    use specwright_generator::diagnostic::{Levels, Sink};
+    use specwright_generator::diagnostic::{Diagnostic, Levels, Sink};
+    use specwright_generator::source::SourceMap;
 
     /// Tokens of a text in which every token stands between blanks.
     fn trees(text: &str) -> Vec<Tree> {
@@ -195,9 +196,9 @@ mod tests {
     fn config(input: &Input) -> (Config, Vec<(&'static str, u32)>) {
         let (mut config, mut sink) = (Config::new("a"), Sink::new(Levels::default()));
         apply(&input.options, &[], &mut config, &mut sink);
-        let said =
-            sink.diagnostics().iter().map(|said| (said.code.id, said.primary.as_ref().unwrap().span.start));
-        (config, said.collect())
+        let report = sink.finish(&SourceMap::default());
+        let place = |said: &Diagnostic| (said.code.id, said.primary.as_ref().unwrap().span.start);
+        (config, report.diagnostics.iter().map(|(_, said)| place(said)).collect())
     }
 
     #[test]

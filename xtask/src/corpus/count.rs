@@ -33,7 +33,11 @@ impl Files<'_> {
     fn read(&mut self, path: &str) -> Option<Node> {
         let text = String::from_utf8(self.loader.load(path).ok()?).ok()?;
         let file = self.sources.add(path, text);
-        parse(file, &self.sources, &mut Sink::new(Levels::default()))
+        let mut sink = Sink::new(Levels::default());
+        let root = parse(file, &self.sources, &mut sink);
+        // What is wrong with it is the command's to say.
+        let _ = sink.finish(&self.sources);
+        root
     }
 
     /// The methods of a path item, and of what it refers to.
