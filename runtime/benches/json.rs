@@ -210,7 +210,7 @@ fn read<T: Decode>(name: &str, text: &str) {
 
 fn read_serde<T: serde::de::DeserializeOwned>(name: &str, text: &str) {
     measure(name, || {
-        drop(black_box(serde_json::from_slice::<T>(black_box(text.as_bytes())).expect("is valid")))
+        drop(black_box(serde_json::from_slice::<T>(black_box(text.as_bytes())).expect("is valid")));
     });
 }
 

@@ -10,18 +10,45 @@ const fn below(word: u64, limit: u64) -> u64 {
     word.wrapping_sub(ONES * limit) & !word & TOPS
 }
 
+/// Marks the top bit of quotes, backslashes and control characters. A mark above the lowest one may be wrong.
+const fn special(word: u64) -> u64 {
+    below(word, 0x20) | below(word ^ QUOTES, 1) | below(word ^ BACKSLASHES, 1)
+}
+
 /// How many bytes stand before the first quote, backslash or control character.
+#[inline]
 pub(super) fn plain(bytes: &[u8]) -> usize {
     let (words, rest) = bytes.as_chunks::<8>();
     for (index, word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
-        let found = below(word, 0x20) | below(word ^ QUOTES, 1) | below(word ^ BACKSLASHES, 1);
+        let found = special(u64::from_le_bytes(*word));
         if found != 0 {
             return index * 8 + found.trailing_zeros() as usize / 8;
         }
     }
-    let end = rest.iter().position(|byte| matches!(byte, 0..0x20 | b'"' | b'\\'));
-    words.len() * 8 + end.unwrap_or(rest.len())
+    match bytes.last_chunk::<8>() {
+        _ if rest.is_empty() => bytes.len(),
+        // The last eight again: those of them that have been looked at are plain.
+        Some(last) => match special(u64::from_le_bytes(*last)) {
+            0 => bytes.len(),
+            found => bytes.len() - 8 + found.trailing_zeros() as usize / 8,
+        },
+        None => short(bytes),
+    }
+}
+
+/// The same for fewer than eight: the first four and the last four, which may overlap.
+fn short(bytes: &[u8]) -> usize {
+    let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) else {
+        return bytes.iter().position(|byte| matches!(byte, 0..0x20 | b'"' | b'\\')).unwrap_or(bytes.len());
+    };
+    let word = u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32;
+    match special(word) {
+        0 => bytes.len(),
+        found => match found.trailing_zeros() as usize / 8 {
+            index @ 0..4 => index,
+            index => bytes.len() + index - 8,
+        },
+    }
 }
 
 #[cfg(test)]
