@@ -54,7 +54,11 @@ impl Pattern {
             Engine::Backtracking { compiled } => {
                 text.len() <= LONGEST
                     && compiled
-                        .get_or_init(|| regress::Regex::with_flags(self.written, "u").ok())
+                        .get_or_init(|| {
+                            regress::Regex::with_flags(self.written, "u")
+                                .or_else(|_| regress::Regex::new(self.written))
+                                .ok()
+                        })
                         .as_ref()
                         .is_none_or(|regex| regex.find(text).is_some())
             }
