@@ -92,8 +92,15 @@ mod tests {
     #[test]
     fn every_code_is_explained() {
         for code in all() {
-            assert!(code.summary.len() < 120 && !code.summary.ends_with('.'), "{}: {}", code.id, code.summary);
-            assert!(code.explanation.ends_with(['.', '`', '"', '}', ']']) || code.explanation.contains("\n    "));
+            assert!(
+                code.summary.len() < 120 && !code.summary.ends_with('.'),
+                "{}: {}",
+                code.id,
+                code.summary
+            );
+            assert!(
+                code.explanation.ends_with(['.', '`', '"', '}', ']']) || code.explanation.contains("\n    ")
+            );
             assert!(code.explanation.len() > 60 && code.summary != code.explanation, "{}", code.id);
         }
     }

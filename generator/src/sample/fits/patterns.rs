@@ -38,7 +38,11 @@ impl Patterns {
 fn compile(pattern: &Pattern) -> Matcher {
     let compiled = match &pattern.regex {
         Some(regex) => regex::Regex::new(regex).ok().map(Matcher::Regex),
-        None => regress::Regex::with_flags(&pattern.written, "u").ok().map(Matcher::Backtracking),
+        None => ["u", ""].into_iter().find_map(|flags| backtracking(&pattern.written, flags)),
     };
     compiled.unwrap_or(Matcher::Nothing)
+}
+
+fn backtracking(written: &str, flags: &str) -> Option<Matcher> {
+    regress::Regex::with_flags(written, flags).ok().map(Matcher::Backtracking)
 }
