@@ -10,6 +10,8 @@ mod reserved;
 mod scope;
 mod spell;
 mod status;
+#[cfg(test)]
+mod tests;
 mod types;
 
 pub use operations::OperationNames;
