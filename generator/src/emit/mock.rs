@@ -31,15 +31,18 @@ impl Printer<'_> {
     fn imports(&self, text: &mut Text) {
         let (cx, runtime) = (self.cx, self.cx.runtime());
         let any = !cx.api.operations.is_empty();
-        text.lines("use std::future::Future;\nuse std::ops::Deref;\n");
-        text.blank();
-        let callers = if self.secured { "Callers, " } else { "" };
-        let operation = if any { "Operation" } else { "" };
-        text.line(format_args!("use {runtime}::mock::{{{callers}{operation}}};"));
-        text.blank();
         if any {
-            text.lines("use super::operations::*;\n");
+            text.lines("use std::future::Future;\n");
         }
+        text.lines("use std::ops::Deref;\n");
+        if !any {
+            return;
+        }
+        text.blank();
+        let words = if self.secured { "{Callers, Operation}" } else { "Operation" };
+        text.line(format_args!("use {runtime}::mock::{words};"));
+        text.blank();
+        text.lines("use super::operations::*;\n");
         let mut names: Vec<&str> = (0..cx.api.groups.len()).map(|at| cx.names.group(at)).collect();
         if names.is_empty() {
             return;

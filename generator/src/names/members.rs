@@ -18,15 +18,8 @@ pub(super) fn decide(api: &Api, names: &mut Names, sink: &mut Sink) {
         };
         let (chosen, renamed) = settle(case, &wishes);
         for entry in renamed {
-            let (wanted, got) = (&chosen[entry.winner], &chosen[entry.at]);
-            report(
-                ty,
-                &format!(
-                    "the name `{wanted}` is taken in `{}`: one member is called `{got}`",
-                    names.of_type(id)
-                ),
-                sink,
-            );
+            let message = format!("in `{}`, {}", names.of_type(id), entry.message(&wishes, &chosen));
+            report(ty, &message, sink);
         }
         names.members[id.index()] = chosen;
     }
@@ -34,10 +27,7 @@ pub(super) fn decide(api: &Api, names: &mut Names, sink: &mut Sink) {
 
 /// The map of other members has a fixed name, behind the fields.
 fn fields(strukt: &Struct) -> Vec<Wish> {
-    let fields = strukt
-        .fields
-        .iter()
-        .map(|field| Wish::new(Case::Snake, &field.json, field.exact.as_ref()).behind(1, "member"));
+    let fields = strukt.fields.iter().map(|field| Wish::new(Case::Snake, &field.json, field.exact.as_ref()));
     let rest = matches!(strukt.additional, Additional::Kept(_)).then(|| Wish::fixed("additional_properties"));
     fields.chain(rest).collect()
 }
@@ -48,7 +38,7 @@ fn values(enumeration: &Enum) -> Vec<Wish> {
             Json::String(text) => text.to_string(),
             other => other.to_string(),
         };
-        Wish::new(Case::Camel, &text, value.name.as_ref()).behind(1, "value")
+        Wish::new(Case::Camel, &text, value.name.as_ref())
     });
     values.chain(enumeration.open.then(|| Wish::fixed("Unknown"))).collect()
 }

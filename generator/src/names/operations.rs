@@ -26,10 +26,7 @@ pub(super) fn decide(api: &Api, names: &mut Names, sink: &mut Sink) {
     let (chosen, renamed) = settle(Case::Snake, &wishes);
     for entry in renamed {
         let (loser, winner) = (&api.operations[entry.at], &api.operations[entry.winner]);
-        let message = format!(
-            "the name `{}` is taken: this operation is called `{}`",
-            chosen[entry.winner], chosen[entry.at]
-        );
+        let message = entry.message(&wishes, &chosen);
         let diagnostic = Diagnostic::new(&RENAMED, loser.span, message);
         sink.report(diagnostic.also(winner.span, format!("`{}` has the name", winner.id)));
     }
@@ -74,10 +71,7 @@ fn parameters(operation: &Operation, sink: &mut Sink) -> Vec<String> {
     }
     let (mut chosen, renamed) = settle(Case::Snake, &wishes);
     for entry in renamed {
-        let message = format!(
-            "the name `{}` is taken in the request: one parameter is called `{}`",
-            chosen[entry.winner], chosen[entry.at]
-        );
+        let message = format!("in the request of `{}`, {}", operation.id, entry.message(&wishes, &chosen));
         sink.report(Diagnostic::new(&RENAMED, operation.span, message));
     }
     chosen.truncate(operation.parameters.len());

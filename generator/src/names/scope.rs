@@ -85,6 +85,15 @@ pub(super) struct Renamed {
     pub(super) winner: usize,
 }
 
+impl Renamed {
+    /// What is said of it.
+    pub(super) fn message(&self, wishes: &[Wish], names: &[String]) -> String {
+        let (loser, winner) = (&wishes[self.at].text, &wishes[self.winner].text);
+        let (got, wanted) = (&names[self.at], &names[self.winner]);
+        format!("`{loser}` and `{winner}` both want the name `{wanted}`: `{loser}` is called `{got}`")
+    }
+}
+
 /// Gives each wish a name of its own, in their order, and says which are not the wanted ones.
 pub(super) fn settle(case: Case, wishes: &[Wish]) -> (Vec<String>, Vec<Renamed>) {
     let mut best: HashMap<&str, usize> = HashMap::with_capacity(wishes.len());

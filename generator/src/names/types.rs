@@ -13,7 +13,8 @@ pub(super) fn decide(api: &Api, names: &mut Names, sink: &mut Sink) {
     let wishes: Vec<Wish> = named.iter().map(|(_, _, name)| wish(name)).collect();
     let (chosen, renamed) = settle(Case::Camel, &wishes);
     for entry in renamed {
-        report(&named, &chosen, &entry, sink);
+        let message = entry.message(&wishes, &chosen);
+        report(&named, &chosen, &entry, message, sink);
     }
     let tables: Vec<Wish> = chosen.iter().map(|name| Wish::new(Case::Shouty, name, None)).collect();
     let (tables, _) = settle(Case::Shouty, &tables);
@@ -31,12 +32,17 @@ fn wish(name: &Name) -> Wish {
     if name.words.len() > 1 { wish.behind(1, "inline") } else { wish }
 }
 
-fn report(named: &[(TypeId, &Type, &Name)], chosen: &[String], entry: &Renamed, sink: &mut Sink) {
+fn report(
+    named: &[(TypeId, &Type, &Name)],
+    chosen: &[String],
+    entry: &Renamed,
+    message: String,
+    sink: &mut Sink,
+) {
     let (_, ty, name) = named[entry.at];
     let (_, winner, _) = named[entry.winner];
     let wanted = &chosen[entry.winner];
     let code = if name.words.len() > 1 { &INLINE_NAME } else { &RENAMED };
-    let message = format!("the name `{wanted}` is taken: this type is called `{}`", chosen[entry.at]);
     let diagnostic = match ty.span {
         Some(span) => Diagnostic::new(code, span, message),
         None => Diagnostic::unplaced(code, message),
