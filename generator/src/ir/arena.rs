@@ -64,7 +64,10 @@ impl Arena {
 
     /// Takes note of a schema that became any JSON value.
     pub fn note_untyped(&mut self, span: Option<Span>, reason: &'static str) {
-        self.untyped.push(Untyped { span, reason });
+        let untyped = Untyped { span, reason };
+        if !self.untyped.contains(&untyped) {
+            self.untyped.push(untyped);
+        }
     }
 
     /// The schemas that became any JSON value although they say something of their values.

@@ -24,7 +24,8 @@ pub(super) fn header(
     let words = outer.into_iter().chain([header.name.value.clone()]).collect();
     let (slot, form) = held(context, header, &Name { words, exact: None });
     let (slot, presence) = context.types.presence(slot, header.required);
-    let docs = docs(&header.place, header.description.as_ref(), header.deprecated);
+    let mut docs = docs(&header.place, header.description.as_ref(), header.deprecated);
+    docs.notes = context.types.notes(&slot, None);
     ir::Header {
         name: header.name.to_ascii_lowercase().into(),
         docs,

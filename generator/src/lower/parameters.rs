@@ -56,6 +56,7 @@ fn one(
     let schema = held.schema.filter(|_| presence == Presence::Optional && !parameter.required);
     let default = schema.and_then(|schema| context.types.default(schema, &slot));
     let mut docs = docs(&parameter.place, parameter.description.as_ref(), parameter.deprecated);
+    docs.notes = context.types.notes(&slot, default.as_ref());
     if held.form == ParameterForm::Raw {
         docs.notes.push("Handed over as it was sent.".into());
     }

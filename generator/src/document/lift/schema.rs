@@ -39,7 +39,7 @@ fn is_foreign(member: &Member) -> bool {
             _ => true,
         },
         "nullable" | "x-nullable" | "dependencies" => true,
-        "exclusiveMinimum" | "exclusiveMaximum" => slips::read_bool(value).is_some(),
+        "exclusiveMinimum" | "exclusiveMaximum" => flag(value).is_some(),
         "items" => value.as_array().is_some(),
         "discriminator" => value.as_str().is_some(),
         _ => false,
@@ -77,14 +77,17 @@ fn types(members: &mut Vec<Member>) {
 
 /// `exclusiveMinimum: true` beside `minimum` becomes `exclusiveMinimum` with its value.
 fn bounds(members: &mut Vec<Member>, inclusive: &str, exclusive: &str) {
-    let Some(is_exclusive) = get(members, exclusive).and_then(|member| slips::read_bool(&member.value))
-    else {
-        return;
-    };
+    let Some(is_exclusive) = get(members, exclusive).and_then(|member| flag(&member.value)) else { return };
     take(members, exclusive);
     if let Some(member) = members.iter_mut().find(|member| is_exclusive && *member.key == *inclusive) {
         member.key = exclusive.into();
     }
+}
+
+/// A boolean, or a text that says one; `0` and `1` are bounds themselves.
+fn flag(value: &Node) -> Option<bool> {
+    let number = matches!(value.value, Value::Number(_));
+    slips::read_bool(value).filter(|_| !number)
 }
 
 /// `items` as a list, with `additionalItems` for the rest, as in the drafts before 2020-12.

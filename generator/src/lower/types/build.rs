@@ -46,7 +46,7 @@ impl<'a> Types<'a> {
         if self.depth >= DEEPEST {
             return self.too_deep(id);
         }
-        let name = self.chosen_name(&self.schemas.get(id), self.schemas.name(id, hint));
+        let name = self.chosen_name(&self.schemas.get(self.schemas.face(id)), self.schemas.name(id, hint));
         if let Some(twin) = self.twin(key, &name) {
             return twin;
         }
@@ -139,9 +139,9 @@ impl<'a> Types<'a> {
             },
         };
         let is_struct = matches!(kind, Kind::Struct(_));
-        let ty = self.describe(flat, name.clone(), kind);
+        let ty = self.describe(key.0, flat, name.clone(), kind);
         let ty = self.put(reserved, ty);
-        self.origins.push((ty, key));
+        self.origins.push((ty, (self.schemas.face(key.0), key.1)));
         if is_struct {
             self.pending.push_back(Pending { ty, flat: Rc::clone(flat), direction, name });
         }
@@ -163,7 +163,7 @@ impl<'a> Types<'a> {
             }
             return Err((Kind::Newtype(slot), None));
         }
-        let named = self.schemas.get(key.0).name.is_some();
+        let named = self.schemas.get(self.schemas.face(key.0)).name.is_some();
         if !named || self.arena[slot.ty].name.is_some() {
             return Ok(slot);
         }

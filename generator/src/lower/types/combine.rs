@@ -42,7 +42,7 @@ impl<'a> Types<'a> {
         }
         match &groups[..] {
             [] => self.without_unions(base, direction, name),
-            [group] => self.distributed(id, base, group, direction, name),
+            [group] => self.distributed(id, &base, group, direction, name),
             _ => self.multiplied(base, &groups, direction, name),
         }
     }
@@ -99,7 +99,7 @@ impl<'a> Types<'a> {
     fn distributed(
         &mut self,
         id: SchemaId,
-        base: Schema,
+        base: &Schema,
         group: &Group,
         direction: Direction,
         name: &Name,
@@ -107,7 +107,7 @@ impl<'a> Types<'a> {
         let made = std::cell::OnceCell::new();
         let mut members = Vec::new();
         for original in &group.members {
-            let has_base = self.has_base(*original, id, group.owner, &base);
+            let has_base = self.has_base(*original, id, group.owner, base);
             let schema = match has_base {
                 true => *original,
                 false => {
@@ -117,7 +117,7 @@ impl<'a> Types<'a> {
             };
             members.push(Member { schema, parts: vec![*original] });
         }
-        self.union(members, group.exactly_one, group.discriminator.as_ref(), direction, name)
+        self.union(&members, group.exactly_one, group.discriminator.as_ref(), direction, name)
     }
 
     /// Whether a member of a union says all that stands beside the union.
@@ -181,7 +181,7 @@ impl<'a> Types<'a> {
         }
         let exactly_one = groups.iter().all(|group| group.exactly_one);
         let discriminator = groups.iter().find_map(|group| group.discriminator.clone());
-        self.union(members, exactly_one, discriminator.as_ref(), direction, name)
+        self.union(&members, exactly_one, discriminator.as_ref(), direction, name)
     }
 
     /// Too many combinations: a struct with the members of all, each optional that only some of them have.

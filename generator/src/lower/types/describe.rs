@@ -24,9 +24,9 @@ impl Types<'_> {
     }
 
     /// The type of a schema that gets a name.
-    pub(super) fn describe(&self, flat: &Flat<'_>, name: Name, kind: Kind) -> Type {
-        let schema = &flat.schema;
-        let own = schema.name.as_ref().map(|name| name.value.clone());
+    pub(super) fn describe(&self, id: SchemaId, flat: &Flat<'_>, name: Name, kind: Kind) -> Type {
+        let (schema, face) = (&flat.schema, self.schemas.get(self.schemas.face(id)));
+        let own = face.name.as_ref().map(|name| name.value.clone());
         let notes = match &kind {
             Kind::Newtype(slot) => self.notes(slot, None),
             _ => Vec::new(),
@@ -35,11 +35,15 @@ impl Types<'_> {
         let lists = [derives.get("*"), own.as_ref().and_then(|name| derives.get(&**name))];
         Type {
             docs: Docs {
-                summary: schema.title.clone().filter(|title| own.as_ref() != Some(title)),
-                description: schema.description.clone(),
-                pointer: schema.place.as_ref().map(|place| place.pointer.clone()),
+                summary: schema
+                    .title
+                    .clone()
+                    .or_else(|| face.title.clone())
+                    .filter(|title| own.as_ref() != Some(title)),
+                description: schema.description.clone().or_else(|| face.description.clone()),
+                pointer: face.place.as_ref().or(schema.place.as_ref()).map(|place| place.pointer.clone()),
                 notes,
-                deprecated: schema.deprecated,
+                deprecated: schema.deprecated || face.deprecated,
             },
             span: schema.place.as_ref().map(|place| place.span),
             name: Some(name),

@@ -14,7 +14,7 @@ pub(super) enum Step {
     Position(usize),
     /// The values of a map.
     Value,
-    /// A part of the same thing (`allOf`).
+    /// A part of the same thing: of an `allOf`, or of a choice with nothing but `null`.
     Same,
 }
 
@@ -39,7 +39,7 @@ pub(super) fn homes(spec: &Spec) -> Vec<Option<(SchemaId, Step)>> {
     let mut open: Vec<SchemaId> = named.collect();
     open.reverse();
     while let Some(parent) = open.pop() {
-        for (child, step) in inside(spec.schema(parent)) {
+        for (child, step) in inside(spec, spec.schema(parent)) {
             if spec.schema(child).name.is_none() && homes[child.index()].is_none() {
                 homes[child.index()] = Some((parent, step));
                 open.push(child);
@@ -49,7 +49,7 @@ pub(super) fn homes(spec: &Spec) -> Vec<Option<(SchemaId, Step)>> {
     homes
 }
 
-fn inside(schema: &Schema) -> Vec<(SchemaId, Step)> {
+fn inside(spec: &Spec, schema: &Schema) -> Vec<(SchemaId, Step)> {
     let mut inside: Vec<_> = schema
         .properties
         .iter()
@@ -60,5 +60,12 @@ fn inside(schema: &Schema) -> Vec<(SchemaId, Step)> {
     inside.extend(schema.additional_properties.map(|id| (id, Step::Value)));
     inside.extend(schema.pattern_properties.iter().map(|(_, id)| (*id, Step::Value)));
     inside.extend(schema.all_of.iter().map(|id| (*id, Step::Same)));
+    for choice in [&schema.one_of, &schema.any_of] {
+        let null = |id: &SchemaId| super::keywords::only_null(spec.schema(*id));
+        let mut others = choice.iter().filter(|id| !null(id));
+        if let (Some(only), None) = (others.next(), others.next()) {
+            inside.push((*only, Step::Same));
+        }
+    }
     inside
 }

@@ -3,7 +3,7 @@
 use super::plain::Plain;
 use super::{Types, formats, numbers, rules};
 use crate::diagnostic::{BINARY_TEXT, Diagnostic, NEAR_FORMAT};
-use crate::ir::{Float, Format, Integer, Slot};
+use crate::ir::{Float, Format, Integer, Rule, Slot};
 use crate::source::{Spanned, Text};
 use crate::spec::Schema;
 
@@ -27,9 +27,10 @@ impl Types<'_> {
             Some(format) => self.text_format(format),
             None => Format::Plain,
         };
-        let mut rule = self.text_rule(schema);
+        let rule = self.text_rule(schema);
         if format != Format::Plain {
-            rule = self.without_text(schema, rule);
+            self.report_text_rule(schema, &rule);
+            return self.bare(Plain::Text(format));
         }
         Slot { ty: self.plain(Plain::Text(format)), rule: rules::some(rule) }
     }
@@ -51,7 +52,7 @@ impl Types<'_> {
     }
 
     /// Length and pattern speak of the text, which a typed format does not keep.
-    fn without_text(&mut self, schema: &Schema, rule: crate::ir::Rule) -> crate::ir::Rule {
+    fn report_text_rule(&mut self, schema: &Schema, rule: &Rule) {
         if rule.pattern.is_some() {
             self.not_carried("pattern", schema.pattern.as_ref().map(|pattern| pattern.span));
         }
@@ -60,7 +61,6 @@ impl Types<'_> {
             let name = if schema.max_length.is_some() { "maxLength" } else { "minLength" };
             self.not_carried(name, bound.map(|bound| bound.span));
         }
-        crate::ir::Rule::default()
     }
 
     /// An integer: as wide as the format says, wider where the bounds need it.

@@ -136,6 +136,18 @@ impl<'a> Schemas<'a> {
         None
     }
 
+    /// The schema that speaks for this one: itself, or the one around it that says nothing of its own but `null`.
+    pub(super) fn face(&self, id: SchemaId) -> SchemaId {
+        let mut at = id;
+        for _ in 0..16 {
+            match self.homes.get(at.index()).and_then(Option::as_ref) {
+                Some((parent, Step::Same)) if self.get(at).name.is_none() => at = *parent,
+                _ => break,
+            }
+        }
+        at
+    }
+
     /// The named schemas whose `allOf` names `id`.
     pub(super) fn children(&self, id: SchemaId) -> &[SchemaId] {
         self.children.get(&id).map_or(&[], Vec::as_slice)

@@ -33,17 +33,14 @@ impl Types<'_> {
             self.report_useless(discriminator, member, problem);
             return None;
         }
-        for at in 0..tags.len() {
-            let (before, rest) = tags.split_at_mut(at);
-            rest[0].retain(|tag| !before.iter().any(|known| known.contains(tag)));
-            if rest[0].is_empty() {
-                self.report_useless(
-                    discriminator,
-                    &members[at],
-                    "has no tag that another member does not have",
-                );
+        let mut known: Vec<Text> = Vec::new();
+        for (member, tags) in members.iter().zip(&mut tags) {
+            tags.retain(|tag| !known.contains(tag));
+            if tags.is_empty() {
+                self.report_useless(discriminator, member, "has no tag that another member does not have");
                 return None;
             }
+            known.extend(tags.iter().cloned());
         }
         let default = discriminator.default.and_then(|id| self.target(members, id));
         Some((tags, default))

@@ -21,20 +21,20 @@ impl Types<'_> {
     /// The type of a union.
     pub(super) fn union(
         &mut self,
-        members: Vec<Member>,
+        members: &[Member],
         exactly_one: bool,
         discriminator: Option<&Discriminator>,
         direction: Direction,
         name: &Name,
     ) -> Built {
-        if let [one] = &members[..] {
+        if let [one] = members {
             return Built::Slot(self.lower(one.schema, direction, name));
         }
-        if let Some(constants) = self.all_constants(&members, exactly_one) {
+        if let Some(constants) = self.all_constants(members, exactly_one) {
             return Built::Named(Kind::Enum(constants));
         }
-        let words = self.words(&members);
-        let tags = discriminator.and_then(|discriminator| self.tags(discriminator, &members));
+        let words = self.words(members);
+        let tags = discriminator.and_then(|discriminator| self.tags(discriminator, members));
         let mut variants = Vec::new();
         for (member, word) in members.iter().zip(words) {
             let hint = name.and(word.clone());
@@ -43,7 +43,7 @@ impl Types<'_> {
             variants.push(self.variant(member, word, slot));
         }
         let Some((tags, default)) = tags else {
-            return self.untagged(variants, &members, exactly_one);
+            return self.untagged(variants, members, exactly_one);
         };
         for (variant, tags) in variants.iter_mut().zip(tags) {
             variant.tags = tags;
@@ -146,7 +146,7 @@ impl Types<'_> {
             let schema = self.schemas.make(part);
             members.push(Member { schema, parts: vec![schema] });
         }
-        self.union(members, false, None, direction, name)
+        self.union(&members, false, None, direction, name)
     }
 
     /// The enum of a union whose members are inline constants; with any string beside them it is open.

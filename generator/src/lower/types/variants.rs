@@ -6,16 +6,23 @@ use crate::ir::Json;
 use crate::source::Text;
 use crate::spec::{Schema, SchemaId, Types as Set};
 
+/// The word of an object that has none of its own.
+const OBJECT: &str = "Object";
+
 impl Types<'_> {
     /// A word for each member: its schema's name or title, its constant, or the kind of its values.
     pub(super) fn words(&mut self, members: &[Member]) -> Vec<Text> {
-        let mut words: Vec<Text> = Vec::new();
-        for (at, member) in members.iter().enumerate() {
+        let mut wanted: Vec<Text> = Vec::new();
+        for member in members {
             let parts: Vec<Text> = member.parts.iter().map(|id| self.word(*id, 0)).collect();
-            let mut word: Text = match &parts[..] {
+            wanted.push(match &parts[..] {
                 [one] => one.clone(),
                 _ => parts.join(" ").into(),
-            };
+            });
+        }
+        self.tell_objects_apart(members, &mut wanted);
+        let mut words: Vec<Text> = Vec::new();
+        for (at, mut word) in wanted.into_iter().enumerate() {
             let taken =
                 |words: &[Text], word: &Text| words.iter().any(|known| known.eq_ignore_ascii_case(word));
             if taken(&words, &word) {
@@ -25,6 +32,31 @@ impl Types<'_> {
             words.push(word);
         }
         words
+    }
+
+    /// Several inline objects without a word of their own are called after the member that only each of them has.
+    fn tell_objects_apart(&mut self, members: &[Member], words: &mut [Text]) {
+        let objects: Vec<usize> = (0..words.len()).filter(|at| &*words[*at] == OBJECT).collect();
+        if objects.len() < 2 {
+            return;
+        }
+        let own = |types: &mut Self, at: usize| -> (Vec<Text>, Vec<Text>) {
+            let through = types.through(members[at].parts[0]);
+            let flat = types.flat(through.id);
+            let names = flat.schema.properties.iter().map(|property| property.name.value.clone()).collect();
+            (names, flat.schema.required.iter().map(|name| name.value.clone()).collect())
+        };
+        let known: Vec<(Vec<Text>, Vec<Text>)> = objects.iter().map(|at| own(self, *at)).collect();
+        for (row, at) in objects.iter().enumerate() {
+            let others = || known.iter().enumerate().filter(|(other, _)| *other != row);
+            let alone = |name: &&Text| {
+                !others().any(|(_, (names, required))| names.contains(name) || required.contains(name))
+            };
+            let (names, required) = &known[row];
+            if let Some(name) = required.iter().find(alone).or_else(|| names.iter().find(alone)) {
+                words[*at] = format!("With {name}").into();
+            }
+        }
     }
 
     fn word(&mut self, id: SchemaId, depth: usize) -> Text {
@@ -78,7 +110,7 @@ fn kind_word(types: Set, schema: &Schema) -> Text {
         Set::INTEGER => "Integer",
         Set::NUMBER => "Number",
         Set::ARRAY => "List",
-        Set::OBJECT => "Object",
+        Set::OBJECT => OBJECT,
         Set::STRING if schema.enumeration.is_some() => "Enum",
         Set::STRING => match schema.format.as_ref().map(|format| &*format.value) {
             Some("date-time") => "Date Time",

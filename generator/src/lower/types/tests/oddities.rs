@@ -1,0 +1,129 @@
+//! Circles, depth, and what no type carries.
+
+use super::{assert_types, sent};
+
+#[test]
+fn a_box_where_nothing_else_ends_the_circle() {
+    let lowered = sent(
+        "
+Root: {type: object, properties: {next: {$ref: '#/components/schemas/Root'}, list: {type: array, items: {$ref: '#/components/schemas/Root'}}, a: {$ref: '#/components/schemas/A'}}}
+A: {type: object, properties: {b: {$ref: '#/components/schemas/B'}}}
+B: {oneOf: [{$ref: '#/components/schemas/A'}, {type: string}]}
+",
+    );
+    assert_types(
+        &lowered,
+        "
+        struct Root
+          next: box Root
+          list: [Root]
+          a: A
+        struct A
+          b: B
+        union B exactly one
+          A: box A [o]
+          String: string [s]
+        ",
+    );
+}
+
+#[test]
+fn a_circle_of_aliases_is_cut_by_a_newtype() {
+    let lowered = sent(
+        "
+Root: {type: array, items: {$ref: '#/components/schemas/Map'}}
+Map: {type: object, additionalProperties: {$ref: '#/components/schemas/Root'}}
+",
+    );
+    assert_types(&lowered, "newtype Root = [Map]\nalias Map = {Root}");
+}
+
+#[test]
+fn schemas_that_refer_only_to_themselves_are_never() {
+    let lowered = sent(
+        "
+Root: {type: object, properties: {a: {$ref: '#/components/schemas/A'}}}
+A: {allOf: [{$ref: '#/components/schemas/B'}]}
+B: {anyOf: [{$ref: '#/components/schemas/A'}]}
+",
+    );
+    assert_types(&lowered, "struct Root\n  a: never");
+    assert!(lowered.codes.contains(&"endless-schema"), "{:?}", lowered.codes);
+}
+
+#[test]
+fn a_union_and_its_members_that_extend_it() {
+    let lowered = sent(
+        "
+Root: {type: object, required: [kind], properties: {kind: {type: string}}, oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}], discriminator: {propertyName: kind}}
+Cat: {allOf: [{$ref: '#/components/schemas/Root'}, {type: object, properties: {indoor: {type: boolean}}}]}
+Dog: {allOf: [{$ref: '#/components/schemas/Root'}, {type: object, properties: {walks: {type: integer}}}]}
+",
+    );
+    assert_types(
+        &lowered,
+        "
+        union Root by kind
+          Cat: Cat \"Cat\"
+          Dog: Dog \"Dog\"
+        struct Cat
+          kind!: always \"Cat\"
+          indoor: boolean
+        struct Dog
+          kind!: always \"Dog\"
+          walks: integer(i64)
+        ",
+    );
+}
+
+#[test]
+fn what_no_type_carries_is_said_once_and_kept_with_the_type() {
+    let lowered = sent(
+        "
+Root:
+  type: object
+  properties: {a: {type: string, not: {const: x}}, b: {type: array, contains: {type: string}}}
+  if: {properties: {a: {const: y}}}
+  then: {required: [b]}
+  dependentRequired: {a: [b]}
+",
+    );
+    assert_types(
+        &lowered,
+        "
+        struct Root
+          a: string
+          b: [any]
+          unchecked if
+          unchecked dependentRequired
+        ",
+    );
+    assert_eq!(lowered.codes, ["not-carried"]);
+}
+
+#[test]
+fn long_chains_cost_no_stack() {
+    let mut schemas =
+        String::from("Root: {type: object, properties: {next: {$ref: '#/components/schemas/S0'}}}\n");
+    for at in 0..3000 {
+        schemas += &format!(
+            "S{at}: {{type: object, properties: {{next: {{$ref: '#/components/schemas/S{}'}}}}}}\n",
+            at + 1
+        );
+    }
+    schemas += "S3000: {type: string}\n";
+    assert_eq!(sent(&schemas).types.matches("struct").count(), 3001);
+}
+
+#[test]
+fn unions_are_followed_to_a_depth() {
+    let mut schemas = String::from("Root: {oneOf: [{$ref: '#/components/schemas/S0'}, {type: string}]}\n");
+    for at in 0..300 {
+        schemas +=
+            &format!("S{at}: {{oneOf: [{{$ref: '#/components/schemas/S{}'}}, {{type: string}}]}}\n", at + 1);
+    }
+    schemas += "S300: {type: integer}\n";
+    let lowered = sent(&schemas);
+    assert!(lowered.codes.contains(&"schema-too-deep"), "{:?}", lowered.codes);
+    assert!(!lowered.api.types.untyped().is_empty());
+}
