@@ -11,7 +11,7 @@ impl Reader<'_> {
             return self.mismatch("an array");
         }
         self.enter()?;
-        self.tag = None;
+        self.tags = [None; 2];
         let (mut index, mut whole) = (0, true);
         while self.more(b']', index == 0) {
             let mark = self.found.mark();
@@ -29,12 +29,12 @@ impl Reader<'_> {
             return self.mismatch("an object");
         }
         self.enter()?;
-        let tag = self.tag.take();
+        let tags = std::mem::take(&mut self.tags);
         let (mut first, mut whole) = (true, true);
         while self.more(b'}', first) {
             first = false;
             let Some(name) = self.key() else { break };
-            if tag == Some(&*name) {
+            if tags.contains(&Some(&*name)) {
                 self.skip();
                 continue;
             }

@@ -17,8 +17,9 @@ pub struct Reader<'t> {
     /// Quoted scalars are taken for numbers, booleans and null.
     pub(super) quoted: bool,
     broken: bool,
-    /// The member that says which variant of a union the next object is.
-    pub(super) tag: Option<&'static str>,
+    /// The members that have said which variants of unions the next object is: of the innermost union and of the
+    /// one around it.
+    pub(super) tags: [Option<&'static str>; 2],
     /// Members that objects have passed over and not yet read, those of inner objects after those of outer ones.
     pub(super) passed: Vec<super::object::Passed>,
     /// Bytes that have been read to try a variant of a union.
@@ -57,7 +58,7 @@ impl<'t> Reader<'t> {
             depth: 0,
             quoted: false,
             broken: false,
-            tag: None,
+            tags: [None; 2],
             passed: Vec::new(),
             tried: 0,
             unions: 0,

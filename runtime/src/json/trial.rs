@@ -146,10 +146,10 @@ impl Reader<'_> {
     fn try_one<T>(&mut self, variant: usize, read: fn(&mut Self, usize) -> Option<T>) -> Trial<T> {
         let fresh = Found::new(self.found.location());
         let before = std::mem::replace(&mut self.found, fresh);
-        let (start, passed, tag) = (self.at, self.passed.len(), self.tag);
+        let (start, passed, tags) = (self.at, self.passed.len(), self.tags);
         let value = read(self, variant);
         self.passed.truncate(passed);
-        self.tag = tag;
+        self.tags = tags;
         self.tried += self.at.saturating_sub(start) + 1;
         if self.tried > self.allowance() {
             self.syntax("fits too many forms to tell them apart");

@@ -111,20 +111,24 @@ impl<'t> Reader<'t> {
         default: Option<usize>,
         read: fn(&mut Self, usize) -> Option<T>,
     ) -> Option<T> {
-        let variant = self.tagged(property, tags, default)?;
-        self.tag = Some(property);
+        let (variant, is_default) = self.tagged(property, tags, default)?;
+        // A default variant keeps the tag: it is not written again.
+        if !is_default {
+            self.tags = [Some(property), self.tags[0]];
+        }
         let value = read(self, variant);
-        self.tag = None;
+        self.tags = [None; 2];
         value
     }
 
-    /// The variant that the member `property` of the object ahead names. Nothing is taken but what is refused.
+    /// The variant that the member `property` of the object ahead names, and whether it is only the default.
+    /// Nothing is taken but what is refused.
     fn tagged(
         &mut self,
         property: &'static str,
         tags: &'static [&'static [&'static str]],
         default: Option<usize>,
-    ) -> Option<usize> {
+    ) -> Option<(usize, bool)> {
         if self.peek() != Some(b'{') {
             return self.mismatch("an object");
         }
@@ -133,9 +137,10 @@ impl<'t> Reader<'t> {
             .as_ref()
             .and_then(Option::as_deref)
             .and_then(|tag| tags.iter().position(|tags| tags.contains(&tag)));
-        if known.or(default).is_some() || self.is_broken() {
-            return known.or(default);
+        if let Some(variant) = known.or(default) {
+            return Some((variant, known.is_none()));
         }
+        self.skip();
         match tag {
             None => self.note_at(property, "required", "is required".to_owned()),
             Some(_) => {
@@ -143,7 +148,6 @@ impl<'t> Reader<'t> {
                 self.note_at(property, "enum", message);
             }
         }
-        self.skip();
         None
     }
 

@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 #[derive(Debug)]
 pub struct Writer {
     text: Vec<u8>,
-    /// The member that the next object begins with: the tag of a union's variant.
-    tag: Option<(&'static str, &'static str)>,
+    /// The members that the next object begins with: the tags of a union's variant and of the unions around it.
+    tags: Vec<(&'static str, &'static str)>,
 }
 
 impl Default for Writer {
     fn default() -> Self {
-        Self { text: Vec::with_capacity(512), tag: None }
+        Self { text: Vec::with_capacity(512), tags: Vec::new() }
     }
 }
 
@@ -29,19 +29,16 @@ impl Writer {
     /// Begins an object.
     #[inline]
     pub fn object(&mut self) -> ObjectWriter<'_> {
-        let tag = self.tag.take();
+        let tags = std::mem::take(&mut self.tags);
         let object = ObjectWriter { out: self, separator: b'{' };
-        match tag {
-            Some((property, tag)) => object.field(property, tag),
-            None => object,
-        }
+        tags.into_iter().fold(object, |object, (property, tag)| object.field(property, tag))
     }
 
     /// Writes the object of `value` with one more member, which comes first.
     pub fn tagged<T: Encode + ?Sized>(&mut self, property: &'static str, tag: &'static str, value: &T) {
-        self.tag = Some((property, tag));
+        self.tags.push((property, tag));
         value.encode(self);
-        self.tag = None;
+        self.tags.clear();
     }
 
     /// Writes `null`.
@@ -57,7 +54,7 @@ impl Writer {
 
     /// Writes an array.
     pub(crate) fn list<T>(&mut self, items: impl Iterator<Item = T>, item: impl Fn(T, &mut Self)) {
-        self.tag = None;
+        self.tags.clear();
         self.text.push(b'[');
         for (index, value) in items.enumerate() {
             if index > 0 {
@@ -224,12 +221,21 @@ mod tests {
         );
     }
 
+    struct Sound<T>(T);
+
+    impl<T: Encode> Encode for Sound<T> {
+        fn encode(&self, out: &mut Writer) {
+            out.tagged("sound", "purr", &self.0);
+        }
+    }
+
     #[test]
     fn a_tag_comes_first_in_its_own_object_only() {
         let cat = Cat { name: "Tom", owner: Patch::Absent };
         assert_eq!(to_string(&Species(cat)), r#"{"kind":"cat","name":"Tom","version":1,"a\"":1}"#);
         let empty = BTreeMap::<String, i32>::new();
         assert_eq!(to_string(&Species(&empty)), r#"{"kind":"cat"}"#);
+        assert_eq!(to_string(&Sound(Species(&empty))), r#"{"sound":"purr","kind":"cat"}"#);
         assert_eq!(to_string(&[Species(vec![empty.clone()])]), "[[{}]]");
         assert_eq!(to_string(&(Species("text"), empty)), r#"["text",{}]"#);
     }

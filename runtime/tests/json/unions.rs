@@ -44,8 +44,26 @@ fn an_unknown_tag_may_have_a_variant() {
     }
     let read = |text| json::from_str::<Either>(text).map(|either| either.0);
     assert_eq!(read(r#"{"lives":1,"kind":"cat"}"#), Ok(Species::Cat(Cat { lives: 1 })));
-    assert!(matches!(read(r#"{"lives":1,"kind":"dog"}"#), Ok(Species::Other(_))));
+    let dog = read(r#"{"lives":1,"kind":"dog"}"#).unwrap();
+    assert_eq!(json::to_string(&dog), r#"{"kind":"dog","lives":1}"#, "an unknown tag is kept");
     assert!(matches!(read("{}"), Ok(Species::Other(_))));
+}
+
+#[test]
+fn unions_in_unions_have_their_tags() {
+    static SOUNDS: Union = Union::tagged("sound", &[&["purr"]]);
+    struct Sound(Species);
+    impl Decode for Sound {
+        fn decode(input: &mut Reader<'_>) -> Option<Self> {
+            input.union(&SOUNDS, |input, _| input.read().map(Self))
+        }
+    }
+    let sound = json::from_str::<Sound>(r#"{"lives":9,"kind":"cat","sound":"purr"}"#).map(|sound| sound.0);
+    assert_eq!(sound, Ok(Species::Cat(Cat { lives: 9 })));
+    assert_eq!(
+        violations::<Vec<Species>>(r#"[{"kind":"cat","lives":9},{"kind":"cat","lives":9,"sound":1}]"#),
+        ["additionalProperties /1/sound"]
+    );
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub struct ObjectReader<'r, 't> {
     /// The closing bracket has not come yet.
     pub(super) open: bool,
     pub(super) count: usize,
-    pub(super) tag: Option<&'static str>,
+    pub(super) tags: [Option<&'static str>; 2],
     mark: Mark,
     /// Where this object's part of the reader's list of passed members begins, and its next one to look at.
     pub(super) base: usize,
@@ -35,7 +35,8 @@ impl<'t> Reader<'t> {
             return self.mismatch("an object");
         }
         self.enter()?;
-        let (mark, base, tag) = (self.found.mark(), self.passed.len(), self.tag.take());
+        let (mark, base) = (self.found.mark(), self.passed.len());
+        let tags = std::mem::take(&mut self.tags);
         let seen = Seen::default();
         Some(ObjectReader {
             reader: self,
@@ -45,7 +46,7 @@ impl<'t> Reader<'t> {
             first: true,
             open: true,
             count: 0,
-            tag,
+            tags,
             mark,
             base,
             next: base,

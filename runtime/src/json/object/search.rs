@@ -127,7 +127,7 @@ impl ObjectReader<'_, '_> {
     /// Passes over a member that has no row.
     fn pass_other(&mut self, key: &str, at: usize) {
         match self.table.others {
-            _ if self.tag == Some(key) => self.reader.skip(),
+            _ if self.tags.contains(&Some(key)) => self.reader.skip(),
             Others::Ignored => self.reader.skip(),
             Others::Kept => self.keep(OTHER, at),
             Others::Denied => {
