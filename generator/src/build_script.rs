@@ -26,6 +26,7 @@ pub struct Builder {
     description: String,
     changes: Vec<Change>,
     output: Option<PathBuf>,
+    root: Option<PathBuf>,
 }
 
 /// What is set here, in the order of the calls.
@@ -49,7 +50,7 @@ pub struct Error(String);
 impl Builder {
     /// Generates from the description at `path`, relative to the folder of Cargo.toml.
     pub fn new(path: impl Into<String>) -> Self {
-        Self { description: path.into(), changes: Vec::new(), output: None }
+        Self { description: path.into(), changes: Vec::new(), output: None, root: None }
     }
 
     fn change(mut self, change: Change) -> Self {
@@ -124,6 +125,13 @@ impl Builder {
         self
     }
 
+    /// Lets relative paths start from this folder, instead of that of Cargo.toml.
+    #[must_use]
+    pub fn root(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.root = Some(folder.into());
+        self
+    }
+
     /// Writes to `OUT_DIR/NAME`, where `NAME` is the description's file name without its extension.
     ///
     /// # Errors
@@ -141,7 +149,10 @@ impl Builder {
     ///
     /// As [`Builder::write_to_out_dir`], and where no folder is given.
     pub fn write(self) -> Result<(), Error> {
-        let root = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
+        let root = match &self.root {
+            Some(root) => root.clone(),
+            None => PathBuf::from(variable("CARGO_MANIFEST_DIR")?),
+        };
         let written = self.write_below(&root);
         let files = match &written {
             Ok(files) | Err((files, _)) => files,

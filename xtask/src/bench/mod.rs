@@ -73,7 +73,7 @@ impl Bencher<'_> {
         let name: String =
             stem.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' }).collect();
         let name = format!("b_{name}");
-        let crates = Crates::new(self.workspace, self.folder.join(parts.replace(',', "_")));
+        let crates = self.crates(self.folder.join(parts.replace(',', "_")));
         let generate = self
             .median(|| self.generate(document, parts, &crates.folder.join(&name).join("src/api"), &name))?;
         crates.write(std::slice::from_ref(&name), &[])?;
@@ -93,6 +93,10 @@ impl Bencher<'_> {
             document.file_name().unwrap_or_default().to_string_lossy(),
         );
         Ok(())
+    }
+
+    fn crates(&self, folder: PathBuf) -> Crates<'_> {
+        Crates::new(self.workspace, folder, self.folder.join("target"))
     }
 
     fn median(&self, mut once: impl FnMut() -> Result<Figure>) -> Result<Figure> {
@@ -127,7 +131,7 @@ impl Bencher<'_> {
 
     /// The same code through the macro, whose own crates are built as a user's dev build has them.
     fn check_macro(&self, files: &Crates<'_>, document: &Path, parts: &str, name: &str) -> Result<f64> {
-        let crates = Crates::new(self.workspace, files.folder.join("macro"));
+        let crates = self.crates(files.folder.join("macro"));
         crates.write(&[name.to_owned()], &[])?;
         let dependency = "specwright = { workspace = true, features = [\"macros\"] }";
         let manifest = crates.folder.join(name).join("Cargo.toml");

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result};
 use serde_json::Value;
@@ -18,6 +18,8 @@ pub(crate) struct Crates<'w> {
     workspace: &'w Workspace,
     /// Its folder.
     pub(crate) folder: PathBuf,
+    /// Where Cargo builds it.
+    target: PathBuf,
 }
 
 /// What the compiler said of a crate.
@@ -37,9 +39,16 @@ pub(crate) const LOG: &str = "check.log";
 const KEPT: usize = 3;
 
 impl<'w> Crates<'w> {
-    /// The workspace in `folder`.
-    pub(crate) fn new(workspace: &'w Workspace, folder: PathBuf) -> Self {
-        Self { workspace, folder }
+    /// The workspace in `folder`, built in `target`.
+    pub(crate) fn new(workspace: &'w Workspace, folder: PathBuf, target: PathBuf) -> Self {
+        Self { workspace, folder, target }
+    }
+
+    /// Cargo, at work in this workspace.
+    fn cargo(&self) -> Command {
+        let mut command = cargo();
+        command.current_dir(&self.folder).env("CARGO_TARGET_DIR", &self.target);
+        command
     }
 
     /// Writes what makes crates of the generated modules; `runs` get a program that serves their mock.
@@ -79,7 +88,7 @@ impl<'w> Crates<'w> {
 
     /// Checks every crate; measures the compiler on each.
     pub(crate) fn check(&self, figures: &Figures, jobs: usize) -> Result<BTreeMap<String, Verdict>> {
-        let mut check = cargo();
+        let mut check = self.cargo();
         check.args([
             "check",
             "--quiet",
@@ -89,8 +98,7 @@ impl<'w> Crates<'w> {
             &jobs.to_string(),
         ]);
         figures.wrap(&mut check)?;
-        let mut child =
-            check.current_dir(&self.folder).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        let mut child = check.stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let stdout = BufReader::new(child.stdout.take().context("cargo's output")?);
         let mut verdicts: BTreeMap<String, Verdict> = BTreeMap::new();
         for line in stdout.lines() {
@@ -105,12 +113,8 @@ impl<'w> Crates<'w> {
     /// Builds the program of a crate and gives its path.
     pub(crate) fn build_program(&self, name: &str) -> Result<PathBuf> {
         let program = program_name(name);
-        let mut build = cargo();
-        build.args(["build", "--quiet", "--package", &program]).current_dir(&self.folder);
-        crate::workspace::run(&mut build)?;
-        let target =
-            std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.folder.join("target"), PathBuf::from);
-        Ok(target.join("debug").join(program))
+        crate::workspace::run(self.cargo().args(["build", "--quiet", "--package", &program]))?;
+        Ok(self.target.join("debug").join(program))
     }
 }
 

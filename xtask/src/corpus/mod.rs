@@ -60,7 +60,8 @@ pub(crate) fn corpus(args: &Corpus) -> Result<bool> {
         .with_context(|| format!("there is no folder {}", args.path.display()))?;
     let entries = entries(&folder, args.list.as_deref(), args.only.as_deref())?;
     let jobs = args.jobs.unwrap_or_else(|| thread::available_parallelism().map_or(1, usize::from)).max(1);
-    let crates = Crates::new(&workspace, workspace.target.join("corpus"));
+    let throw_away = workspace.target.join("corpus");
+    let crates = Crates::new(&workspace, throw_away.clone(), throw_away.join("target"));
     let figures = Figures::new(&crates.folder.join("figures"))?;
     let generator = Generator {
         command: workspace.build_command()?,
