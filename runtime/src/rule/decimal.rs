@@ -53,7 +53,7 @@ impl Decimal {
         };
         let shift = self.exponent.saturating_sub(step.exponent);
         if shift < 0 {
-            let scaled = u32::try_from(-shift)
+            let scaled = u32::try_from(shift.unsigned_abs())
                 .ok()
                 .and_then(|shift| 10u128.checked_pow(shift)?.checked_mul(step_digits));
             return scaled.is_some_and(|step| value % step == 0);
@@ -121,6 +121,8 @@ mod tests {
         ] {
             assert!(multiple(value, step), "{value} {step}");
         }
+        assert!(!multiple("1e-9223372036854775808", "10"));
+        assert!(multiple("1e9223372036854775807", "10"));
         for (value, step) in [("4.355", "0.01"), ("7", "2"), ("0.5", "1"), ("1e300", "7"), ("1e-400", "0.01")]
         {
             assert!(!multiple(value, step), "{value} {step}");
