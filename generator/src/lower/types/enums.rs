@@ -5,8 +5,9 @@ use super::plain::Plain;
 use super::{Direction, Types, constants, values};
 use crate::diagnostic::{DUPLICATE_VALUE, Diagnostic, MISFIT_VALUE};
 use crate::ir::{Docs, Enum, EnumValue, Json, Kind, Name};
-use crate::source::{Node, Text};
+use crate::source::{Node, Span, Text};
 use crate::spec::{Schema, Types as Set};
+use std::collections::HashMap;
 
 impl Types<'_> {
     /// An enum of the values that `enum` and `const` leave.
@@ -42,22 +43,24 @@ impl Types<'_> {
         let listed = schema.enumeration.as_deref().unwrap_or_default();
         let one = schema.constant.as_slice();
         let nodes = if one.is_empty() { listed } else { one };
-        let mut kept: Vec<(EnumValue, &Node)> = Vec::new();
+        let mut kept: Vec<EnumValue> = Vec::new();
+        let mut first: HashMap<Json, Span> = HashMap::new();
         for (at, node) in nodes.iter().enumerate() {
             let Some(json) = self.fitting(node, schema) else { continue };
-            if let Some((_, first)) = kept.iter().find(|(known, _)| values::equal(&known.json, &json)) {
+            if let Some(first) = first.get(&values::canonical(&json)) {
                 let said = Diagnostic::new(
                     &DUPLICATE_VALUE,
                     node.span,
                     format!("{json} stands twice in this `enum`"),
                 );
-                self.sink.report(said.label("again").also(first.span, "first here"));
+                self.sink.report(said.label("again").also(*first, "first here"));
                 continue;
             }
+            first.insert(values::canonical(&json), node.span);
             let said = |list: &[Text]| list.get(at).filter(|_| one.is_empty()).cloned();
             let name = said(&schema.enum_names);
             let docs = Docs { description: said(&schema.enum_descriptions), ..Docs::default() };
-            kept.push((EnumValue { json, name, docs }, node));
+            kept.push(EnumValue { json, name, docs });
         }
         if let ([node], false) = (one, listed.is_empty() || one.is_empty() || values::holds(listed, &one[0]))
         {
@@ -69,7 +72,7 @@ impl Types<'_> {
             self.sink.report(said.label("no value satisfies both"));
             return Vec::new();
         }
-        kept.into_iter().map(|(value, _)| value).collect()
+        kept
     }
 
     /// The constant, if `type` allows it, or what it plainly means there.

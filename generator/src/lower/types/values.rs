@@ -25,6 +25,18 @@ pub(super) fn equal(a: &Json, b: &Json) -> bool {
     }
 }
 
+/// The same value for all equal ones: `1` for `1.0`.
+pub(super) fn canonical(value: &Json) -> Json {
+    match value {
+        Json::Number(text) => match (numbers::integer(text), numbers::float(text)) {
+            (Some(integer), _) => Json::Number(integer.to_string().into()),
+            (None, Some(float)) => Json::Number(float.to_string().into()),
+            _ => value.clone(),
+        },
+        _ => value.clone(),
+    }
+}
+
 /// The types of JSON Schema that a value has.
 pub(super) fn types(value: &Json) -> Set {
     match value {
