@@ -218,7 +218,7 @@ impl Change {
             Self::Type(schema, rust) => drop(config.types.insert(schema.clone(), rust.clone())),
             Self::Name(what, name) => drop(config.names.insert(what.clone(), name.clone())),
             Self::Derive(schema, path) => {
-                config.derives.entry(schema.clone()).or_default().push(path.clone())
+                config.derives.entry(schema.clone()).or_default().push(path.clone());
             }
             Self::Level(level, code) => {
                 config

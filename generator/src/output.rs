@@ -76,9 +76,9 @@ impl Output {
             whole.push_str(&root[done..mention.bytes.start]);
             let text = self.text(&mention.path).unwrap_or_default();
             if mention.literal {
-                push_literal(&mut whole, text)
+                push_literal(&mut whole, text);
             } else {
-                push_module(&mut whole, text)
+                push_module(&mut whole, text);
             }
             done = mention.bytes.end;
         }

@@ -160,7 +160,7 @@ impl Reader<'_> {
         for member in self.object(node) {
             match &*member.key {
                 key @ ("allow" | "warn" | "deny") => {
-                    self.level(level(key), &member.value, &mut config.levels)
+                    self.level(level(key), &member.value, &mut config.levels);
                 }
                 _ => self.unknown(member, ["allow", "warn", "deny"].into_iter()),
             }
