@@ -5,6 +5,7 @@
 
 use super::layout::Text;
 use super::literal::is_escaped_always;
+use super::scan::is_plain;
 use crate::ir::Docs;
 
 /// Writes the doc comment of an item: `title`, summary, description, notes and our own `facts`, the pointer; and `#[deprecated]`.
@@ -130,7 +131,7 @@ impl Comment<'_> {
 /// Without characters that have no place in source text; tabs as blanks.
 fn clean(line: &str) -> String {
     let line = line.trim_end();
-    if line.is_ascii() && !line.contains(|character: char| character.is_ascii_control()) {
+    if is_plain(line) {
         return line.into();
     }
     let kept = line.chars().map(|character| if character == '\t' { ' ' } else { character });
@@ -154,21 +155,30 @@ fn defuse(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + 8);
     out.push_str(&"   "[..indent]);
     let spans = bare.matches('`').count() % 2 == 0;
-    let mut in_code = false;
-    let mut rest = bare;
-    while let Some(character) = rest.chars().next() {
-        let taken = match character {
-            '`' if spans => {
-                in_code = !in_code;
-                push(&mut out, "`", 1)
-            }
-            '`' => push(&mut out, "\\`", 1),
-            _ if in_code => push(&mut out, &rest[..character.len_utf8()], character.len_utf8()),
-            _ => defuse_one(&mut out, rest, character),
-        };
-        rest = &rest[taken..];
+    for (at, segment) in bare.split('`').enumerate() {
+        if at > 0 {
+            out.push_str(if spans { "`" } else { "\\`" });
+        }
+        if spans && at % 2 == 1 {
+            out.push_str(segment);
+        } else {
+            defuse_text(&mut out, segment);
+        }
     }
     out
+}
+
+/// Text outside of code spans; most has nothing to defuse.
+fn defuse_text(out: &mut String, text: &str) {
+    if !text.contains('[') && !text.contains(']') && !text.contains('<') && !text.contains("://") {
+        out.push_str(text);
+        return;
+    }
+    let mut rest = text;
+    while let Some(character) = rest.chars().next() {
+        let taken = defuse_one(out, rest, character);
+        rest = &rest[taken..];
+    }
 }
 
 /// Writes the beginning of `rest` and says how long it was.

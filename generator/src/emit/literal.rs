@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Display, Write as _};
 
+use super::scan::is_plain;
+
 /// A string literal of any text.
 pub(super) struct Literal<'a>(pub(super) &'a str);
 
@@ -11,8 +13,13 @@ pub(super) struct Strings<'a, T>(pub(super) &'a [T]);
 impl Display for Literal<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = self.0;
-        let quotes = text.contains(['"', '\\']);
-        if quotes && !text.chars().any(is_escaped_always) {
+        let (plain, quotes) = (is_plain(text), text.contains('"') || text.contains('\\'));
+        if plain && !quotes {
+            f.write_char('"')?;
+            f.write_str(text)?;
+            return f.write_char('"');
+        }
+        if quotes && (plain || !text.chars().any(is_escaped_always)) {
             return raw(f, text);
         }
         f.write_char('"')?;

@@ -271,7 +271,7 @@ fn new(text: &mut Text, scope: &Scope<'_>, shape: &Shape<'_>) {
 
 fn setter(text: &mut Text, scope: &Scope<'_>, member: &Member<'_>) {
     let name = member.name;
-    let bare = name.strip_prefix("r#").unwrap_or(name);
+    let bare = name.strip_prefix("r#").unwrap_or(name).trim_end_matches('_');
     let (argument, given) = member.argument(scope);
     let (argument, value) = match member.presence {
         _ if member.rest || member.default.is_some() => (argument, given),

@@ -11,6 +11,7 @@ mod module;
 mod needs;
 mod operations;
 mod runtime;
+mod scan;
 mod server;
 mod stub;
 mod value;
