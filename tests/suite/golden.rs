@@ -1,0 +1,53 @@
+//! `cases/<name>/openapi.yaml` gives `cases/<name>/expected/`, byte for byte; what is expected is compiled, as modules here.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use specwright_generator::config::Config;
+use specwright_generator::pipeline;
+use specwright_generator::source::Disk;
+use specwright_tests::{golden, run};
+
+#[path = "../cases/names/expected/mod.rs"]
+pub mod names;
+#[path = "../cases/operations/expected/mod.rs"]
+pub mod operations;
+#[path = "../cases/swagger/expected/mod.rs"]
+pub mod swagger;
+#[path = "../cases/types/expected/mod.rs"]
+pub mod types;
+#[path = "../cases/versions/expected/mod.rs"]
+pub mod versions;
+
+/// The folders below `cases/`, in order.
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
+    let mut cases: Vec<PathBuf> =
+        fs::read_dir(folder).expect("cases/ is there").map(|entry| entry.expect("it can be read").path()).collect();
+    cases.sort();
+    cases
+}
+
+#[test]
+fn every_case_gives_what_is_expected() {
+    for case in cases() {
+        let run = pipeline::run(&Config::new("openapi.yaml"), &Disk::new(&case));
+        let output = run::output(&run);
+        for file in &output.files {
+            golden::check(&case.join("expected").join(&file.path), &file.text);
+        }
+        golden::check(&case.join("expected/diagnostics.txt"), &run::said(&run));
+        let known = output.files.len() + 1;
+        let found = fs::read_dir(case.join("expected")).expect("expected/ is there").count();
+        assert_eq!(found, known, "{} holds a file that is not generated", case.display());
+    }
+}
+
+#[test]
+fn every_case_is_compiled() {
+    let source = include_str!("golden.rs");
+    for case in cases() {
+        let name = case.file_name().and_then(|name| name.to_str()).expect("a case has a name");
+        assert!(source.contains(&format!("../cases/{name}/expected/mod.rs")), "{name} is not a module of golden.rs");
+    }
+}

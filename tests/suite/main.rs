@@ -1,0 +1,10 @@
+//! One binary for all tests across crates. `README.md` says how to add a case.
+
+mod doors;
+mod errors;
+mod golden;
+mod questionmark;
+mod robustness;
+mod stability;
+mod stages;
+mod ui;
