@@ -1,0 +1,5 @@
+mod api {
+    specwright::include_spec!("broken.yaml");
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+mod api {
+    specwright::include_spec!("nowhere.yaml");
+}
+
+fn main() {}

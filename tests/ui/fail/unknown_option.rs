@@ -1,0 +1,5 @@
+mod api {
+    specwright::include_spec!("ui.yaml", partz = [types]);
+}
+
+fn main() {}
