@@ -1,0 +1,102 @@
+//! The macro, the command and the build script give the same code; and an edit of a document re-runs the macro.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use specwright_generator::build_script::Builder;
+use specwright_tests::run;
+
+fn repository() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn cargo(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO"));
+    // What cargo sets for this test must not reach the inner cargo.
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("CARGO_PKG")) {
+        command.env_remove(name);
+    }
+    command.current_dir(folder).args(arguments).arg("--offline").env_remove("CARGO_MANIFEST_DIR");
+    command.output().expect("cargo runs")
+}
+
+fn text(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// All files of a folder, by name.
+fn files(folder: &Path) -> Vec<(String, String)> {
+    let entries = fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("it can be read").path());
+    let mut files: Vec<(String, String)> = entries
+        .map(|path| {
+            let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
+            (name, fs::read_to_string(&path).expect("it is text"))
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn the_command_and_the_build_script_write_the_same_files() {
+    let scratch = tempfile::tempdir().expect("a folder for scratch");
+    let document = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases/operations/openapi.yaml");
+    fs::copy(&document, scratch.path().join("openapi.yaml")).expect("the document is copied");
+
+    let manifest = repository().join("cli/Cargo.toml").display().to_string();
+    let generate = ["run", "-q", "--manifest-path", &manifest, "--", "generate", "openapi.yaml", "-o", "by-command"];
+    let mut command = Command::new(env!("CARGO"));
+    let output = command.current_dir(scratch.path()).args(generate).output().expect("cargo runs");
+    assert!(output.status.success(), "{}", text(&output));
+
+    Builder::new("openapi.yaml")
+        .root(scratch.path())
+        .output(scratch.path().join("by-builder"))
+        .write()
+        .expect("the builder writes");
+
+    let by_command = files(&scratch.path().join("by-command"));
+    assert_eq!(by_command, files(&scratch.path().join("by-builder")));
+    let direct = run::file(scratch.path(), "openapi.yaml");
+    let mut direct: Vec<(String, String)> =
+        run::output(&direct).files.iter().map(|file| (file.path.clone(), file.text.clone())).collect();
+    direct.sort();
+    assert_eq!(by_command, direct);
+}
+
+#[test]
+fn an_edit_of_any_file_of_the_document_runs_the_macro_again() {
+    let scratch = tempfile::tempdir().expect("a folder for scratch");
+    let write = |path: &str, text: &str| fs::write(scratch.path().join(path), text).expect("the file is written");
+    fs::create_dir(scratch.path().join("src")).expect("a folder for sources");
+    let runtime = repository().join("runtime").canonicalize().expect("the runtime is there");
+    write(
+        "Cargo.toml",
+        &format!(
+            "[package]\nname = \"rerun\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+             specwright = {{ path = {runtime:?}, default-features = false, features = [\"macros\"] }}\n",
+        ),
+    );
+    fs::copy(repository().join("Cargo.lock"), scratch.path().join("Cargo.lock")).expect("the same versions");
+    write("src/lib.rs", "pub mod api { specwright::include_spec!(\"api.yaml\", parts = [types]); }\npub fn name(pet: api::types::Pet) -> String { pet.name }\n");
+    write(
+        "api.yaml",
+        "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths:\n  /pet:\n    get:\n      operationId: getPet\n      responses: {'200': {description: a, content: {application/json: {schema: {$ref: 'pet.yaml#/Pet'}}}}}\n",
+    );
+    let pet = "Pet: {type: object, required: [name], properties: {name: {type: string}}}\n";
+    write("pet.yaml", pet);
+    let check = || cargo(scratch.path(), &["check", "-q"]);
+
+    let first = check();
+    assert!(first.status.success(), "{}", text(&first));
+    write("pet.yaml", &pet.replace("type: string", "type: integer"));
+    let second = check();
+    assert!(!second.status.success() && text(&second).contains("mismatched types"), "{}", text(&second));
+    write("pet.yaml", "Pet: {type: strng}\n");
+    let third = check();
+    assert!(text(&third).contains("strng"), "{}", text(&third));
+    write("pet.yaml", pet);
+    let fourth = check();
+    assert!(fourth.status.success(), "what was mended is read again: {}", text(&fourth));
+}
