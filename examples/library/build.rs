@@ -1,5 +1,5 @@
 //! Generates the code for `library.yaml` before the crate is compiled.
 
 fn main() -> Result<(), specwright_generator::build_script::Error> {
-    specwright_generator::build_script::Builder::new("library.yaml").write_to_out_dir()
+    specwright_generator::Builder::new("library.yaml").write_to_out_dir()
 }
