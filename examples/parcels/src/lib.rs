@@ -28,11 +28,15 @@ impl Depot {
     }
 }
 
+fn failure(reason: &str) -> Failure {
+    Failure { reason: reason.into() }
+}
+
 impl api::Api for Depot {
     async fn send_parcel(&self, request: send_parcel::Request) -> Result<Parcel, send_parcel::Error> {
         let new = request.body;
         if new.to.city == "Atlantis" {
-            return Err(send_parcel::Error::UnprocessableEntity(Failure::new("that city cannot be reached")));
+            return Err(send_parcel::Error::UnprocessableEntity(failure("that city cannot be reached")));
         }
         let mut parcels = self.parcels();
         let number = Number::try_from(format!("PX{:04}", parcels.len() + 1))?; // any error: a 500, logged, nothing leaked
@@ -43,6 +47,6 @@ impl api::Api for Depot {
 
     async fn track_parcel(&self, request: track_parcel::Request) -> Result<Parcel, track_parcel::Error> {
         let parcel = self.parcels().get(&*request.number).cloned();
-        parcel.ok_or_else(|| track_parcel::Error::NotFound(Failure::new("no such parcel")))
+        parcel.ok_or_else(|| track_parcel::Error::NotFound(failure("no such parcel")))
     }
 }

@@ -56,7 +56,8 @@ impl Authenticate for Shop {
 impl petshop::PetsApi for Shop {
     async fn list_pets(&self, request: list_pets::Request) -> Result<Vec<Pet>, list_pets::Error> {
         let limit = usize::try_from(request.limit)?; // any error: a 500, logged, nothing leaked
-        let wanted = |pet: &&Pet| request.tags.is_empty() || pet.tags.iter().any(|tag| request.tags.contains(tag));
+        let wanted =
+            |pet: &&Pet| request.tags.as_ref().is_none_or(|tags| pet.tags.iter().any(|tag| tags.contains(tag)));
         Ok(self.pets().values().filter(wanted).take(limit).cloned().collect())
     }
 

@@ -67,7 +67,7 @@ impl Api for Mock {
 
 impl Mock {
     /// Serves it on a free port of this machine.
-    pub async fn serve(self) -> std::io::Result<::specwright::mock::Server> {
+    pub async fn serve(self) -> std::io::Result<::specwright::mock::Server<Self>> {
         ::specwright::mock::serve(super::server::service(self)).await
     }
 }

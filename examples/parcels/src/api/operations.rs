@@ -13,7 +13,7 @@ pub mod send_parcel {
     /// What the operation is asked.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Request {
-        /// `body`
+        /// The body.
         ///
         /// `openapi.yaml#/paths/~1parcels/post/requestBody`
         pub body: types::NewParcel,
@@ -26,9 +26,7 @@ pub mod send_parcel {
         }
     }
 
-    /// 201.
-    ///
-    /// It is on its way.
+    /// 201: It is on its way.
     ///
     /// `openapi.yaml#/paths/~1parcels/post/responses/201`
     pub type Response = types::Parcel;
@@ -36,9 +34,7 @@ pub mod send_parcel {
     /// How the operation fails.
     #[derive(Clone, Debug)]
     pub enum Error {
-        /// 422.
-        ///
-        /// It cannot be sent like this.
+        /// 422: It cannot be sent like this.
         ///
         /// `schemas/failure.yaml#/responses/Invalid`
         UnprocessableEntity(types::Failure),
@@ -64,7 +60,7 @@ pub mod track_parcel {
     /// What the operation is asked.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Request {
-        /// `number in path`
+        /// `number` of the path.
         ///
         /// `parcel-path.yaml#/parameters/0`
         pub number: types::Number,
@@ -77,9 +73,7 @@ pub mod track_parcel {
         }
     }
 
-    /// 200.
-    ///
-    /// Where it is, and where it was.
+    /// 200: Where it is, and where it was.
     ///
     /// `parcel-path.yaml#/get/responses/200`
     pub type Response = types::Parcel;
@@ -87,9 +81,7 @@ pub mod track_parcel {
     /// How the operation fails.
     #[derive(Clone, Debug)]
     pub enum Error {
-        /// 404.
-        ///
-        /// No such parcel.
+        /// 404: No such parcel.
         ///
         /// `schemas/failure.yaml#/responses/Unknown`
         NotFound(types::Failure),

@@ -18,9 +18,7 @@ pub struct NewParcel {
     pub from: Option<Address>,
     /// `size`
     pub size: Size,
-    /// `grams`
-    ///
-    /// 1 to 31500. 1 to 31500.
+    /// 1 to 31500.
     pub grams: Option<i32>,
 }
 
@@ -84,7 +82,7 @@ pub struct Failure {
     pub reason: String,
 }
 
-/// 4 to 20 characters. Matches `^[A-Z0-9]+$`. 4 to 20 characters. Matches `^[A-Z0-9]+$`.
+/// 4 to 20 characters. Matches `^[A-Z0-9]+$`.
 ///
 /// `schemas/parcel.yaml#/Number`
 #[derive(Clone, Debug, PartialEq)]
@@ -118,15 +116,11 @@ impl Newtype for Number {
 /// `schemas/parcel.yaml#/Address`
 #[derive(Clone, Debug, PartialEq)]
 pub struct Address {
-    /// `name`
-    ///
-    /// At least 1 character. At least 1 character.
+    /// At least 1 character.
     pub name: String,
     /// `street`
     pub street: Option<String>,
-    /// `city`
-    ///
-    /// At least 1 character. At least 1 character.
+    /// At least 1 character.
     pub city: String,
 }
 
