@@ -97,7 +97,7 @@ async fn the_service_and_its_mock_are_the_same_to_a_caller() {
 #[tokio::test]
 async fn an_unprogrammed_mock_answers_with_the_example() {
     let server = Mock::<()>::new().serve().await.expect("it is served");
-    let answer = ask(server.address(), "GET /v1/pets/1").await;
+    let answer = ask(server.addr(), "GET /v1/pets/1").await;
     assert_eq!(answer.status, 200);
     assert!(answer.body.contains("2024-04-01"), "{}", answer.body);
 }
