@@ -25,10 +25,9 @@ impl<'a> Root<'a> {
         if !title.is_empty() {
             self.text.push_str(&format!("/// {title}\n"));
         }
-        self.text.push_str("#[rustfmt::skip]\n#[allow(clippy::all)]\n");
-        if self.cx.mentions_deprecated() {
-            self.text.push_str("#[allow(deprecated)]\n");
-        }
+        // A program rarely uses all of an API; deprecated items are mentioned where they are printed.
+        let deprecated = if self.cx.mentions_deprecated() { ", deprecated" } else { "" };
+        self.text.push_str(&format!("#[rustfmt::skip]\n#[allow(clippy::all, dead_code{deprecated})]\n"));
         output.module(&mut self.text, keyword, name, text);
         self.text.push('\n');
     }
@@ -39,17 +38,22 @@ impl<'a> Root<'a> {
         self.text
             .push_str(&format!("\n{runtime}::__private::require!({});\n\n", features(self.cx).join(", ")));
         self.exports();
-        self.text.push_str("\n/// The description as JSON.\npub fn description() -> &'static str {\n    ");
+        self.text.push_str("\n/// The description as JSON.\n#[allow(dead_code)]\npub fn description() -> &'static str {\n    ");
         output.literal(&mut self.text, "description.json", self.cx.api.document.to_string());
         self.text.push_str("\n}\n");
         self.text
+    }
+
+    /// A program need not use what is exported.
+    fn export(&mut self, text: &str) {
+        self.text.push_str(&format!("#[allow(unused_imports)]\n{text}\n"));
     }
 
     fn exports(&mut self) {
         let (cx, runtime) = (self.cx, self.cx.runtime());
         let parts = cx.config.parts;
         if parts.mock {
-            self.text.push_str("pub use mock::{Mock, Operations};\n");
+            self.export("pub use mock::{Mock, Operations};");
         }
         if parts.server || parts.mock {
             let mut names = vec!["Api".to_owned()];
@@ -59,12 +63,10 @@ impl<'a> Root<'a> {
             if parts.server {
                 names.extend(["Service".into(), "service".into()]);
             }
-            self.text.push_str(&format!("pub use server::{{{}}};\n", names.join(", ")));
+            self.export(&format!("pub use server::{{{}}};", names.join(", ")));
         }
         if (parts.server || parts.mock) && cx.is_secured() {
-            self.text.push_str(&format!(
-                "pub use {runtime}::{{Authenticate, Credentials, Denied, Requirement}};\n"
-            ));
+            self.export(&format!("pub use {runtime}::{{Authenticate, Credentials, Denied, Requirement}};"));
         }
         if parts.server {
             self.text.push_str(&format!("{runtime}::__private::router!();\n"));

@@ -5,8 +5,6 @@
 /// `POST /parcels`
 ///
 /// Hand a parcel in
-///
-/// `openapi.yaml#/paths/~1parcels/post`
 pub mod send_parcel {
     use super::super::types;
 
@@ -14,8 +12,6 @@ pub mod send_parcel {
     #[derive(Clone, Debug, PartialEq)]
     pub struct Request {
         /// The body.
-        ///
-        /// `openapi.yaml#/paths/~1parcels/post/requestBody`
         pub body: types::NewParcel,
     }
 
@@ -27,16 +23,12 @@ pub mod send_parcel {
     }
 
     /// 201: It is on its way.
-    ///
-    /// `openapi.yaml#/paths/~1parcels/post/responses/201`
     pub type Response = types::Parcel;
 
     /// How the operation fails.
     #[derive(Clone, Debug)]
     pub enum Error {
         /// 422: It cannot be sent like this.
-        ///
-        /// `schemas/failure.yaml#/responses/Invalid`
         UnprocessableEntity(types::Failure),
         /// Anything that is not declared: a 500 whose cause stays in the log.
         Unexpected(::specwright::Unexpected),
@@ -52,8 +44,6 @@ pub mod send_parcel {
 /// `GET /parcels/{number}`
 ///
 /// Follow a parcel
-///
-/// `parcel-path.yaml#/get`
 pub mod track_parcel {
     use super::super::types;
 
@@ -61,8 +51,6 @@ pub mod track_parcel {
     #[derive(Clone, Debug, PartialEq)]
     pub struct Request {
         /// `number` of the path.
-        ///
-        /// `parcel-path.yaml#/parameters/0`
         pub number: types::Number,
     }
 
@@ -74,16 +62,12 @@ pub mod track_parcel {
     }
 
     /// 200: Where it is, and where it was.
-    ///
-    /// `parcel-path.yaml#/get/responses/200`
     pub type Response = types::Parcel;
 
     /// How the operation fails.
     #[derive(Clone, Debug)]
     pub enum Error {
         /// 404: No such parcel.
-        ///
-        /// `schemas/failure.yaml#/responses/Unknown`
         NotFound(types::Failure),
         /// Anything that is not declared: a 500 whose cause stays in the log.
         Unexpected(::specwright::Unexpected),

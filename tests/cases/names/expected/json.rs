@@ -73,7 +73,7 @@ impl Decode for types::All {
         let codes = object.optional();
         let foo_minus_bar = object.optional();
         let foo_bar = object.optional();
-        let foo_bar_member = object.optional();
+        let foo_bar_mixed = object.optional();
         let pet_status = object.optional();
         let pet = object.optional();
         let empty = object.optional();
@@ -114,7 +114,7 @@ impl Decode for types::All {
             codes,
             foo_minus_bar,
             foo_bar,
-            foo_bar_member,
+            foo_bar_mixed,
             pet_status,
             pet,
             empty,
@@ -160,7 +160,7 @@ impl Encode for types::All {
             .optional("codes", &self.codes)
             .optional("foo-bar", &self.foo_minus_bar)
             .optional("foo_bar", &self.foo_bar)
-            .optional("FooBar", &self.foo_bar_member)
+            .optional("FooBar", &self.foo_bar_mixed)
             .optional("petStatus", &self.pet_status)
             .optional("pet", &self.pet)
             .optional("", &self.empty)

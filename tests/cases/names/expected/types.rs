@@ -57,7 +57,7 @@ pub struct All {
     /// `foo_bar`
     pub foo_bar: ::std::option::Option<FooUnderscoreBar>,
     /// `FooBar`
-    pub foo_bar_member: ::std::option::Option<FooBar>,
+    pub foo_bar_mixed: ::std::option::Option<FooBar>,
     /// `petStatus`
     pub pet_status: ::std::option::Option<PetStatus>,
     /// `pet`
@@ -225,9 +225,9 @@ impl All {
         self
     }
 
-    /// With this `foo_bar_member`.
-    pub fn with_foo_bar_member(mut self, foo_bar_member: FooBar) -> Self {
-        self.foo_bar_member = ::std::option::Option::Some(foo_bar_member);
+    /// With this `foo_bar_mixed`.
+    pub fn with_foo_bar_mixed(mut self, foo_bar_mixed: FooBar) -> Self {
+        self.foo_bar_mixed = ::std::option::Option::Some(foo_bar_mixed);
         self
     }
 
@@ -448,12 +448,12 @@ pub enum Ok {
     /// `Ok`
     Ok,
     /// `OK`
-    OkValue,
+    OkUpper,
 }
 
 impl StringEnum for Ok {
     const NAMES: &'static [&'static str] = &["ok", "Ok", "OK"];
-    const VALUES: &'static [Self] = &[Self::OkLower, Self::Ok, Self::OkValue];
+    const VALUES: &'static [Self] = &[Self::OkLower, Self::Ok, Self::OkUpper];
 
     fn name(self) -> &'static str {
         Self::NAMES[self as usize]
@@ -680,7 +680,7 @@ pub enum Signs {
     /// `a b`
     AB,
     /// `a-b`
-    ABValue,
+    AMinusB,
     /// `a_b`
     AUnderscoreB,
     /// `102`
@@ -688,7 +688,7 @@ pub enum Signs {
     /// `Self`
     Self_,
     /// `self`
-    SelfValue,
+    SelfLower,
 }
 
 impl StringEnum for Signs {
@@ -716,11 +716,11 @@ impl StringEnum for Signs {
         Self::GreaterEqual,
         Self::Equal,
         Self::AB,
-        Self::ABValue,
+        Self::AMinusB,
         Self::AUnderscoreB,
         Self::N102,
         Self::Self_,
-        Self::SelfValue,
+        Self::SelfLower,
     ];
 
     fn name(self) -> &'static str {
@@ -734,7 +734,7 @@ impl StringEnum for Signs {
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Order {
     /// `ASC`
-    AscValue,
+    AscUpper,
     /// `asc`
     AscLower,
     /// `Asc`
@@ -745,7 +745,7 @@ pub enum Order {
 
 impl StringEnum for Order {
     const NAMES: &'static [&'static str] = &["ASC", "asc", "Asc", "desc"];
-    const VALUES: &'static [Self] = &[Self::AscValue, Self::AscLower, Self::Asc, Self::Desc];
+    const VALUES: &'static [Self] = &[Self::AscUpper, Self::AscLower, Self::Asc, Self::Desc];
 
     fn name(self) -> &'static str {
         Self::NAMES[self as usize]

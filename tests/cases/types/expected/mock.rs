@@ -5,7 +5,7 @@
 use std::future::Future;
 use std::ops::Deref;
 
-use ::specwright::mock::{Operation};
+use ::specwright::mock::Operation;
 
 use super::operations::*;
 use super::server::{Api};
