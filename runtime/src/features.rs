@@ -55,7 +55,7 @@ requirement!(__require_regress, "regress");
 macro_rules! __router {
     () => {
         /// Puts an implementation behind HTTP as an axum router, to be merged with others or nested below a prefix.
-        #[allow(dead_code)]
+        #[allow(dead_code, unreachable_pub)]
         pub fn router<A: Api>(api: A) -> $crate::axum::Router {
             $crate::server::router(service(api))
         }

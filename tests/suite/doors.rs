@@ -17,7 +17,10 @@ fn cargo(folder: &Path, arguments: &[&str]) -> Output {
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("CARGO_PKG")) {
         command.env_remove(name);
     }
-    command.current_dir(folder).args(arguments).arg("--offline").env_remove("CARGO_MANIFEST_DIR");
+    // Kept between runs, so that what the macro depends on is built once.
+    let target = repository().join("target/doors");
+    command.current_dir(folder).args(arguments).arg("--offline");
+    command.env("CARGO_TARGET_DIR", target).env_remove("CARGO_MANIFEST_DIR");
     command.output().expect("cargo runs")
 }
 

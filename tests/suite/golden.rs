@@ -9,15 +9,15 @@ use specwright_generator::source::Disk;
 use specwright_tests::{golden, run};
 
 #[path = "../cases/names/expected/mod.rs"]
-pub mod names;
+pub(crate) mod names;
 #[path = "../cases/operations/expected/mod.rs"]
-pub mod operations;
+pub(crate) mod operations;
 #[path = "../cases/swagger/expected/mod.rs"]
-pub mod swagger;
+pub(crate) mod swagger;
 #[path = "../cases/types/expected/mod.rs"]
-pub mod types;
+pub(crate) mod types;
 #[path = "../cases/versions/expected/mod.rs"]
-pub mod versions;
+pub(crate) mod versions;
 
 /// The folders below `cases/`, in order.
 fn cases() -> Vec<PathBuf> {

@@ -27,7 +27,7 @@ impl<'a> Root<'a> {
         }
         // A program rarely uses all of an API; deprecated items are mentioned where they are printed.
         let deprecated = if self.cx.mentions_deprecated() { ", deprecated" } else { "" };
-        self.text.push_str(&format!("#[rustfmt::skip]\n#[allow(clippy::all, dead_code{deprecated})]\n"));
+        self.text.push_str(&format!("#[rustfmt::skip]\n#[allow(clippy::all, dead_code, unreachable_pub{deprecated})]\n"));
         output.module(&mut self.text, keyword, name, text);
         self.text.push('\n');
     }
@@ -38,7 +38,7 @@ impl<'a> Root<'a> {
         self.text
             .push_str(&format!("\n{runtime}::__private::require!({});\n\n", features(self.cx).join(", ")));
         self.exports();
-        self.text.push_str("\n/// The description as JSON.\n#[allow(dead_code)]\npub fn description() -> &'static str {\n    ");
+        self.text.push_str("\n/// The description as JSON.\n#[allow(dead_code, unreachable_pub)]\npub fn description() -> &'static str {\n    ");
         output.literal(&mut self.text, "description.json", self.cx.api.document.to_string());
         self.text.push_str("\n}\n");
         self.text
@@ -46,7 +46,7 @@ impl<'a> Root<'a> {
 
     /// A program need not use what is exported.
     fn export(&mut self, text: &str) {
-        self.text.push_str(&format!("#[allow(unused_imports)]\n{text}\n"));
+        self.text.push_str(&format!("#[allow(unreachable_pub, unused_imports)]\n{text}\n"));
     }
 
     fn exports(&mut self) {

@@ -4,34 +4,38 @@
 
 /// The models.
 #[rustfmt::skip]
-#[allow(clippy::all)]
+#[allow(clippy::all, dead_code, unreachable_pub)]
 pub mod types;
 /// A module per operation.
 #[rustfmt::skip]
-#[allow(clippy::all)]
+#[allow(clippy::all, dead_code, unreachable_pub)]
 pub mod operations;
 #[rustfmt::skip]
-#[allow(clippy::all)]
+#[allow(clippy::all, dead_code, unreachable_pub)]
 mod json;
 #[rustfmt::skip]
-#[allow(clippy::all)]
+#[allow(clippy::all, dead_code, unreachable_pub)]
 mod server;
 /// What an unwritten operation answers.
 #[rustfmt::skip]
-#[allow(clippy::all)]
+#[allow(clippy::all, dead_code, unreachable_pub)]
 pub mod stub;
 #[rustfmt::skip]
-#[allow(clippy::all)]
+#[allow(clippy::all, dead_code, unreachable_pub)]
 mod mock;
 
 ::specwright::__private::require!(server, mock);
 
+#[allow(unreachable_pub, unused_imports)]
 pub use mock::{Mock, Operations};
+#[allow(unreachable_pub, unused_imports)]
 pub use server::{Api, Service, service};
+#[allow(unreachable_pub, unused_imports)]
 pub use ::specwright::{Authenticate, Credentials, Denied, Requirement};
 ::specwright::__private::router!();
 
 /// The description as JSON.
+#[allow(dead_code, unreachable_pub)]
 pub fn description() -> &'static str {
     include_str!("description.json")
 }

@@ -4,39 +4,36 @@
 
 /// The models.
 #[rustfmt::skip]
-#[allow(clippy::all)]
-#[allow(deprecated)]
+#[allow(clippy::all, dead_code, unreachable_pub, deprecated)]
 pub mod types;
 /// A module per operation.
 #[rustfmt::skip]
-#[allow(clippy::all)]
-#[allow(deprecated)]
+#[allow(clippy::all, dead_code, unreachable_pub, deprecated)]
 pub mod operations;
 #[rustfmt::skip]
-#[allow(clippy::all)]
-#[allow(deprecated)]
+#[allow(clippy::all, dead_code, unreachable_pub, deprecated)]
 mod json;
 #[rustfmt::skip]
-#[allow(clippy::all)]
-#[allow(deprecated)]
+#[allow(clippy::all, dead_code, unreachable_pub, deprecated)]
 mod server;
 /// What an unwritten operation answers.
 #[rustfmt::skip]
-#[allow(clippy::all)]
-#[allow(deprecated)]
+#[allow(clippy::all, dead_code, unreachable_pub, deprecated)]
 pub mod stub;
 #[rustfmt::skip]
-#[allow(clippy::all)]
-#[allow(deprecated)]
+#[allow(clippy::all, dead_code, unreachable_pub, deprecated)]
 mod mock;
 
 ::specwright::__private::require!(server, mock, jiff, uuid);
 
+#[allow(unreachable_pub, unused_imports)]
 pub use mock::{Mock, Operations};
+#[allow(unreachable_pub, unused_imports)]
 pub use server::{Api, Service, service};
 ::specwright::__private::router!();
 
 /// The description as JSON.
+#[allow(dead_code, unreachable_pub)]
 pub fn description() -> &'static str {
     include_str!("description.json")
 }
