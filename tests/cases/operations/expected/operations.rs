@@ -228,7 +228,7 @@ pub mod list_things {
     /// What the operation is asked.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Request {
-        /// `limit` of the query.
+        /// 1 to 50. `10` where it is not given.
         pub limit: i64,
         /// `ids` of the query.
         pub ids: Option<Vec<i64>>,

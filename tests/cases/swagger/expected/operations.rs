@@ -9,7 +9,7 @@ pub mod list_pets {
     /// What the operation is asked.
     #[derive(Clone, Debug, PartialEq)]
     pub struct Request {
-        /// `page` of the query.
+        /// At least 1. `1` where it is not given.
         pub page: i64,
         /// `tags` of the query.
         pub tags: Option<Vec<String>>,

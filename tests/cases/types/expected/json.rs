@@ -41,7 +41,7 @@ static EVERYTHING: Object = Object::new(&[
     Field::optional("anything"),
     Field::optional("nothing"),
     Field::optional("untyped"),
-    Field::optional("price").rule(&Rule::ANY.maximum(Limit::Integer(1000000)).multiple_of(Limit::Float(0.01))),
+    Field::optional("price").rule(&Rule::ANY.maximum(Limit::Integer(1000000)).exclusive_minimum(Limit::Integer(0)).multiple_of(Limit::Float(0.01))),
     Field::optional("impossible"),
 ]);
 
@@ -268,7 +268,7 @@ static EVERYTHING_REQUEST: Object = Object::new(&[
     Field::optional("anything"),
     Field::optional("nothing"),
     Field::optional("untyped"),
-    Field::optional("price").rule(&Rule::ANY.maximum(Limit::Integer(1000000)).multiple_of(Limit::Float(0.01))),
+    Field::optional("price").rule(&Rule::ANY.maximum(Limit::Integer(1000000)).exclusive_minimum(Limit::Integer(0)).multiple_of(Limit::Float(0.01))),
     Field::optional("impossible"),
 ]);
 

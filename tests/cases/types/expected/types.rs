@@ -87,7 +87,7 @@ pub struct Everything {
     pub nothing: Option<()>,
     /// `untyped`
     pub untyped: Option<EverythingUntyped>,
-    /// At most 1000000. A multiple of 0.01.
+    /// More than 0, at most 1000000. A multiple of 0.01.
     pub price: Option<f64>,
     /// `impossible`
     pub impossible: Option<::std::convert::Infallible>,
@@ -476,7 +476,7 @@ pub struct EverythingRequest {
     pub nothing: Option<()>,
     /// `untyped`
     pub untyped: Option<EverythingUntyped>,
-    /// At most 1000000. A multiple of 0.01.
+    /// More than 0, at most 1000000. A multiple of 0.01.
     pub price: Option<f64>,
     /// `impossible`
     pub impossible: Option<::std::convert::Infallible>,
