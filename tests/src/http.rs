@@ -52,7 +52,8 @@ pub async fn ask(address: SocketAddr, request: &str) -> Answer {
 fn parse(text: &str) -> Answer {
     let (head, body) = text.split_once("\r\n\r\n").expect("an answer has a head");
     let (line, headers) = head.split_once("\r\n").unwrap_or((head, ""));
-    let status = line.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status line has a status");
+    let status =
+        line.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status line has a status");
     let headers: Vec<String> = headers
         .lines()
         .map(|line| match line.split_once(':') {
@@ -60,7 +61,11 @@ fn parse(text: &str) -> Answer {
             None => line.to_owned(),
         })
         .collect();
-    let body = if headers.iter().any(|line| line == "transfer-encoding: chunked") { unchunk(body) } else { body.into() };
+    let body = if headers.iter().any(|line| line == "transfer-encoding: chunked") {
+        unchunk(body)
+    } else {
+        body.into()
+    };
     Answer { status, headers: headers.join("\n"), body }
 }
 

@@ -30,7 +30,8 @@ fn text(output: &Output) -> String {
 
 /// All files of a folder, by name.
 fn files(folder: &Path) -> Vec<(String, String)> {
-    let entries = fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("it can be read").path());
+    let entries =
+        fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("it can be read").path());
     let mut files: Vec<(String, String)> = entries
         .map(|path| {
             let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
@@ -48,7 +49,8 @@ fn the_command_and_the_build_script_write_the_same_files() {
     fs::copy(&document, scratch.path().join("openapi.yaml")).expect("the document is copied");
 
     let manifest = repository().join("cli/Cargo.toml").display().to_string();
-    let generate = ["run", "-q", "--manifest-path", &manifest, "--", "generate", "openapi.yaml", "-o", "by-command"];
+    let generate =
+        ["run", "-q", "--manifest-path", &manifest, "--", "generate", "openapi.yaml", "-o", "by-command"];
     let mut command = Command::new(env!("CARGO"));
     let output = command.current_dir(scratch.path()).args(generate).output().expect("cargo runs");
     assert!(output.status.success(), "{}", text(&output));
@@ -71,7 +73,8 @@ fn the_command_and_the_build_script_write_the_same_files() {
 #[test]
 fn an_edit_of_any_file_of_the_document_runs_the_macro_again() {
     let scratch = tempfile::tempdir().expect("a folder for scratch");
-    let write = |path: &str, text: &str| fs::write(scratch.path().join(path), text).expect("the file is written");
+    let write =
+        |path: &str, text: &str| fs::write(scratch.path().join(path), text).expect("the file is written");
     fs::create_dir(scratch.path().join("src")).expect("a folder for sources");
     let runtime = repository().join("runtime").canonicalize().expect("the runtime is there");
     write(
@@ -82,7 +85,10 @@ fn an_edit_of_any_file_of_the_document_runs_the_macro_again() {
         ),
     );
     fs::copy(repository().join("Cargo.lock"), scratch.path().join("Cargo.lock")).expect("the same versions");
-    write("src/lib.rs", "pub mod api { specwright::include_spec!(\"api.yaml\", parts = [types]); }\npub fn name(pet: api::types::Pet) -> String { pet.name }\n");
+    write(
+        "src/lib.rs",
+        "pub mod api { specwright::include_spec!(\"api.yaml\", parts = [types]); }\npub fn name(pet: api::types::Pet) -> String { pet.name }\n",
+    );
     write(
         "api.yaml",
         "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths:\n  /pet:\n    get:\n      operationId: getPet\n      responses: {'200': {description: a, content: {application/json: {schema: {$ref: 'pet.yaml#/Pet'}}}}}\n",

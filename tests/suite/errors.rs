@@ -27,8 +27,10 @@ fn is_of_a_document(id: &str) -> bool {
 #[test]
 fn every_code_has_a_case() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("errors");
-    let missing: Vec<&str> =
-        all_codes().map(|code| code.id).filter(|id| is_of_a_document(id) && !root.join(id).is_dir()).collect();
+    let missing: Vec<&str> = all_codes()
+        .map(|code| code.id)
+        .filter(|id| is_of_a_document(id) && !root.join(id).is_dir())
+        .collect();
     assert!(missing.is_empty(), "no case for {missing:?}");
 }
 

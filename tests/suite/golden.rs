@@ -22,8 +22,10 @@ pub(crate) mod versions;
 /// The folders below `cases/`, in order.
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
-    let mut cases: Vec<PathBuf> =
-        fs::read_dir(folder).expect("cases/ is there").map(|entry| entry.expect("it can be read").path()).collect();
+    let mut cases: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("cases/ is there")
+        .map(|entry| entry.expect("it can be read").path())
+        .collect();
     cases.sort();
     cases
 }
@@ -48,6 +50,9 @@ fn every_case_is_compiled() {
     let source = include_str!("golden.rs");
     for case in cases() {
         let name = case.file_name().and_then(|name| name.to_str()).expect("a case has a name");
-        assert!(source.contains(&format!("../cases/{name}/expected/mod.rs")), "{name} is not a module of golden.rs");
+        assert!(
+            source.contains(&format!("../cases/{name}/expected/mod.rs")),
+            "{name} is not a module of golden.rs"
+        );
     }
 }

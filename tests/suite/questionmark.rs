@@ -47,8 +47,14 @@ fn in_a_closure() -> Result<Vec<i32>, Error> {
 
 #[test]
 fn anything_becomes_unexpected() {
-    let results =
-        [std_error(), own_error(), anyhow_error(), boxed_in_anyhow(), the_same_error(), in_a_closure().map(drop)];
+    let results = [
+        std_error(),
+        own_error(),
+        anyhow_error(),
+        boxed_in_anyhow(),
+        the_same_error(),
+        in_a_closure().map(drop),
+    ];
     for result in results {
         let error = result.expect_err("each of them fails");
         assert!(matches!(error.clone(), Error::Unexpected(_)), "{error:?}");

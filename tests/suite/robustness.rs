@@ -106,7 +106,9 @@ fn what_is_nested_without_end_is_refused() {
 
 #[test]
 fn aliases_do_not_explode() {
-    let mut text = String::from("openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths: {}\nx-0: &a0 [1,1,1,1,1,1,1,1,1,1]\n");
+    let mut text = String::from(
+        "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths: {}\nx-0: &a0 [1,1,1,1,1,1,1,1,1,1]\n",
+    );
     for level in 1..30 {
         let before = format!("*a{}", level - 1);
         text += &format!("x-{level}: &a{level} [{}]\n", vec![before; 10].join(","));
@@ -117,8 +119,11 @@ fn aliases_do_not_explode() {
 
 #[test]
 fn schemas_nested_in_schemas_are_bounded() {
-    let schema = (0..5_000).fold("{type: string}".to_owned(), |inner, _| format!("{{type: array, items: {inner}}}"));
-    let text = format!("openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\npaths: {{}}\ncomponents: {{schemas: {{Deep: {schema}}}}}");
+    let schema =
+        (0..5_000).fold("{type: string}".to_owned(), |inner, _| format!("{{type: array, items: {inner}}}"));
+    let text = format!(
+        "openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\npaths: {{}}\ncomponents: {{schemas: {{Deep: {schema}}}}}"
+    );
     let run = run::text(&text);
     assert!(run.generated.is_some() || run.report.is_denied());
 }

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use library::{Library, api};
 use specwright_tests::http::ask;
 
-const BOOK: &str = r#"{"id":"B000017","title":"On Lending","shelf":"A3","acquired":null,"kind":"book","authors":["A. Writer"]}"#;
+const BOOK: &str = r#"{"kind":"book","id":"B000017","title":"On Lending","shelf":"A3","acquired":null,"authors":["A. Writer"]}"#;
 
 async fn serve() -> SocketAddr {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");

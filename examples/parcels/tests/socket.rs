@@ -17,7 +17,10 @@ async fn a_parcel_is_handed_in_and_followed() {
     let address = serve().await;
     let sent = "POST /api/parcels\nContent-Type: application/json\n\n{\"to\":{\"name\":\"Ann\",\"city\":\"Lisbon\"},\"size\":\"M\"}";
     let sent = ask(address, sent).await;
-    assert_eq!((sent.status, sent.body.as_str()), (201, r#"{"number":"PX0001","to":{"name":"Ann","city":"Lisbon"},"size":"M"}"#));
+    assert_eq!(
+        (sent.status, sent.body.as_str()),
+        (201, r#"{"number":"PX0001","to":{"name":"Ann","city":"Lisbon"},"size":"M"}"#)
+    );
     let found = ask(address, "GET /api/parcels/PX0001").await;
     assert_eq!((found.status, found.body), (200, sent.body));
 }

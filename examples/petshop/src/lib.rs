@@ -56,8 +56,9 @@ impl Authenticate for Shop {
 impl petshop::PetsApi for Shop {
     async fn list_pets(&self, request: list_pets::Request) -> Result<Vec<Pet>, list_pets::Error> {
         let limit = usize::try_from(request.limit)?; // any error: a 500, logged, nothing leaked
-        let wanted =
-            |pet: &&Pet| request.tags.as_ref().is_none_or(|tags| pet.tags.iter().any(|tag| tags.contains(tag)));
+        let wanted = |pet: &&Pet| {
+            request.tags.as_ref().is_none_or(|tags| pet.tags.iter().any(|tag| tags.contains(tag)))
+        };
         Ok(self.pets().values().filter(wanted).take(limit).cloned().collect())
     }
 
@@ -116,7 +117,9 @@ impl petshop::OrdersApi for Shop {
 
 /// The same pet gives the same order.
 fn order_id(pet: &Pet) -> specwright::uuid::Uuid {
-    specwright::uuid::Uuid::from_u128(0x5045_5400_0000_4000_8000_0000_0000_0000 | u128::from(pet.id.unsigned_abs()))
+    specwright::uuid::Uuid::from_u128(
+        0x5045_5400_0000_4000_8000_0000_0000_0000 | u128::from(pet.id.unsigned_abs()),
+    )
 }
 
 /// A first pet, so that the shop is not empty.
