@@ -8,6 +8,7 @@ pub use minijinja::{Error, context};
 /// Every template, by the path of the file that it becomes below its folder.
 pub const TEMPLATES: &[(&str, &str)] = &[
     ("crate/Cargo.toml", include_str!("../crate/Cargo.toml.j2")),
+    ("crate/lib.rs", include_str!("../crate/lib.rs.j2")),
     ("crate/main.rs", include_str!("../crate/main.rs.j2")),
 ];
 
@@ -46,8 +47,11 @@ mod tests {
 
     #[test]
     fn programs_are_not_escaped_as_pages_are() {
-        let text =
-            render("crate/main.rs", context! { title => "A & B", port => 1, base_path => "/v1" }).unwrap();
+        let text = render(
+            "crate/main.rs",
+            context! { title => "A & B", library => "pets", port => 1, base_path => "/v1" },
+        )
+        .unwrap();
         assert!(text.starts_with("//! Serves the mock of A & B.\n"), "{text}");
         assert!(text.contains("println!(\"{url}/v1\");") && text.ends_with("}\n"), "{text}");
     }

@@ -31,9 +31,12 @@ pub(crate) fn serve(args: &Serve) -> Result<bool> {
     let name = format!("try-{}", name.trim_matches('-'));
     let folder = workspace.target.join("try").join(&name);
     let (title, base_path) = generate(&workspace, &args.document, &folder)?;
-    let manifest = context! { name => name, specwright => workspace.runtime_dependency() };
+    let manifest = context! { name => name.as_str(), specwright => workspace.runtime_dependency() };
     write(&folder.join("Cargo.toml"), &render("crate/Cargo.toml", manifest)?)?;
-    let program = context! { title => one_line(&title), port => args.port, base_path => base_path };
+    let title = one_line(&title);
+    write(&folder.join("src/lib.rs"), &render("crate/lib.rs", context! { title => title.as_str() })?)?;
+    let library = name.replace('-', "_");
+    let program = context! { title => title.as_str(), library => library, port => args.port, base_path => base_path };
     write(&folder.join("src/main.rs"), &render("crate/main.rs", program)?)?;
     let lock = folder.join("Cargo.lock");
     if !lock.exists() {
