@@ -154,7 +154,7 @@ fn defuse(line: &str) -> String {
     let indent = (line.len() - bare.len()).min(3);
     let mut out = String::with_capacity(line.len() + 8);
     out.push_str(&"   "[..indent]);
-    let spans = bare.matches('`').count() % 2 == 0;
+    let spans = bare.matches('`').count().is_multiple_of(2);
     for (at, segment) in bare.split('`').enumerate() {
         if at > 0 {
             out.push_str(if spans { "`" } else { "\\`" });

@@ -70,7 +70,7 @@ impl Text {
     }
 
     /// Appends a text that was nested here.
-    pub(super) fn append(&mut self, nested: Self) {
+    pub(super) fn append(&mut self, nested: &Self) {
         self.out.push_str(&nested.out);
     }
 

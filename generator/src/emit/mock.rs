@@ -161,7 +161,7 @@ impl Printer<'_> {
                 text.blank();
                 method.signature(text, "_", "C", "request", "_", " {");
                 text.indented(|text| {
-                    text.line(format_args!("self.operations.{}.call(request)", method.name))
+                    text.line(format_args!("self.operations.{}.call(request)", method.name));
                 });
                 text.line(format_args!("}}"));
             }

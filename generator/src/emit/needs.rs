@@ -52,7 +52,7 @@ fn reach(api: &Api, id: TypeId, marks: &mut [bool]) {
         }
         match &api.types[id].kind {
             Kind::List(inner) | Kind::Map(inner) | Kind::Nullable(inner) | Kind::Alias(inner) => {
-                open.push(*inner)
+                open.push(*inner);
             }
             Kind::Tuple(items) => open.extend(items),
             Kind::Newtype(slot) => open.push(slot.ty),

@@ -103,7 +103,7 @@ fn encode(printer: &Printer<'_>, text: &mut Text, union: &Union) {
     for (variant, name) in union.variants.iter().zip(printer.scope.names.members(printer.id)) {
         match (&union.kind, variant.tags.first()) {
             _ if holds_nothing(printer.scope, variant) => {
-                text.line(format_args!("Self::{name} => out.null(),"))
+                text.line(format_args!("Self::{name} => out.null(),"));
             }
             (UnionKind::Tagged { property, .. }, Some(tag)) if variant.writes_tag => {
                 text.line(format_args!(

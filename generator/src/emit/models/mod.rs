@@ -30,7 +30,7 @@ fn model(text: &mut Text, scope: &Scope<'_>, id: TypeId, ty: &Type) {
     match &ty.kind {
         Kind::Struct(strukt) => structs::emit(text, scope, id, ty, strukt),
         Kind::Enum(enumeration) if enumeration.values.is_empty() && !enumeration.open => {
-            never(text, scope, id, ty)
+            never(text, scope, id, ty);
         }
         Kind::Enum(enumeration) => enums::emit(text, scope, id, ty, enumeration),
         Kind::Union(union) if union.variants.is_empty() => never(text, scope, id, ty),

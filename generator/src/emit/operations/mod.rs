@@ -47,7 +47,7 @@ impl<'a> Module<'a> {
             text.line(format_args!("use super::super::types;"));
             text.blank();
         }
-        text.append(body);
+        text.append(&body);
         text.close("}");
     }
 

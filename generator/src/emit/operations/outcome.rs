@@ -49,7 +49,7 @@ impl<'a> Outcome<'a> {
     /// Sorts the responses of an operation.
     pub(in crate::emit) fn of(operation: &'a Operation) -> Self {
         let cases = operation.responses.iter().enumerate().map(|(index, response)| Case { index, response });
-        let (mut answers, mut failures): (Vec<_>, Vec<_>) = cases.partition(|case| case.is_answer());
+        let (mut answers, mut failures): (Vec<_>, Vec<_>) = cases.partition(Case::is_answer);
         if answers.is_empty()
             && let Some(at) = failures.iter().position(|case| case.response.status == Status::Default)
         {

@@ -35,7 +35,7 @@ pub(super) fn emit(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text) {
         text.line(format_args!("use {}::__private::*;", cx.runtime()));
     }
     text.blank();
-    text.append(body);
+    text.append(&body);
     text.close("}");
 }
 
@@ -82,7 +82,7 @@ impl Printer<'_> {
             _ if is_required(parameter.presence) => parts.push(format_args!("{name}: {name}?")),
             None => parts.push(format_args!("{name}")),
             Some(default) if is_empty(default) => {
-                parts.push(format_args!("{name}: {name}.unwrap_or_default()"))
+                parts.push(format_args!("{name}: {name}.unwrap_or_default()"));
             }
             Some(default) => {
                 let value = value::expression(self.scope, parameter.slot.ty, default);

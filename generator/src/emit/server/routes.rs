@@ -96,7 +96,7 @@ fn row(rows: &mut Parts, parameter: &Parameter, name: &str, patterns: &mut Patte
     let wire = Literal(&parameter.name);
     match parameter.location {
         Location::Path => {
-            rows.push(format_args!("Parameter::path({}, {wire})", parameter.placeholder.unwrap_or(0)))
+            rows.push(format_args!("Parameter::path({}, {wire})", parameter.placeholder.unwrap_or(0)));
         }
         Location::Query => rows.push(format_args!("Parameter::query({wire})")),
         Location::Header => rows.push(format_args!("Parameter::header({wire})")),
