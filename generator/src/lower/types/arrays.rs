@@ -38,7 +38,7 @@ impl Types<'_> {
 
     fn list(&mut self, schema: &Schema, item: Option<SchemaId>, direction: Direction, name: &Name) -> Slot {
         let slot = match item {
-            Some(item) => self.lower(item, direction, &name.and("Item")),
+            Some(item) => self.lower_inside(item, direction, &name.and("Item")),
             None => self.any(),
         };
         let mut rule = self.list_rule(schema);
@@ -49,7 +49,7 @@ impl Types<'_> {
     fn tuple(&mut self, schema: &Schema, direction: Direction, name: &Name) -> Slot {
         let mut items = Vec::new();
         for (at, id) in schema.prefix_items.iter().enumerate() {
-            let slot = self.lower(*id, direction, &name.and(format!("Item{}", at + 1)));
+            let slot = self.lower_inside(*id, direction, &name.and(format!("Item{}", at + 1)));
             if slot.rule.is_some() {
                 // A tuple has one rule for all its items.
                 let span = self.schemas.get(*id).place.as_ref().map(|place| place.span);

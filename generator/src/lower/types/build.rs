@@ -33,6 +33,14 @@ impl<'a> Types<'a> {
         if nullable { self.or_null(slot) } else { slot }
     }
 
+    /// The slot of a schema inside a list or a map: what is around it is not the same value.
+    pub(super) fn lower_inside(&mut self, id: SchemaId, direction: Direction, hint: &Name) -> Slot {
+        let around = std::mem::take(&mut self.distributing);
+        let slot = self.lower(id, direction, hint);
+        self.distributing = around;
+        slot
+    }
+
     /// The slot of a schema that says something of its own, without `null`.
     fn lower_value(&mut self, id: SchemaId, direction: Direction, hint: &Name) -> Slot {
         let key = (id, self.form(id, direction));
@@ -56,7 +64,9 @@ impl<'a> Types<'a> {
         let built = self.build(id, &flat, direction, &name);
         self.depth -= 1;
         let slot = self.settle(key, name, &flat, direction, built);
-        self.made.insert(key, slot.clone());
+        if !std::mem::take(&mut self.passing) {
+            self.made.insert(key, slot.clone());
+        }
         slot
     }
 

@@ -40,11 +40,20 @@ impl<'a> Types<'a> {
         if only_null && !keywords::constrains(&base) {
             return Built::Slot(self.bare(Plain::Null));
         }
-        match &groups[..] {
+        if groups.iter().any(|group| self.distributing.contains(&group.owner)) {
+            // A member that is the union again adds nothing to it; elsewhere it may.
+            self.passing = true;
+            return Built::Slot(self.bare(Plain::Never));
+        }
+        let before = self.distributing.len();
+        self.distributing.extend(groups.iter().map(|group| group.owner));
+        let built = match &groups[..] {
             [] => self.without_unions(base, direction, name),
             [group] => self.distributed(id, &base, group, direction, name),
             _ => self.multiplied(base, &groups, direction, name),
-        }
+        };
+        self.distributing.truncate(before);
+        built
     }
 
     /// The unions that make a difference, `null` and what nothing satisfies taken out of them.

@@ -22,6 +22,7 @@ mod keywords;
 mod merge;
 mod numbers;
 mod objects;
+mod options;
 mod patterns;
 mod plain;
 mod rules;
@@ -84,6 +85,10 @@ pub(crate) struct Types<'a> {
     base_parts: HashMap<SchemaId, SchemaId>,
     patterns: HashMap<Text, Option<crate::ir::Pattern>>,
     depth: usize,
+    /// The unions whose neighbours are being merged into their members.
+    distributing: Vec<SchemaId>,
+    /// What was just made holds only where it stands.
+    passing: bool,
     /// Contradictions between parts are not said: the parts were put together here.
     quiet: bool,
 }
@@ -91,6 +96,7 @@ pub(crate) struct Types<'a> {
 impl<'a> Types<'a> {
     /// No types yet.
     pub(crate) fn new(spec: &'a Spec, config: &'a Config, sink: &'a mut Sink) -> Self {
+        options::check(spec, config, sink);
         Self {
             spec,
             config,
@@ -110,6 +116,8 @@ impl<'a> Types<'a> {
             base_parts: HashMap::new(),
             patterns: HashMap::new(),
             depth: 0,
+            distributing: Vec::new(),
+            passing: false,
             quiet: false,
         }
     }

@@ -38,15 +38,15 @@ impl Types<'_> {
         let value = match (said, &patterned[..]) {
             (None, []) => return Additional::Ignored,
             (Some((_, Some(false))), []) => return Additional::Denied,
-            (Some((id, _)), []) => self.lower(id, direction, &hint),
-            (Some((_, Some(false))), [one]) => self.lower(*one, direction, &hint),
+            (Some((id, _)), []) => self.lower_inside(id, direction, &hint),
+            (Some((_, Some(false))), [one]) => self.lower_inside(*one, direction, &hint),
             (None | Some((_, Some(true))), _) => self.any(),
             (Some((id, always)), _) => {
                 let mut any_of = patterned;
                 any_of.extend((always != Some(false)).then_some(id));
                 let value =
                     self.schemas.make(Schema { any_of, place: schema.place.clone(), ..Schema::default() });
-                self.lower(value, direction, &hint)
+                self.lower_inside(value, direction, &hint)
             }
         };
         Additional::Kept(value)

@@ -8,6 +8,9 @@ use std::collections::HashMap;
 use std::ops::Deref;
 use std::rc::Rc;
 
+/// More schemas than this are not made of those of the document.
+const MOST_MADE: usize = 1 << 17;
+
 /// A schema that can be held while others are made.
 #[derive(Clone, Debug)]
 pub(super) enum Seen<'a> {
@@ -32,7 +35,10 @@ impl Deref for Seen<'_> {
 pub(super) struct Schemas<'a> {
     spec: &'a Spec,
     made: Vec<Rc<Schema>>,
+    /// Intersections by their members, sorted.
     joins: HashMap<Vec<SchemaId>, SchemaId>,
+    /// More would have been made than are allowed.
+    pub(super) full: bool,
     /// For inline schemas inside named ones: the schema that each stands in, and where there.
     homes: Vec<Option<(SchemaId, Step)>>,
     /// Whether the request form of a schema differs from its response form, anywhere inside.
@@ -46,7 +52,15 @@ impl<'a> Schemas<'a> {
     pub(super) fn new(spec: &'a Spec) -> Self {
         let children = children(spec);
         let differs = super::direction::differing(spec, &children);
-        Self { spec, made: Vec::new(), joins: HashMap::new(), homes: homes(spec), differs, children }
+        Self {
+            spec,
+            made: Vec::new(),
+            joins: HashMap::new(),
+            full: false,
+            homes: homes(spec),
+            differs,
+            children,
+        }
     }
 
     /// The schema behind a handle.
@@ -70,21 +84,36 @@ impl<'a> Schemas<'a> {
     /// The schema that is satisfied where all of `ids` are.
     pub(super) fn join(&mut self, ids: &[SchemaId]) -> SchemaId {
         let mut members: Vec<SchemaId> = Vec::new();
-        for id in ids {
-            if !members.contains(id) {
-                members.push(*id);
+        for id in ids.iter().flat_map(|id| self.joined(*id)) {
+            if !members.contains(&id) {
+                members.push(id);
             }
         }
-        if let [one] = members[..] {
-            return one;
-        }
-        if let Some(known) = self.joins.get(&members) {
+        let mut sorted = members.clone();
+        sorted.sort_unstable();
+        if let Some(known) = self.joins.get(&sorted) {
             return *known;
+        }
+        self.full |= self.made.len() >= MOST_MADE;
+        if members.len() == 1 || self.full {
+            return members[0];
         }
         let place = members.iter().rev().find_map(|id| self.get(*id).place.clone());
         let id = self.make(Schema { all_of: members.clone(), place, ..Schema::default() });
-        self.joins.insert(members, id);
+        self.joins.insert(sorted, id);
         id
+    }
+
+    /// The members of an intersection, or the schema itself.
+    fn joined(&self, id: SchemaId) -> Vec<SchemaId> {
+        let schema = self.get(id);
+        let mut sorted = schema.all_of.clone();
+        sorted.sort_unstable();
+        if self.is_made(id) && self.joins.get(&sorted) == Some(&id) {
+            schema.all_of.clone()
+        } else {
+            vec![id]
+        }
     }
 
     /// Whether the schema was made, not written.

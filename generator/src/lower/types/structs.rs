@@ -85,8 +85,16 @@ impl<'a> Types<'a> {
             _ => None,
         };
         let docs = self.place_docs(property.schema, &slot, default.as_ref());
-        let exact = self.schemas.get(property.schema).rust_name.as_ref().map(|name| name.value.clone());
+        let exact = self.field_name(property, &slot);
         Field { json: property.name.value.clone(), exact, docs, slot, presence, default, boxed: false }
+    }
+
+    /// The name that the user chose for a field: that of an inline schema which names no type.
+    fn field_name(&self, property: &Property, slot: &Slot) -> Option<Text> {
+        let schema = self.schemas.get(property.schema);
+        let chosen = self.chosen_name(&schema, Name::default()).exact.filter(|_| schema.name.is_none());
+        let of_type = self.arena[slot.ty].name.as_ref().and_then(|name| name.exact.as_ref());
+        chosen.filter(|chosen| of_type != Some(chosen))
     }
 
     /// A member that `required` names and no property declares: anything that may stand there at all.
@@ -133,12 +141,10 @@ impl<'a> Types<'a> {
             return None;
         }
         let flat = self.flat(through.id);
-        let named = self.schemas.get(through.id).name.is_some();
         let plain = flat.unions.is_empty()
             && !flat.never
             && !flat.nullable
             && self.chosen_type(&flat.schema).is_none();
-        let open = flat.schema.extensible || named && self.is_open(&flat.schema);
-        (plain && !open).then(|| constants::only(&flat.schema)).flatten()
+        (plain && !self.is_open(&flat.schema)).then(|| constants::only(&flat.schema)).flatten()
     }
 }

@@ -89,6 +89,9 @@ impl Types<'_> {
     fn untagged(&mut self, variants: Vec<Variant>, members: &[Member], exactly_one: bool) -> Built {
         let mut kept: Vec<Variant> = Vec::new();
         for (variant, member) in variants.into_iter().zip(members) {
+            if let Kind::Never = self.kind(variant.slot.ty) {
+                continue;
+            }
             let known = kept.iter().position(|known| known.slot.ty == variant.slot.ty);
             let Some(at) = known else {
                 kept.push(variant);

@@ -8,6 +8,7 @@ mod tags;
 
 use super::direction::Form;
 use super::{Direction, Types};
+use crate::diagnostic::{Diagnostic, TOO_MANY_COMBINATIONS};
 use crate::ir::{Arena, Kind, TypeId};
 use crate::source::Text;
 use crate::spec::SchemaId;
@@ -15,7 +16,11 @@ use std::collections::BTreeMap;
 
 /// Ends lowering.
 pub(super) fn finish(types: Types<'_>) -> Arena {
-    let Types { mut arena, roots, origins, spec, .. } = types;
+    let Types { mut arena, roots, origins, spec, schemas, sink, .. } = types;
+    if schemas.full {
+        let message = "the description has too many combinations of schemas: some intersections are not made";
+        sink.report(Diagnostic::unplaced(&TOO_MANY_COMBINATIONS, message));
+    }
     let starts: Vec<TypeId> = roots.iter().map(|(ty, _)| *ty).collect();
     tags::fix(&mut arena, &starts);
     tags::written(&mut arena);

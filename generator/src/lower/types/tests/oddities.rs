@@ -127,3 +127,28 @@ fn unions_are_followed_to_a_depth() {
     assert!(lowered.codes.contains(&"schema-too-deep"), "{:?}", lowered.codes);
     assert!(!lowered.api.types.untyped().is_empty());
 }
+
+#[test]
+fn a_union_that_is_a_member_of_itself_adds_nothing() {
+    let lowered = sent(
+        "
+Root: {type: object, properties: {id: {type: string}}, oneOf: [{$ref: '#/components/schemas/Leaf'}, {$ref: '#/components/schemas/Branch'}, {$ref: '#/components/schemas/Bough'}]}
+Leaf: {type: object, properties: {leaf: {type: string}}}
+Branch: {oneOf: [{$ref: '#/components/schemas/Root'}, {$ref: '#/components/schemas/Bough'}, {type: object, properties: {branch: {type: string}}}]}
+Bough: {oneOf: [{$ref: '#/components/schemas/Root'}, {$ref: '#/components/schemas/Branch'}, {type: object, properties: {bough: {type: string}}}]}
+",
+    );
+    assert!(lowered.types.lines().count() < 60, "{}", lowered.types);
+}
+
+#[test]
+fn intersections_of_recursive_schemas_end() {
+    let lowered = sent(
+        "
+Root: {allOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+A: {type: object, properties: {p: {allOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}, q: {$ref: '#/components/schemas/A'}}}
+B: {type: object, properties: {p: {allOf: [{$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/A'}]}, q: {$ref: '#/components/schemas/B'}}}
+",
+    );
+    assert!(lowered.types.lines().count() < 30, "{}", lowered.types);
+}

@@ -81,3 +81,20 @@ A:
     let (_, a) = lowered.api.types.iter().find(|(_, ty)| ty.docs.description.is_some()).unwrap();
     assert_eq!(a.docs.pointer.as_deref(), Some("api.yaml#/components/schemas/A"));
 }
+
+#[test]
+fn a_chosen_name_is_that_of_the_type_or_else_of_the_field() {
+    let lowered = sent(
+        "
+Root:
+  type: object
+  properties:
+    a: {type: string, x-rust-name: first}
+    b: {type: object, x-rust-name: Second, properties: {x: {type: string}}}
+    c: {$ref: '#/components/schemas/Third'}
+Third: {type: object, x-rust-name: Other, properties: {y: {type: string}}}
+",
+    );
+    let root = "struct Root\n  a: string as 'first'\n  b: 'Second'\n  c: 'Other'\n";
+    assert!(lowered.types.starts_with(root), "{}", lowered.types);
+}
