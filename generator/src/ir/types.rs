@@ -224,7 +224,8 @@ pub struct EnumValue {
 /// An enum of types.
 #[derive(Clone, Debug)]
 pub struct Union {
-    /// Its variants in the order of the document.
+    /// Its variants in the order of the document; of an `anyOf`, what demands more before what demands less where a
+    /// value may be either.
     pub variants: Vec<Variant>,
     /// How a variant is found.
     pub kind: UnionKind,

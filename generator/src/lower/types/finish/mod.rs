@@ -3,6 +3,7 @@
 mod boxes;
 mod edges;
 mod order;
+mod precedence;
 mod selectors;
 mod tags;
 
@@ -28,6 +29,7 @@ pub(super) fn finish(types: Types<'_>) -> Arena {
     cut_endless(&mut arena, &order);
     boxes::cut(&mut arena, &order);
     selectors::fill(&mut arena, &order);
+    precedence::arrange(&mut arena, &order);
     mark_uses(&mut arena, &roots);
     name_requests(&mut arena, &origins, &order);
     arena.arrange(order);

@@ -191,3 +191,18 @@ fn equal_members_are_one() {
     assert_types(&lowered, "struct Root\n  a: string");
     assert_eq!(lowered.codes, ["same-member"]);
 }
+
+#[test]
+fn what_demands_more_is_tried_first_where_any_may_fit() {
+    let lowered = sent(
+        "
+Root: {anyOf: [{type: integer}, {type: string}, {$ref: '#/components/schemas/Level'}, {$ref: '#/components/schemas/Loose'}, {$ref: '#/components/schemas/Tight'}]}
+Level: {type: string, enum: [low, high]}
+Loose: {type: object, properties: {a: {type: string}}}
+Tight: {type: object, required: [a, b], properties: {a: {type: string}, b: {type: string}}}
+",
+    );
+    let words: Vec<&str> =
+        lowered.types.lines().skip(1).take(5).filter_map(|line| line.trim().split(':').next()).collect();
+    assert_eq!(words, ["Integer", "Level", "String", "Tight", "Loose"]);
+}
