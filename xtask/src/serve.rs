@@ -36,7 +36,8 @@ pub(crate) fn serve(args: &Serve) -> Result<bool> {
     let title = one_line(&title);
     write(&folder.join("src/lib.rs"), &render("crate/lib.rs", context! { title => title.as_str() })?)?;
     let library = name.replace('-', "_");
-    let program = context! { title => title.as_str(), library => library, port => args.port, base_path => base_path };
+    let program =
+        context! { title => title.as_str(), library => library, port => args.port, base_path => base_path };
     write(&folder.join("src/main.rs"), &render("crate/main.rs", program)?)?;
     let lock = folder.join("Cargo.lock");
     if !lock.exists() {

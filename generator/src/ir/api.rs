@@ -135,6 +135,12 @@ pub enum ParameterForm {
     },
     /// One scalar that has no text form of its own (a union of scalars): read through its JSON type.
     Value,
+    /// Scalars of several types, one or a list of them: read through its JSON type, the key repeated where `exploded`,
+    /// else with commas. Items that are objects or lists are JSON text, since no style says how they are written.
+    Values {
+        /// The key is repeated.
+        exploded: bool,
+    },
     /// JSON text (`content: application/json`).
     Json,
     /// Handed over as the text that was sent: a plain `String`; several with their names where `deepObject` is meant.

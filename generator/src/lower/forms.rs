@@ -13,7 +13,7 @@ pub(super) enum Shape {
     List,
     /// Objects with known or unknown members.
     Structured,
-    /// Anything else: no style says how it is written.
+    /// Anything else: lists of unions, or of what may be null; a value or a list of values.
     Other,
 }
 

@@ -129,8 +129,10 @@ fn of_schema(context: &mut Context<'_>, parameter: &Parameter, schema: SchemaId,
         Shape::Value => ParameterForm::Value,
         Shape::List if !delimited || exploded => ParameterForm::List { exploded: exploded && repeats },
         Shape::Structured if !delimited => ParameterForm::Structured { exploded },
-        Shape::List | Shape::Structured => return raw(context, parameter, &not_read(parameter.style)),
-        Shape::Other => return raw(context, parameter, "no style says how a value of its schema is written"),
+        Shape::Other if !delimited || exploded => ParameterForm::Values { exploded: exploded && repeats },
+        Shape::List | Shape::Structured | Shape::Other => {
+            return raw(context, parameter, &not_read(parameter.style));
+        }
     };
     Held { slot, form, schema: Some(schema) }
 }

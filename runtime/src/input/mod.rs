@@ -17,7 +17,7 @@ use crate::json::{self, Decode, Reader};
 use crate::problem::{Rejection, SYNTAX};
 use crate::route::percent::Malformed;
 use crate::rule::{Found, Rule, Step};
-use crate::{Location, Text, Violation};
+use crate::{Location, Text, Value, Violation};
 
 /// Reads one call: each method reads the parameter of the next row of the operation's table.
 ///
@@ -67,7 +67,17 @@ impl<'c> Input<'c> {
     /// An object, a union, or a list of those: as pairs of their own where `exploded`, else `key,value,key,value`.
     pub fn structured<T: Decode>(&mut self, exploded: bool) -> Option<T> {
         let row = self.row();
-        let candidates = match structured::candidates(self.call, row, exploded) {
+        let candidates = structured::candidates(self.call, row, exploded);
+        self.likeliest(row, candidates)
+    }
+
+    /// The first candidate that can be read without a violation, else what is wrong with the first.
+    fn likeliest<T: Decode>(
+        &mut self,
+        row: &'static Parameter,
+        candidates: Result<Option<Vec<Value>>, Malformed>,
+    ) -> Option<T> {
+        let candidates = match candidates {
             Ok(Some(candidates)) => candidates,
             Ok(None) => return self.absent(row),
             Err(malformed) => return self.malformed(row, malformed),
@@ -85,6 +95,13 @@ impl<'c> Input<'c> {
         }
         self.keep_all(row, first.unwrap_or_default());
         None
+    }
+
+    /// One value or several, of any type: the key repeated where `exploded`, else with commas.
+    pub fn values<T: Decode>(&mut self, exploded: bool) -> Option<T> {
+        let row = self.row();
+        let candidates = structured::values(self.call, row, exploded);
+        self.likeliest(row, candidates)
     }
 
     /// JSON text.

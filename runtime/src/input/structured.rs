@@ -7,7 +7,7 @@ use std::collections::btree_map::Entry;
 use super::texts::{self, Sent};
 use super::{Call, Parameter};
 use crate::route::percent::Malformed;
-use crate::{Location, Value};
+use crate::{Location, Value, json};
 
 /// What the parameter may mean, the likeliest first. `None`: it was not sent.
 pub(super) fn candidates(
@@ -24,6 +24,33 @@ pub(super) fn candidates(
         (_, true) => Ok(Some(scalar_or_list(&sent)?)),
         ([first, ..], false) => Ok(Some(packed(*first, exploded)?)),
     }
+}
+
+/// What one or several values may mean: a scalar, a list of scalars, then JSON text, alone or in a list.
+pub(super) fn values(call: &Call, row: &Parameter, exploded: bool) -> Result<Option<Vec<Value>>, Malformed> {
+    let mut sent = Vec::new();
+    texts::each(call, row, &mut |text| sent.push(text));
+    let Some(first) = sent.first().copied() else { return Ok(None) };
+    let parts: Vec<Sent<'_>> = if exploded { sent } else { first.parts().collect() };
+    let mut candidates = scalar_or_list(&parts)?;
+    if !exploded && parts.len() > 1 {
+        candidates.insert(0, string(first)?);
+    }
+    candidates.extend(as_json(&parts)?);
+    Ok(Some(candidates))
+}
+
+/// The texts as JSON, where all of them are.
+fn as_json(parts: &[Sent<'_>]) -> Result<Vec<Value>, Malformed> {
+    let mut items = Vec::new();
+    for part in parts {
+        match json::from_str::<Value>(&part.decode()?) {
+            Ok(item) => items.push(item),
+            Err(_) => return Ok(Vec::new()),
+        }
+    }
+    let alone = (items.len() == 1).then(|| items[0].clone());
+    Ok(std::iter::once(Value::Array(items)).chain(alone).collect())
 }
 
 /// Each member is a pair of its own: `?first=a&last=b`.

@@ -104,9 +104,10 @@ impl Builder<'_> {
     fn pairs(&self, parameter: &Parameter) -> Result<Vec<(String, String)>> {
         let name = parameter.name.to_string();
         Ok(match (parameter.form, self.value(&parameter.slot)?) {
-            (ParameterForm::List { exploded: true }, Json::Array(items)) => {
-                items.iter().map(|item| (name.clone(), text(item))).collect()
-            }
+            (
+                ParameterForm::List { exploded: true } | ParameterForm::Values { exploded: true },
+                Json::Array(items),
+            ) => items.iter().map(|item| (name.clone(), text(item))).collect(),
             (ParameterForm::Structured { exploded: true }, Json::Object(members)) => {
                 members.iter().map(|(key, value)| (key.to_string(), text(value))).collect()
             }

@@ -116,6 +116,8 @@ const fn reading(form: ParameterForm) -> &'static str {
         ParameterForm::List { exploded: false } => "comma_list()",
         ParameterForm::Structured { exploded: true } => "structured(true)",
         ParameterForm::Structured { exploded: false } => "structured(false)",
+        ParameterForm::Values { exploded: true } => "values(true)",
+        ParameterForm::Values { exploded: false } => "values(false)",
         ParameterForm::Json => "json()",
         ParameterForm::Raw => "raw()",
     }

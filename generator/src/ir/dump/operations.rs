@@ -68,6 +68,8 @@ fn form(form: ParameterForm) -> &'static str {
         ParameterForm::Structured { exploded: false } => " key,value",
         ParameterForm::Json => " json",
         ParameterForm::Value => " value",
+        ParameterForm::Values { exploded: true } => " values repeated",
+        ParameterForm::Values { exploded: false } => " values with commas",
         ParameterForm::Raw => " raw",
     }
 }

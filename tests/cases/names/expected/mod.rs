@@ -29,7 +29,7 @@ mod mock;
 #[allow(unreachable_pub, unused_imports)]
 pub use mock::{Mock, Operations};
 #[allow(unreachable_pub, unused_imports)]
-pub use server::{Api, ApiApi, ApiTagApi, DefaultApi, MockApi, Service, service, ÜberUnsApi};
+pub use server::{Api, ApiTagApi, ApiApi, MockApi, ÜberUnsApi, DefaultApi, Service, service};
 ::specwright::__private::router!();
 
 /// The description as JSON.

@@ -147,8 +147,8 @@ impl All {
         self
     }
 
-    /// With this `self_`.
-    pub fn with_self_(mut self, self_: Self_) -> Self {
+    /// With this `self`.
+    pub fn with_self(mut self, self_: Self_) -> Self {
         self.self_ = ::std::option::Option::Some(self_);
         self
     }
@@ -500,8 +500,8 @@ pub struct Self_ {
 }
 
 impl Self_ {
-    /// With this `self_`.
-    pub fn with_self_(mut self, self_: impl Into<::std::string::String>) -> Self {
+    /// With this `self`.
+    pub fn with_self(mut self, self_: impl Into<::std::string::String>) -> Self {
         self.self_ = ::std::option::Option::Some(self_.into());
         self
     }

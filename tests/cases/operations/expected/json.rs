@@ -63,3 +63,17 @@ impl Decode for types::ListThingsRange {
         Some(Self { from, to })
     }
 }
+
+static LIST_THINGS_TAGS: Union = Union::untagged(&[
+    Variant::new("s"),
+    Variant::new("a"),
+]).exactly_one();
+
+impl Decode for types::ListThingsTags {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        input.union(&LIST_THINGS_TAGS, |input, variant| match variant {
+            0 => input.read().map(Self::String),
+            _ => input.read().map(Self::StringList),
+        })
+    }
+}

@@ -27,11 +27,11 @@ mod mock;
 ::specwright::__private::require!(server, mock, uuid);
 
 #[allow(unreachable_pub, unused_imports)]
-pub use ::specwright::{Authenticate, Credentials, Denied, Requirement};
-#[allow(unreachable_pub, unused_imports)]
 pub use mock::{Mock, Operations};
 #[allow(unreachable_pub, unused_imports)]
-pub use server::{Api, DefaultApi, OddApi, Service, ThingsApi, service};
+pub use server::{Api, ThingsApi, OddApi, DefaultApi, Service, service};
+#[allow(unreachable_pub, unused_imports)]
+pub use ::specwright::{Authenticate, Credentials, Denied, Requirement};
 ::specwright::__private::router!();
 
 /// The description as JSON.

@@ -240,6 +240,10 @@ pub mod list_things {
         pub filter: Option<String>,
         /// `where` of the query.
         pub r#where: Option<types::Thing>,
+        /// `tags` of the query.
+        pub tags: Option<types::ListThingsTags>,
+        /// `marks` of the query.
+        pub marks: Option<Vec<Option<String>>>,
         /// `X-Trace` of the headers.
         pub x_trace: ::specwright::uuid::Uuid,
         /// `X-Hints` of the headers.
@@ -258,6 +262,8 @@ pub mod list_things {
                 range: None,
                 filter: None,
                 r#where: None,
+                tags: None,
+                marks: None,
                 x_trace,
                 x_hints: None,
                 session: None,
@@ -297,6 +303,18 @@ pub mod list_things {
         /// With this `where`.
         pub fn with_where(mut self, r#where: types::Thing) -> Self {
             self.r#where = Some(r#where);
+            self
+        }
+
+        /// With this `tags`.
+        pub fn with_tags(mut self, tags: types::ListThingsTags) -> Self {
+            self.tags = Some(tags);
+            self
+        }
+
+        /// With this `marks`.
+        pub fn with_marks(mut self, marks: Vec<Option<String>>) -> Self {
+            self.marks = Some(marks);
             self
         }
 

@@ -311,13 +311,15 @@ mod parameters {
 
     pub static PATCH_THING: [Parameter; 1] = [Parameter::path(0, "id")];
 
-    pub static LIST_THINGS: [Parameter; 9] = [
+    pub static LIST_THINGS: [Parameter; 11] = [
         Parameter::query("limit").rule(&Rule::ANY.minimum(Limit::Integer(1)).maximum(Limit::Integer(50))),
         Parameter::query("ids"),
         Parameter::query("fields"),
         Parameter::query("range"),
         Parameter::query("filter"),
         Parameter::query("where"),
+        Parameter::query("tags"),
+        Parameter::query("marks"),
         Parameter::header("X-Trace").required(),
         Parameter::header("X-Hints"),
         Parameter::cookie("session"),
@@ -467,6 +469,8 @@ mod decode {
         let range = input.structured(true);
         let filter = input.raw();
         let r#where = input.json();
+        let tags = input.values(true);
+        let marks = input.values(true);
         let x_trace = input.optional();
         let x_hints = input.comma_list();
         let session = input.optional();
@@ -477,6 +481,8 @@ mod decode {
             range,
             filter,
             r#where,
+            tags,
+            marks,
             x_trace: x_trace?,
             x_hints,
             session,

@@ -70,3 +70,12 @@ impl ListThingsRange {
         self
     }
 }
+
+/// `openapi.yaml#/paths/~1things/get/parameters/6/schema`
+#[derive(Clone, Debug, PartialEq)]
+pub enum ListThingsTags {
+    /// `String`
+    String(String),
+    /// `String List`
+    StringList(Vec<String>),
+}

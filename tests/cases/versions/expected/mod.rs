@@ -29,7 +29,7 @@ mod mock;
 #[allow(unreachable_pub, unused_imports)]
 pub use mock::{Mock, Operations};
 #[allow(unreachable_pub, unused_imports)]
-pub use server::{Api, DefaultApi, SearchApi, Service, service};
+pub use server::{Api, SearchApi, DefaultApi, Service, service};
 ::specwright::__private::router!();
 
 /// The description as JSON.
