@@ -63,7 +63,7 @@ pub use problem::Rejection;
 #[cfg(feature = "server")]
 pub use security::{Authenticate, Credentials, Denied, Requirement};
 pub use text::{NewtypeError, Text, UnknownValue};
-pub use unexpected::Unexpected;
+pub use unexpected::{Undeclared, Unexpected};
 pub use value::Value;
 pub use violation::{Location, Violation};
 

@@ -21,6 +21,19 @@ impl Unexpected {
     }
 }
 
+/// How an operation fails for which no failure is declared.
+#[derive(Clone, Debug)]
+pub enum Undeclared {
+    /// Anything: a 500 whose cause stays in the log.
+    Unexpected(Unexpected),
+}
+
+impl<E: Into<anyhow::Error>> From<E> for Undeclared {
+    fn from(cause: E) -> Self {
+        Self::Unexpected(Unexpected::new(cause))
+    }
+}
+
 /// Equal where they are clones of one error: errors as such cannot be compared.
 impl PartialEq for Unexpected {
     fn eq(&self, other: &Self) -> bool {

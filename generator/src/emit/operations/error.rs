@@ -1,4 +1,6 @@
 //! How an operation fails: what is declared, and everything else, so that `?` works on any error.
+//!
+//! Operations that declare no failure share one type of the runtime: a third of real ones do, and each type costs compile time.
 
 use super::{Module, Outcome};
 use crate::emit::layout::Text;
@@ -7,6 +9,11 @@ use crate::emit::layout::Text;
 pub(super) fn emit(module: &Module<'_>, text: &mut Text, outcome: &Outcome<'_>) {
     let runtime = module.runtime();
     text.blank();
+    if outcome.failures.is_empty() {
+        text.line(format_args!("/// How the operation fails: no failure is declared."));
+        text.line(format_args!("pub type Error = {runtime}::Undeclared;"));
+        return;
+    }
     text.line(format_args!("/// How the operation fails."));
     text.line(format_args!("#[derive(Clone, Debug)]"));
     text.open(format_args!("pub enum Error {{"));
