@@ -20,18 +20,8 @@ pub mod new_operation {
     /// 200: Every model.
     pub type Response = types::All;
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }
 
 /// `GET /serve`
@@ -50,18 +40,8 @@ pub mod serve_operation {
     /// 204: served
     pub type Response = ();
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }
 
 /// `GET /builder`
@@ -80,18 +60,8 @@ pub mod builder_operation {
     /// 204: built
     pub type Response = ();
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }
 
 /// `GET /authenticate`
@@ -110,18 +80,8 @@ pub mod authenticate_operation {
     /// 204: known
     pub type Response = ();
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }
 
 /// `GET /self`
@@ -140,18 +100,8 @@ pub mod self_ {
     /// 204: me
     pub type Response = ();
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }
 
 /// `GET /type`
@@ -170,18 +120,8 @@ pub mod r#type {
     /// 204: typed
     pub type Response = ();
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }
 
 /// `GET /gen`
@@ -200,18 +140,8 @@ pub mod r#gen {
     /// 204: reserved
     pub type Response = ();
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }
 
 /// `GET /get-pet`
@@ -230,18 +160,8 @@ pub mod get_minus_pet {
     /// 204: one
     pub type Response = ();
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }
 
 /// `GET /get_pet`
@@ -260,18 +180,8 @@ pub mod get_pet {
     /// 204: two
     pub type Response = ();
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }
 
 /// `GET /GetPet`
@@ -290,18 +200,8 @@ pub mod get_pet_get_get_pet {
     /// 204: three
     pub type Response = ();
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }
 
 /// `GET /42`
@@ -320,18 +220,8 @@ pub mod n42 {
     /// 204: a number
     pub type Response = ();
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }
 
 /// `GET /types`
@@ -350,18 +240,8 @@ pub mod types_operation {
     /// 204: models
     pub type Response = ();
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }
 
 /// `GET /parameters/{self}/{type}`

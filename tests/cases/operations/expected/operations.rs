@@ -207,18 +207,8 @@ pub mod patch_thing {
         Default(::specwright::http::StatusCode, types::Thing),
     }
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }
 
 /// `GET /things`
@@ -334,18 +324,8 @@ pub mod list_things {
     /// 200: Some.
     pub type Response = Vec<types::Thing>;
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }
 
 /// `GET /compare/{base}...{head}`
@@ -369,18 +349,8 @@ pub mod compare {
     /// 200: The difference.
     pub type Response = ::specwright::Content;
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }
 
 /// `PUT /files/{name}.json`
@@ -402,18 +372,8 @@ pub mod upload {
     /// 201: Kept.
     pub type Response = ();
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }
 
 /// `GET /trailing/`
@@ -432,18 +392,8 @@ pub mod get_trailing_slash {
     /// 200: Nothing is declared of it.
     pub type Response = ();
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }
 
 /// `POST /silent`
@@ -464,18 +414,8 @@ pub mod silent {
     /// No response is declared.
     pub type Response = ();
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }
 
 /// `GET /moved`
@@ -498,16 +438,6 @@ pub mod moved {
         pub location: String,
     }
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }

@@ -78,18 +78,8 @@ pub mod list_pets {
         }
     }
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }
 
 /// `POST /pets`
@@ -185,16 +175,6 @@ pub mod upload_photo {
     /// 204: Kept.
     pub type Response = ();
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }

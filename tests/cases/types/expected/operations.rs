@@ -25,16 +25,6 @@ pub mod put_everything {
     /// 200: The same.
     pub type Response = types::Everything;
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }

@@ -23,18 +23,8 @@ pub mod search {
     /// 200: Found.
     pub type Response = types::Found;
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }
 
 /// `PURGE /search`
@@ -53,18 +43,8 @@ pub mod purge {
     /// 204: Forgotten.
     pub type Response = ();
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }
 
 /// `GET /events`
@@ -83,16 +63,6 @@ pub mod events {
     /// 200.
     pub type Response = ::specwright::Content;
 
-    /// How the operation fails.
-    #[derive(Clone, Debug)]
-    pub enum Error {
-        /// Anything that is not declared: a 500 whose cause stays in the log.
-        Unexpected(::specwright::Unexpected),
-    }
-
-    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
-        fn from(cause: E) -> Self {
-            Self::Unexpected(::specwright::Unexpected::new(cause))
-        }
-    }
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }
