@@ -20,7 +20,7 @@ use super::{Api, Arena, Name};
 /// Prints an API, one line per thing.
 #[must_use]
 pub fn dump(api: &Api) -> String {
-    let mut text = format!("{} {} {}{}\n", api.file, api.title, api.version, api.base_path);
+    let mut text = format!("{} {} {} {}\n", api.file, api.title, api.version, api.base_path);
     operations::operations(&mut text, api);
     text + &dump_types(&api.types)
 }
@@ -42,5 +42,78 @@ fn name(name: &Name) -> String {
     match &name.exact {
         Some(exact) => format!("'{exact}'"),
         None => name.words.join("."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ir::{
+        Additional, Bounds, Docs, Field, Format, Kind, Operation, Presence, Response, ResponseBody, Rule,
+        Slot, Status, Struct, Type, Uses,
+    };
+    use crate::source::{FileId, Span};
+    use std::sync::Arc;
+
+    fn add(types: &mut Arena, name: Option<Name>, kind: Kind) -> crate::ir::TypeId {
+        let uses = Uses { received: false, sent: true };
+        let (derives, checks) = (Vec::new(), Vec::new());
+        types.push(Type { name, docs: Docs::default(), span: None, kind, uses, derives, checks })
+    }
+
+    #[test]
+    fn an_operation_and_a_struct() {
+        let mut types = Arena::default();
+        let text = add(&mut types, None, Kind::Text(Format::Plain));
+        let length = Rule { length: Bounds { min: Some(1), max: None }, ..Rule::default() };
+        let field = Field {
+            json: "name".into(),
+            exact: None,
+            docs: Docs::default(),
+            slot: Slot { ty: text, rule: Some(Arc::new(length)) },
+            presence: Presence::RequiredNullable,
+            default: None,
+            boxed: false,
+        };
+        let (fixed, ignored, additional) = (Vec::new(), Vec::new(), Additional::Denied);
+        let pet = Struct { fields: vec![field], fixed, ignored, additional, rule: None };
+        let pet = add(&mut types, Some(Name::of(["Pet"])), Kind::Struct(pet));
+        let list = add(&mut types, None, Kind::List(pet));
+        let body =
+            ResponseBody::Json { media_type: "application/json".into(), slot: Slot { ty: list, rule: None } };
+        let operation = Operation {
+            id: "listPets".into(),
+            exact: None,
+            method: "GET".into(),
+            path: "/pets".into(),
+            tags: vec!["pets".into()],
+            docs: Docs::default(),
+            span: Span::new(FileId(0), 0, 0),
+            parameters: Vec::new(),
+            body: None,
+            responses: vec![Response {
+                status: Status::Exact(200),
+                docs: Docs::default(),
+                headers: Vec::new(),
+                body,
+                sample: None,
+            }],
+            security: None,
+        };
+        let api = Api {
+            file: "api.yaml".into(),
+            title: "Pets".into(),
+            version: "1".into(),
+            description: None,
+            base_path: "/v1".into(),
+            types,
+            operations: vec![operation],
+            groups: Vec::new(),
+            schemes: Vec::new(),
+            document: "".into(),
+        };
+        let expected = "api.yaml Pets 1 /v1\nGET /pets listPets #pets\n  200: [Pet]\nstruct Pet closed sent\n  \
+                        name!?: string {chars 1..}\n";
+        assert_eq!(dump(&api), expected);
     }
 }

@@ -22,7 +22,7 @@ impl<'a> Types<'a> {
         direction: Direction,
         name: &Name,
     ) -> Built {
-        let base = Schema {
+        let mut base = Schema {
             all_of: Vec::new(),
             any_of: Vec::new(),
             one_of: Vec::new(),
@@ -34,6 +34,7 @@ impl<'a> Types<'a> {
             description: None,
             ..(*flat.schema).clone()
         };
+        self.open_if_several_fit(flat, &mut base);
         let groups = self.groups(flat, &base);
         let only_null = groups.is_empty()
             && flat.unions.iter().any(|group| group.members.iter().all(|id| self.is_null(*id)));
@@ -54,6 +55,16 @@ impl<'a> Types<'a> {
         };
         self.distributing.truncate(before);
         built
+    }
+
+    /// Under an `anyOf` the members of several variants count as evaluated, so that no variant alone can be closed.
+    fn open_if_several_fit(&mut self, flat: &Flat<'a>, base: &mut Schema) {
+        let any = flat.unions.iter().any(|group| !group.exactly_one && group.members.len() > 1);
+        if let Some(unevaluated) = base.unevaluated_properties.filter(|_| any) {
+            base.unevaluated_properties = None;
+            let span = self.schemas.get(unevaluated).place.as_ref().map(|place| place.span);
+            self.not_carried("unevaluatedProperties", span);
+        }
     }
 
     /// The unions that make a difference, `null` and what nothing satisfies taken out of them.

@@ -206,3 +206,17 @@ Tight: {type: object, required: [a, b], properties: {a: {type: string}, b: {type
         lowered.types.lines().skip(1).take(5).filter_map(|line| line.trim().split(':').next()).collect();
     assert_eq!(words, ["Integer", "Level", "String", "Tight", "Loose"]);
 }
+
+#[test]
+fn a_variant_of_an_any_of_is_not_closed_alone() {
+    let lowered = sent(
+        "
+Root:
+  type: object
+  anyOf: [{title: A, properties: {a: {type: string}}, required: [a]}, {title: B, properties: {b: {type: string}}, required: [b]}]
+  unevaluatedProperties: false
+",
+    );
+    assert!(!lowered.types.contains("closed"), "{}", lowered.types);
+    assert!(lowered.codes.contains(&"not-carried"), "{:?}", lowered.codes);
+}
