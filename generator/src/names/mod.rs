@@ -4,6 +4,7 @@
 //! a word of the generated code follows the rules in `scope` and `reserved`; each case is said in a note.
 
 mod case;
+mod chosen;
 mod members;
 mod operations;
 mod reserved;
@@ -81,7 +82,7 @@ impl Names {
 
 /// Decides every identifier.
 pub fn decide(api: &Api, config: &Config, sink: &mut Sink) -> Names {
-    let _ = config;
+    chosen::check(api, config, sink);
     let mut names = Names::default();
     types::decide(api, &mut names, sink);
     members::decide(api, &mut names, sink);

@@ -55,6 +55,12 @@ impl Wish {
         &self.wanted
     }
 
+    /// Its text, with its place where it has one.
+    fn title(&self) -> String {
+        let place = if self.place.is_empty() { String::new() } else { format!(" ({})", self.place) };
+        format!("`{}`{place}", self.text)
+    }
+
     /// The order among those that want the same name.
     fn strength(&self) -> (u8, bool, &str) {
         let bare = self.wanted.strip_prefix("r#").unwrap_or(&self.wanted);
@@ -88,9 +94,9 @@ pub(super) struct Renamed {
 impl Renamed {
     /// What is said of it.
     pub(super) fn message(&self, wishes: &[Wish], names: &[String]) -> String {
-        let (loser, winner) = (&wishes[self.at].text, &wishes[self.winner].text);
+        let (loser, winner) = (wishes[self.at].title(), wishes[self.winner].title());
         let (got, wanted) = (&names[self.at], &names[self.winner]);
-        format!("`{loser}` and `{winner}` both want the name `{wanted}`: `{loser}` is called `{got}`")
+        format!("{loser} and {winner} both want the name `{wanted}`: the first is called `{got}`")
     }
 }
 

@@ -15,4 +15,10 @@ codes! {
         "An inline schema is named after the place where it stands: the property `status` of `Pet` is `PetStatus`. Where a schema of that name is \
         defined too, the defined one keeps it and the inline one gets the suffix `Inline`. Give the inline schema a name with `x-rust-name`, or \
         make a component of it.";
+    NOT_A_NAME = "SW0504", "not-a-name", Note, "a chosen name cannot be a name in Rust",
+        "A name that you choose with `x-rust-name`, with `x-enum-varnames` or under `[names]` is taken as it is. This one has characters that \
+        no Rust name has, so one is made of it by the usual rules.";
+    NOT_A_PATH = "SW0505", "not-a-path", Fatal, "a chosen type or derive is not a path in Rust",
+        "`x-rust-type`, `[types]`, `[derives]` and the path of the runtime are written into the generated code as they stand, so they must be \
+        paths: names with `::` between them, a type with arguments in `<>`. Anything else would put code of its own there.";
 }
