@@ -70,21 +70,56 @@ fn the_command_and_the_build_script_write_the_same_files() {
     assert_eq!(by_command, direct);
 }
 
-#[test]
-fn an_edit_of_any_file_of_the_document_runs_the_macro_again() {
+/// A crate that depends on the runtime, with these files.
+fn crate_of(files: &[(&str, &str)]) -> tempfile::TempDir {
     let scratch = tempfile::tempdir().expect("a folder for scratch");
+    let runtime = repository().join("runtime").canonicalize().expect("the runtime is there");
+    let manifest = format!(
+        "[package]\nname = \"scratch\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
+         specwright = {{ path = {runtime:?}, default-features = false, features = [\"macros\", \"jiff\", \"uuid\"] }}\n",
+    );
     let write =
         |path: &str, text: &str| fs::write(scratch.path().join(path), text).expect("the file is written");
     fs::create_dir(scratch.path().join("src")).expect("a folder for sources");
-    let runtime = repository().join("runtime").canonicalize().expect("the runtime is there");
-    write(
-        "Cargo.toml",
-        &format!(
-            "[package]\nname = \"rerun\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-             specwright = {{ path = {runtime:?}, default-features = false, features = [\"macros\"] }}\n",
-        ),
-    );
     fs::copy(repository().join("Cargo.lock"), scratch.path().join("Cargo.lock")).expect("the same versions");
+    write("Cargo.toml", &manifest);
+    for (path, text) in files {
+        write(path, text);
+    }
+    scratch
+}
+
+/// What the compiler makes of a crate once its macros are expanded, but for the constants that track files.
+fn expanded(folder: &Path) -> String {
+    let mut command = Command::new(env!("CARGO"));
+    command.current_dir(folder).args(["rustc", "-q", "--offline", "--", "-Zunpretty=expanded"]);
+    command.env("CARGO_TARGET_DIR", repository().join("target/doors")).env("RUSTC_BOOTSTRAP", "scratch");
+    let output = command.output().expect("cargo runs");
+    assert!(output.status.success(), "{}", text(&output));
+    let whole = String::from_utf8_lossy(&output.stdout).into_owned();
+    // The description is a literal here and a file there.
+    let at = whole.find("fn description()").expect("the description is there");
+    whole[..at].split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_macro_expands_to_what_the_files_hold() {
+    const DOCUMENT: &str = include_str!("../cases/types/openapi.yaml");
+    let macro_text = "pub mod api { specwright::include_spec!(\"api.yaml\", parts = [types]); }\n";
+    let by_macro = crate_of(&[("api.yaml", DOCUMENT), ("src/lib.rs", macro_text)]);
+    let by_files = crate_of(&[("api.yaml", DOCUMENT), ("src/lib.rs", "pub mod api;\n")]);
+    let builder = Builder::new("api.yaml").root(by_files.path()).parts(["types"]).output("src/api");
+    builder.write().expect("the builder writes");
+    let (by_macro, by_files) = (expanded(by_macro.path()), expanded(by_files.path()));
+    assert!(by_macro.contains("pub struct Everything"), "{by_macro}");
+    assert_eq!(by_macro, by_files);
+}
+
+#[test]
+fn an_edit_of_any_file_of_the_document_runs_the_macro_again() {
+    let scratch = crate_of(&[]);
+    let write =
+        |path: &str, text: &str| fs::write(scratch.path().join(path), text).expect("the file is written");
     write(
         "src/lib.rs",
         "pub mod api { specwright::include_spec!(\"api.yaml\", parts = [types]); }\npub fn name(pet: api::types::Pet) -> String { pet.name }\n",

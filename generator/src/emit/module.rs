@@ -48,7 +48,7 @@ impl<'a> Root<'a> {
 
     /// A program need not use what is exported.
     fn export(&mut self, text: &str) {
-        self.text.push_str(&format!("#[allow(unreachable_pub, unused_imports)]\n{text}\n"));
+        self.text.push_str(&format!("#[rustfmt::skip]\n#[allow(unreachable_pub, unused_imports)]\n{text}\n"));
     }
 
     fn exports(&mut self) {

@@ -26,8 +26,10 @@ mod mock;
 
 ::specwright::__private::require!(server, mock);
 
+#[rustfmt::skip]
 #[allow(unreachable_pub, unused_imports)]
 pub use mock::{Mock, Operations};
+#[rustfmt::skip]
 #[allow(unreachable_pub, unused_imports)]
 pub use server::{Api, ApiTagApi, ApiApi, MockApi, ÜberUnsApi, DefaultApi, Service, service};
 ::specwright::__private::router!();

@@ -26,10 +26,13 @@ mod mock;
 
 ::specwright::__private::require!(server, mock, uuid);
 
+#[rustfmt::skip]
 #[allow(unreachable_pub, unused_imports)]
 pub use mock::{Mock, Operations};
+#[rustfmt::skip]
 #[allow(unreachable_pub, unused_imports)]
 pub use server::{Api, ThingsApi, OddApi, DefaultApi, Service, service};
+#[rustfmt::skip]
 #[allow(unreachable_pub, unused_imports)]
 pub use ::specwright::{Authenticate, Credentials, Denied, Requirement};
 ::specwright::__private::router!();
