@@ -23,13 +23,16 @@ pub(super) fn worded(_: &[File]) -> Vec<Breach> {
     breaches
 }
 
-/// Each code has a case in `tests/errors/CODE/`.
+/// Codes of the configuration are not said of a document; their tests stand beside its reader.
+const CONFIGURATION: &str = "SW06";
+
+/// Each code that is said of documents has a case in `tests/errors/CODE/`.
 pub(super) fn cases(files: &[File]) -> Vec<Breach> {
     let has = |id: &str| {
         let folder = format!("tests/errors/{id}/");
         files.iter().any(|file| file.path.to_lowercase().starts_with(&folder.to_lowercase()))
     };
-    let bare = all_codes().filter(|code| !has(code.id));
+    let bare = all_codes().filter(|code| !code.id.starts_with(CONFIGURATION) && !has(code.id));
     bare.map(|code| Breach(format!("tests/errors/{}: no case for `{}`", code.id, code.name))).collect()
 }
 
@@ -43,7 +46,8 @@ mod tests {
     fn codes_without_a_case_are_found() {
         let one = all_codes().next().unwrap();
         let file = File::new(&format!("tests/errors/{}/api.yaml", one.id), "");
-        assert_eq!(cases(&[]).len(), all_codes().count());
-        assert_eq!(cases(&[file]).len(), all_codes().count() - 1);
+        let all = cases(&[]).len();
+        assert!(all > 0);
+        assert_eq!(cases(&[file]).len(), all - 1);
     }
 }
