@@ -55,9 +55,9 @@ impl Wish {
         &self.wanted
     }
 
-    /// Its text, with its place where it has one.
-    fn title(&self) -> String {
-        let place = if self.place.is_empty() { String::new() } else { format!(" ({})", self.place) };
+    /// Its text, with its place where the text alone does not tell.
+    fn title(&self, with_place: bool) -> String {
+        let place = if with_place { format!(" ({})", self.place) } else { String::new() };
         format!("`{}`{place}", self.text)
     }
 
@@ -94,9 +94,11 @@ pub(super) struct Renamed {
 impl Renamed {
     /// What is said of it.
     pub(super) fn message(&self, wishes: &[Wish], names: &[String]) -> String {
-        let (loser, winner) = (wishes[self.at].title(), wishes[self.winner].title());
+        let (loser, winner) = (&wishes[self.at], &wishes[self.winner]);
+        let alike = loser.text == winner.text;
+        let (loser, winner) = (loser.title(alike), winner.title(alike));
         let (got, wanted) = (&names[self.at], &names[self.winner]);
-        format!("{loser} and {winner} both want the name `{wanted}`: the first is called `{got}`")
+        format!("{loser} and {winner} both want the name `{wanted}`: {loser} is called `{got}`")
     }
 }
 
