@@ -90,6 +90,7 @@ impl<'m, 'a> Merge<'m, 'a> {
     }
 
     fn take(&mut self, id: SchemaId, part: &Schema, parts: &[SchemaId]) {
+        self.say_second(part);
         self.take_types(id, part);
         self.take_values(part);
         self.take_object(part);
@@ -113,6 +114,20 @@ impl<'m, 'a> Merge<'m, 'a> {
         self.unions.extend(
             own.into_iter().filter(|group| !group.members.iter().any(|member| parts.contains(member))),
         );
+    }
+
+    /// A rule has one pattern and one step: those of a further part are not checked, which is said.
+    fn say_second(&mut self, part: &Schema) {
+        if let (Some(first), Some(second)) = (&self.merged.pattern, &part.pattern)
+            && first.value != second.value
+        {
+            self.types.not_carried("pattern", Some(second.span));
+        }
+        if let (Some(first), Some(second)) = (&self.merged.multiple_of, &part.multiple_of)
+            && first.text != second.text
+        {
+            self.types.not_carried("multipleOf", Some(second.span));
+        }
     }
 
     fn take_types(&mut self, id: SchemaId, part: &Schema) {
