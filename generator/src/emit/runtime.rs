@@ -21,7 +21,11 @@ pub(super) enum Word {
     String,
     Vec,
     BTreeMap,
+    Ipv4Addr,
+    Ipv6Addr,
     Base64,
+    Date,
+    Decimal,
     Fixed,
     Newtype,
     OpenEnum,
@@ -29,6 +33,8 @@ pub(super) enum Word {
     Rule,
     ScalarEnum,
     StringEnum,
+    Timestamp,
+    Uuid,
     Value,
 }
 
@@ -43,7 +49,7 @@ enum Origin {
 }
 
 /// Every word with its origin, in the order of [`Word`].
-const WORDS: [(Word, &str, Origin); 18] = [
+const WORDS: [(Word, &str, Origin); 24] = [
     (Word::Box, "Box", Origin::Prelude("boxed")),
     (Word::Default, "Default", Origin::Prelude("default")),
     (Word::Into, "Into", Origin::Prelude("convert")),
@@ -53,7 +59,11 @@ const WORDS: [(Word, &str, Origin); 18] = [
     (Word::String, "String", Origin::Prelude("string")),
     (Word::Vec, "Vec", Origin::Prelude("vec")),
     (Word::BTreeMap, "BTreeMap", Origin::Std("collections")),
+    (Word::Ipv4Addr, "Ipv4Addr", Origin::Std("net")),
+    (Word::Ipv6Addr, "Ipv6Addr", Origin::Std("net")),
     (Word::Base64, "Base64", Origin::Runtime("")),
+    (Word::Date, "Date", Origin::Runtime("::jiff::civil")),
+    (Word::Decimal, "Decimal", Origin::Runtime("::rust_decimal")),
     (Word::Fixed, "Fixed", Origin::Runtime("::__private")),
     (Word::Newtype, "Newtype", Origin::Runtime("::__private")),
     (Word::OpenEnum, "OpenEnum", Origin::Runtime("::__private")),
@@ -61,6 +71,8 @@ const WORDS: [(Word, &str, Origin); 18] = [
     (Word::Rule, "Rule", Origin::Runtime("::__private")),
     (Word::ScalarEnum, "ScalarEnum", Origin::Runtime("::__private")),
     (Word::StringEnum, "StringEnum", Origin::Runtime("::__private")),
+    (Word::Timestamp, "Timestamp", Origin::Runtime("::jiff")),
+    (Word::Uuid, "Uuid", Origin::Runtime("::uuid")),
     (Word::Value, "Value", Origin::Runtime("")),
 ];
 
@@ -194,7 +206,7 @@ pub(super) fn in_place(f: &mut fmt::Formatter<'_>, scope: &Scope<'_>, kind: &Kin
         Kind::Integer(integer) => f.write_str(self::integer(*integer)),
         Kind::Float(Float::F32) => f.write_str("f32"),
         Kind::Float(Float::F64) => f.write_str("f64"),
-        Kind::Text(format) => text(f, scope, *format),
+        Kind::Text(format) => scope.word(text(*format)).fmt(f),
         Kind::External(path) => f.write_str(path),
         Kind::List(item) => write!(f, "{}<{}>", scope.word(Word::Vec), scope.ty(*item)),
         Kind::Tuple(items) => {
@@ -214,17 +226,16 @@ pub(super) fn in_place(f: &mut fmt::Formatter<'_>, scope: &Scope<'_>, kind: &Kin
 }
 
 /// The Rust type of a text's format.
-fn text(f: &mut fmt::Formatter<'_>, scope: &Scope<'_>, format: Format) -> fmt::Result {
-    let runtime = scope.runtime;
+const fn text(format: Format) -> Word {
     match format {
-        Format::Plain => scope.word(Word::String).fmt(f),
-        Format::Base64 => scope.word(Word::Base64).fmt(f),
-        Format::DateTime => write!(f, "{runtime}::jiff::Timestamp"),
-        Format::Date => write!(f, "{runtime}::jiff::civil::Date"),
-        Format::Uuid => write!(f, "{runtime}::uuid::Uuid"),
-        Format::Ipv4 => f.write_str("::std::net::Ipv4Addr"),
-        Format::Ipv6 => f.write_str("::std::net::Ipv6Addr"),
-        Format::Decimal => write!(f, "{runtime}::rust_decimal::Decimal"),
+        Format::Plain => Word::String,
+        Format::Base64 => Word::Base64,
+        Format::DateTime => Word::Timestamp,
+        Format::Date => Word::Date,
+        Format::Uuid => Word::Uuid,
+        Format::Ipv4 => Word::Ipv4Addr,
+        Format::Ipv6 => Word::Ipv6Addr,
+        Format::Decimal => Word::Decimal,
     }
 }
 
