@@ -28,9 +28,11 @@ fn types(ty: &Type, sink: &mut Sink) {
             report(&NOT_A_PATH, ty.span, message, "write a path, as in `crate::Money`", sink);
         }
         Kind::Struct(strukt) => {
-            strukt.fields.iter().for_each(|field| name(field.exact.as_ref(), ty.span, sink))
+            strukt.fields.iter().for_each(|field| name(field.exact.as_ref(), ty.span, sink));
         }
-        Kind::Enum(values) => values.values.iter().for_each(|value| name(value.name.as_ref(), ty.span, sink)),
+        Kind::Enum(values) => {
+            values.values.iter().for_each(|value| name(value.name.as_ref(), ty.span, sink));
+        }
         Kind::Union(union) => {
             union.variants.iter().for_each(|variant| name(variant.name.exact.as_ref(), ty.span, sink));
         }
