@@ -3,23 +3,30 @@
 use std::cmp::Ordering;
 
 use crate::diagnostic::{Diagnostic, REVERSED_BOUNDS, Sink};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::spec::{Bound, Schema, Spec};
 
 /// A lower bound does not lie above the upper bound.
 pub(super) fn bounds_are_in_order(spec: &Spec, sink: &mut Sink) {
-    for schema in &spec.schemas {
-        for (what, low, high) in counts(schema) {
-            if let (Some(low), Some(high)) = (low, high)
-                && low.value > high.value
-            {
-                let message = format!("`min{what}` {} is more than `max{what}` {}", low.value, high.value);
-                let diagnostic = Diagnostic::new(&REVERSED_BOUNDS, low.span, message);
-                sink.report(diagnostic.also(high.span, "the upper bound").hint("no value satisfies both"));
-            }
+    spec.schemas.iter().for_each(|schema| are_in_order(schema, sink));
+}
+
+/// The bounds of one schema, or of several that hold together.
+pub(crate) fn are_in_order(schema: &Schema, sink: &mut Sink) {
+    for (what, low, high) in counts(schema) {
+        if let (Some(low), Some(high)) = (low, high)
+            && low.value > high.value
+        {
+            let message = format!("`min{what}` {} is more than `max{what}` {}", low.value, high.value);
+            report(message, low.span, high.span, sink);
         }
-        numbers(schema, sink);
     }
+    numbers(schema, sink);
+}
+
+fn report(message: String, low: Span, high: Span, sink: &mut Sink) {
+    let diagnostic = Diagnostic::new(&REVERSED_BOUNDS, low, message);
+    sink.report(diagnostic.also(high, "the upper bound").hint("exchange them, or remove one"));
 }
 
 type Count<'s> = Option<&'s Spanned<u64>>;
@@ -34,17 +41,16 @@ fn counts(schema: &Schema) -> [(&'static str, Count<'_>, Count<'_>); 4] {
 }
 
 fn numbers(schema: &Schema, sink: &mut Sink) {
-    let lows = [(&schema.minimum, true), (&schema.exclusive_minimum, false)];
-    let highs = [(&schema.maximum, true), (&schema.exclusive_maximum, false)];
-    for (low, low_included) in lows {
-        for (high, high_included) in highs {
+    let lows = [(&schema.minimum, "at least"), (&schema.exclusive_minimum, "above")];
+    let highs = [(&schema.maximum, "at most"), (&schema.exclusive_maximum, "below")];
+    for (low, least) in lows {
+        for (high, most) in &highs {
             let (Some(low), Some(high)) = (low, high) else { continue };
             let order = compare(low, high);
-            let touching = order == Some(Ordering::Equal) && !(low_included && high_included);
-            if order == Some(Ordering::Greater) || touching {
-                let message = format!("no number lies between {} and {}", low.text, high.text);
-                let diagnostic = Diagnostic::new(&REVERSED_BOUNDS, low.span, message);
-                sink.report(diagnostic.also(high.span, "the upper bound").hint("no value satisfies both"));
+            let is_touching = order == Some(Ordering::Equal) && (least, *most) != ("at least", "at most");
+            if order == Some(Ordering::Greater) || is_touching {
+                let message = format!("no number is {least} {} and {most} {}", low.text, high.text);
+                report(message, low.span, high.span, sink);
             }
         }
     }

@@ -2,33 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::{Diagnostic, LOST_DISCRIMINATOR, REQUIRED_UNKNOWN, Sink, nearest};
-use crate::spec::{Schema, SchemaId, Spec};
-
-/// What is required is declared. Parts of other schemas may require what stands in their neighbours.
-pub(super) fn required_is_declared(spec: &Spec, sink: &mut Sink) {
-    let parts: HashSet<SchemaId> = spec.schemas.iter().flat_map(parts).collect();
-    for (at, schema) in spec.schemas.iter().enumerate() {
-        let is_part = schema.name.is_none() && parts.contains(&SchemaId(at as u32));
-        if schema.required.is_empty() || schema.properties.is_empty() || is_part {
-            continue;
-        }
-        let declared = |name: &str| schema.properties.iter().any(|property| &*property.name.value == name);
-        let mut missing = schema.required.iter().filter(|name| !declared(name)).peekable();
-        if missing.peek().is_none() {
-            continue;
-        }
-        let names = Declared::of(spec, SchemaId(at as u32));
-        for name in missing.filter(|name| !names.has(name)) {
-            let message = format!("`{}` is required, but not declared", name.value);
-            let diagnostic = Diagnostic::new(&REQUIRED_UNKNOWN, name.span, message);
-            sink.report(match nearest(name, names.names.iter().copied()) {
-                Some(word) => diagnostic.hint(format!("did you mean `{word}`?")),
-                None => diagnostic.hint("declare it under `properties`"),
-            });
-        }
-    }
-}
+use crate::diagnostic::{Diagnostic, LOST_DISCRIMINATOR, Sink};
+use crate::spec::{Schema, SchemaId, Spec, Types};
 
 /// The members of a union have its discriminator.
 pub(super) fn discriminator_is_declared(spec: &Spec, sink: &mut Sink) {
@@ -36,7 +11,11 @@ pub(super) fn discriminator_is_declared(spec: &Spec, sink: &mut Sink) {
         let Some(discriminator) = &schema.discriminator else { continue };
         for member in schema.one_of.iter().chain(&schema.any_of) {
             let names = Declared::of(spec, *member);
+            let types = spec.schema(*member).types;
             let Some(place) = &spec.schema(*member).place else { continue };
+            if !types.is_empty() && !types.contains(Types::OBJECT) {
+                continue;
+            }
             if !names.has(&discriminator.property) {
                 let message =
                     format!("this member of a union has no property `{}`", discriminator.property.value);

@@ -27,7 +27,9 @@ pub(super) fn parameters_are_apart(spec: &Spec, sink: &mut Sink) {
         if path.contains("}{") && last != Some(path.span) {
             let message = format!("nothing separates the parameters of `{}`", path.value);
             let hint = "write text between them: `{a}-{b}`, `{a}/{b}`";
-            sink.report(Diagnostic::new(&ADJACENT_PARAMETERS, path.span, message).hint(hint));
+            let diagnostic = Diagnostic::new(&ADJACENT_PARAMETERS, path.span, message);
+            let said = "the first takes one character, the last takes the rest";
+            sink.report(diagnostic.label(said).hint(hint));
         }
         last = Some(path.span);
     }

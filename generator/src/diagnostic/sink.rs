@@ -52,13 +52,23 @@ impl Sink {
     /// Ends the collection: ordered by place, the same thing at the same place said once.
     #[must_use]
     pub fn finish(mut self, sources: &SourceMap) -> Report {
-        let _ = sources;
         let mut said = std::mem::take(&mut self.diagnostics);
         said.sort_by(|a, b| order(a).cmp(&order(b)));
         said.dedup_by(|a, b| order(a) == order(b));
         let levels = std::mem::take(&mut self.levels);
         let said = said.into_iter().map(|diagnostic| (levels.of(diagnostic.code), diagnostic));
-        Report { diagnostics: said.filter(|(level, _)| *level != Level::Allow).collect() }
+        let said = said.filter(|(level, _)| *level != Level::Allow);
+        Report { diagnostics: said.map(|(level, one)| (level, with_way(one, sources))).collect() }
+    }
+}
+
+/// What is said of a file that a reference led to says where that stands, unless a label is there already.
+fn with_way(diagnostic: Diagnostic, sources: &SourceMap) -> Diagnostic {
+    let file = diagnostic.primary.as_ref().map(|label| label.span.file);
+    let way = file.and_then(|file| sources.get(file)?.referred);
+    match way.filter(|way| diagnostic.others.iter().all(|other| other.span.file != way.file)) {
+        Some(way) => diagnostic.also(way, "the file is referred to here"),
+        None => diagnostic,
     }
 }
 

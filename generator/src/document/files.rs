@@ -13,8 +13,16 @@ pub(super) struct Files<'r> {
     loader: &'r dyn Loader,
     remotes: HashMap<String, String>,
     root: String,
-    by_path: HashMap<String, Result<FileId, String>>,
+    by_path: HashMap<String, Result<FileId, Unread>>,
     files: HashMap<FileId, File>,
+}
+
+/// Why there is nothing to be had from a file.
+enum Unread {
+    /// It cannot be opened.
+    Unopened(String),
+    /// What stands in it cannot be read, and that has been said.
+    Malformed,
 }
 
 /// One file.
@@ -64,7 +72,9 @@ impl Document<'_> {
             Ok(bytes) => self.add(&path, bytes),
             Err(why) => {
                 let message = format!("cannot read `{path}`: {why}");
-                self.sink.report(Diagnostic::unplaced(&UNREADABLE, message));
+                let hint =
+                    "paths are relative to the folder that the command runs in, or to that of Cargo.toml";
+                self.sink.report(Diagnostic::unplaced(&UNREADABLE, message).hint(hint));
                 None
             }
         }
@@ -74,18 +84,28 @@ impl Document<'_> {
     pub(super) fn file(&mut self, resource: &str, span: Span) -> Result<FileId, Box<Diagnostic>> {
         let path = self.path_of(resource, span)?;
         if !self.files.by_path.contains_key(&path) {
-            let read = load(self.files.loader, &path)
-                .and_then(|bytes| self.add(&path, bytes).ok_or_else(|| "it cannot be read".into()));
+            let read = match load(self.files.loader, &path) {
+                Ok(bytes) => self.add(&path, bytes).ok_or(Unread::Malformed),
+                Err(why) => Err(Unread::Unopened(why)),
+            };
+            if let Ok(file) = read {
+                self.sources.refer(file, span);
+            }
             self.files.by_path.insert(path.clone(), read);
         }
-        let why = match self.files.by_path.get(&path) {
+        let diagnostic = match self.files.by_path.get(&path) {
             Some(Ok(file)) => return Ok(*file),
-            Some(Err(why)) => why.as_str(),
-            None => "it cannot be read",
+            Some(Err(Unread::Unopened(why))) => {
+                let message = format!("this leads to `{path}`: {why}");
+                let hint = "a path is relative to the folder of the file that holds the `$ref`";
+                Diagnostic::new(&UNREADABLE, span, message).hint(hint)
+            }
+            _ => {
+                let message = format!("this leads to `{path}`, which cannot be read");
+                Diagnostic::new(&DANGLING, span, message).hint("correct that file first")
+            }
         };
-        let message = format!("this leads to `{path}`: {why}");
-        let hint = "a path is relative to the folder of the file that holds the `$ref`";
-        Err(Box::new(Diagnostic::new(&DANGLING, span, message).hint(hint)))
+        Err(Box::new(diagnostic))
     }
 
     /// The text of a file that is no JSON or YAML, such as `intro.md`; `resource` stood at `span`.

@@ -7,6 +7,9 @@ use crate::source::{Object, Pointer, Reference, Span, Spanned, Text, Value};
 /// How many references may stand between a pointer and its target.
 const MOST_HOPS: u32 = 64;
 
+/// How many members are listed where the one that is meant does not exist.
+const LISTED: usize = 5;
+
 /// What a reference leads to, or what is to be said where it leads nowhere.
 type Found<T> = Result<T, Box<Diagnostic>>;
 
@@ -29,7 +32,8 @@ impl Document<'_> {
     fn hop(&mut self, reference: &Spanned<Text>, hops: u32) -> Found<At> {
         if hops == 0 {
             let message = format!("`{}` leads back to itself", reference.value);
-            return Err(Box::new(Diagnostic::new(&CYCLE, reference.span, message)));
+            let hint = "one of the references on the way must be replaced by what is meant";
+            return Err(Box::new(Diagnostic::new(&CYCLE, reference.span, message).hint(hint)));
         }
         let Reference { resource, fragment } = Reference::parse(&reference.value);
         let whole = self.resource(&resource, reference.span)?;
@@ -82,9 +86,12 @@ impl Document<'_> {
             return Ok(found);
         }
         let message = format!("no `$anchor` is called `{name}` in `{}`", whole.pointer.trim_end_matches('#'));
-        let hint = match whole.get(name) {
-            Some(_) => format!("a pointer begins with a slash: `#/{name}`"),
-            None => "a pointer begins with a slash: `#/components/schemas/NAME`".into(),
+        let folder = self.version.schemas_pointer();
+        let schemas = folder.iter().try_fold(whole.clone(), |at, key| at.get(key));
+        let hint = match (schemas.and_then(|schemas| schemas.get(name)), whole.get(name)) {
+            (Some(_), _) => format!("a pointer begins with a slash: `#/{}/{name}`", folder.join("/")),
+            (None, Some(_)) => format!("a pointer begins with a slash: `#/{name}`"),
+            (None, None) => format!("a pointer begins with a slash: `#/{}/NAME`", folder.join("/")),
         };
         Err(Box::new(Diagnostic::new(&DANGLING, span, message).hint(hint)))
     }
@@ -113,12 +120,16 @@ fn written(token: &str, reference: &Spanned<Text>) -> Option<String> {
 }
 
 fn dangling(container: &At, token: &str, span: Span) -> Diagnostic {
-    let place = container.pointer.trim_end_matches('#').replacen("#/", " at ", 1);
+    let place = match (container.node.span.file == span.file, container.pointer.split_once('#')) {
+        (true, Some((_, ""))) => "this file".into(),
+        (true, Some((_, pointer))) => format!("`#{pointer}`"),
+        _ => format!("`{}`", container.pointer.trim_end_matches('#')),
+    };
     let keys = container.node.as_object().map(Object::members).unwrap_or_default();
     let message = match &container.node.value {
-        Value::Object(_) => format!("no `{token}` in {place}"),
-        Value::Array(items) => format!("no item {token} in {place}, which has {}", items.len()),
-        _ => format!("no `{token}` in {place}, which is {}", container.node.kind()),
+        Value::Object(_) => format!("{place} has no member `{token}`"),
+        Value::Array(items) => format!("{place} has {} items, counted from 0, and no `{token}`", items.len()),
+        _ => format!("{place} is {}, which has no member `{token}`", container.node.kind()),
     };
     let diagnostic = Diagnostic::new(&DANGLING, span, message);
     match nearest(token, keys.iter().map(|member| &*member.key)) {
@@ -126,6 +137,11 @@ fn dangling(container: &At, token: &str, span: Span) -> Diagnostic {
             let near = keys.iter().find(|member| &*member.key == word).map_or(span, |member| member.key_span);
             diagnostic.also(near, format!("`{word}` stands here")).hint(format!("did you mean `{word}`?"))
         }
-        None => diagnostic,
+        None if keys.is_empty() => diagnostic,
+        None => {
+            let known: Vec<String> = keys.iter().take(LISTED).map(|key| format!("`{}`", key.key)).collect();
+            let more = if keys.len() > LISTED { ", …" } else { "" };
+            diagnostic.hint(format!("what stands there: {}{more}", known.join(", ")))
+        }
     }
 }

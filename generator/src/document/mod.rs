@@ -82,6 +82,7 @@ impl Document<'_> {
         let said: HashSet<Option<Span>> = self.sink.diagnostics().iter().map(place).collect();
         for lost in std::mem::take(&mut self.lost) {
             if !said.contains(&place(&lost)) {
+                let lost = lost.label("nothing that is generated needs it");
                 self.sink.report(Diagnostic { code: &UNUSED_DANGLING, ..lost });
             }
         }

@@ -22,10 +22,13 @@ impl Version {
         let Some(member) =
             root.as_object().and_then(|object| object.member("openapi").or(object.member("swagger")))
         else {
-            let message = "this is not an OpenAPI document: it has no member `openapi` or `swagger`";
-            sink.report(
-                Diagnostic::new(&NO_VERSION, root.span, message).hint("begin it with `openapi: 3.1.0`"),
-            );
+            let first = root.as_object().and_then(|object| object.members().first());
+            let (span, what) = match first {
+                Some(first) => (first.key_span, "has no member `openapi` or `swagger`".into()),
+                None => (root.span, format!("is {}", root.kind())),
+            };
+            let message = format!("this is not an OpenAPI document: it {what}");
+            sink.report(Diagnostic::new(&NO_VERSION, span, message).hint("begin it with `openapi: 3.1.0`"));
             return None;
         };
         let written = member.value.as_text();

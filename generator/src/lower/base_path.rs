@@ -25,12 +25,12 @@ fn say_others(spec: &Spec, base: &str, sink: &mut Sink) {
         let path = of_server(server, None);
         if path != base {
             let message =
-                format!("this server's path is `{path}`, but all operations are served below `{base}`");
+                format!("this server's path is `{path}/`, but all operations are served below `{base}/`");
             let mut diagnostic = Diagnostic::new(&SERVER_LEFT_OUT, server.url.span, message);
             if let Some(first) = spec.servers.first() {
                 diagnostic = diagnostic.also(first.url.span, "the base path comes from here");
             }
-            sink.report(diagnostic);
+            sink.report(diagnostic.hint("write its path into the paths of its operations"));
         }
     }
 }
@@ -43,8 +43,9 @@ fn of_server(server: &Server, sink: Option<&mut Sink>) -> String {
     let path = path_of_url(&url);
     let Some(open) = path.find('{') else { return normal(path) };
     if let Some(sink) = sink {
-        let message = format!("`{}` has a variable without a default", &*server.url);
-        let diagnostic = Diagnostic::new(&SERVER_VARIABLE, server.url.span, message)
+        let variable = path[open..].find('}').map_or(&path[open..], |close| &path[open..=open + close]);
+        let message = format!("`{variable}` has no default: the base path ends before it");
+        let diagnostic = Diagnostic::new(&SERVER_VARIABLE, server.url.part(variable), message)
             .hint("declare it under `variables` with a default, or set `base_path` in the configuration");
         sink.report(diagnostic);
     }

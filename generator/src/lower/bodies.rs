@@ -95,5 +95,6 @@ pub(super) fn say_left_out(
 pub(super) fn say_raw(context: &mut Context<'_>, span: Span, content: &[Media], what: &str) {
     let names: Vec<String> = essences(content).iter().map(|name| format!("`{name}`")).collect();
     let message = format!("the {what} is handed over as bytes: {} is not typed yet", names.join(", "));
-    context.types.sink().report(Diagnostic::new(&RAW_BODY, span, message));
+    let said = Diagnostic::new(&RAW_BODY, span, message);
+    context.types.sink().report(said.hint("read or write the bytes in the handler"));
 }

@@ -68,6 +68,7 @@ fn of_schema(
 /// Handed over as text, and said.
 fn raw(context: &mut Context<'_>, header: &Header, why: &str) -> (Slot, ParameterForm) {
     let message = format!("the header `{}` is handed over as text: {why}", &*header.name);
-    context.types.sink().report(Diagnostic::new(&HEADER_AS_TEXT, header.name.span, message));
+    let said = Diagnostic::new(&HEADER_AS_TEXT, header.name.span, message);
+    context.types.sink().report(said.hint("write the text in the handler; its schema is not checked"));
     (context.types.string(), ParameterForm::Raw)
 }

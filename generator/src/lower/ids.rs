@@ -56,7 +56,7 @@ impl Ids {
         let message = format!("{} {} has no operationId", &*operation.method, &*operation.path);
         let diagnostic =
             Diagnostic::new(&NO_ID, operation.method.span, message).label(format!("becomes `{id}`"));
-        sink.report(diagnostic);
+        sink.report(diagnostic.hint("write an `operationId` to choose the name"));
         id
     }
 

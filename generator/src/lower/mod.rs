@@ -41,6 +41,7 @@ pub fn lower(spec: &Spec, config: &Config, sink: &mut Sink) -> Api {
     let mut context = Context { types: Types::new(spec, config, sink), schemes };
     let one = |at: &usize| operations::operation(&mut context, &spec.operations[*at], &ids[*at]);
     let operations: Vec<_> = selected.iter().map(one).collect();
+    context.types.hold_unused();
     let Context { types, schemes } = context;
     Api {
         file: spec.file.clone(),

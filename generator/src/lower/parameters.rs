@@ -9,7 +9,7 @@ use super::media::{Family, family};
 use super::types::Direction;
 use crate::diagnostic::{Diagnostic, EMPTY_VALUE, PARAMETER_AS_TEXT, PARAMETER_LEFT_OUT};
 use crate::ir::{self, Format, Kind, Name, ParameterForm, Presence, Slot};
-use crate::source::Text;
+use crate::source::{Span, Text};
 use crate::spec::{Content, Location, Operation, Parameter, SchemaId, Style};
 
 /// The parameters of an operation: path parameters in the order of the template, then the others in the order of the
@@ -26,7 +26,8 @@ pub(super) fn parameters(context: &mut Context<'_>, operation: &Operation, id: &
     for parameter in others {
         if parameter.location == Location::QueryString {
             let message = format!("`{}` is left out: `in: querystring` is not read yet", &*parameter.name);
-            context.types.sink().report(Diagnostic::new(&PARAMETER_LEFT_OUT, parameter.name.span, message));
+            let said = Diagnostic::new(&PARAMETER_LEFT_OUT, parameter.name.span, message);
+            context.types.sink().report(said.hint("declare the parameters of the query one by one"));
         } else {
             lowered.push(one(context, parameter, id, None));
         }
@@ -108,10 +109,11 @@ fn held(context: &mut Context<'_>, parameter: &Parameter, hint: &Name) -> Held {
             Held { slot, form: ParameterForm::Json, schema: None }
         }
         Content::Media(media) => {
-            raw(context, parameter, &format!("its media type `{}` is not JSON", &*media.name))
+            let why = format!("its media type `{}` is not JSON", &*media.name);
+            raw(context, parameter, media.name.span, &why)
         }
         Content::Schema(_) if matches!(parameter.style, Style::DeepObject | Style::Label | Style::Matrix) => {
-            raw(context, parameter, &not_read(parameter.style))
+            raw(context, parameter, place(parameter), &not_read(parameter.style))
         }
         Content::Schema(schema) => of_schema(context, parameter, *schema, hint),
     }
@@ -131,7 +133,7 @@ fn of_schema(context: &mut Context<'_>, parameter: &Parameter, schema: SchemaId,
         Shape::Structured if !delimited => ParameterForm::Structured { exploded },
         Shape::Other if !delimited || exploded => ParameterForm::Values { exploded: exploded && repeats },
         Shape::List | Shape::Structured | Shape::Other => {
-            return raw(context, parameter, &not_read(parameter.style));
+            return raw(context, parameter, place(parameter), &not_read(parameter.style));
         }
     };
     Held { slot, form, schema: Some(schema) }
@@ -152,21 +154,28 @@ fn not_read(style: Style) -> String {
     format!("the style `{word}` is not read yet")
 }
 
+/// Where its style is written.
+fn place(parameter: &Parameter) -> Span {
+    parameter.style_span.unwrap_or(parameter.name.span)
+}
+
 /// Handed over as text, and said.
-fn raw(context: &mut Context<'_>, parameter: &Parameter, why: &str) -> Held {
+fn raw(context: &mut Context<'_>, parameter: &Parameter, span: Span, why: &str) -> Held {
     let message = format!("the parameter `{}` is handed over as text: {why}", &*parameter.name);
-    let span = parameter.style_span.unwrap_or(parameter.name.span);
-    context.types.sink().report(Diagnostic::new(&PARAMETER_AS_TEXT, span, message));
+    let said = Diagnostic::new(&PARAMETER_AS_TEXT, span, message);
+    context.types.sink().report(said.hint("read the text in the handler; its schema is not checked"));
     Held { slot: context.types.string(), form: ParameterForm::Raw, schema: None }
 }
 
 /// `allowEmptyValue` matters where the empty string is no value of the type.
 fn say_empty_value(context: &mut Context<'_>, parameter: &Parameter, slot: &Slot, form: ParameterForm) {
     let plain = matches!(context.types.kind(slot.ty), Kind::Text(Format::Plain) | Kind::Any);
-    if parameter.allow_empty && !plain && matches!(form, ParameterForm::Scalar | ParameterForm::Value) {
+    let Some(span) = parameter.allow_empty.filter(|_| !plain) else { return };
+    if matches!(form, ParameterForm::Scalar | ParameterForm::Value) {
         let message =
             format!("`allowEmptyValue` of `{}` is not used: an empty value is refused", &*parameter.name);
-        context.types.sink().report(Diagnostic::new(&EMPTY_VALUE, parameter.name.span, message));
+        let said = Diagnostic::new(&EMPTY_VALUE, span, message);
+        context.types.sink().report(said.hint("remove it, or let the parameter be a plain string"));
     }
 }
 

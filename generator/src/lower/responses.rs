@@ -23,7 +23,8 @@ pub(super) fn responses(context: &mut Context<'_>, operation: &Operation, id: &T
     }
     if lowered.is_empty() {
         let message = format!("{} {} has no response: it answers 200", &*operation.method, &*operation.path);
-        context.types.sink().report(Diagnostic::new(&NO_RESPONSES, operation.method.span, message));
+        let said = Diagnostic::new(&NO_RESPONSES, operation.method.span, message);
+        context.types.sink().report(said.hint("declare one: `\"204\": {description: Done}`"));
         lowered.push(nothing());
     }
     lowered
@@ -44,31 +45,25 @@ fn declared<'s>(context: &mut Context<'_>, all: &'s [Response]) -> Vec<&'s Respo
         let span = response.status.span;
         let first = declared.iter().find(|earlier| status(earlier) == status(response));
         if let Some(first) = first {
-            let diagnostic =
-                Diagnostic::new(&DUPLICATE_STATUS, span, "a response for this status stands before");
-            context.types.sink().report(diagnostic.also(first.status.span, "this one is used"));
+            let message = "two responses are for the same status; the first is used";
+            let diagnostic = Diagnostic::new(&DUPLICATE_STATUS, span, message).label("left out");
+            let diagnostic = diagnostic.also(first.status.span, "this one is used");
+            context.types.sink().report(diagnostic.hint("remove one of them"));
             continue;
         }
-        if is_sendable(context, status(response), span) {
-            declared.push(response);
-        }
+        say_unknown(context, status(response), span);
+        declared.push(response);
     }
     declared
 }
 
-fn is_sendable(context: &mut Context<'_>, status: Status, span: Span) -> bool {
-    let (known, sendable) = match status {
-        Status::Exact(code) => ((100..600).contains(&code), (100..1000).contains(&code)),
-        Status::Range(digit) => ((1..6).contains(&digit), (1..6).contains(&digit)),
-        Status::Default => (true, true),
-    };
-    if !known {
-        let outcome = if sendable { "it is kept" } else { "the response is left out" };
-        let message = format!("HTTP has no such status: {outcome}");
+/// HTTP knows statuses up to 599; others with three digits are sent all the same.
+fn say_unknown(context: &mut Context<'_>, status: Status, span: Span) {
+    if let Status::Exact(code @ 600..) = status {
+        let message = format!("HTTP has no status {code}; the response is kept");
         let diagnostic = Diagnostic::new(&STATUS_OUT_OF_RANGE, span, message).hint("statuses are 100 to 599");
         context.types.sink().report(diagnostic);
     }
-    sendable
 }
 
 /// The status of a response, as it will be emitted.
@@ -145,7 +140,8 @@ fn body(
     let Some(first) = response.content.first() else { return ResponseBody::Empty };
     if let Some(why) = why_never_sent(&operation.method, status(response)) {
         let message = format!("{why} has no body: the declared content is not used");
-        context.types.sink().report(Diagnostic::new(&BODY_NEVER_SENT, first.name.span, message));
+        let said = Diagnostic::new(&BODY_NEVER_SENT, first.name.span, message);
+        context.types.sink().report(said.hint("remove `content`"));
         return ResponseBody::Empty;
     }
     match json_of(context.types.spec(), &response.content) {

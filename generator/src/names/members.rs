@@ -52,8 +52,12 @@ fn variants(union: &Union) -> Vec<Wish> {
 }
 
 fn report(ty: &Type, message: &str, sink: &mut Sink) {
-    sink.report(match ty.span {
+    let diagnostic = match ty.span {
         Some(span) => Diagnostic::new(&RENAMED, span, message),
         None => Diagnostic::unplaced(&RENAMED, message),
-    });
+    };
+    sink.report(diagnostic.hint(match ty.kind {
+        Kind::Enum(_) => "choose names with `x-enum-varnames`",
+        _ => "choose a name with `x-rust-name`",
+    }));
 }

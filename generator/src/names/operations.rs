@@ -28,7 +28,11 @@ pub(super) fn decide(api: &Api, names: &mut Names, sink: &mut Sink) {
         let (loser, winner) = (&api.operations[entry.at], &api.operations[entry.winner]);
         let message = entry.message(&wishes, &chosen);
         let diagnostic = Diagnostic::new(&RENAMED, loser.span, message);
-        sink.report(diagnostic.also(winner.span, format!("`{}` has the name", winner.id)));
+        sink.report(
+            diagnostic
+                .also(winner.span, format!("`{}` has the name", winner.id))
+                .hint("choose a name with `x-rust-name`, or under `[names]` in specwright.toml"),
+        );
     }
     names.operations = api
         .operations
@@ -53,7 +57,8 @@ fn operation_wish(operation: &Operation, sink: &mut Sink) -> Wish {
     let word = wish.wanted().to_owned();
     let wish = wish.suffix(Case::Snake, "operation");
     let message = format!("`{word}` stands in scope with operations: this one is called `{}`", wish.wanted());
-    sink.report(Diagnostic::new(&RESERVED_NAME, operation.span, message));
+    let diagnostic = Diagnostic::new(&RESERVED_NAME, operation.span, message);
+    sink.report(diagnostic.hint("choose another `operationId`, or a name with `x-rust-name`"));
     wish
 }
 
@@ -72,7 +77,8 @@ fn parameters(operation: &Operation, sink: &mut Sink) -> Vec<String> {
     let (mut chosen, renamed) = settle(Case::Snake, &wishes);
     for entry in renamed {
         let message = format!("in the request of `{}`, {}", operation.id, entry.message(&wishes, &chosen));
-        sink.report(Diagnostic::new(&RENAMED, operation.span, message));
+        let diagnostic = Diagnostic::new(&RENAMED, operation.span, message);
+        sink.report(diagnostic.hint("choose a name with `x-rust-name`"));
     }
     chosen.truncate(operation.parameters.len());
     chosen

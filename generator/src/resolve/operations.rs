@@ -89,7 +89,7 @@ impl Resolver<'_, '_> {
         for unused in
             parameters.iter().filter(in_path).filter(|parameter| !names.contains(&&*parameter.name.value))
         {
-            let message = format!("`{}` has no `{{{}}}`", path.value, unused.name.value);
+            let message = format!("the path has no `{{{}}}`; the parameter is left out", unused.name.value);
             let diagnostic = Diagnostic::new(&UNUSED_PATH_PARAMETER, unused.name.span, message);
             let diagnostic = diagnostic.also(path.span, "the path of the operation");
             self.document.sink.report(match nearest(&unused.name, names.iter().copied()) {
@@ -102,9 +102,10 @@ impl Resolver<'_, '_> {
             if !parameters.iter().filter(in_path).any(|parameter| &*parameter.name.value == name) {
                 let message = format!("the path parameter `{name}` is not declared; it is read as a string");
                 let hint = format!(
-                    "declare it: {{name: {name}, in: path, required: true, schema: {{type: string}}}}"
+                    "declare it: `{{name: {name}, in: path, required: true, schema: {{type: string}}}}`"
                 );
-                let diagnostic = Diagnostic::new(&UNDECLARED_PATH_PARAMETER, path.span, message);
+                let span = path.part(&format!("{{{name}}}"));
+                let diagnostic = Diagnostic::new(&UNDECLARED_PATH_PARAMETER, span, message);
                 let diagnostic = diagnostic.also(at.key, "the operation that it is needed for");
                 self.document.sink.report(diagnostic.hint(hint));
                 parameters.push(self.made_parameter(name, path, at));
@@ -123,7 +124,7 @@ impl Resolver<'_, '_> {
             required: true,
             deprecated: false,
             description: None,
-            allow_empty: false,
+            allow_empty: None,
             allow_reserved: false,
             style: Style::Simple,
             explode: false,

@@ -65,7 +65,10 @@ impl Resolver<'_, '_> {
             required: location == Location::Path || at.flag("required") == Some(true),
             deprecated: at.flag("deprecated") == Some(true),
             description: description.or_else(|| self.text(&at, "description")),
-            allow_empty: at.flag("allowEmptyValue") == Some(true),
+            allow_empty: at
+                .get("allowEmptyValue")
+                .filter(|_| at.flag("allowEmptyValue") == Some(true))
+                .map(|at| at.key),
             allow_reserved: at.flag("allowReserved") == Some(true),
             style,
             explode,

@@ -57,7 +57,7 @@ impl Resolver<'_, '_> {
         let root = self.document.root.clone();
         let entries = self.members(&root, "paths").into_iter();
         let paths = entries.filter(|(key, _)| !key.starts_with("x-"));
-        paths.flat_map(|(key, at)| self.path_item(key, Key::Template, at)).collect()
+        paths.flat_map(|(key, at)| self.path_item(with_slash(key), Key::Template, at)).collect()
     }
 
     /// `webhooks`.
@@ -75,7 +75,8 @@ impl Resolver<'_, '_> {
         self.callbacks_read += 1;
         if self.callbacks == MOST_CALLBACKS || self.callbacks_read > MOST_CALLBACKS_READ {
             let message = "these callbacks are left out: too many stand around them";
-            self.document.sink.report(Diagnostic::new(&TOO_DEEP_CALLBACKS, at.key, message));
+            let hint = "write a path item without `callbacks` for the innermost request";
+            self.document.sink.report(Diagnostic::new(&TOO_DEEP_CALLBACKS, at.key, message).hint(hint));
             return Vec::new();
         }
         self.callbacks += 1;
@@ -131,5 +132,13 @@ impl Resolver<'_, '_> {
             }
         }
         methods
+    }
+}
+
+/// A path begins with a slash, also where the document forgets it.
+fn with_slash(key: Spanned<Text>) -> Spanned<Text> {
+    match key.starts_with('/') {
+        true => key,
+        false => Spanned::new(format!("/{}", key.trim()).into(), key.span),
     }
 }

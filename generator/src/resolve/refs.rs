@@ -29,12 +29,14 @@ impl Resolver<'_, '_> {
     pub(super) fn follow_beside(&mut self, at: At) -> Option<Target> {
         let mut target = Target { at, component: None, description: None };
         let mut seen: Vec<Text> = Vec::new();
+        let mut way: Vec<Spanned<Text>> = Vec::new();
         while let Some(reference) = target.at.reference() {
-            if seen.contains(&target.at.pointer) {
-                self.document.sink.report(*cycle(&reference));
+            if let Some(at) = seen.iter().position(|pointer| *pointer == target.at.pointer) {
+                self.document.sink.report(*cycle(&way[at..]));
                 return None;
             }
             seen.push(target.at.pointer.clone());
+            way.push(reference.clone());
             target.description = target.description.or_else(|| target.at.text("description"));
             target.at = match self.document.locate(&reference) {
                 Ok(at) => at,
@@ -57,8 +59,12 @@ impl Resolver<'_, '_> {
             let names: Vec<String> = dropped.iter().map(|member| format!("`{}`", member.key)).collect();
             let verb = if names.len() == 1 { "has" } else { "have" };
             let message = format!("{} {verb} no effect beside `$ref`", names.join(", "));
+            let mut diagnostic = Diagnostic::new(&REF_SIBLINGS, first.key_span, message);
+            if let Some(reference) = at.reference() {
+                diagnostic = diagnostic.also(reference.span, "this stands for the whole object");
+            }
             let hint = "write what holds into the object that the `$ref` leads to";
-            self.document.sink.report(Diagnostic::new(&REF_SIBLINGS, first.key_span, message).hint(hint));
+            self.document.sink.report(diagnostic.hint(hint));
         }
     }
 
@@ -99,9 +105,17 @@ impl Resolver<'_, '_> {
     }
 }
 
-/// What is to be said of a reference that leads back to itself.
-pub(super) fn cycle(reference: &Spanned<Text>) -> Box<Diagnostic> {
-    let message = format!("`{}` leads back to itself", reference.value);
-    let hint = "one of the references on the way must be replaced by what is meant";
-    Box::new(Diagnostic::new(&CYCLE, reference.span, message).hint(hint))
+/// What is to be said of references that lead round in a circle: the same for each of them.
+pub(super) fn cycle(circle: &[Spanned<Text>]) -> Box<Diagnostic> {
+    let mut circle: Vec<_> = circle.iter().collect();
+    circle.sort_by_key(|reference| reference.span);
+    let Some((first, others)) = circle.split_first() else {
+        return Box::new(Diagnostic::unplaced(&CYCLE, "a reference leads back to itself"));
+    };
+    let message = format!("`{}` leads back to itself", first.value);
+    let mut diagnostic = Diagnostic::new(&CYCLE, first.span, message);
+    for other in others {
+        diagnostic = diagnostic.also(other.span, "by way of this");
+    }
+    Box::new(diagnostic.hint("write what is meant in place of one of the references"))
 }

@@ -79,7 +79,8 @@ impl Resolver<'_, '_> {
         for (name, at) in self.members(at, "variables") {
             let allowed = at.get("enum").map(|list| list.items()).unwrap_or_default();
             let allowed: Vec<Text> = allowed.iter().filter_map(|at| slips::read_text(&at.node)).collect();
-            variables.push((name.value, at.text("default").unwrap_or_default(), allowed));
+            // Without a default it stays in the URL, where it is said.
+            variables.extend(at.text("default").map(|default| (name.value, default, allowed)));
         }
         Some(Server { url, description: self.text(at, "description"), variables })
     }

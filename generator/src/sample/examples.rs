@@ -92,7 +92,7 @@ fn misfit(node: &Node, mismatch: &Mismatch, schema: Option<Span>) -> Diagnostic 
     if pointer.is_empty() && node.as_str().is_some_and(|text| text.trim_start().starts_with(['{', '['])) {
         return diagnostic.hint("write the value itself, not its JSON text in a string");
     }
-    diagnostic
+    diagnostic.hint("correct the example or the schema")
 }
 
 /// The node at the pointer, or the last one on the way to it that exists.

@@ -80,7 +80,8 @@ impl Samples<'_> {
         let sample = example.or_else(|| self.made(media, slot, sink));
         if sample.is_none() {
             let message = "no value could be made for this response, and no example fits";
-            sink.report(Diagnostic::new(&NO_SAMPLE, media.name.span, message));
+            let said = Diagnostic::new(&NO_SAMPLE, media.name.span, message);
+            sink.report(said.hint("give it an `example` that the schema allows, or correct the schema"));
         }
         self.known.insert(key, sample.clone());
         sample

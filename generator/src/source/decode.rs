@@ -83,8 +83,8 @@ fn not_text(file: FileId, at: usize, message: &str, sink: &mut Sink) {
 #[cfg(test)]
 mod tests {
     use super::add;
-    use crate::diagnostic::{Levels, Sink};
-    use crate::source::SourceMap;
+    use crate::diagnostic::{Levels, Sink, TOO_LARGE};
+    use crate::source::{SourceMap, limits};
 
     fn text(bytes: &[u8]) -> Result<String, String> {
         let (mut sources, mut sink) = (SourceMap::default(), Sink::new(Levels::default()));
@@ -114,5 +114,13 @@ mod tests {
         assert_eq!(text(b"\xFF\xFEa\0b"), Err("1:2 this is not UTF-16".into()));
         assert_eq!(text(b"\xFF\xFEa\0\0\xD8b\0"), Err("1:2 this is not UTF-16".into()));
         assert_eq!(text(b"\xFF\xFE\0\0a\0\0\0"), Err("1:1 the file is UTF-32".into()));
+    }
+
+    #[test]
+    fn files_have_a_bound() {
+        let (mut sources, mut sink) = (SourceMap::default(), Sink::new(Levels::default()));
+        assert!(add("a.yaml", vec![b' '; limits::BYTES + 1], &mut sources, &mut sink).is_none());
+        let said = sink.finish(&sources).diagnostics;
+        assert_eq!(said.iter().map(|(_, one)| one.code).collect::<Vec<_>>(), [&TOO_LARGE]);
     }
 }

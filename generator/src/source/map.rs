@@ -15,6 +15,8 @@ pub struct SourceFile {
     pub path: String,
     /// Its text.
     pub text: String,
+    /// The first reference that led to it; the root has none.
+    pub referred: Option<Span>,
     /// Where each line begins.
     lines: Vec<u32>,
 }
@@ -33,14 +35,25 @@ impl SourceMap {
     pub fn add(&mut self, path: impl Into<String>, text: String) -> FileId {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
         let lines = std::iter::once(0).chain(ends).collect();
-        self.files.push(SourceFile { path: path.into(), text, lines });
+        self.files.push(SourceFile { path: path.into(), text, referred: None, lines });
         FileId(self.files.len() as u32 - 1)
+    }
+
+    /// Notes which reference led to a file.
+    pub fn refer(&mut self, id: FileId, span: Span) {
+        self.files[id.0 as usize].referred.get_or_insert(span);
     }
 
     /// The file behind an id.
     #[must_use]
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
+    }
+
+    /// The file behind an id, if it is one of these.
+    #[must_use]
+    pub fn get(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(id.0 as usize)
     }
 
     /// The file at `path`, if it has been read.

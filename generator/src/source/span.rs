@@ -39,6 +39,22 @@ impl<T> Spanned<T> {
     }
 }
 
+impl Spanned<super::Text> {
+    /// Where `part` of the text stands; the whole where it is not written letter by letter.
+    #[must_use]
+    pub fn part(&self, part: &str) -> Span {
+        let Span { file, start, end } = self.span;
+        let quotes = ((end - start) as usize).checked_sub(self.value.len());
+        match (quotes, self.value.find(part)) {
+            (Some(quotes @ (0 | 2)), Some(at)) => {
+                let start = start as usize + quotes / 2 + at;
+                Span::new(file, start as u32, (start + part.len()) as u32)
+            }
+            _ => self.span,
+        }
+    }
+}
+
 impl<T> std::ops::Deref for Spanned<T> {
     type Target = T;
 

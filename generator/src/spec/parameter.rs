@@ -20,8 +20,8 @@ pub struct Parameter {
     pub deprecated: bool,
     /// `description`.
     pub description: Option<Text>,
-    /// `allowEmptyValue: true`.
-    pub allow_empty: bool,
+    /// Where `allowEmptyValue: true` stands, if it does.
+    pub allow_empty: Option<Span>,
     /// `allowReserved: true`.
     pub allow_reserved: bool,
     /// `style`, or its location's default.

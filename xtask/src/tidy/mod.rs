@@ -89,8 +89,10 @@ fn files(root: &Path) -> Result<Vec<File>> {
             let known = path.extension().is_some_and(|extension| KINDS.iter().any(|kind| extension == *kind));
             if known || name.starts_with("LICENSE") {
                 let below = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-                let text = fs::read_to_string(&path).with_context(|| below.clone())?;
-                files.push(File { path: below, text });
+                // A case may be a document that is no text.
+                if let Ok(text) = String::from_utf8(fs::read(&path).with_context(|| below.clone())?) {
+                    files.push(File { path: below, text });
+                }
             }
         }
     }

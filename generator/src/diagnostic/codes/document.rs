@@ -75,7 +75,11 @@ A word that means nothing (`type: strng`) is an error of `unknown-word`.";
     MISSING_FIELD = "SW0108", "missing-field", Deniable,
     "a field that the specification requires is missing",
     "Nothing that is generated depends on the field, or what follows from its absence is plain: a parameter without `schema`
-is any string, an operation without `responses` answers 200 without a body. Other tools may refuse the document.";
+is any string. Other tools may refuse the document.
+
+    responses:
+      '204': {}                        wrong
+      '204': {description: Done}       right";
 
     INCOMPLETE = "SW0109", "incomplete", Fatal,
     "nothing can be made of an object without this field",
@@ -126,17 +130,26 @@ is ignored.
     UNKNOWN_KEYWORD = "SW0114", "unknown-keyword", Note,
     "a keyword of a schema that JSON Schema does not know",
     "Since OpenAPI 3.1 a schema may hold any keyword; unknown ones are annotations and have no effect. Let the name begin with
-`x-` to say that this is meant.";
+`x-` to say that this is meant.
+
+    colour: red        no effect
+    x-colour: red      an extension";
 
     MISPLACED_REFERENCE = "SW0115", "misplaced-reference", Note,
     "a `$ref` stands where the specification knows none",
     "A `$ref` may stand for a schema, parameter, header, request body, response, example, link, callback, security scheme
 and path item. Many documents use it elsewhere (for an operation, a description, all of `properties`), and it is followed
-there too, but other tools may not.";
+there too, but other tools may not.
+
+    get: {$ref: 'parts/pets.yaml#/get'}       wrong: an operation
+    /pets: {$ref: 'parts/pets.yaml'}          right: the path item";
 
     BAD_BOUND = "SW0116", "bad-bound", Deniable,
     "a length or count is no whole number from 0 on",
-    "`minLength`, `maxItems` and the like count things. A negative number or a fraction cannot be one, so it has no effect.";
+    "`minLength`, `maxItems` and the like count things. A negative number or a fraction cannot be one, so it has no effect.
+
+    maxLength: -1      wrong: leave it out for no bound
+    maxLength: 64      right";
 
     PATH_OPTIONAL = "SW0117", "optional-path-parameter", Deniable,
     "a parameter in the path is not marked as required",
@@ -149,7 +162,8 @@ be written.
 
     NEWER_VERSION = "SW0118", "newer-version", Deniable,
     "the document follows a version that is newer than this program",
-    "Versions of OpenAPI 3 after 3.2 are read as 3.2. What they added is reported as unknown.";
+    "Versions of OpenAPI 3 after 3.2 are read as 3.2. What they added is reported as unknown, and has no effect. Write
+`openapi: 3.2.0` where the document needs nothing newer.";
     NULLABLE = "SW0150", "nullable", Deniable, "`nullable` in a document of 3.1 or later",
         "OpenAPI 3.1 took `nullable` out: `null` is a type like any other. It is plainly meant all the same, so it is read as OpenAPI 3.0 has it.\n\nWrite `type: [string, \"null\"]`, or `anyOf: [{$ref: …}, {type: \"null\"}]`.";
     TOO_DEEP_CALLBACKS = "SW0151", "deep-callbacks", Deniable, "callbacks inside callbacks without end",

@@ -45,13 +45,16 @@ codes! {
          content is not used.";
     NO_RESPONSES = "SW0410", "no-responses", Note,
         "an operation declares no response",
-        "An operation must declare at least one response. This one answers 200 without a body.";
+        "An operation declares its responses; up to OpenAPI 3.0 it must have at least one. This one answers 200 without a \
+         body.\n\nDeclare what it answers:\n\n    responses:\n      '204': {description: Done}";
     STATUS_OUT_OF_RANGE = "SW0411", "status-out-of-range", Deniable,
         "a response for a status that HTTP does not have",
-        "Statuses are 100 to 599. A response below 100 or above 999 is left out; one from 600 to 999 is kept.";
+        "Statuses are 100 to 599. A response from 600 to 999 is kept and sent as it is, but clients and proxies may not \
+         understand it. Write a status of HTTP.";
     DUPLICATE_STATUS = "SW0412", "duplicate-status", Deniable,
         "two responses are for the same status",
-        "Two keys of `responses` mean the same status (`4XX` and `4xx`, `200` and `\"0200\"`). The first is used.";
+        "Two keys of `responses` mean the same status (`4XX` and `4xx`). The first is used, the other one is never sent. \
+         Remove one of them.";
     PARAMETER_LEFT_OUT = "SW0413", "parameter-left-out", Deniable,
         "a parameter is left out",
         "A parameter with `in: querystring` is the whole query, in a media type. It is not read yet, and nothing of it \
@@ -70,13 +73,14 @@ codes! {
         "`allowEmptyValue` lets a query parameter stand without a value. It is not used: an empty value is read as \
          the empty string, which satisfies strings only.";
     SERVER_LEFT_OUT = "SW0417", "server-left-out", Deniable,
-        "a server has another path than the first",
+        "an operation has a server with another path",
         "All operations are served below one base path: that of the document's first server, or the configuration's \
-         `base_path`. The other path is not used.";
+         `base_path`. The path of the server of a single operation or path item is not used. Write it into the \
+         paths of the operations: `/v2/pets` instead of `/pets` with a server at `/v2`.";
     SERVER_VARIABLE = "SW0418", "server-variable", Deniable,
         "a variable of the server's path has no default",
         "The base path is the path of the first server with its variables at their defaults. This variable is not \
-         declared, so its segment and all behind it are cut off. Declare the variable, or set `base_path`.";
+         declared, or has no default, so its segment and all behind it are cut off. Declare the variable, or set `base_path`.";
     NOT_SERVED = "SW0419", "not-served", Note,
         "callbacks, webhooks and links are not generated",
         "Callbacks and webhooks are requests that the service sends, links are hints to callers: neither is part of \

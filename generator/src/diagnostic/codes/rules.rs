@@ -18,15 +18,11 @@ codes! {
     ADJACENT_PARAMETERS = "SW0707", "adjacent-parameters", Deniable, "two parameters stand in a row in a path",
         "Nothing separates `{a}{b}`, so it cannot be said where one ends and the next begins. The first takes one character, the last the rest.\n\nWrite text between them.";
     LOST_LINK = "SW0708", "lost-link", Note, "a link leads to no operation",
-        "`operationId` or `operationRef` of the link names no operation of the document. Links constrain nothing, so it is only said.\n\nCorrect the name.";
+        "`operationId` or `operationRef` of the link names no operation of the document. Links constrain nothing, so it is only said.\n\nCorrect the name, or the pointer: `operationRef: '#/paths/~1pets/get'` is `GET /pets`.";
     NO_SUCCESS = "SW0709", "no-success", Note, "an operation declares no successful response",
         "Neither a status below 400 nor `default` is declared. The handler gives `()`, which is answered with 200 and no body.\n\nDeclare what a successful answer is.";
     LOST_DISCRIMINATOR = "SW0710", "lost-discriminator", Note, "a member of a union lacks the discriminator",
         "`discriminator` names a property that one of the union's members does not declare, so only the tag's value tells it apart.\n\nDeclare the property in each member, and require it.";
-    REQUIRED_UNKNOWN = "SW0711", "required-unknown", Note, "`required` names a property that is not declared",
-        "The name stands in `required`, but not in `properties` of the schema or of any part of it. A value must have the member all the same; it may hold anything.\n\nDeclare the property, or correct the name.";
-    WRONG_VALUE = "SW0712", "wrong-value", Deniable, "a `default`, `enum` or `const` value is not of its schema's type",
-        "The value contradicts `type` beside it: a default that is never valid is not used, a value of an enum that is never valid cannot occur.\n\nCorrect the value or the type; in YAML, mind the quotes: `\"1\"` is a string, `1` is a number.";
     REVERSED_BOUNDS = "SW0713", "reversed-bounds", Deniable, "a lower bound lies above the upper bound",
-        "No value satisfies both bounds, so every value is refused.\n\nExchange them, or remove one.";
+        "No value satisfies both bounds, so every value is refused. They may stand in one schema, or in two parts of an `allOf`.\n\nExchange them, or remove one.\n\n    {type: integer, minimum: 10, maximum: 5}      wrong\n    {type: integer, minimum: 5, maximum: 10}      right";
 }

@@ -5,9 +5,11 @@ use super::codes;
 codes! {
     UNSATISFIABLE = "SW0301", "unsatisfiable", Deniable,
         "nothing satisfies the schema, or one member of it",
-        "Parts of a schema contradict each other: an `allOf` asks for a string and a boolean, a lower bound is above the upper one, \
+        "Parts of a schema contradict each other: an `allOf` asks for a string and a boolean, its parts list different values, \
          a required member has no possible value. The type that stands for it has no values, so that code which would need one does \
-         not compile.\n\nChange one of the places that the message names.";
+         not compile.\n\nChange one of the places that the message names, or write `oneOf` where either is meant.\n\n    \
+         allOf: [{type: string}, {type: boolean}]      wrong: nothing is both\n    \
+         oneOf: [{type: string}, {type: boolean}]      right";
     NOT_CARRIED = "SW0302", "not-carried", Deniable,
         "a keyword that no Rust type carries, and that is not checked yet",
         "The generated type takes more values than the schema allows, because no type can say what this keyword says (`not`, `if`, \
@@ -15,22 +17,24 @@ codes! {
     READ_AS = "SW0303", "read-as", Note,
         "a schema without `type` is read as what its keywords speak of",
         "JSON Schema lets a schema without `type` accept values of every type: `properties` alone speaks only of objects and accepts \
-         any string. Hardly anybody means that, so the schema is read as the type that its keywords speak of.\n\nWrite the `type`.";
+         any string. Hardly anybody means that, so the schema is read as the type that its keywords speak of.\n\n    Pet: {properties: {name: {type: string}}}                  read as the next line\n    Pet: {type: object, properties: {name: {type: string}}}    right";
     MISFIT_VALUE = "SW0304", "misfit-value", Deniable,
         "a value of `enum` or `const` contradicts the rest of the schema",
         "A constant that `type` does not allow can never stand there. Where it is plainly a constant of the right type that was written \
-         without quotes, or with them, it is taken as that; otherwise it is left out.\n\nWrite the constant as the type has it.";
-    DUPLICATE_VALUE = "SW0305", "duplicate-value", Deniable,
+         without quotes, or with them, it is taken as that; otherwise it is left out.\n\nWrite the constant as the type has it; in YAML, mind the quotes.\n\n    {type: string, enum: [1.0, 1.1]}           read as the next line\n    {type: string, enum: [\"1.0\", \"1.1\"]}       right";
+    DUPLICATE_VALUE = "SW0305", "duplicate-value", Note,
         "a value stands twice in an `enum`",
         "The values of an `enum` are distinct. The second one is passed over.\n\nTake it out.";
     MISFIT_DEFAULT = "SW0306", "misfit-default", Deniable,
         "a default that the schema itself refuses",
         "The value of `default` is none that the schema allows, so it is not used: an absent value is absent.\n\nWrite a value that the \
-         schema allows, or leave the default out.";
+         schema allows, or leave the default out.\n\n    {type: integer, minimum: 1, default: 0}      wrong\n    \
+         {type: integer, minimum: 1, default: 1}      right";
     DISCRIMINATOR = "SW0307", "useless-discriminator", Deniable,
         "a discriminator that cannot tell the members apart",
         "A discriminator needs members that are objects with a name, or with a constant in the member that it names. The variants are \
-         told apart by what they look like instead.\n\nMake every member a named object schema, or list them in `mapping`.";
+         told apart by what they look like instead.\n\nMake every member a named object schema, and give each a tag of its own.\n\n    \
+         oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]\n    discriminator: {propertyName: kind, mapping: {cat: Cat, dog: Dog}}";
     MAPPING = "SW0308", "useless-mapping", Deniable,
         "a row of a discriminator's mapping leads to no member",
         "The schema that the tag leads to is not among those of the union, so a value with this tag is refused.\n\nAdd the schema to the \
@@ -38,22 +42,24 @@ codes! {
     ENDLESS = "SW0309", "endless-schema", Deniable,
         "a schema that refers only to itself",
         "Following `$ref`, `allOf`, `oneOf` or `anyOf` of one leads back to the same schema without a keyword on the way that says what \
-         its values are. Its type has no values.\n\nSay what the values are in one of the places.";
+         its values are. Its type has no values.\n\nSay what the values are in one of the places.\n\n    \
+         Pet: {oneOf: [{$ref: '#/components/schemas/Pet'}]}      wrong: a Pet is a Pet";
     SCHEMA_TOO_DEEP = "SW0310", "schema-too-deep", Deniable,
         "schemas are nested too deep",
         "Lists, maps and unions inside each other are followed up to a fixed depth; whatever is deeper is any JSON value.\n\nGive a part \
-         of it properties of its own, or make it flatter.";
+         of it a name below `components`, or make it flatter.";
     NEAR_FORMAT = "SW0311", "near-format", Note,
         "an unknown format that is spelt like a known one",
         "Formats are compared as they are written. An unknown one says nothing, and the value stays plain text.\n\nWrite the known one if \
-         it is meant.";
+         it is meant.\n\n    format: date_time      plain text\n    format: date-time      a time";
     BINARY_TEXT = "SW0312", "binary-in-json", Note,
         "`format: binary` inside JSON",
         "JSON has no bytes. The member is plain text.\n\nWrite `format: byte` for bytes in base64.";
     UNDECLARED = "SW0313", "undeclared-required", Deniable,
         "`required` names a member that is not declared",
         "The member must be there, and nothing says what it is. It becomes a field that takes any JSON value.\n\nDeclare it below \
-         `properties`, or correct its name.";
+         `properties`, or correct its name.\n\n    required: [nmae]                     wrong\n    \
+         properties: {name: {type: string}}";
     BAD_PATTERN = "SW0314", "bad-pattern", Deniable,
         "a pattern that is no regular expression",
         "Patterns are regular expressions of ECMA 262. This one is none, so it is not checked.\n\nCorrect it; look for unbalanced \
@@ -66,5 +72,6 @@ codes! {
     SAME_MEMBER = "SW0316", "same-member", Deniable,
         "two members of a `oneOf` take the same values",
         "A value that satisfies one of them satisfies the other, and `oneOf` demands exactly one: read to the letter, neither can ever \
-         be chosen. They are taken as one.\n\nTake one of them out, or use `anyOf`.";
+         be chosen. They are taken as one.\n\nTake one of them out, or use `anyOf`.\n\n    \
+         oneOf: [{type: string}, {type: string, title: Name}]      wrong: each string satisfies both";
 }

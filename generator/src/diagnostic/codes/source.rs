@@ -8,7 +8,9 @@ codes! {
     "The file that is named, or that a `$ref` leads to, does not exist or may not be read.
 
 Paths in a `$ref` are relative to the file that holds it; the path of the document itself is relative to the
-folder of Cargo.toml (macro, build script) or to the current folder (command).";
+folder of Cargo.toml (macro, build script) or to the current folder (command).
+
+    $ref: schemas.yaml#/Pet      a file beside this one";
 
     NOT_TEXT = "SW0002", "not-text", Fatal,
     "the bytes of a file are not text",
@@ -80,7 +82,11 @@ is read as if the tag were not there.
     "a YAML file has more than one document",
     "A line `---` begins another YAML document in the same file, and nothing says which of them is meant.
 
-Write each into a file of its own.";
+Write each into a file of its own.
+
+    openapi: 3.1.0
+    ---                  wrong: what stands below is another document
+    components: {}";
 
     YAML_KEY = "SW0011", "yaml-key", Fatal,
     "a YAML key is not a text",
@@ -95,10 +101,13 @@ text were not quoted.
     "The merge key `<<` takes over the members of a map, or of each map of a list. Members that are written next to
 it win; of several maps the first wins.
 
-    <<: *common
-    <<: [*common, *paging]";
+    <<: *common                right
+    <<: [*common, *paging]     right
+    <<: common                 wrong: a text
+    '<<': common               right: an ordinary key";
 
     EMPTY_FILE = "SW0013", "empty-file", Fatal,
     "a file is empty",
-    "There is nothing in the file but blanks and comments, so there is nothing to read.";
+    "There is nothing in the file but blanks and comments, so there is nothing to read. Write the document into it, or
+correct the `$ref` that leads to it.";
 }

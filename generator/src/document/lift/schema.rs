@@ -56,7 +56,8 @@ fn types(members: &mut Vec<Member>) {
     let mut format = None;
     let mut any = false;
     for node in slips::read_list(&members[at].value) {
-        let meant = node.as_str().and_then(slips::read_type);
+        let word = if matches!(node.value, Value::Null) { Some("null") } else { node.as_str() };
+        let meant = word.and_then(slips::read_type);
         any |= meant.is_some_and(|meant| meant.word.is_none());
         words.extend(meant.and_then(|meant| meant.word));
         format = format.or(meant.and_then(|meant| meant.format));

@@ -37,7 +37,7 @@ impl Walker<'_> {
             }
             _ if self.text_reference(member) => {}
             _ if is_prose => self.say(say::wrong(&KIND_SLIP, member, "a string").hint("it is ignored")),
-            _ => self.say(say::wrong(&WRONG_KIND, member, "a string")),
+            _ => self.say(say::wrong(&WRONG_KIND, member, "a string").hint("write one text")),
         }
     }
 
@@ -65,7 +65,7 @@ impl Walker<'_> {
             Some(meant) => {
                 say::wrong(&KIND_SLIP, member, "a number").hint(format!("write it without quotes: `{meant}`"))
             }
-            None => say::wrong(&WRONG_KIND, member, "a number"),
+            None => say::wrong(&WRONG_KIND, member, "a number").hint("write a number, without quotes"),
         });
         meant.is_some()
     }
@@ -83,7 +83,9 @@ impl Walker<'_> {
                 say::subject(member),
                 say::quoted(&text)
             );
-            self.say(Diagnostic::new(&BAD_BOUND, member.value.span, message).label("it has no effect"));
+            let diagnostic =
+                Diagnostic::new(&BAD_BOUND, member.value.span, message).label("it has no effect");
+            self.say(diagnostic.hint("write `0`, `1` and so on, or remove it"));
         }
     }
 
@@ -92,8 +94,7 @@ impl Walker<'_> {
             self.text(member, false);
             return;
         };
-        let mut known = words.words.iter().filter(|word| (word.since..=word.until).contains(&self.version));
-        if !known.any(|word| word.word == text) {
+        if !words.of(self.version).contains(&text) {
             self.say(say::unknown_word(words, member, text, self.version));
         }
     }

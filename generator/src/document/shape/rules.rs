@@ -40,7 +40,8 @@ pub(super) fn parameter(walker: &mut Walker<'_>, members: &Object, member: &Memb
         walker.say(Diagnostic::new(&UNSAFE_TEXT, name.span, message).hint("remove the control character"));
     }
     if location == "path" && members.get("required").and_then(slips::read_bool) != Some(true) {
-        let span = members.member("required").map_or(member.key_span, |member| member.key_span);
+        let said = members.member("required").map(|member| member.value.span);
+        let span = said.or(members.get("in").map(|node| node.span)).unwrap_or(member.key_span);
         let name = name.and_then(Node::as_str).unwrap_or_default();
         let message = format!("the parameter {} is in the path, so it is required", say::quoted(name));
         walker.say(Diagnostic::new(&PATH_OPTIONAL, span, message).hint("write `required: true`"));
@@ -69,7 +70,7 @@ fn content(walker: &mut Walker<'_>, object: &str, fields: &[&str], members: &Obj
         let message =
             format!("{} without `{}` holds any string", say::article(object), fields.join("` or `"));
         let hint = format!("add `{}`", fields.first().unwrap_or(&"schema"));
-        walker.say(Diagnostic::new(&MISSING_FIELD, member.key_span, message).hint(hint));
+        walker.say(Diagnostic::new(&MISSING_FIELD, say::place(member), message).hint(hint));
     }
 }
 

@@ -1,12 +1,12 @@
 //! The words for what is found.
 
-use super::table::{Field, Object, Words};
+use super::table::{Field, Kind, Object, Words};
 use crate::diagnostic::{
     Code, Diagnostic, INCOMPLETE, KIND_SLIP, MISPLACED_REFERENCE, MISSING_FIELD, OTHER_VERSION, UNKNOWN_KEY,
     UNKNOWN_KEYWORD, UNKNOWN_WORD, nearest,
 };
 use crate::document::Version;
-use crate::source::{Member, Value};
+use crate::source::{Member, Span, Value};
 
 /// How much of a text is quoted.
 const QUOTED: usize = 60;
@@ -16,6 +16,15 @@ pub(super) fn quoted(text: &str) -> String {
     let short: String = text.chars().take(QUOTED).collect();
     let dots = if short.len() < text.len() { "…" } else { "" };
     format!("`{}{dots}`", short.escape_debug())
+}
+
+/// What stands behind `openapi` in a document of a version.
+const fn number(version: Version) -> &'static str {
+    match version {
+        Version::V2 | Version::V30 => "3.0.4",
+        Version::V31 => "3.1.0",
+        Version::V32 => "3.2.0",
+    }
 }
 
 /// How a version calls itself.
@@ -46,6 +55,17 @@ pub(super) fn wrong(code: &'static Code, member: &Member, expected: &str) -> Dia
     }
 }
 
+/// What to write where an object is expected.
+pub(super) fn object_hint(member: &Member, is_schema: bool) -> &'static str {
+    match &member.value.value {
+        Value::Array(_) => "write its members as `NAME: VALUE`, without `- ` and without brackets",
+        Value::String(_) if is_schema => {
+            "write `{type: TYPE}`, or `{$ref: '#/components/schemas/NAME'}` for a named schema"
+        }
+        _ => "write its members as `NAME: VALUE` on lines of their own, further to the right",
+    }
+}
+
 /// What a message is about: a key, an item of a list, or the whole file.
 pub(super) fn subject(member: &Member) -> String {
     match member.key.strip_suffix("[]") {
@@ -59,7 +79,9 @@ pub(super) fn subject(member: &Member) -> String {
 
 /// `null` where something else is expected.
 pub(super) fn null(member: &Member, expected: &str) -> Diagnostic {
-    let message = format!("{} must be {expected}, but nothing stands behind it", subject(member));
+    let is_written = member.value.span.end > member.value.span.start;
+    let found = if is_written { "is null" } else { "nothing stands behind it" };
+    let message = format!("{} must be {expected}, but {found}", subject(member));
     Diagnostic::new(&KIND_SLIP, member.key_span, message)
         .label("read as if it were left out")
         .hint("write the value, or remove the key")
@@ -71,18 +93,38 @@ pub(super) fn misplaced_reference(member: &Member, what: &str) -> Diagnostic {
         format!("the specification lets no `$ref` stand for {}; it is followed all the same", article(what));
     let span = member.value.get("$ref").map_or(member.value.span, |node| node.span);
     Diagnostic::new(&MISPLACED_REFERENCE, span, message)
+        .hint("other tools may not follow it: write what it leads to in its place")
 }
 
 /// A field that is missing, without great harm.
-pub(super) fn missing(object: &Object, field: &str, member: &Member) -> Diagnostic {
-    let message = format!("{} without `{field}`", article(object.name));
-    Diagnostic::new(&MISSING_FIELD, member.key_span, message).hint(format!("add `{field}`"))
+pub(super) fn missing(object: &Object, field: &Field, member: &Member) -> Diagnostic {
+    let message = format!("{} without `{}`", article(object.name), field.name);
+    Diagnostic::new(&MISSING_FIELD, place(member), message).hint(add(field))
 }
 
 /// A field that is missing, so that nothing can be made of the object.
-pub(super) fn incomplete(object: &Object, field: &str, member: &Member) -> Diagnostic {
-    let message = format!("{} without `{field}`", article(object.name));
-    Diagnostic::new(&INCOMPLETE, member.key_span, message).hint(format!("add `{field}`"))
+pub(super) fn incomplete(object: &Object, field: &Field, member: &Member, version: Version) -> Diagnostic {
+    let message = format!("{} without `{}`", article(object.name), field.name);
+    let hint = match field.kind {
+        Kind::Word(words) => format!("add `{}`: one of `{}`", field.name, words.of(version).join("`, `")),
+        _ => add(field),
+    };
+    Diagnostic::new(&INCOMPLETE, place(member), message).hint(hint)
+}
+
+/// What to add where a field is missing.
+fn add(field: &Field) -> String {
+    match field.name {
+        "info" => "add `info: {title: NAME, version: \"1.0\"}`".into(),
+        name => format!("add `{name}`"),
+    }
+}
+
+/// Where an object begins: its key, or in a list and at the root its first key.
+pub(super) fn place(member: &Member) -> Span {
+    let is_keyless = member.key_span.start == member.value.span.start;
+    let first = member.value.as_object().and_then(|object| object.members().first());
+    first.filter(|_| is_keyless).map_or(member.key_span, |first| first.key_span)
 }
 
 /// A field that another version has.
@@ -91,14 +133,25 @@ pub(super) fn other_version(object: &Object, field: &Field, member: &Member, ver
         "`{}` in {} is of {}; this document says {}",
         field.name,
         article(object.name),
-        versions(field),
+        versions(field.since, field.until),
         name(version)
     );
     let diagnostic = Diagnostic::new(&OTHER_VERSION, member.key_span, message);
-    match field.instead.filter(|_| version > field.until) {
-        Some(instead) => diagnostic.hint(instead),
-        None => diagnostic.hint("name the version that has it, or write what this version has for it"),
+    let diagnostic = match object.open_since {
+        Some(_) if version < field.since => diagnostic.label("read all the same"),
+        None if version > field.until && is_of_an_operation(object) => diagnostic.label("it has no effect"),
+        _ => diagnostic,
+    };
+    match (field.instead, version) {
+        (Some(instead), _) => diagnostic.hint(instead),
+        (None, Version::V2) => diagnostic.hint("remove it, or write the document in OpenAPI 3"),
+        (None, _) => diagnostic.hint(format!("write `openapi: {}` to use it", number(field.since))),
     }
+}
+
+/// Objects that are read by their own fields only: what another version has there is passed over.
+fn is_of_an_operation(object: &Object) -> bool {
+    ["Operation Object", "Parameter Object", "Header Object", "Response Object"].contains(&object.name)
 }
 
 /// A key that no version has. `None`: an annotation that is near nothing.
@@ -124,25 +177,29 @@ pub(super) fn unknown_key(object: &Object, member: &Member, version: Version) ->
 
 /// A word that is not in a closed set.
 pub(super) fn unknown_word(words: &Words, member: &Member, text: &str, version: Version) -> Diagnostic {
-    let known = words.words.iter().filter(|word| (word.since..=word.until).contains(&version));
-    let known: Vec<_> = known.map(|word| word.word).collect();
+    let known = words.of(version);
     let other = words.words.iter().find(|word| word.word == text);
     let message = match other {
-        Some(_) => {
-            format!("`{text}` is {} in another version; this document says {}", words.what, name(version))
-        }
+        Some(word) => format!(
+            "`{text}` is {} of {}; this document says {}",
+            words.what,
+            versions(word.since, word.until),
+            name(version)
+        ),
         None => format!("{} is not {}", quoted(text), words.what),
     };
-    let hint = match nearest(text, known.iter().copied()) {
-        Some(near) if other.is_none() => format!("did you mean `{near}`?"),
+    let hint = match (other.and_then(|word| word.instead), nearest(text, known.iter().copied())) {
+        (Some(instead), _) => instead.into(),
+        (None, Some(near)) if other.is_none() => format!("did you mean `{near}`?"),
         _ => format!("write one of `{}`", known.join("`, `")),
     };
     Diagnostic::new(&UNKNOWN_WORD, member.value.span, message).hint(hint)
 }
 
-/// The versions that have a field: `OpenAPI 3.1 and later`.
-fn versions(field: &Field) -> String {
-    match (field.since, field.until) {
+/// The versions that have something: `OpenAPI 3.1 and later`.
+fn versions(since: Version, until: Version) -> String {
+    match (since, until) {
+        (Version::V32, Version::V32) => name(since).into(),
         (since, Version::V32) => format!("{} and later", name(since)),
         (since, until) if since == until => name(since).into(),
         (Version::V2, until) => format!("{} and before", name(until)),
@@ -160,6 +217,6 @@ pub(super) fn article(what: &str) -> String {
 }
 
 /// A key that can stand in a hint.
-fn plain(key: &str) -> String {
+pub(super) fn plain(key: &str) -> String {
     key.chars().filter(|letter| letter.is_ascii_alphanumeric() || "-_".contains(*letter)).collect()
 }

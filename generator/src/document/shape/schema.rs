@@ -25,7 +25,7 @@ pub(super) fn types(walker: &mut Walker<'_>, member: &Member) {
                 match &item.value {
                     Value::String(word) => type_word(walker, word, item, true),
                     Value::Null => {
-                        let message = "`null` in a list of types is a string";
+                        let message = "`null` is read as the type `\"null\"`: types are written as texts";
                         walker.say(Diagnostic::new(&WORD_SLIP, item.span, message).hint("write `\"null\"`"));
                     }
                     _ => {
@@ -53,20 +53,25 @@ fn type_word(walker: &mut Walker<'_>, word: &str, node: &Node, is_item: bool) {
                 (Some("null"), _) if is_null => "nullable: true".into(),
                 (Some(word), Some(format)) => format!("type: {word}, format: {format}"),
                 (Some(word), None) => format!("type: {word}"),
-                (None, _) => "no type".into(),
+                (None, _) => String::new(),
             };
-            let message = format!(
-                "`{}` is no type of {}; it is read as `{instead}`",
-                word.escape_debug(),
-                say::name(walker.version)
-            );
-            walker.say(Diagnostic::new(&WORD_SLIP, node.span, message).hint(format!("write `{instead}`")));
+            let (meant, hint) = match instead.is_empty() {
+                true => ("any value".into(), "leave `type` out".into()),
+                false => (format!("`{instead}`"), format!("write `{instead}`")),
+            };
+            let version = say::name(walker.version);
+            let message = format!("{} is no type of {version}; it is read as {meant}", say::quoted(word));
+            walker.say(Diagnostic::new(&WORD_SLIP, node.span, message).hint(hint));
         }
         None => {
             let message = format!("{} is no type", say::quoted(word));
             let hint = match nearest(word, slips::TYPES) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => "write one of `string`, `number`, `integer`, `boolean`, `array`, `object`; use `$ref` for a schema".into(),
+                None if word.starts_with(char::is_uppercase) => {
+                    let folder = walker.version.schemas_pointer().join("/");
+                    format!("write `$ref: '#/{folder}/{}'` instead of `type` for a schema", say::plain(word))
+                }
+                None => "write one of `string`, `number`, `integer`, `boolean`, `array`, `object`".into(),
             };
             walker.say(Diagnostic::new(&UNKNOWN_WORD, node.span, message).hint(hint));
         }
@@ -95,7 +100,8 @@ pub(super) fn exclusive_bound(walker: &mut Walker<'_>, member: &Member) {
             walker.say(say::wrong(&KIND_SLIP, member, "a number").hint(hint));
         }
         false if is_number => {
-            let hint = format!("write `{bound}: NUMBER` and `{}: true`", member.key);
+            let number = slips::read_number(&member.value).unwrap_or_default();
+            let hint = format!("write `{bound}: {number}` and `{}: true`", member.key);
             walker.say(say::wrong(&KIND_SLIP, member, "a boolean").hint(hint));
         }
         true => walker.value(Kind::Number, member),

@@ -111,6 +111,14 @@ pub(super) struct Words {
     pub(super) words: &'static [Word],
 }
 
+impl Words {
+    /// The words that a version has.
+    pub(super) fn of(&self, version: Version) -> Vec<&'static str> {
+        let known = self.words.iter().filter(|word| (word.since..=word.until).contains(&version));
+        known.map(|word| word.word).collect()
+    }
+}
+
 /// A word of a closed set.
 pub(super) struct Word {
     /// The word.
@@ -119,6 +127,8 @@ pub(super) struct Word {
     pub(super) since: Version,
     /// The last version that has it.
     pub(super) until: Version,
+    /// What to write in other versions.
+    pub(super) instead: Option<&'static str>,
 }
 
 /// A field that every version has.
@@ -136,6 +146,12 @@ impl Field {
     /// It went after a version; later ones write `instead`.
     pub(super) const fn until(mut self, version: Version, instead: &'static str) -> Self {
         self.until = version;
+        self.instead = Some(instead);
+        self
+    }
+
+    /// Versions before the first write `instead`.
+    pub(super) const fn or(mut self, instead: &'static str) -> Self {
         self.instead = Some(instead);
         self
     }
@@ -165,7 +181,7 @@ impl Field {
 
 /// A word that every version has.
 pub(super) const fn word(word: &'static str) -> Word {
-    Word { word, since: Version::V2, until: Version::V32 }
+    Word { word, since: Version::V2, until: Version::V32, instead: None }
 }
 
 impl Word {
@@ -178,6 +194,12 @@ impl Word {
     /// It went after a version.
     pub(super) const fn until(mut self, version: Version) -> Self {
         self.until = version;
+        self
+    }
+
+    /// Other versions write `instead`.
+    pub(super) const fn or(mut self, instead: &'static str) -> Self {
+        self.instead = Some(instead);
         self
     }
 }

@@ -111,8 +111,8 @@ fn keys_of_other_versions_say_so() {
     assert_eq!(
         said(&text),
         [
-            "6:5 other-version `query` in a Path Item Object is of OpenAPI 3.2 and later; this document says OpenAPI 3.0",
-            "7:5 other-version `additionalOperations` in a Path Item Object is of OpenAPI 3.2 and later; this document says OpenAPI 3.0",
+            "6:5 other-version `query` in a Path Item Object is of OpenAPI 3.2; this document says OpenAPI 3.0",
+            "7:5 other-version `additionalOperations` in a Path Item Object is of OpenAPI 3.2; this document says OpenAPI 3.0",
         ]
     );
     let old = "swagger: '2.0'\ninfo: {title: t, version: v}\npaths: {}\nservers: []\nhost: h\nsecurityDefinitions: {b: {type: basic}}\n";
@@ -126,7 +126,7 @@ fn keys_of_other_versions_say_so() {
     assert_eq!(new.len(), 3, "{new:?}");
     assert!(new[0].contains("`host` in an OpenAPI Object is of Swagger 2.0; this document says OpenAPI 3.1"));
     assert!(
-        new[2].contains("unknown-word `basic` is a type of security scheme in another version"),
+        new[2].contains("unknown-word `basic` is a type of security scheme of Swagger 2.0"),
         "{}",
         new[2]
     );
@@ -164,7 +164,7 @@ fn kinds_are_wrong_or_slips() {
         ("{title: 1.10}", "kind-slip `title` must be a string, but is a number `1.10`"),
         (
             "{description: {$ref: a.md}}",
-            "misplaced-reference a `$ref` stands in place of the text of `description`",
+            "misplaced-reference the specification lets no `$ref` stand for the text of `description`; it is followed all the same",
         ),
         ("{description: [a]}", "kind-slip `description` must be a string, but is an array"),
         ("{pattern: [a]}", "wrong-kind `pattern` must be a string, but is an array"),
@@ -199,7 +199,7 @@ fn types_are_words_or_slips_of_words() {
             "{type: Long}",
             "word-slip `Long` is no type of OpenAPI 3.0; it is read as `type: integer, format: int64`",
         ),
-        ("3.0.0", "{type: any}", "word-slip `any` is no type of OpenAPI 3.0; it is read as `no type`"),
+        ("3.0.0", "{type: any}", "word-slip `any` is no type of OpenAPI 3.0; it is read as any value"),
         (
             "3.0.0",
             "{type: 'null'}",
@@ -211,7 +211,11 @@ fn types_are_words_or_slips_of_words() {
             "other-version a list of types is of OpenAPI 3.1; this document says OpenAPI 3.0",
         ),
         ("3.1.0", "{type: [string, 'null']}", ""),
-        ("3.1.0", "{type: [string, null]}", "word-slip `null` in a list of types is a string"),
+        (
+            "3.1.0",
+            "{type: [string, null]}",
+            r#"word-slip `null` is read as the type `"null"`: types are written as texts"#,
+        ),
         ("3.1.0", "{type: {a: 1}}", "wrong-kind `type` must be a string, but is an object"),
         ("3.1.0", "true", ""),
         (
@@ -251,7 +255,7 @@ fn words_of_closed_sets_are_exact() {
     assert_eq!(
         said(&text),
         [
-            "8:24 unknown-word `body` is a location of a parameter in another version; this document says OpenAPI 3.0",
+            "8:24 unknown-word `body` is a location of a parameter of Swagger 2.0; this document says OpenAPI 3.0",
             "22:30 unknown-word `qurey` is not a location of a parameter",
             "26:29 unknown-word `heder` is not a location of an API key",
         ]
@@ -265,11 +269,10 @@ fn fields_that_are_missing_are_told_once() {
         said(text),
         [
             "1:1 missing-field an OpenAPI Object without `info`",
-            "4:5 missing-field an Operation Object without `responses`",
-            "6:11 missing-field a Parameter Object without `schema` or `content` holds any string",
-            "6:11 incomplete a Parameter Object without `in`",
-            "7:11 missing-field a Parameter Object without `schema` or `content` holds any string",
-            "7:11 optional-path-parameter the parameter `b` is in the path, so it is required",
+            "6:12 missing-field a Parameter Object without `schema` or `content` holds any string",
+            "6:12 incomplete a Parameter Object without `in`",
+            "7:12 missing-field a Parameter Object without `schema` or `content` holds any string",
+            "7:25 optional-path-parameter the parameter `b` is in the path, so it is required",
         ]
     );
     assert_eq!(

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use super::objects::ROOT;
 use super::table::{Kind, Map, Need, Object};
 use super::{Follow, say};
-use crate::diagnostic::{Diagnostic, KIND_SLIP, MISPLACED_REFERENCE, WRONG_KIND};
-use crate::document::Version;
+use crate::diagnostic::{Diagnostic, KIND_SLIP, WRONG_KIND};
+use crate::document::{Version, slips};
 use crate::source::{Member, Node, Object as Members, Span, Text, Value};
 
 /// How many levels are walked without a reference between them; files have no more.
@@ -113,9 +113,9 @@ impl<'f> Walker<'f> {
         for field in object.fields.iter().filter(|field| field.is_in(version)) {
             let is_missing = || members.get(field.name).is_none();
             match field.need {
-                Need::Fatal if is_missing() => self.say(say::incomplete(object, field.name, member)),
+                Need::Fatal if is_missing() => self.say(say::incomplete(object, field, member, version)),
                 Need::Expected(until) if version <= until && is_missing() => {
-                    self.say(say::missing(object, field.name, member));
+                    self.say(say::missing(object, field, member));
                 }
                 _ => {}
             }
@@ -166,7 +166,9 @@ impl<'f> Walker<'f> {
                 self.say(say::wrong(&WRONG_KIND, member, "an array").hint(hint));
             }
             _ => {
-                self.say(say::wrong(&KIND_SLIP, member, "an array").hint("put it into brackets: `[…]`"));
+                let written = slips::read_text(&member.value).unwrap_or_default();
+                let hint = format!("put it into brackets: `[{}]`", written.escape_debug());
+                self.say(say::wrong(&KIND_SLIP, member, "an array").hint(hint));
                 self.value(*items, member);
             }
         }
@@ -185,7 +187,10 @@ impl<'f> Walker<'f> {
                 let hint = if *value { "write `{}`" } else { "write `not: {}`" };
                 self.say(say::wrong(&KIND_SLIP, member, "an object (Schema Object)").hint(hint));
             }
-            _ => self.say(say::wrong(&WRONG_KIND, member, &article(kind))),
+            _ => {
+                let hint = say::object_hint(member, is_schema(kind));
+                self.say(say::wrong(&WRONG_KIND, member, &article(kind)).hint(hint));
+            }
         }
         None
     }
@@ -210,11 +215,8 @@ impl<'f> Walker<'f> {
     pub(super) fn text_reference(&mut self, member: &Member) -> bool {
         let is_reference = member.value.get("$ref").is_some_and(|node| node.as_str().is_some());
         if is_reference {
-            self.say(Diagnostic::new(
-                &MISPLACED_REFERENCE,
-                member.value.span,
-                format!("a `$ref` stands in place of the text of `{}`", member.key.escape_debug()),
-            ));
+            let what = format!("the text of `{}`", member.key.escape_debug());
+            self.say(say::misplaced_reference(member, &what));
         }
         is_reference
     }

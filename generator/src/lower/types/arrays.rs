@@ -27,8 +27,8 @@ impl Types<'_> {
         let rest = schema.items.filter(|_| !closed);
         items.extend(rest);
         let open = !bounded && rest.is_none();
-        for id in &schema.prefix_items {
-            let span = self.schemas.get(*id).place.as_ref().map(|place| place.span);
+        if let Some(first) = schema.prefix_items.first() {
+            let span = self.schemas.get(*first).place.as_ref().map(|place| place.span);
             self.not_carried("prefixItems", span);
         }
         let any = || Schema { any_of: items, place: schema.place.clone(), ..Schema::default() };

@@ -111,7 +111,8 @@ impl<'a> Types<'a> {
             if let (false, Some(place)) = (implied.is_empty(), &schema.place) {
                 let what = super::describe::types(implied);
                 let said = Diagnostic::new(&READ_AS, place.span, format!("no `type` here: read as {what}"));
-                self.sink.report(said.hint("write the `type`"));
+                let words: Vec<&str> = implied.iter().map(Set::word).collect();
+                self.sink.report(said.hint(format!("write `type: {}`", words.join("` or `type: "))));
             }
             types = types.union(implied);
         }
@@ -207,7 +208,8 @@ impl<'a> Types<'a> {
         if let Some(place) = &self.schemas.get(id).place {
             let message =
                 format!("schemas are nested more than {DEEPEST} deep here: any JSON value is taken");
-            self.sink.report(Diagnostic::new(&SCHEMA_TOO_DEEP, place.span, message));
+            let said = Diagnostic::new(&SCHEMA_TOO_DEEP, place.span, message);
+            self.sink.report(said.hint("give a part of it a name below `components`, or make it flatter"));
             self.arena.note_untyped(Some(place.span), "nested too deep");
         }
         self.any()
@@ -222,6 +224,6 @@ impl<'a> Types<'a> {
         for other in circle.iter().skip(1).filter_map(|id| span(self, *id)) {
             said = said.also(other, "by way of this");
         }
-        self.sink.report(said);
+        self.sink.report(said.hint("say what its values are: give one of them a `type` or `properties`"));
     }
 }

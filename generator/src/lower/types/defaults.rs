@@ -3,7 +3,14 @@
 use super::{Types, numbers, scalars, values};
 use crate::diagnostic::{Diagnostic, MISFIT_DEFAULT};
 use crate::ir::{Format, Json, Kind, Rule, Slot};
-use crate::spec::SchemaId;
+use crate::source::Span;
+use crate::spec::{Schema, SchemaId};
+
+/// Why a number is refused.
+const OUT_OF_BOUNDS: &str = "it is out of bounds";
+
+/// Why a value of another list is refused.
+const NOT_LISTED: &str = "it is not among the values";
 
 /// How a default fits its slot.
 enum Fit {
@@ -26,10 +33,45 @@ impl Types<'_> {
             Fit::Misfit(why) => {
                 let said =
                     Diagnostic::new(&MISFIT_DEFAULT, node.span, format!("this default is not used: {why}"));
+                let said = self
+                    .refusing(schema, why)
+                    .into_iter()
+                    .fold(said, |said, (span, what)| said.also(span, what));
                 self.sink.report(said.hint("write a value that the schema allows, or leave the default out"));
                 None
             }
         }
+    }
+
+    /// The keywords that refuse a default.
+    fn refusing(&self, id: SchemaId, why: &str) -> Vec<(Span, &'static str)> {
+        let schemas = &self.schemas;
+        let listed = |schema: &Schema| schema.enumeration.as_ref()?.first().map(|first| first.span);
+        if why == NOT_LISTED {
+            return schemas
+                .annotation(id, listed)
+                .map(|span| (span, "the values begin here"))
+                .into_iter()
+                .collect();
+        }
+        if why == OUT_OF_BOUNDS {
+            let bounds = |schema: &Schema| {
+                let bounds = [
+                    &schema.minimum,
+                    &schema.exclusive_minimum,
+                    &schema.maximum,
+                    &schema.exclusive_maximum,
+                    &schema.multiple_of,
+                ];
+                let spans: Vec<Span> = bounds.into_iter().flatten().map(|bound| bound.span).collect();
+                (!spans.is_empty()).then_some(spans)
+            };
+            if let Some(spans) = schemas.annotation(id, bounds) {
+                return spans.into_iter().map(|span| (span, "it must keep to this")).collect();
+            }
+        }
+        let typed = schemas.annotation(id, |schema| schema.types_span);
+        typed.map(|span| (span, "the type")).into_iter().collect()
     }
 
     fn fit(&self, value: Json, slot: &Slot) -> Fit {
@@ -37,13 +79,13 @@ impl Types<'_> {
         match (self.kind(slot.ty), value) {
             (Kind::Nullable(_), Json::Null) | (Kind::Any | Kind::Null | Kind::External(_), _) => Fit::Left,
             (Kind::Nullable(inner), value) => self.fit(value, &Slot { ty: *inner, rule: slot.rule.clone() }),
-            (_, Json::Null) => Fit::Misfit("the value cannot be null"),
+            (_, Json::Null) => Fit::Misfit("null is not allowed"),
             (Kind::Bool, value @ Json::Bool(_)) => Fit::Written(value),
-            (Kind::Bool, _) => Fit::Misfit("the value is a boolean"),
+            (Kind::Bool, _) => Fit::Misfit("a boolean is expected"),
             (Kind::Integer(kind), value) => integer(&value, scalars::range(*kind), rule),
             (Kind::Float(_), Json::Number(text)) if within(&text, rule) => Fit::Written(Json::Number(text)),
-            (Kind::Float(_), Json::Number(_)) => Fit::Misfit("it is out of bounds"),
-            (Kind::Float(_), _) => Fit::Misfit("the value is a number"),
+            (Kind::Float(_), Json::Number(_)) => Fit::Misfit(OUT_OF_BOUNDS),
+            (Kind::Float(_), _) => Fit::Misfit("a number is expected"),
             (Kind::Text(Format::Plain), Json::String(text)) if matches(&text, rule) => {
                 Fit::Written(Json::String(text))
             }
@@ -51,13 +93,13 @@ impl Types<'_> {
                 Fit::Misfit("its length or pattern is not allowed")
             }
             (Kind::Text(_), Json::String(_)) => Fit::Left,
-            (Kind::Text(_), _) => Fit::Misfit("the value is a string"),
+            (Kind::Text(_), _) => Fit::Misfit("a string is expected"),
             (Kind::Enum(list), value) => {
                 let known = list.values.iter().find(|known| values::equal(&known.json, &value));
                 match (known, &value) {
                     (Some(known), _) => Fit::Written(known.json.clone()),
                     (None, Json::String(_)) if list.open => Fit::Left,
-                    _ => Fit::Misfit("it is not among the values"),
+                    _ => Fit::Misfit(NOT_LISTED),
                 }
             }
             (Kind::List(_), Json::Array(items)) if items.is_empty() => {
@@ -67,9 +109,9 @@ impl Types<'_> {
                 }
             }
             (Kind::List(_) | Kind::Tuple(_), Json::Array(_)) => Fit::Left,
-            (Kind::List(_) | Kind::Tuple(_), _) => Fit::Misfit("the value is an array"),
+            (Kind::List(_) | Kind::Tuple(_), _) => Fit::Misfit("an array is expected"),
             (Kind::Struct(_) | Kind::Map(_), Json::Object(_)) => Fit::Left,
-            (Kind::Struct(_) | Kind::Map(_), _) => Fit::Misfit("the value is an object"),
+            (Kind::Struct(_) | Kind::Map(_), _) => Fit::Misfit("an object is expected"),
             (Kind::Newtype(inner), value) => match self.fit(value, inner) {
                 Fit::Written(_) => Fit::Left,
                 other => other,
@@ -81,12 +123,10 @@ impl Types<'_> {
 }
 
 fn integer(value: &Json, (least, most): (i128, i128), rule: Option<&Rule>) -> Fit {
-    let Json::Number(text) = value else { return Fit::Misfit("the value is an integer") };
+    let Json::Number(text) = value else { return Fit::Misfit("an integer is expected") };
     match numbers::integer(text) {
-        None => Fit::Misfit("the value is an integer"),
-        Some(value) if value < least || value > most || !within(text, rule) => {
-            Fit::Misfit("it is out of bounds")
-        }
+        None => Fit::Misfit("an integer is expected"),
+        Some(value) if value < least || value > most || !within(text, rule) => Fit::Misfit(OUT_OF_BOUNDS),
         Some(value) => Fit::Written(Json::Number(value.to_string().into())),
     }
 }

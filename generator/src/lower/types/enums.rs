@@ -53,7 +53,8 @@ impl Types<'_> {
                     node.span,
                     format!("{json} stands twice in this `enum`"),
                 );
-                self.sink.report(said.label("again").also(*first, "first here"));
+                let said = said.label("again").also(*first, "first here");
+                self.sink.report(said.hint("take one of them out"));
                 continue;
             }
             first.insert(values::canonical(&json), node.span);
@@ -69,7 +70,9 @@ impl Types<'_> {
                 node.span,
                 "this `const` is not among the values of the `enum`",
             );
-            self.sink.report(said.label("no value satisfies both"));
+            let first = listed.first().map_or(node.span, |first| first.span);
+            let said = said.label("no value satisfies both").also(first, "the values begin here");
+            self.sink.report(said.hint("write one of the values, or leave the `enum` out"));
             return Vec::new();
         }
         kept
@@ -92,9 +95,10 @@ impl Types<'_> {
         if let Some(span) = schema.types_span {
             said = said.also(span, "the type of the values");
         }
-        if let Some(meant) = &fitting {
-            said = said.hint(format!("write {meant}"));
-        }
+        said = match &fitting {
+            Some(meant) => said.hint(format!("write {meant}")),
+            None => said.hint(format!("write {what}, or correct the `type`")),
+        };
         self.sink.report(said);
         fitting
     }

@@ -134,7 +134,7 @@ impl Types<'_> {
     /// Says that no type carries a keyword, and that its check is not made.
     pub(super) fn not_carried(&mut self, keyword: &'static str, span: Option<Span>) {
         let Some(span) = span else { return };
-        if self.said.insert((span, keyword)) {
+        if !self.unused && self.said.insert((span, keyword)) {
             let message = format!("`{keyword}` is not checked: the type takes more than the schema allows");
             let said = Diagnostic::new(&NOT_CARRIED, span, message)
                 .label("no Rust type carries this")

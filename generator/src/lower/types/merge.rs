@@ -3,7 +3,7 @@
 use super::flat::{Flat, Group, groups};
 use super::numbers;
 use super::schemas::Seen;
-use super::{Types, keywords, values};
+use super::{Types, describe, keywords, values};
 use crate::diagnostic::{Diagnostic, UNSATISFIABLE};
 use crate::ir::Check;
 use crate::source::{Span, Spanned, Text};
@@ -59,6 +59,9 @@ impl<'m, 'a> Merge<'m, 'a> {
         }
         self.describe();
         self.close();
+        if !self.types.quiet {
+            crate::check::are_in_order(&self.merged, self.types.sink);
+        }
         let Self { merged, unions, nullable, never, checks, .. } = self;
         let never = never || merged.always == Some(false);
         Flat { schema: Seen::Made(Rc::new(merged)), unions, nullable, never, checks }
@@ -144,7 +147,8 @@ impl<'m, 'a> Merge<'m, 'a> {
         };
         if both.is_empty() {
             self.never = true;
-            self.clash(part.types_span, self.types_span, "no value has both types");
+            let (one, other) = (describe::types(self.merged.types), describe::types(part.types));
+            self.clash(part.types_span, self.types_span, &format!("no value is both {one} and {other}"));
         } else {
             self.merged.types = both;
         }
@@ -155,8 +159,14 @@ impl<'m, 'a> Merge<'m, 'a> {
     fn take_values(&mut self, part: &Schema) {
         let merged = &mut self.merged;
         if let Some(values) = &part.enumeration {
+            let mut clash = None;
             let kept = match &merged.enumeration {
-                Some(known) => known.iter().filter(|node| values::holds(values, node)).cloned().collect(),
+                Some(known) => {
+                    let both: Vec<_> =
+                        known.iter().filter(|node| values::holds(values, node)).cloned().collect();
+                    clash = values.first().zip(known.first()).filter(|_| both.is_empty());
+                    both
+                }
                 None => {
                     merged.enum_names.clone_from(&part.enum_names);
                     merged.enum_descriptions.clone_from(&part.enum_descriptions);
@@ -167,14 +177,20 @@ impl<'m, 'a> Merge<'m, 'a> {
                 merged.enum_names.clear();
                 merged.enum_descriptions.clear();
             }
+            let clash = clash.map(|(here, there)| (here.span, there.span));
             merged.enumeration = Some(kept);
+            if let Some((here, there)) = clash {
+                self.never = true;
+                self.clash(Some(here), Some(there), "no value stands in both lists");
+            }
         }
+        let merged = &mut self.merged;
         if let Some(value) = &part.constant {
             let clash =
                 merged.constant.as_ref().filter(|known| !values::same(known, value)).map(|known| known.span);
             if let Some(other) = clash {
                 self.never = true;
-                self.clash(Some(value.span), Some(other), "no value is both");
+                self.clash(Some(value.span), Some(other), "no value is both constants");
             } else {
                 merged.constant = Some(value.clone());
             }
@@ -297,10 +313,10 @@ impl<'m, 'a> Merge<'m, 'a> {
         let (Some(here), Some(there), false) = (here.or(there), there.or(here), self.types.quiet) else {
             return;
         };
-        let said = Diagnostic::new(&UNSATISFIABLE, here, format!("nothing satisfies this `allOf`: {text}"))
+        let said = Diagnostic::new(&UNSATISFIABLE, here, format!("nothing satisfies both schemas: {text}"))
             .label("this part")
             .also(there, "and this one");
-        self.types.sink.report(said);
+        self.types.sink.report(said.hint("change one of them, or use `oneOf` if either is meant"));
     }
 }
 

@@ -54,6 +54,9 @@ use std::rc::Rc;
 /// Compositions, lists and maps nested deeper than this become any JSON value.
 const DEEPEST: usize = 64;
 
+/// So many schemas are looked at, where unused ones are held against each other.
+const MOST_UNUSED: usize = 100_000;
+
 /// A schema in one of its forms.
 type Key = (SchemaId, Form);
 
@@ -91,6 +94,8 @@ pub(crate) struct Types<'a> {
     passing: bool,
     /// Contradictions between parts are not said: the parts were put together here.
     quiet: bool,
+    /// What is looked at is not used: what no type carries is not said of it.
+    unused: bool,
 }
 
 impl<'a> Types<'a> {
@@ -119,6 +124,7 @@ impl<'a> Types<'a> {
             distributing: Vec::new(),
             passing: false,
             quiet: false,
+            unused: false,
         }
     }
 
@@ -172,6 +178,23 @@ impl<'a> Types<'a> {
             }
         }
         &self.arena[ty].kind
+    }
+
+    /// Looks for contradictions in what no operation reaches.
+    pub(crate) fn hold_unused(&mut self) {
+        self.unused = true;
+        let composed = |at: &SchemaId| !self.schemas.get(*at).all_of.is_empty();
+        let mut open: Vec<SchemaId> =
+            (0..self.spec.schemas.len()).map(|at| SchemaId(at as u32)).filter(composed).collect();
+        let mut seen: HashSet<SchemaId> = self.flats.keys().copied().collect();
+        while let Some(id) = open.pop().filter(|_| seen.len() < MOST_UNUSED) {
+            if seen.insert(id) {
+                let flat = self.flat(id);
+                let joined = flat.schema.properties.iter().map(|property| property.schema);
+                open.extend(joined.filter(|id| self.schemas.is_made(*id)));
+            }
+        }
+        self.unused = false;
     }
 
     /// Ends it: every use is known, cycles are cut, types stand in the order of the document.

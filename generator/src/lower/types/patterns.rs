@@ -17,20 +17,46 @@ impl Types<'_> {
         if let Some(known) = self.patterns.get(&written.value) {
             return known.clone();
         }
-        let pattern = translate(&written.value);
+        let (meant, foreign) = without_anchors(&written.value);
+        if let Some((escape, instead)) = foreign {
+            let message =
+                format!("`{escape}` is an anchor in other dialects only; it is read as `{instead}`");
+            let said = Diagnostic::new(&BAD_PATTERN, written.span, message);
+            self.sink.report(said.hint(format!("write `{instead}`")));
+        }
+        let pattern = translate(&meant);
         if pattern.is_none() {
-            let said = Diagnostic::new(
-                &BAD_PATTERN,
-                written.span,
-                "this pattern is no regular expression of ECMA 262",
-            )
-            .label("not checked")
-            .hint("write a pattern of ECMA 262");
-            self.sink.report(said);
+            let message = "this pattern is no regular expression of ECMA 262";
+            let said = Diagnostic::new(&BAD_PATTERN, written.span, message).label("not checked");
+            let why = regress::Regex::new(&meant).err().map(|error| error.to_string());
+            let why =
+                why.map_or_else(|| "look for unbalanced brackets".into(), |why| format!("correct it: {why}"));
+            self.sink.report(said.hint(why));
         }
         self.patterns.insert(written.value.clone(), pattern.clone());
         pattern
     }
+}
+
+/// Anchors of other dialects, and what ECMA 262 has for them. There these escapes are plain letters, which nobody means.
+const ANCHORS: [(&str, &str); 3] = [("\\A", "^"), ("\\Z", "$"), ("\\z", "$")];
+
+/// The pattern with the anchors of ECMA 262, and the first that was another.
+fn without_anchors(written: &Text) -> (Text, Option<(&'static str, &'static str)>) {
+    let mut meant = String::with_capacity(written.len());
+    let mut first = None;
+    let mut rest = &**written;
+    while let Some(at) = rest.find('\\') {
+        let escape = rest[at..].chars().take(2).map(char::len_utf8).sum::<usize>();
+        let (before, behind) = (&rest[..at], &rest[at..at + escape]);
+        let anchor = ANCHORS.into_iter().find(|(foreign, _)| *foreign == behind);
+        meant.push_str(before);
+        meant.push_str(anchor.map_or(behind, |(_, own)| own));
+        first = first.or(anchor);
+        rest = &rest[at + escape..];
+    }
+    meant.push_str(rest);
+    (if first.is_some() { meant.into() } else { written.clone() }, first)
 }
 
 fn translate(written: &Text) -> Option<Pattern> {
@@ -68,12 +94,19 @@ fn repetitions(text: &str) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{repetitions, translate};
+    use super::{repetitions, translate, without_anchors};
 
     #[test]
     fn a_plain_pattern_needs_no_backtracking() {
         let pattern = translate(&r"^\d{3}$".into()).unwrap();
         assert!(pattern.regex.is_some());
+    }
+
+    #[test]
+    fn anchors_of_other_dialects_are_those_of_this_one() {
+        let (meant, first) = without_anchors(&r"\Aa\\Z\Z".into());
+        assert_eq!((&*meant, first), (r"^a\\Z$", Some((r"\A", "^"))));
+        assert_eq!(without_anchors(&r"^a\d$".into()), (r"^a\d$".into(), None));
     }
 
     #[test]

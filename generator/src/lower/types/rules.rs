@@ -1,8 +1,7 @@
 //! Rules: what values must satisfy beyond their type.
 
+use super::Types;
 use super::keywords::number;
-use super::{Types, numbers};
-use crate::diagnostic::{Diagnostic, UNSATISFIABLE};
 use crate::ir::{Bounds, Rule};
 use crate::source::Spanned;
 use crate::spec::{Bound, Schema};
@@ -16,20 +15,14 @@ pub(super) fn some(rule: Rule) -> Option<Arc<Rule>> {
 impl Types<'_> {
     /// What strings of a schema must satisfy.
     pub(super) fn text_rule(&mut self, schema: &Schema) -> Rule {
-        let length = self.bounds("Length", &schema.min_length, &schema.max_length);
+        let length = bounds(&schema.min_length, &schema.max_length);
         let pattern = schema.pattern.as_ref().and_then(|pattern| self.pattern(pattern));
         Rule { length, pattern, ..Rule::default() }
     }
 
     /// What numbers of a schema must satisfy.
-    pub(super) fn number_rule(&mut self, schema: &Schema) -> Rule {
+    pub(super) fn number_rule(&self, schema: &Schema) -> Rule {
         let text = |bound: &Option<Bound>| bound.as_ref().map(|bound| bound.text.clone());
-        if let (Some(low), Some(high)) = (&schema.minimum, &schema.maximum)
-            && numbers::compare(&low.text, &high.text) == Some(std::cmp::Ordering::Greater)
-        {
-            let said = Diagnostic::new(&UNSATISFIABLE, low.span, "no number satisfies these bounds");
-            self.sink.report(said.label("at least this").also(high.span, "and at most this"));
-        }
         Rule {
             minimum: text(&schema.minimum),
             exclusive_minimum: text(&schema.exclusive_minimum),
@@ -41,25 +34,18 @@ impl Types<'_> {
     }
 
     /// What lists of a schema must satisfy, their items apart.
-    pub(super) fn list_rule(&mut self, schema: &Schema) -> Rule {
-        let count = self.bounds("Items", &schema.min_items, &schema.max_items);
+    pub(super) fn list_rule(&self, schema: &Schema) -> Rule {
+        let count = bounds(&schema.min_items, &schema.max_items);
         Rule { count, unique: schema.unique_items.is_some(), ..Rule::default() }
     }
 
     /// How many members objects of a schema must have.
-    pub(super) fn object_rule(&mut self, schema: &Schema) -> Rule {
-        let members = self.bounds("Properties", &schema.min_properties, &schema.max_properties);
+    pub(super) fn object_rule(&self, schema: &Schema) -> Rule {
+        let members = bounds(&schema.min_properties, &schema.max_properties);
         Rule { members, ..Rule::default() }
     }
+}
 
-    fn bounds(&mut self, what: &str, low: &Option<Spanned<u64>>, high: &Option<Spanned<u64>>) -> Bounds {
-        if let (Some(low), Some(high)) = (low, high)
-            && low.value > high.value
-        {
-            let message = format!("nothing satisfies `min{what}` and `max{what}` together");
-            let said = Diagnostic::new(&UNSATISFIABLE, low.span, message);
-            self.sink.report(said.label("at least this").also(high.span, "and at most this"));
-        }
-        Bounds { min: number(low).filter(|least| *least > 0), max: number(high) }
-    }
+fn bounds(low: &Option<Spanned<u64>>, high: &Option<Spanned<u64>>) -> Bounds {
+    Bounds { min: number(low).filter(|least| *least > 0), max: number(high) }
 }

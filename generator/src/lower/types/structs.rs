@@ -2,7 +2,7 @@
 
 use super::flat::Flat;
 use super::{Direction, Types, constants, rules};
-use crate::diagnostic::{Diagnostic, UNDECLARED, UNSATISFIABLE};
+use crate::diagnostic::{Diagnostic, UNDECLARED, UNSATISFIABLE, nearest};
 use crate::ir::{Additional, Docs, Field, Json, Kind, Name, Presence, Slot, Struct, TypeId};
 use crate::source::{Spanned, Text};
 use crate::spec::{Property, Schema};
@@ -41,7 +41,8 @@ impl<'a> Types<'a> {
         made.additional = self.additional(schema, direction, &name);
         for required in &schema.required {
             if !schema.properties.iter().any(|property| property.name.value == required.value) {
-                let field = self.undeclared(required, &made.additional);
+                let near = nearest(required, schema.properties.iter().map(|property| &**property.name));
+                let field = self.undeclared(required, near, &made.additional);
                 made.fields.push(field);
             }
         }
@@ -71,7 +72,7 @@ impl<'a> Types<'a> {
             return;
         }
         let slot = self.lower(property.schema, direction, &name.and(json));
-        if let Kind::Never = self.kind(slot.ty) {
+        if let (Kind::Never, Some(required)) = (self.kind(slot.ty), required) {
             self.report_never(property, required);
         }
         let field = self.field(property, slot, required.is_some());
@@ -80,8 +81,10 @@ impl<'a> Types<'a> {
 
     fn field(&mut self, property: &Property, slot: Slot, required: bool) -> Field {
         let (slot, presence) = self.presence(slot, required);
+        // A required member has no use for a default, but a wrong one is said.
         let default = match presence {
             Presence::Optional => self.default(property.schema, &slot),
+            Presence::Required => self.default(property.schema, &slot).and(None),
             _ => None,
         };
         let docs = self.place_docs(property.schema, &slot, default.as_ref());
@@ -98,15 +101,18 @@ impl<'a> Types<'a> {
     }
 
     /// A member that `required` names and no property declares: anything that may stand there at all.
-    fn undeclared(&mut self, required: &Spanned<Text>, additional: &Additional) -> Field {
+    fn undeclared(&mut self, required: &Spanned<Text>, near: Option<&str>, additional: &Additional) -> Field {
         let slot = match additional {
             Additional::Kept(slot) => slot.clone(),
             Additional::Denied => self.bare(super::plain::Plain::Never),
             Additional::Ignored => self.any(),
         };
         let message = format!("`{}` is required, but no property of that name is declared", required.value);
-        let said = Diagnostic::new(&UNDECLARED, required.span, message).hint("declare it below `properties`");
-        self.sink.report(said);
+        let said = Diagnostic::new(&UNDECLARED, required.span, message);
+        self.sink.report(match near {
+            Some(near) => said.hint(format!("did you mean `{near}`?")),
+            None => said.hint("declare it below `properties`"),
+        });
         Field {
             json: required.value.clone(),
             exact: None,
@@ -118,20 +124,13 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn report_never(&mut self, property: &Property, required: Option<&Spanned<Text>>) {
-        let schema = self.schemas.get(property.schema);
-        if schema.always == Some(false) && required.is_none() {
-            return;
-        }
-        let message = format!("no value satisfies `{}`", property.name.value);
-        let mut said = Diagnostic::new(&UNSATISFIABLE, property.name.span, message);
-        if let Some(place) = &schema.place {
-            said = said.also(place.span, "this is what it must be");
-        }
-        if let Some(required) = required {
-            said = said.also(required.span, "and it must be there: so no object satisfies this schema");
-        }
-        self.sink.report(said);
+    /// A required member without a value; why it has none has been said.
+    fn report_never(&mut self, property: &Property, required: &Spanned<Text>) {
+        let message = format!("no object satisfies this schema: `{}` must be there", property.name.value);
+        let said = Diagnostic::new(&UNSATISFIABLE, required.span, message)
+            .label("required here")
+            .also(property.name.span, "and nothing satisfies it");
+        self.sink.report(said.hint("let a value satisfy it, or do not require it"));
     }
 
     /// The one value that a schema allows, if it is no more than a constant.

@@ -10,6 +10,9 @@ use crate::spec::{Discriminator, SchemaId, Types as Set};
 /// The tags of each variant, and the variant for all others.
 pub(super) type Tags = (Vec<Vec<Text>>, Option<usize>);
 
+/// What is wrong with a member whose tags lead to others before it.
+const SHARED: &str = "has no tag that another member does not have";
+
 impl Types<'_> {
     /// The tags of each member. `None`, and said so: the discriminator cannot tell them apart.
     pub(super) fn tags(&mut self, discriminator: &Discriminator, members: &[Member]) -> Option<Tags> {
@@ -21,6 +24,7 @@ impl Types<'_> {
                     let message =
                         format!("the tag `{}` leads to a schema that is no member here", mapping.tag.value);
                     let said = Diagnostic::new(&MAPPING, mapping.tag.span, message).label("passed over");
+                    let said = said.also(discriminator.span, "the discriminator of the union");
                     self.sink.report(said.hint("add the schema to the union, or take the tag out"));
                 }
             }
@@ -37,7 +41,7 @@ impl Types<'_> {
         for (member, tags) in members.iter().zip(&mut tags) {
             tags.retain(|tag| !known.contains(tag));
             if tags.is_empty() {
-                self.report_useless(discriminator, member, "has no tag that another member does not have");
+                self.report_useless(discriminator, member, SHARED);
                 return None;
             }
             known.extend(tags.iter().cloned());
@@ -64,7 +68,10 @@ impl Types<'_> {
         if let Some(place) = place {
             said = said.also(place.span, format!("this one {problem}"));
         }
-        self.sink.report(said.hint("make every member a named object schema"));
+        self.sink.report(said.hint(match problem {
+            SHARED => "give each member a tag of its own in `mapping`",
+            _ => "make every member a named object schema",
+        }));
     }
 
     /// The member that a mapped schema is: itself, what it refers to, or a member of a union inside.

@@ -5,7 +5,7 @@ use super::plain::Plain;
 use super::{Direction, Types, constants, keywords};
 use crate::diagnostic::{Diagnostic, SAME_MEMBER};
 use crate::ir::{Docs, Enum, EnumValue, Json, Kind, Name, Selector, Slot, Union, UnionKind, Variant};
-use crate::source::Text;
+use crate::source::{Span, Text};
 use crate::spec::{Discriminator, Schema, SchemaId, Types as Set};
 
 /// A member of a union.
@@ -88,27 +88,27 @@ impl Types<'_> {
     /// A union without tags: variants of equal type are one.
     fn untagged(&mut self, variants: Vec<Variant>, members: &[Member], exactly_one: bool) -> Built {
         let mut kept: Vec<Variant> = Vec::new();
+        let mut places: Vec<Option<Span>> = Vec::new();
         for (variant, member) in variants.into_iter().zip(members) {
             if let Kind::Never = self.kind(variant.slot.ty) {
                 continue;
             }
             let known = kept.iter().position(|known| known.slot.ty == variant.slot.ty);
-            let Some(at) = known else {
+            let equal = known.is_some_and(|at| kept[at].slot.rule == variant.slot.rule);
+            let first = member.parts.first().copied();
+            let span = first.and_then(|id| self.schemas.get(id).place.as_ref().map(|place| place.span));
+            let Some(at) = known.filter(|_| equal || self.arena[variant.slot.ty].name.is_none()) else {
                 kept.push(variant);
+                places.push(span);
                 continue;
             };
-            let equal = kept[at].slot.rule == variant.slot.rule;
-            if !equal && self.arena[variant.slot.ty].name.is_some() {
-                kept.push(variant);
-                continue;
-            }
-            let span = member
-                .parts
-                .first()
-                .and_then(|id| self.schemas.get(*id).place.as_ref().map(|place| place.span));
             if let (true, true, Some(span)) = (equal, exactly_one, span) {
                 let message = "this member of the `oneOf` takes the same values as one before it: they are taken as one";
-                self.sink.report(Diagnostic::new(&SAME_MEMBER, span, message).hint("use `anyOf`"));
+                let mut said = Diagnostic::new(&SAME_MEMBER, span, message);
+                if let Some(first) = places[at] {
+                    said = said.also(first, "this one");
+                }
+                self.sink.report(said.hint("take one of them out, or use `anyOf`"));
             }
             let either = !exactly_one && (kept[at].slot.rule.is_none() || variant.slot.rule.is_none());
             if !equal && !either {

@@ -40,7 +40,7 @@ impl Resolver<'_, '_> {
         } else {
             no_schema(target, schemas.as_ref())
         };
-        self.document.sink.report(diagnostic);
+        self.document.sink.report(diagnostic.label("left out"));
         None
     }
 }

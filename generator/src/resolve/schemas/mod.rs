@@ -59,15 +59,20 @@ impl Resolver<'_, '_> {
     /// Follows a reference to a schema that is more than a reference.
     pub(super) fn chain(&mut self, reference: &Spanned<Text>) -> Result<SchemaId, Box<Diagnostic>> {
         let mut keys = Vec::new();
+        let mut way = Vec::new();
         let mut targets = Vec::new();
         let mut next = reference.clone();
         let id = loop {
             let key = (next.span.file, next.value.clone());
-            match self.references.get(&key) {
-                Some(known) => break *known,
-                None if keys.contains(&key) => return Err(cycle(&next)),
-                None => keys.push(key),
+            if let Some(known) = self.references.get(&key) {
+                break *known;
             }
+            if let Some(at) = keys.iter().position(|known| *known == key) {
+                let circle: Vec<_> = way.drain(at + 1..).chain([next]).collect();
+                return Err(cycle(&circle));
+            }
+            keys.push(key);
+            way.push(next.clone());
             let target = self.document.locate(&next)?;
             let further = target.reference().filter(|_| self.stands_alone(&target));
             targets.push(target.clone());

@@ -50,10 +50,13 @@ fn path_parameters_match_the_template() {
     let resolved = document("3.0.3", &text);
     assert_eq!(resolved.lines(&["Path"]), ["Path pet #1 Simple required"]);
     assert!(
-        resolved.said.iter().any(|said| said.contains("`/a/{pet}` has no `{pets}` [did you mean `pet`?]"))
+        resolved
+            .said
+            .iter()
+            .any(|said| said.contains("no `{pets}`; the parameter is left out [did you mean `pet`?]"))
     );
     assert!(
-        resolved.said.iter().any(|said| said.starts_with("undeclared-path-parameter api.yaml:4:3")),
+        resolved.said.iter().any(|said| said.starts_with("undeclared-path-parameter api.yaml:4:6")),
         "{:?}",
         resolved.said
     );

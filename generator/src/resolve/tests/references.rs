@@ -18,7 +18,7 @@ fn resolve(memory: &Memory) -> super::Resolved {
 fn a_reference_to_nothing_names_the_nearest() {
     let resolved = schemas("3.0.3", "A: {$ref: '#/components/schemas/Pets'}, Pet: {type: string}");
     assert!(resolved.spec.is_none());
-    let said = "no `Pets` in api.yaml at components/schemas [did you mean `Pet`?]";
+    let said = "`#/components/schemas` has no member `Pets` [did you mean `Pet`?]";
     assert!(resolved.said[0].ends_with(said), "{:?}", resolved.said);
 }
 

@@ -13,7 +13,7 @@ impl Reader<'_> {
         let word =
             rest.len() - rest.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_' || c == '$').len();
         let length = word.max(next.len_utf8());
-        let found: String = rest[..length].chars().take(40).flat_map(char::escape_debug).collect();
+        let found: String = rest[..length].chars().take(40).map(visible).collect();
         let message = format!("expected {wanted}, found `{found}`");
         let problem = self.problem(self.at, self.at + length, message);
         match advice(next, &rest[..length], wanted) {
@@ -41,6 +41,11 @@ impl Reader<'_> {
         self.problem(last, last, message)
             .hint("the file seems to be cut off, or a closing bracket is missing")
     }
+}
+
+/// A letter as it can stand on a line; quotes need no backslash there.
+fn visible(letter: char) -> String {
+    if matches!(letter, '"' | '\'') { letter.into() } else { letter.escape_debug().collect() }
 }
 
 fn advice(next: char, word: &str, wanted: &str) -> Option<&'static str> {

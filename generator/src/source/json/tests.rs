@@ -48,7 +48,7 @@ fn escapes_are_resolved() {
 fn problems_have_a_place_and_say_what_was_expected() {
     let cases = [
         (r#"{"a": 1,}"#, "7..8 expected another member after the comma, found `}`"),
-        (r#"{"a": 1 "b": 2}"#, "8..9 expected `,` or `}`, found `\\\"`"),
+        (r#"{"a": 1 "b": 2}"#, "8..9 expected `,` or `}`, found `\"`"),
         (r#"{"a" 1}"#, "5..6 expected `:` and the value of the key, found `1`"),
         ("{a: 1}", "1..2 expected a key in double quotes, found `a`"),
         ("[1, 2", "5..5 expected `,` or `]`, found the end of the file"),

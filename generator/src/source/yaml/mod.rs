@@ -38,7 +38,8 @@ pub(super) fn read(file: FileId, text: &str) -> Result<Read, Diagnostic> {
         tree.take(event, start, end)?;
     }
     tree.finish().ok_or_else(|| {
-        let empty = Diagnostic::new(&EMPTY_FILE, crate::source::Span::new(file, 0, 0), "the file is empty");
+        let message = "the file has nothing but blanks and comments";
+        let empty = Diagnostic::new(&EMPTY_FILE, crate::source::Span::new(file, 0, 0), message);
         empty.hint("write an OpenAPI document, or refer to another file")
     })
 }

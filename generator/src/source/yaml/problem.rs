@@ -3,21 +3,40 @@
 use saphyr_parser::ScanError;
 
 use super::places::Places;
-use crate::diagnostic::{ALIAS, Diagnostic, YAML_SYNTAX};
-use crate::source::{FileId, Span};
+use crate::diagnostic::{ALIAS, Diagnostic, TOO_DEEP, YAML_SYNTAX};
+use crate::source::{FileId, Span, limits};
 
 /// The parser's complaint, with its place and what helps.
 pub(super) fn syntax(error: &ScanError, file: FileId, text: &str, places: &Places<'_>) -> Diagnostic {
     let at = places.byte(error.marker().index());
     let length = text[at..].chars().next().filter(|next| !next.is_control()).map_or(0, char::len_utf8);
-    let span = Span::new(file, at as u32, (at + length) as u32);
+    let span = |length: usize| Span::new(file, at as u32, (at + length) as u32);
     if error.info().contains("unknown anchor") {
-        let message = "no anchor of this name stands before the alias";
-        return Diagnostic::new(&ALIAS, span, message)
+        let name = alias(&text[at..]);
+        let message = format!("no anchor `&{name}` stands before `*{name}`");
+        return Diagnostic::new(&ALIAS, span(name.len() + 1), message)
             .hint("mark the value with `&name` first; put a text that begins with `*` into quotes");
     }
+    if error.info().contains("recursion limit") {
+        return too_deep(span(length));
+    }
+    let span = span(length);
     let hint = advice(error.info(), line(text, at), text[at..].chars().next());
     Diagnostic::new(&YAML_SYNTAX, span, format!("this is not YAML: {}", error.info())).hint(hint)
+}
+
+/// The name of the alias at the beginning of a text, without its star.
+fn alias(text: &str) -> &str {
+    let name = text.strip_prefix('*').unwrap_or_default();
+    let end = name.find(|letter: char| letter.is_whitespace() || ",[]{}".contains(letter));
+    &name[..end.unwrap_or(name.len())]
+}
+
+/// Values stand in values in values.
+pub(super) fn too_deep(span: Span) -> Diagnostic {
+    let message = format!("values are nested deeper than {} levels", limits::DEPTH);
+    let hint = "give inner schemas names below `components` and refer to them";
+    Diagnostic::new(&TOO_DEEP, span, message).hint(hint)
 }
 
 fn line(text: &str, at: usize) -> &str {
@@ -34,11 +53,11 @@ fn advice(info: &str, line: &str, next: Option<char>) -> &'static str {
     if info.contains("mapping values are not allowed") && line.matches(": ").count() > 1 {
         return "put a text that holds `: ` into quotes";
     }
-    if info.contains("quoted scalar") && info.contains("end of stream") {
-        return "close the quote that begins the text";
-    }
     if info.contains("escape") {
         return "write `\\\\` for a backslash in double quotes, or use single quotes";
+    }
+    if info.contains("quoted scalar") {
+        return "close the quote that begins the text";
     }
     if matches!(next, Some('@' | '`' | '%' | '&' | '*' | '!' | '|' | '>')) {
         return "put a text that begins with this character into quotes";

@@ -5,7 +5,7 @@ use saphyr_parser::{Event, ScalarStyle, Tag};
 use super::anchors::{Anchors, Built};
 use super::merge::{self, Entry};
 use super::scalar;
-use crate::diagnostic::{ALIAS, Diagnostic, TOO_DEEP, YAML_KEY, YAML_TAG};
+use crate::diagnostic::{ALIAS, Diagnostic, YAML_KEY, YAML_TAG};
 use crate::source::builder::Builder;
 use crate::source::read::Read;
 use crate::source::{FileId, Member, Node, Span, Text, Value, limits};
@@ -172,7 +172,7 @@ impl<'t> Tree<'t> {
         open.size = open.size.saturating_add(built.size);
         if open.size > limits::NODES {
             let message =
-                format!("with its aliases resolved the file has more than {} values", limits::NODES);
+                format!("the file has more than {} values when its aliases are resolved", limits::NODES);
             return Err(
                 Diagnostic::new(&ALIAS, span, message).hint("use `$ref` instead of aliases of aliases")
             );
@@ -212,9 +212,7 @@ impl<'t> Tree<'t> {
         if self.open.len() as u32 + levels <= limits::DEPTH {
             return Ok(());
         }
-        let message = format!("values are nested deeper than {} levels", limits::DEPTH);
-        let hint = "give inner schemas names below `components` and refer to them";
-        Err(Diagnostic::new(&TOO_DEEP, span, message).hint(hint))
+        Err(super::problem::too_deep(span))
     }
 
     /// Flow style ends with its bracket; block style with its last value.
@@ -258,11 +256,14 @@ impl<'t> Tree<'t> {
 
     fn ignore_tag(&mut self, tag: Option<&Tag>, span: Span) {
         let Some(tag) = tag else { return };
-        let name = match tag.is_yaml_core_schema() {
-            true => format!("!!{}", tag.suffix),
-            false => format!("{}{}", tag.handle, tag.suffix),
+        let known = ["str", "int", "float", "bool", "null", "seq", "map", "binary"];
+        let message = match tag.is_yaml_core_schema() {
+            true if known.contains(&&*tag.suffix) => {
+                format!("the tag `!!{}` does not fit this value; it is ignored", tag.suffix)
+            }
+            true => format!("the tag `!!{}` is not known; it is ignored", tag.suffix),
+            false => format!("the tag `{}{}` is not known; it is ignored", tag.handle, tag.suffix),
         };
-        let message = format!("the tag `{name}` does not fit here or is not known; it is ignored");
         self.builder.said.push(Diagnostic::new(&YAML_TAG, span, message).hint("remove the tag"));
     }
 }

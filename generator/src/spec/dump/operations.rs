@@ -36,7 +36,7 @@ fn parameter(lines: &mut Lines, parameter: &Parameter) {
         flag(parameter.required, "required"),
         flag(parameter.explode, "explode"),
         flag(parameter.deprecated, "deprecated"),
-        flag(parameter.allow_empty, "allowEmptyValue"),
+        flag(parameter.allow_empty.is_some(), "allowEmptyValue"),
         flag(parameter.allow_reserved, "allowReserved"),
     ];
     let holds = content(&parameter.content);

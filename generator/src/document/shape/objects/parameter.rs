@@ -126,7 +126,9 @@ static LOCATIONS: Words = Words {
         word("path"),
         word("cookie").since(V30),
         word("querystring").since(V32),
-        word("formData").until(V2),
-        word("body").until(V2),
+        word("formData")
+            .until(V2)
+            .or("write `requestBody` with `content: application/x-www-form-urlencoded:`"),
+        word("body").until(V2).or("write `requestBody` with `content: application/json:`"),
     ],
 };

@@ -19,7 +19,7 @@ pub(super) static RESPONSE: Object = referable(
         field("summary", Kind::Prose).since(V32),
         field("description", Kind::Prose).expected_until(V31),
         field("headers", HEADERS),
-        field("content", CONTENT).since(V30),
+        field("content", CONTENT).since(V30).or("write `schema`, and the media types below `produces`"),
         field("links", map(&Kind::Object(&LINK))).since(V30),
         field("schema", A_SCHEMA).until(V2, "write `content: application/json: schema:`"),
         field("examples", map(&Kind::Any)).until(V2, "write `example` below the media type"),

@@ -21,10 +21,12 @@ pub(in crate::document::shape) static ROOT: Object = Object {
             field("$self", Kind::Text).since(V32),
             field("info", Kind::Object(&INFO)).expected(),
             field("jsonSchemaDialect", Kind::Text).since(V31),
-            field("servers", SERVERS).since(V30),
+            field("servers", SERVERS).since(V30).or("write `host`, `basePath` and `schemes`"),
             field("paths", Kind::Object(&PATHS)),
             field("webhooks", map(&Kind::Object(&PATH_ITEM))).since(V31),
-            field("components", Kind::Object(&COMPONENTS)).since(V30),
+            field("components", Kind::Object(&COMPONENTS))
+                .since(V30)
+                .or("write `definitions`, `parameters`, `responses` and `securityDefinitions`"),
             field("security", REQUIREMENTS),
             field("tags", Kind::List(&Kind::Object(&TAG))),
             field("externalDocs", Kind::Object(&EXTERNAL_DOCS)),

@@ -38,7 +38,7 @@ static SCHEME_TYPES: Words = Words {
     words: &[
         word("apiKey"),
         word("oauth2"),
-        word("basic").until(V2),
+        word("basic").until(V2).or("write `type: http` and `scheme: basic`"),
         word("http").since(V30),
         word("openIdConnect").since(V30),
         word("mutualTLS").since(V31),

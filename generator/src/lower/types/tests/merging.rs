@@ -161,3 +161,41 @@ fn too_many_combinations_are_one_struct() {
     assert_eq!(lowered.types.lines().count(), 11, "{}", lowered.types);
     assert_eq!(lowered.codes, ["too-many-combinations"]);
 }
+
+#[test]
+fn contradictions_are_said_once_where_they_stand() {
+    let clash = "allOf: [{properties: {a: {type: string}}}, {properties: {a: {type: boolean}}}]";
+    let used = format!("Root: {{type: object, {clash}}}\n");
+    assert_eq!(sent(&used).codes, ["unsatisfiable"]);
+    let unused = format!("Root: {{type: object}}\nOther: {{type: object, {clash}}}\n");
+    assert_eq!(sent(&unused).codes, ["unsatisfiable"]);
+    let lists = "Root: {allOf: [{type: string, enum: [a]}, {type: string, enum: [b]}]}\n";
+    assert_eq!(sent(lists).codes, ["unsatisfiable"]);
+}
+
+#[test]
+fn what_no_type_carries_is_not_said_of_unused_schemas() {
+    let unused = "Root: {type: object}\nOther: {allOf: [{type: string}, {not: {const: a}}]}\n";
+    assert_eq!(sent(unused).codes, [""; 0]);
+}
+
+#[test]
+fn required_members_may_be_declared_in_another_part() {
+    let elsewhere =
+        "Root: {allOf: [{type: object, required: [a], properties: {b: {}}}, {properties: {a: {}}}]}\n";
+    assert_eq!(sent(elsewhere).codes, [""; 0]);
+    let nowhere =
+        "Root: {allOf: [{type: object, required: [a], properties: {b: {}}}, {properties: {c: {}}}]}\n";
+    assert_eq!(sent(nowhere).codes, ["undeclared-required"]);
+}
+
+#[test]
+fn a_wrong_default_of_a_required_member_is_said() {
+    let root = |default: &str| {
+        format!(
+            "Root: {{type: object, required: [a], properties: {{a: {{type: integer, default: {default}}}}}}}\n"
+        )
+    };
+    assert_eq!(sent(&root("young")).codes, ["misfit-default"]);
+    assert_eq!(sent(&root("5")).codes, [""; 0]);
+}
