@@ -53,9 +53,9 @@ requirement!(__require_regress, "regress");
 #[macro_export]
 #[doc(hidden)]
 macro_rules! __router {
-    () => {
+    ($(#[$attribute:meta])*) => {
         /// Puts an implementation behind HTTP as an axum router, to be merged with others or nested below a prefix.
-        #[allow(dead_code, unreachable_pub)]
+        $(#[$attribute])*
         pub fn router<A: Api>(api: A) -> $crate::axum::Router {
             $crate::server::router(service(api))
         }
@@ -67,5 +67,5 @@ macro_rules! __router {
 #[macro_export]
 #[doc(hidden)]
 macro_rules! __router {
-    () => {};
+    ($(#[$attribute:meta])*) => {};
 }

@@ -38,6 +38,7 @@ fn the_api_is_lowered() {
 fn the_files_are_printed() {
     let run = run::text(DOCUMENT);
     let files = run::output(&run).files.iter().filter(|file| file.path != "description.json");
-    let text: String = files.map(|file| format!("==> {} <==\n{}\n", file.path, file.text)).collect();
+    let texts: Vec<String> = files.map(|file| format!("==> {} <==\n{}", file.path, file.text)).collect();
+    let text = texts.join("\n");
     check("4-output.txt", &text);
 }

@@ -8,6 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use api::operations::{send_parcel, track_parcel};
 use api::types::{Failure, Number, Parcel};
 
+/// Everything that `api/openapi.yaml` describes.
 pub mod api;
 
 /// Parcels by their number.

@@ -71,7 +71,8 @@ impl<'a> Root<'a> {
             self.export(&format!("pub use {runtime}::{{Authenticate, Credentials, Denied, Requirement}};"));
         }
         if parts.server {
-            self.text.push_str(&format!("{runtime}::__private::router!();\n"));
+            let allowed = "#[allow(dead_code, unreachable_pub)]";
+            self.text.push_str(&format!("{runtime}::__private::router!({allowed});\n"));
         }
     }
 }

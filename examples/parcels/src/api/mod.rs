@@ -32,7 +32,7 @@ pub use mock::{Mock, Operations};
 #[rustfmt::skip]
 #[allow(unreachable_pub, unused_imports)]
 pub use server::{Api, Service, service};
-::specwright::__private::router!();
+::specwright::__private::router!(#[allow(dead_code, unreachable_pub)]);
 
 /// The description as JSON.
 #[allow(dead_code, unreachable_pub)]

@@ -6,6 +6,7 @@ use ::std::collections::BTreeMap;
 use ::specwright::__private::Newtype;
 use ::specwright::__private::Rule;
 use ::specwright::__private::StringEnum;
+use ::specwright::jiff::Timestamp;
 
 /// No other members may stand in it.
 ///
@@ -167,14 +168,14 @@ pub struct Stop {
     /// `place`
     pub place: String,
     /// `at`
-    pub at: ::specwright::jiff::Timestamp,
+    pub at: Timestamp,
     /// `previous`
     pub previous: Option<Box<Stop>>,
 }
 
 impl Stop {
     /// One in which only what is required is given.
-    pub fn new(place: impl Into<String>, at: ::specwright::jiff::Timestamp) -> Self {
+    pub fn new(place: impl Into<String>, at: Timestamp) -> Self {
         Self { place: place.into(), at, previous: None }
     }
 

@@ -35,7 +35,7 @@ pub use server::{Api, ThingsApi, OddApi, DefaultApi, Service, service};
 #[rustfmt::skip]
 #[allow(unreachable_pub, unused_imports)]
 pub use ::specwright::{Authenticate, Credentials, Denied, Requirement};
-::specwright::__private::router!();
+::specwright::__private::router!(#[allow(dead_code, unreachable_pub)]);
 
 /// The description as JSON.
 #[allow(dead_code, unreachable_pub)]
