@@ -20,7 +20,8 @@ use super::{Api, Arena, Name};
 /// Prints an API, one line per thing.
 #[must_use]
 pub fn dump(api: &Api) -> String {
-    let mut text = format!("{} {} {} {}\n", api.file, api.title, api.version, api.base_path);
+    let head = format!("{} {} {} {}", api.file, api.title, api.version, api.base_path);
+    let mut text = format!("{}\n", head.trim_end());
     operations::operations(&mut text, api);
     text + &dump_types(&api.types)
 }
