@@ -10,15 +10,15 @@ codes! {
          operations = [\"listPets\"]  # or tags, or paths; all of them where none is given\n    deny = [\"warnings\"]";
     UNKNOWN_OPTION = "SW0602", "unknown-option", Fatal, "there is no option of this name",
         "A key of `specwright.toml` or of the macro's arguments is none that is known. It would have no effect, so it is refused. \
-         Most often it is misspelt: the message names the nearest one.";
+         Most often it is misspelt: the message names the nearest one.\n\n    trait = \"one\"       wrong\n    traits = \"one\"      right";
     BAD_TOML = "SW0603", "bad-toml", Fatal, "`specwright.toml` cannot be read",
-        "The file is not TOML 1.1, is not UTF-8, or cannot be opened. See https://toml.io for the format.";
+        "The file is not TOML 1.1, is not UTF-8, or cannot be opened. See https://toml.io for the format.\n\n    output = src/api          wrong: no quotes\n    output = \"src/api\"        right";
     UNKNOWN_CODE = "SW0604", "unknown-code", Deniable, "a level is given to a code that does not exist",
         "`allow`, `warn` and `deny` take ids such as `SW0101`, the names of codes such as `unknown-key`, and `warnings` for every \
-         code that is a warning by default. The entry has no effect.";
+         code that is a warning by default. The entry has no effect.\n\n    allow = [\"SW9999\"]                     wrong\n    allow = [\"SW0103\", \"word-slip\"]        right";
     DESCRIBED_TWICE = "SW0605", "described-twice", Fatal, "a description has two tables",
-        "Each description has one `[[api]]` table in `specwright.toml`. With two it cannot be told which one counts.";
+        "Each description has one `[[api]]` table in `specwright.toml`. With two it cannot be told which one counts.\n\n    [[api]]\n    description = \"api.yaml\"\n    [[api]]\n    description = \"./api.yaml\"      wrong: the same file";
     UNUSED_OPTION = "SW0606", "unused-option", Deniable, "an option names something that the description does not have",
         "An operation, tag, path, schema or format that the configuration names is not in the description, so the option has no \
-         effect. It may be misspelt, or the description may have changed.";
+         effect. It may be misspelt, or the description may have changed.\n\n    operations = [\"listPet\"]       wrong: there is no such operation\n    operations = [\"listPets\"]      right";
 }

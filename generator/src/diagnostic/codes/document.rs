@@ -18,7 +18,7 @@ from it. Often a list was written as a map, or one level of indentation is missi
 
 Slips with a plain meaning (`\"true\"` for `true`) are warnings of `kind-slip` instead.";
     NO_VERSION = "SW0102", "no-version", Fatal, "the document does not say which OpenAPI it is",
-        "The root file has no member `openapi` or `swagger`, or names a version that cannot be read. Which keywords exist and what they mean depends on it.\n\nWrite `openapi: 3.1.0` (or 3.0.x, 3.2.x), or `swagger: \"2.0\"`.";
+        "The root file has no member `openapi` or `swagger`, or names a version that cannot be read. Which keywords exist and what they mean depends on it.\n\nWrite `openapi: 3.1.0` (or 3.0.x, 3.2.x), or `swagger: \"2.0\"`.\n\n    openapi: 3.1.0      right\n    swagger: \"2.0\"      right\n    openapi: 4.0.0      wrong: there is no such version";
 
     UNKNOWN_KEY = "SW0103", "unknown-key", Deniable,
     "an object has a key that the specification does not know",
@@ -163,11 +163,11 @@ be written.
     NEWER_VERSION = "SW0118", "newer-version", Deniable,
     "the document follows a version that is newer than this program",
     "Versions of OpenAPI 3 after 3.2 are read as 3.2. What they added is reported as unknown, and has no effect. Write
-`openapi: 3.2.0` where the document needs nothing newer.";
+`openapi: 3.2.0` where the document needs nothing newer.\n\n    openapi: 3.9.0      read as 3.2";
     NULLABLE = "SW0150", "nullable", Deniable, "`nullable` in a document of 3.1 or later",
-        "OpenAPI 3.1 took `nullable` out: `null` is a type like any other. It is plainly meant all the same, so it is read as OpenAPI 3.0 has it.\n\nWrite `type: [string, \"null\"]`, or `anyOf: [{$ref: …}, {type: \"null\"}]`.";
+        "OpenAPI 3.1 took `nullable` out: `null` is a type like any other. It is plainly meant all the same, so it is read as OpenAPI 3.0 has it.\n\nWrite `type: [string, \"null\"]`, or `anyOf: [{$ref: …}, {type: \"null\"}]`.\n\n    {type: string, nullable: true}        read as the next line\n    {type: [string, \"null\"]}              right";
     TOO_DEEP_CALLBACKS = "SW0151", "deep-callbacks", Deniable, "callbacks inside callbacks without end",
-        "A callback's operation has callbacks whose operations have callbacks and so on, mostly because a path item refers to itself. Those below the fourth level are left out.";
+        "A callback's operation has callbacks whose operations have callbacks and so on, mostly because a path item refers to itself. Those below the fourth level are left out.\n\n    /pets:\n      post:\n        callbacks: {added: {'{$url}': {$ref: '#/paths/~1pets'}}}      wrong: without end";
     EXTERNAL_EXAMPLE = "SW0152", "external-example", Note, "an example that stands elsewhere is not used",
-        "`externalValue` leads to a value outside of the document; nothing is read from there. The example counts as not given.\n\nWrite the value under `value`.";
+        "`externalValue` leads to a value outside of the document; nothing is read from there. The example counts as not given.\n\nWrite the value under `value`.\n\n    cat: {externalValue: 'https://example.com/cat.json'}      not read\n    cat: {value: {name: Tom}}                                 right";
 }

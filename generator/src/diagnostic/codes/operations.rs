@@ -7,42 +7,42 @@ codes! {
         "two operations have the same operationId",
         "An operationId must be unique in a document: modules, methods and routes are named after it. The first \
          operation keeps the id; every further one gets method and path behind it (`listPets_get_v2_pets`). \
-         Give each operation an id of its own.";
+         Give each operation an id of its own.\n\n    /pets:     {get: {operationId: listPets}}\n    /v2/pets:  {get: {operationId: listPets}}      wrong: taken\n    /v2/pets:  {get: {operationId: listPetsV2}}    right";
     NO_ID = "SW0402", "no-operation-id", Note,
         "an operation has no operationId",
         "The operation is named after its method and path: `GET /pets/{petId}` becomes `get_pets_by_pet_id`. \
-         Such a name changes when the path does. Write an `operationId` to choose it.";
+         Such a name changes when the path does. Write an `operationId` to choose it.\n\n    get: {operationId: listPets}      the method is `list_pets`";
     PARAMETER_AS_TEXT = "SW0403", "parameter-as-text", Deniable,
         "a parameter is handed over as text",
         "Parameters are typed in the default styles: `simple` in paths and headers, `form` in queries and cookies, \
-         and `content` with a JSON media type. Any other style, media type or shape is handed over as the text that \
+         and `content` with a JSON media type. Any other style or media type is handed over as the text that \
          was sent, as a `String`; its schema is not checked. Use the default style of the location, or read the text \
-         in the handler.";
+         in the handler.\n\n    - {name: filter, in: query, style: deepObject, schema: …}      a `String`\n    - {name: filter, in: query, schema: …}                         typed";
     HEADER_AS_TEXT = "SW0404", "header-as-text", Deniable,
         "a response header is handed over as text",
         "Response headers are typed where they hold a scalar, a list of scalars, or JSON (`content`). Any other \
-         header is a `String` that the handler writes; its schema is not checked.";
+         header is a `String` that the handler writes; its schema is not checked.\n\n    X-Page: {schema: {type: object}}       a `String`\n    X-Page: {schema: {type: integer}}      typed";
     MEDIA_TYPE_LEFT_OUT = "SW0405", "media-type-left-out", Deniable,
         "only one of the media types of a body is used",
         "A body with several media types is read and written as JSON only: with the schema of the first JSON media \
          type. The others are answered with 415 in requests and never sent in responses. Leave them out of the \
-         document where the service does not have them.";
+         document where the service does not have them.\n\n    content:\n      application/json: {schema: …}      used\n      application/xml: {schema: …}       left out";
     RAW_BODY = "SW0406", "raw-body", Deniable,
         "a body is handed over as bytes",
         "Bodies are typed where their media type is JSON. Any other body (forms, multipart, text, XML, bytes) is \
-         handed over unread, and its schema is not checked.";
+         handed over unread, and its schema is not checked.\n\n    content:\n      text/plain: {schema: {type: string}}            bytes\n      application/json: {schema: {type: string}}      typed";
     ANY_MEDIA_TYPE = "SW0407", "any-media-type", Note,
         "a media range is taken as JSON",
         "The body is declared for a range such as `*/*`, and its schema describes JSON, so it is read and written \
-         as `application/json`. Write `application/json` to say so.";
+         as `application/json`. Write `application/json` to say so.\n\n    content:\n      '*/*': {schema: {type: object}}                 read as the next line\n      application/json: {schema: {type: object}}      right";
     BODY_WITHOUT_MEANING = "SW0408", "body-without-meaning", Note,
         "a request body where HTTP gives it no meaning",
         "HTTP gives the body of a GET, HEAD, DELETE or TRACE request no meaning, and clients and proxies may drop \
-         it. It is taken all the same.";
+         it. It is taken all the same.\n\n    get: {requestBody: …}       taken, but may not arrive\n    post: {requestBody: …}      right";
     BODY_NEVER_SENT = "SW0409", "body-never-sent", Note,
         "a response body that HTTP does not allow",
         "Responses with a status of 1xx, 204, 205 or 304, and all responses to HEAD, have no body. The declared \
-         content is not used.";
+         content is not used.\n\n    '204': {description: Done, content: …}      the content is never sent\n    '204': {description: Done}                  right";
     NO_RESPONSES = "SW0410", "no-responses", Note,
         "an operation declares no response",
         "An operation declares its responses; up to OpenAPI 3.0 it must have at least one. This one answers 200 without a \
@@ -50,39 +50,39 @@ codes! {
     STATUS_OUT_OF_RANGE = "SW0411", "status-out-of-range", Deniable,
         "a response for a status that HTTP does not have",
         "Statuses are 100 to 599. A response from 600 to 999 is kept and sent as it is, but clients and proxies may not \
-         understand it. Write a status of HTTP.";
+         understand it. Write a status of HTTP.\n\n    '700': {description: Strange}      wrong\n    '500': {description: Failed}       right";
     DUPLICATE_STATUS = "SW0412", "duplicate-status", Deniable,
         "two responses are for the same status",
         "Two keys of `responses` mean the same status (`4XX` and `4xx`). The first is used, the other one is never sent. \
-         Remove one of them.";
+         Remove one of them.\n\n    4XX: {description: Refused}\n    4xx: {description: Refused}      left out";
     PARAMETER_LEFT_OUT = "SW0413", "parameter-left-out", Deniable,
         "a parameter is left out",
         "A parameter with `in: querystring` is the whole query, in a media type. It is not read yet, and nothing of it \
-         reaches the handler. Declare the parameters of the query one by one.";
+         reaches the handler. Declare the parameters of the query one by one.\n\n    - {name: q, in: querystring, content: …}                left out\n    - {name: limit, in: query, schema: {type: integer}}     typed";
     EXAMPLE_DOES_NOT_FIT = "SW0414", "example-does-not-fit", Deniable,
         "an example does not satisfy its schema",
         "Examples are what the mock and the stubs answer with, so they are held against the schema of the body. This \
          one is passed over; the next example is tried, else a value is made from the schema. Mend the example \
-         or the schema: one of them does not tell the truth.";
+         or the schema: one of them does not tell the truth.\n\n    schema: {type: object, properties: {name: {type: string}}}\n    example: {name: 5}          wrong\n    example: {name: Tom}        right";
     NO_SAMPLE = "SW0415", "no-sample", Note,
         "no value could be made for a response",
         "The mock and the stubs have nothing to answer with: there is no example that satisfies the schema, and no \
-         small value does. Give the response an example.";
+         small value does. Give the response an example.\n\n    schema: {type: string, pattern: …}\n    example: A-7      what the mock answers";
     EMPTY_VALUE = "SW0416", "allow-empty-value", Deniable,
         "allowEmptyValue is not used",
         "`allowEmptyValue` lets a query parameter stand without a value. It is not used: an empty value is read as \
-         the empty string, which satisfies strings only.";
+         the empty string, which satisfies strings only.\n\n    - {name: all, in: query, allowEmptyValue: true, schema: {type: boolean}}      `?all=` is refused\n    - {name: all, in: query, schema: {type: string}}                              `?all=` is the empty string";
     SERVER_LEFT_OUT = "SW0417", "server-left-out", Deniable,
         "an operation has a server with another path",
         "All operations are served below one base path: that of the document's first server, or the configuration's \
          `base_path`. The path of the server of a single operation or path item is not used. Write it into the \
-         paths of the operations: `/v2/pets` instead of `/pets` with a server at `/v2`.";
+         paths of the operations: `/v2/pets` instead of `/pets` with a server at `/v2`.\n\n    servers: [{url: https://example.com/v1}]\n    paths:\n      /pets:\n        get: {servers: [{url: https://example.com/v2}]}      served at `/v1/pets` all the same";
     SERVER_VARIABLE = "SW0418", "server-variable", Deniable,
         "a variable of the server's path has no default",
         "The base path is the path of the first server with its variables at their defaults. This variable is not \
-         declared, or has no default, so its segment and all behind it are cut off. Declare the variable, or set `base_path`.";
+         declared, or has no default, so its segment and all behind it are cut off. Declare the variable, or set `base_path`.\n\n    servers:\n      - url: https://example.com/{version}/api\n        variables: {version: {default: v1}}      served below `/v1/api`; without the line below `/`";
     NOT_SERVED = "SW0419", "not-served", Note,
         "callbacks, webhooks and links are not generated",
         "Callbacks and webhooks are requests that the service sends, links are hints to callers: neither is part of \
-         what is generated from this document yet.";
+         what is generated from this document yet.\n\n    callbacks: {added: …}      described, not generated";
 }

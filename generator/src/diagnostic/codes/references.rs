@@ -14,5 +14,5 @@ codes! {
     LOST_MAPPING = "SW0205", "lost-mapping", Deniable, "a row of a discriminator's `mapping` leads nowhere",
         "The value of a row is the name of a schema under `components/schemas`, or a reference as `$ref` has it. This one leads nowhere, so the row is left out: its tag is refused, or stands for the schema of its own name.\n\n    mapping:\n      dog: Dog                           right: a name\n      cat: '#/components/schemas/Cat'    right: a reference";
     UNUSED_DANGLING = "SW0206", "unused-dangling-reference", Deniable, "a `$ref` in an unused part leads nowhere",
-        "Nothing stands where the `$ref` points to. No operation and no named schema needs it, so generation goes on without.\n\nCorrect the reference, or remove the part that nothing uses.";
+        "Nothing stands where the `$ref` points to. No operation and no named schema needs it, so generation goes on without.\n\nCorrect the reference, or remove the part that nothing uses.\n\n    components:\n      responses:\n        Gone: {$ref: '#/components/responses/Lost'}      nothing refers to Gone, and there is no Lost";
 }

@@ -13,7 +13,7 @@ codes! {
     NOT_CARRIED = "SW0302", "not-carried", Deniable,
         "a keyword that no Rust type carries, and that is not checked yet",
         "The generated type takes more values than the schema allows, because no type can say what this keyword says (`not`, `if`, \
-         `contains`, `patternProperties`, …). Values are not held against the keyword.\n\nCheck it in the handler, or allow the code.";
+         `contains`, `patternProperties`, …). Values are not held against the keyword.\n\nCheck it in the handler, or allow the code.\n\n    {type: string, not: {const: cat}}      a `String`, which may be `cat`";
     READ_AS = "SW0303", "read-as", Note,
         "a schema without `type` is read as what its keywords speak of",
         "JSON Schema lets a schema without `type` accept values of every type: `properties` alone speaks only of objects and accepts \
@@ -24,7 +24,7 @@ codes! {
          without quotes, or with them, it is taken as that; otherwise it is left out.\n\nWrite the constant as the type has it; in YAML, mind the quotes.\n\n    {type: string, enum: [1.0, 1.1]}           read as the next line\n    {type: string, enum: [\"1.0\", \"1.1\"]}       right";
     DUPLICATE_VALUE = "SW0305", "duplicate-value", Note,
         "a value stands twice in an `enum`",
-        "The values of an `enum` are distinct. The second one is passed over.\n\nTake it out.";
+        "The values of an `enum` are distinct. The second one is passed over.\n\nTake it out.\n\n    enum: [cat, dog, cat]      the second `cat` says nothing";
     MISFIT_DEFAULT = "SW0306", "misfit-default", Deniable,
         "a default that the schema itself refuses",
         "The value of `default` is none that the schema allows, so it is not used: an absent value is absent.\n\nWrite a value that the \
@@ -38,7 +38,7 @@ codes! {
     MAPPING = "SW0308", "useless-mapping", Deniable,
         "a row of a discriminator's mapping leads to no member",
         "The schema that the tag leads to is not among those of the union, so a value with this tag is refused.\n\nAdd the schema to the \
-         union, or take the row out.";
+         union, or take the row out.\n\n    oneOf: [{$ref: '#/components/schemas/Cat'}]\n    discriminator: {propertyName: kind, mapping: {cat: Cat, dog: Dog}}      wrong: Dog is no member";
     ENDLESS = "SW0309", "endless-schema", Deniable,
         "a schema that refers only to itself",
         "Following `$ref`, `allOf`, `oneOf` or `anyOf` of one leads back to the same schema without a keyword on the way that says what \
@@ -47,14 +47,14 @@ codes! {
     SCHEMA_TOO_DEEP = "SW0310", "schema-too-deep", Deniable,
         "schemas are nested too deep",
         "Lists, maps and unions inside each other are followed up to a fixed depth; whatever is deeper is any JSON value.\n\nGive a part \
-         of it a name below `components`, or make it flatter.";
+         of it a name below `components`, or make it flatter.\n\n    items: {$ref: '#/components/schemas/Row'}      instead of the schema of the row";
     NEAR_FORMAT = "SW0311", "near-format", Note,
         "an unknown format that is spelt like a known one",
         "Formats are compared as they are written. An unknown one says nothing, and the value stays plain text.\n\nWrite the known one if \
          it is meant.\n\n    format: date_time      plain text\n    format: date-time      a time";
     BINARY_TEXT = "SW0312", "binary-in-json", Note,
         "`format: binary` inside JSON",
-        "JSON has no bytes. The member is plain text.\n\nWrite `format: byte` for bytes in base64.";
+        "JSON has no bytes. The member is plain text.\n\nWrite `format: byte` for bytes in base64.\n\n    photo: {type: string, format: binary}      plain text\n    photo: {type: string, format: byte}        bytes, in base64";
     UNDECLARED = "SW0313", "undeclared-required", Deniable,
         "`required` names a member that is not declared",
         "The member must be there, and nothing says what it is. It becomes a field that takes any JSON value.\n\nDeclare it below \
@@ -62,13 +62,14 @@ codes! {
          properties: {name: {type: string}}";
     BAD_PATTERN = "SW0314", "bad-pattern", Deniable,
         "a pattern that is no regular expression",
-        "Patterns are regular expressions of ECMA 262. This one is none, so it is not checked.\n\nCorrect it; look for unbalanced \
-         parentheses and for escapes of other dialects such as `\\\\A` and `\\\\Z`.";
+        "Patterns are regular expressions of ECMA 262. One that is none is not checked; look for unbalanced parentheses. The \
+         anchors `\\A`, `\\Z` and `\\z` of other dialects are read as those of ECMA 262.\n\n    \
+         \\A[a-z]+\\Z      read as the next line\n    ^[a-z]+$        right";
     TOO_MANY_COMBINATIONS = "SW0315", "too-many-combinations", Deniable,
         "unions that hold together have too many combinations",
         "Several `oneOf` or `anyOf` that hold for the same value are multiplied into one enum, up to 16 variants. Beyond that the type is \
          one struct with the members of all, where each that only some of them have is optional.\n\nNest one union in the members of \
-         the other.";
+         the other.\n\n    allOf: [{oneOf: [five schemas]}, {oneOf: [five schemas]}]      25 combinations";
     SAME_MEMBER = "SW0316", "same-member", Deniable,
         "two members of a `oneOf` take the same values",
         "A value that satisfies one of them satisfies the other, and `oneOf` demands exactly one: read to the letter, neither can ever \

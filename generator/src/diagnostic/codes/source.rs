@@ -23,7 +23,7 @@ is neither. A file that was compressed, or saved in a code page such as Windows-
     "a file is larger than 64 MiB",
     "No document of an API is that large; the bound keeps a wrong path (a database, an archive) from being read as one.
 
-Split the document with `$ref: ./schemas.yaml#/Pet`: each file has a bound of its own.";
+Split the document with `$ref: ./schemas.yaml#/Pet`: each file has a bound of its own.\n\n    $ref: ./schemas.yaml#/Pet      instead of the schema itself";
 
     JSON_SYNTAX = "SW0004", "json-syntax", Fatal,
     "a text is not JSON",
@@ -59,7 +59,7 @@ path or a property was copied and not renamed, or two people added the same one.
     "Real documents nest about thirty levels. A value that is deeper than 256 is refused, so that no document can
 exhaust the stack. In YAML the levels behind an alias (`*name`) count where the alias is used.
 
-Give the inner schemas names below `components` and refer to them.";
+Give the inner schemas names below `components` and refer to them.\n\n    items: {$ref: '#/components/schemas/Row'}      instead of lists in lists in lists";
 
     ALIAS = "SW0008", "alias", Fatal,
     "a YAML alias cannot be resolved",
@@ -109,5 +109,5 @@ it win; of several maps the first wins.
     EMPTY_FILE = "SW0013", "empty-file", Fatal,
     "a file is empty",
     "There is nothing in the file but blanks and comments, so there is nothing to read. Write the document into it, or
-correct the `$ref` that leads to it.";
+correct the `$ref` that leads to it.\n\n    openapi: 3.1.0      how a document begins";
 }

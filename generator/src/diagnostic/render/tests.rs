@@ -49,7 +49,7 @@ warning[SW0006]: the key `a` stands twice
   |
   = help: remove one of them
 
-error: 1 error, 1 warning; `specwright explain SW0601` says more of a code
+error: 1 error, 1 warning; see `specwright explain SW0601`
 "
     );
 }
@@ -74,7 +74,7 @@ fn of_many_warnings_the_first_are_shown() {
         text.contains("warning[SW0006]: 3 more of duplicate-key: an object has the same key twice"),
         "{text}"
     );
-    assert!(text.ends_with("note: 8 warnings; `specwright explain SW0006` says more of a code\n"), "{text}");
+    assert!(text.ends_with("warning: 8 warnings; see `specwright explain SW0006`\n"), "{text}");
     assert_eq!(Render::Full(false).report(&few, &sources).matches("warning[SW0006]").count(), 8);
     let errors = report(&sources, said(&JSON_SYNTAX).collect());
     assert_eq!(Render::Text(false).report(&errors, &sources).matches("error[SW0004]").count(), 8);

@@ -115,9 +115,16 @@ fn end(report: &Report, renderer: &Renderer) -> String {
             .filter(|(number, _)| *number > 0)
             .map(|(number, word)| count(number, word))
             .collect();
-    let first = report.diagnostics.iter().map(|(_, diagnostic)| diagnostic.code.id).next();
-    let Some(first) = first else { return String::new() };
-    let level = if report.is_denied() { Title::ERROR } else { Title::NOTE };
-    let text = format!("{}; `specwright explain {first}` says more of a code", parts.join(", "));
+    let loudest = report.diagnostics.iter().max_by_key(|(level, one)| {
+        let class = one.code.class;
+        (*level == Level::Deny, class != Class::Note, std::cmp::Reverse(one.code.id))
+    });
+    let Some((_, loudest)) = loudest else { return String::new() };
+    let level = match (report.is_denied(), report.warnings()) {
+        (true, _) => Title::ERROR,
+        (false, 0) => Title::NOTE,
+        (false, _) => Title::WARNING,
+    };
+    let text = format!("{}; see `specwright explain {}`", parts.join(", "), loudest.code.id);
     renderer.render(&[Group::with_title(level.primary_title(text))]) + "\n"
 }
