@@ -28,7 +28,7 @@ impl<'a> Root<'a> {
         // A program rarely uses all of an API; deprecated items are mentioned where they are printed.
         let deprecated = if self.cx.mentions_deprecated() { ", deprecated" } else { "" };
         self.text.push_str(&format!(
-            "#[rustfmt::skip]\n#[allow(clippy::all, dead_code, unreachable_pub{deprecated})]\n"
+            "#[rustfmt::skip]\n#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub{deprecated})]\n"
         ));
         output.module(&mut self.text, keyword, name, text);
         self.text.push('\n');

@@ -4,24 +4,24 @@
 
 /// The models.
 #[rustfmt::skip]
-#[allow(clippy::all, dead_code, unreachable_pub, deprecated)]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub, deprecated)]
 pub mod types;
 /// A module per operation.
 #[rustfmt::skip]
-#[allow(clippy::all, dead_code, unreachable_pub, deprecated)]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub, deprecated)]
 pub mod operations;
 #[rustfmt::skip]
-#[allow(clippy::all, dead_code, unreachable_pub, deprecated)]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub, deprecated)]
 mod json;
 #[rustfmt::skip]
-#[allow(clippy::all, dead_code, unreachable_pub, deprecated)]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub, deprecated)]
 mod server;
 /// What an unwritten operation answers.
 #[rustfmt::skip]
-#[allow(clippy::all, dead_code, unreachable_pub, deprecated)]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub, deprecated)]
 pub mod stub;
 #[rustfmt::skip]
-#[allow(clippy::all, dead_code, unreachable_pub, deprecated)]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub, deprecated)]
 mod mock;
 
 ::specwright::__private::require!(server, mock, jiff, uuid);

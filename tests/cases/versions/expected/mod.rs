@@ -4,24 +4,24 @@
 
 /// The models.
 #[rustfmt::skip]
-#[allow(clippy::all, dead_code, unreachable_pub)]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub)]
 pub mod types;
 /// A module per operation.
 #[rustfmt::skip]
-#[allow(clippy::all, dead_code, unreachable_pub)]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub)]
 pub mod operations;
 #[rustfmt::skip]
-#[allow(clippy::all, dead_code, unreachable_pub)]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub)]
 mod json;
 #[rustfmt::skip]
-#[allow(clippy::all, dead_code, unreachable_pub)]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub)]
 mod server;
 /// What an unwritten operation answers.
 #[rustfmt::skip]
-#[allow(clippy::all, dead_code, unreachable_pub)]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub)]
 pub mod stub;
 #[rustfmt::skip]
-#[allow(clippy::all, dead_code, unreachable_pub)]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub)]
 mod mock;
 
 ::specwright::__private::require!(server, mock);
