@@ -20,6 +20,7 @@ mod arena;
 mod dump;
 mod json;
 mod rule;
+mod status;
 mod types;
 
 pub use api::{

@@ -12,7 +12,6 @@ mod media;
 mod not_served;
 mod operations;
 mod parameters;
-mod reasons;
 mod responses;
 mod security;
 mod select;

@@ -18,7 +18,7 @@ pub(super) fn responses(context: &mut Context<'_>, operation: &Operation, id: &T
     let mut lowered = Vec::new();
     for response in declared {
         let words =
-            if Some(status(response)) == first { "Response".into() } else { status_words(status(response)) };
+            if Some(status(response)) == first { "Response".into() } else { status(response).name().into() };
         lowered.push(one(context, operation, response, &Place { id, words: &words }));
     }
     if lowered.is_empty() {
@@ -80,21 +80,6 @@ const fn is_success(status: Status) -> bool {
         Status::Exact(code) => code >= 200 && code < 300,
         Status::Range(digit) => digit == 2,
         Status::Default => false,
-    }
-}
-
-/// `NotFound`, `ClientError`, `Default`: what a status is called in the names of types.
-fn status_words(status: Status) -> Text {
-    match status {
-        Status::Exact(code) => {
-            super::reasons::reason(code).map_or_else(|| format!("Status{code}").into(), Text::from)
-        }
-        Status::Range(1) => "Informational".into(),
-        Status::Range(2) => "Success".into(),
-        Status::Range(3) => "Redirection".into(),
-        Status::Range(4) => "ClientError".into(),
-        Status::Range(_) => "ServerError".into(),
-        Status::Default => "Default".into(),
     }
 }
 
@@ -179,7 +164,7 @@ fn json(context: &mut Context<'_>, response: &Response, media: &Media, place: &P
 
 #[cfg(test)]
 mod tests {
-    use super::{Status, status_words, why_never_sent};
+    use super::{Status, why_never_sent};
 
     #[test]
     fn words_of_statuses() {
@@ -191,7 +176,7 @@ mod tests {
             (Status::Default, "Default"),
         ];
         for (status, words) in cases {
-            assert_eq!(&*status_words(status), words);
+            assert_eq!(status.name(), words);
         }
     }
 

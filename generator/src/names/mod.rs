@@ -10,13 +10,11 @@ mod operations;
 mod reserved;
 mod scope;
 mod spell;
-mod status;
 #[cfg(test)]
 mod tests;
 mod types;
 
 pub use operations::OperationNames;
-pub use status::status_name;
 
 use std::collections::HashSet;
 

@@ -1,7 +1,6 @@
 //! Which responses are a method's `Ok` and which its `Err`, and what each carries.
 
 use crate::ir::{Operation, Response, ResponseBody, Status};
-use crate::names::status_name;
 
 /// The responses of one operation, in the order of the document.
 #[derive(Debug)]
@@ -84,12 +83,12 @@ impl Case<'_> {
 
     /// The name of its variant.
     pub(in crate::emit) fn variant(&self) -> String {
-        status_name(self.response.status)
+        self.response.status.name()
     }
 
     /// The name of the struct of its payload.
     pub(in crate::emit) fn payload_name(&self) -> String {
-        let name = status_name(self.response.status);
+        let name = self.response.status.name();
         if self.response.status == Status::Default { "DefaultAnswer".into() } else { name }
     }
 

@@ -1,18 +1,20 @@
-//! The names of statuses.
+//! What statuses are called: in the names of variants, of payloads and of inline types.
 
-use crate::ir::Status;
+use super::Status;
 
-/// The name of the variant for a status, and of the struct of its payload.
-#[must_use]
-pub fn status_name(status: Status) -> String {
-    match status {
-        Status::Exact(code) => phrase(code).map_or_else(|| format!("Status{code}"), Into::into),
-        Status::Range(1) => "Informational".into(),
-        Status::Range(2) => "Success".into(),
-        Status::Range(3) => "Redirection".into(),
-        Status::Range(4) => "ClientError".into(),
-        Status::Range(_) => "ServerError".into(),
-        Status::Default => "Default".into(),
+impl Status {
+    /// `NotFound`, `ClientError`, `Default`: the reason phrase (RFC 9110, section 15) as one word, `Status299` where there is none.
+    #[must_use]
+    pub fn name(self) -> String {
+        match self {
+            Self::Exact(code) => phrase(code).map_or_else(|| format!("Status{code}"), Into::into),
+            Self::Range(1) => "Informational".into(),
+            Self::Range(2) => "Success".into(),
+            Self::Range(3) => "Redirection".into(),
+            Self::Range(4) => "ClientError".into(),
+            Self::Range(_) => "ServerError".into(),
+            Self::Default => "Default".into(),
+        }
     }
 }
 
