@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use specwright_generator::config::Config;
 use specwright_generator::diagnostic::Label;
-use specwright_generator::ir::{Api, BodyKind, Json, Kind, Operation, ParameterForm, ResponseBody, Status};
+use specwright_generator::ir::{Api, Coding, Json, Kind, Media, Operation, ParameterForm, Status};
 use specwright_generator::pipeline::{Generated, Run};
 use specwright_generator::source::Span;
 use specwright_generator::spec::{self, Content, Location, Schema, Spec, Style};
@@ -134,14 +134,17 @@ fn raw_of(operation: &Operation, declared: Option<&spec::Operation>) -> Vec<Json
         let (why, excused) = declared.map_or(("not declared".into(), false), why_raw);
         add(format!("parameter {}", parameter.name), why, excused);
     }
-    if let Some(BodyKind::Raw { media_types }) = operation.body.as_ref().map(|body| &body.kind) {
-        add("request body".into(), media_types.join(", "), !media_types.iter().any(|name| is_json(name)));
+    let bytes = |media: &&Media| matches!(media.coding, Coding::Bytes);
+    let mut unread = |what: String, media: &[Media]| {
+        for Media { media_types, .. } in media.iter().filter(bytes) {
+            add(what.clone(), media_types.join(", "), !media_types.iter().any(|name| is_json(name)));
+        }
+    };
+    if let Some(body) = &operation.body {
+        unread("request body".into(), &body.media);
     }
     for response in &operation.responses {
-        if let ResponseBody::Raw { media_types } = &response.body {
-            let excused = !media_types.iter().any(|name| is_json(name));
-            add(format!("response {}", status(response.status)), media_types.join(", "), excused);
-        }
+        unread(format!("response {}", status(response.status)), &response.media);
     }
     rows
 }

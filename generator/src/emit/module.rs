@@ -3,7 +3,7 @@
 use super::Context;
 use super::literal::is_escaped_always;
 use super::runtime::feature;
-use crate::ir::{Additional, Kind, Rule, Slot};
+use crate::ir::{Additional, Kind, Media, Rule, Slot};
 use crate::output::Output;
 
 /// The text of `mod.rs` under way.
@@ -128,10 +128,8 @@ fn backtracks(cx: &Context<'_>) -> bool {
     });
     types
         || cx.api.operations.iter().any(|operation| {
-            let body = operation.body.as_ref().is_some_and(|body| match &body.kind {
-                crate::ir::BodyKind::Json { slot, .. } => in_slot(slot),
-                crate::ir::BodyKind::Raw { .. } => false,
-            });
+            let body =
+                operation.body.iter().flat_map(|body| &body.media).filter_map(Media::slot).any(in_slot);
             body || operation.parameters.iter().any(|parameter| in_slot(&parameter.slot))
         })
 }

@@ -4,7 +4,7 @@ use super::Context;
 use super::layout::{Parts, Text};
 use super::literal::Literal;
 use super::operations::{Case, Form, Outcome, Payload, place};
-use crate::ir::{Header, Json, Operation, ResponseBody, Status};
+use crate::ir::{Header, Json, Operation, Status};
 use crate::names::OperationNames;
 
 /// Prints the file.
@@ -89,10 +89,10 @@ impl Stub<'_> {
 
     fn body(&self, case: &Case<'_>) -> Made {
         let mut made = Made::default();
-        made.value = match &case.response.body {
-            ResponseBody::Empty => String::new(),
-            ResponseBody::Json { .. } => made.read("body", case.response.sample.as_ref()),
-            ResponseBody::Raw { media_types } => format!("mock::content({})", Literal(concrete(media_types))),
+        made.value = match case.response.media.first() {
+            None => String::new(),
+            Some(media) if media.slot().is_some() => made.read("body", case.response.sample.as_ref()),
+            Some(media) => format!("mock::content({})", Literal(media.concrete())),
         };
         made
     }
@@ -164,9 +164,4 @@ const fn status(status: Status) -> &'static str {
         Status::Range(5) => "INTERNAL_SERVER_ERROR",
         Status::Exact(_) | Status::Range(_) | Status::Default => "OK",
     }
-}
-
-/// The first media type that is no range.
-fn concrete(media_types: &[std::sync::Arc<str>]) -> &str {
-    media_types.iter().map(|one| &**one).find(|one| !one.contains('*')).unwrap_or("application/octet-stream")
 }

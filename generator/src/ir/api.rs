@@ -1,6 +1,6 @@
 //! Operations.
 
-use super::{Arena, Json, Name, Presence, Slot};
+use super::{Arena, Json, Media, Name, Presence, Slot};
 use crate::source::Span;
 use std::sync::Arc;
 
@@ -154,25 +154,8 @@ pub struct Body {
     pub required: bool,
     /// What is said of it.
     pub docs: Docs,
-    /// How it is taken.
-    pub kind: BodyKind,
-}
-
-/// How a request body is taken.
-#[derive(Clone, Debug)]
-pub enum BodyKind {
-    /// JSON: a field `body` of the request.
-    Json {
-        /// The media types as written, parameters cut off; all of them JSON.
-        media_types: Vec<Arc<str>>,
-        /// Its type.
-        slot: Slot,
-    },
-    /// Anything else: handed over unread as the method's argument `body`.
-    Raw {
-        /// The media types or ranges; empty: any.
-        media_types: Vec<Arc<str>>,
-    },
+    /// The forms in which it may be written; at least one.
+    pub media: Vec<Media>,
 }
 
 /// One declared response.
@@ -184,8 +167,8 @@ pub struct Response {
     pub docs: Docs,
     /// Its headers.
     pub headers: Vec<Header>,
-    /// Its body.
-    pub body: ResponseBody,
+    /// The forms in which its body is written; empty: it has none.
+    pub media: Vec<Media>,
     /// What the mock answers with: an example of the document, else made. `None` where there is no JSON body.
     pub sample: Option<Json>,
 }
@@ -216,25 +199,6 @@ pub struct Header {
     pub form: ParameterForm,
     /// What the mock answers with, where it is required.
     pub sample: Option<Json>,
-}
-
-/// The body of a response.
-#[derive(Clone, Debug)]
-pub enum ResponseBody {
-    /// None.
-    Empty,
-    /// JSON.
-    Json {
-        /// The media type as written.
-        media_type: Arc<str>,
-        /// Its type.
-        slot: Slot,
-    },
-    /// Bytes with their type.
-    Raw {
-        /// The media types or ranges.
-        media_types: Vec<Arc<str>>,
-    },
 }
 
 /// A security scheme.

@@ -19,17 +19,19 @@ mod api;
 mod arena;
 mod dump;
 mod json;
+mod media;
 mod rule;
 mod status;
 mod types;
 
 pub use api::{
-    Alternative, Api, Body, BodyKind, Docs, Group, Header, Location, Operation, Parameter, ParameterForm,
-    Response, ResponseBody, Scheme, SchemeKind, SchemeUse, Security, Status,
+    Alternative, Api, Body, Docs, Group, Header, Location, Operation, Parameter, ParameterForm, Response,
+    Scheme, SchemeKind, SchemeUse, Security, Status,
 };
 pub use arena::{Arena, TypeId, Untyped};
 pub use dump::{dump, dump_types};
 pub use json::Json;
+pub use media::{Coding, Form, Framing, Media, Multipart};
 pub use rule::{Bounds, Pattern, Rule};
 pub use types::{
     Additional, Check, Enum, EnumValue, Field, Float, Format, Integer, Kind, Name, Presence, Selector, Slot,

@@ -7,7 +7,7 @@ use super::docs::docs;
 use super::media::{Family, essence, family, json_of};
 use super::types::Direction;
 use crate::diagnostic::{ANY_MEDIA_TYPE, BODY_WITHOUT_MEANING, Diagnostic, MEDIA_TYPE_LEFT_OUT, RAW_BODY};
-use crate::ir::{Body, BodyKind, Name};
+use crate::ir::{self, Body, Name};
 use crate::source::{Span, Text};
 use crate::spec::{Media, Operation, RequestBody};
 
@@ -21,16 +21,16 @@ pub(super) fn body(context: &mut Context<'_>, operation: &Operation, id: &Text) 
         let diagnostic = Diagnostic::new(&BODY_WITHOUT_MEANING, body.place.span, message);
         context.types.sink().report(diagnostic.also(operation.method.span, "in this operation"));
     }
-    let kind = match json_of(context.types.spec(), &body.content) {
+    let media = match json_of(context.types.spec(), &body.content) {
         Some(media) => json(context, body, media, id),
         None => raw(context, body),
     };
     let docs = docs(&body.place, body.description.as_ref(), false);
-    Some(Body { required: body.required, docs, kind })
+    Some(Body { required: body.required, docs, media: vec![media] })
 }
 
 /// All JSON media types with the schema of the one that is taken.
-fn json(context: &mut Context<'_>, body: &RequestBody, media: &Media, id: &Text) -> BodyKind {
+fn json(context: &mut Context<'_>, body: &RequestBody, media: &Media, id: &Text) -> ir::Media {
     say_range(context, media);
     let taken = |other: &&Media| {
         std::ptr::eq(*other, media) || (family(&other.name) == Family::Json && other.schema == media.schema)
@@ -46,14 +46,14 @@ fn json(context: &mut Context<'_>, body: &RequestBody, media: &Media, id: &Text)
         body.component.clone().map_or_else(|| vec![id.clone(), "Body".into()], |component| vec![component]);
     let hint = Name { words, exact: None };
     let slot = context.slot_or_any(media.schema, Direction::Request, &hint);
-    BodyKind::Json { media_types, slot }
+    ir::Media::json(media_types, slot)
 }
 
-fn raw(context: &mut Context<'_>, body: &RequestBody) -> BodyKind {
+fn raw(context: &mut Context<'_>, body: &RequestBody) -> ir::Media {
     if let Some(first) = body.content.first() {
         say_raw(context, first.name.span, &body.content, "request body");
     }
-    BodyKind::Raw { media_types: essences(&body.content) }
+    ir::Media::bytes(essences(&body.content))
 }
 
 /// The media types of a body as written, parameters cut off, each once.

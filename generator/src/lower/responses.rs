@@ -7,7 +7,7 @@ use super::headers::header;
 use super::media::{Family, essence, family, json_of};
 use super::types::Direction;
 use crate::diagnostic::{BODY_NEVER_SENT, DUPLICATE_STATUS, Diagnostic, NO_RESPONSES, STATUS_OUT_OF_RANGE};
-use crate::ir::{self, Docs, Name, ResponseBody, Status};
+use crate::ir::{self, Docs, Name, Status};
 use crate::source::{Span, Text};
 use crate::spec::{self, Media, Operation, Response};
 
@@ -85,13 +85,7 @@ const fn is_success(status: Status) -> bool {
 
 fn nothing() -> ir::Response {
     let docs = Docs { notes: vec!["No response is declared.".into()], ..Docs::default() };
-    ir::Response {
-        status: Status::Exact(200),
-        docs,
-        headers: Vec::new(),
-        body: ResponseBody::Empty,
-        sample: None,
-    }
+    ir::Response { status: Status::Exact(200), docs, headers: Vec::new(), media: Vec::new(), sample: None }
 }
 
 fn one(
@@ -111,29 +105,29 @@ fn one(
         status: status(response),
         docs: docs(&response.place, response.description.as_ref(), false),
         headers,
-        body: body(context, operation, response, place),
+        media: media(context, operation, response, place),
         sample: None,
     }
 }
 
-fn body(
+fn media(
     context: &mut Context<'_>,
     operation: &Operation,
     response: &Response,
     place: &Place<'_>,
-) -> ResponseBody {
-    let Some(first) = response.content.first() else { return ResponseBody::Empty };
+) -> Vec<ir::Media> {
+    let Some(first) = response.content.first() else { return Vec::new() };
     if let Some(why) = why_never_sent(&operation.method, status(response)) {
         let message = format!("{why} has no body: the declared content is not used");
         let said = Diagnostic::new(&BODY_NEVER_SENT, first.name.span, message);
         context.types.sink().report(said.hint("remove `content`"));
-        return ResponseBody::Empty;
+        return Vec::new();
     }
     match json_of(context.types.spec(), &response.content) {
-        Some(media) => json(context, response, media, place),
+        Some(media) => vec![json(context, response, media, place)],
         None => {
             say_raw(context, first.name.span, &response.content, "response body");
-            ResponseBody::Raw { media_types: essences(&response.content) }
+            vec![ir::Media::bytes(essences(&response.content))]
         }
     }
 }
@@ -147,7 +141,7 @@ fn why_never_sent(method: &str, status: Status) -> Option<String> {
     }
 }
 
-fn json(context: &mut Context<'_>, response: &Response, media: &Media, place: &Place<'_>) -> ResponseBody {
+fn json(context: &mut Context<'_>, response: &Response, media: &Media, place: &Place<'_>) -> ir::Media {
     say_range(context, media);
     say_left_out(context, &response.content, media, &|other| std::ptr::eq(*other, media));
     let words = match &response.component {
@@ -159,7 +153,7 @@ fn json(context: &mut Context<'_>, response: &Response, media: &Media, place: &P
         Family::Json => essence(&media.name).into(),
         _ => "application/json".into(),
     };
-    ResponseBody::Json { media_type, slot }
+    ir::Media::json(vec![media_type], slot)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::config::{Config, Traits};
 use crate::diagnostic::Sink;
 use crate::document::Document;
-use crate::ir::{Api, BodyKind, Location, ParameterForm, Presence, ResponseBody, SchemeKind, Status};
+use crate::ir::{Api, Coding, Location, Media, ParameterForm, Presence, SchemeKind, Status};
 use crate::resolve::resolve;
 use crate::source::{Memory, SourceMap};
 
@@ -134,9 +134,10 @@ paths:
 ";
     let (api, codes) = default(text);
     let bodies: Vec<_> = api.operations.iter().filter_map(|operation| operation.body.as_ref()).collect();
-    let media_types = |at: usize| match &bodies[at].kind {
-        BodyKind::Json { media_types, .. } => ("json", media_types.join(" ")),
-        BodyKind::Raw { media_types } => ("raw", media_types.join(" ")),
+    let media_types = |at: usize| {
+        let media = &bodies[at].media[0];
+        let coding = if matches!(media.coding, Coding::Json(_)) { "json" } else { "raw" };
+        (coding, media.media_types.join(" "))
     };
     assert!(bodies[0].required && !bodies[1].required);
     assert_eq!(media_types(0), ("json", "application/json application/merge-patch+json".into()));
@@ -165,7 +166,7 @@ paths:
     head: {operationId: c, responses: {'200': {description: d, content: {application/json: {}}}}}
 ";
     let (api, codes) = default(text);
-    let rows: Vec<_> = api.operations[0].responses.iter().map(|one| (one.status, body(&one.body))).collect();
+    let rows: Vec<_> = api.operations[0].responses.iter().map(|one| (one.status, body(&one.media))).collect();
     assert_eq!(
         rows,
         [
@@ -178,16 +179,16 @@ paths:
     let headers = &api.operations[0].responses[0].headers;
     assert_eq!((headers.len(), &*headers[0].name, headers[0].required), (1, "x-total", true));
     assert_eq!(api.operations[1].responses[0].status, Status::Exact(200));
-    assert_eq!(body(&api.operations[2].responses[0].body), "empty");
+    assert_eq!(body(&api.operations[2].responses[0].media), "empty");
     let never = "body-never-sent";
     assert_eq!(codes, ["any-media-type", never, never, "media-type-left-out", "no-responses", "raw-body"]);
 }
 
-fn body(body: &ResponseBody) -> String {
-    match body {
-        ResponseBody::Empty => "empty".into(),
-        ResponseBody::Json { media_type, .. } => media_type.to_string(),
-        ResponseBody::Raw { media_types } => format!("raw {}", media_types.join(" ")),
+fn body(media: &[Media]) -> String {
+    match media.first() {
+        None => "empty".into(),
+        Some(Media { media_types, coding: Coding::Bytes }) => format!("raw {}", media_types.join(" ")),
+        Some(media) => media.media_types.join(" "),
     }
 }
 

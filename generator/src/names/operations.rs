@@ -5,7 +5,7 @@ use super::case::Case;
 use super::reserved::in_scope_with_operations;
 use super::scope::{Wish, settle};
 use crate::diagnostic::{Diagnostic, RENAMED, RESERVED_NAME, Sink};
-use crate::ir::{Api, BodyKind, Group, Header, Location, Operation, Parameter};
+use crate::ir::{Api, Group, Header, Location, Operation, Parameter};
 
 /// The names of one operation.
 #[derive(Clone, Debug, Default)]
@@ -71,7 +71,7 @@ fn of_operation(operation: &Operation, name: String, sink: &mut Sink) -> Operati
 /// A JSON body is the field `body`; a parameter that meets another gets its location as suffix: path before query, header, cookie.
 fn parameters(operation: &Operation, sink: &mut Sink) -> Vec<String> {
     let mut wishes: Vec<Wish> = operation.parameters.iter().map(parameter).collect();
-    if operation.body.as_ref().is_some_and(|body| matches!(body.kind, BodyKind::Json { .. })) {
+    if operation.body.as_ref().is_some_and(|body| !body.is_streamed()) {
         wishes.push(Wish::fixed("body"));
     }
     let (mut chosen, renamed) = settle(Case::Snake, &wishes);

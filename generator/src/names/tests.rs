@@ -4,9 +4,8 @@ use super::{Names, decide};
 use crate::config::Config;
 use crate::diagnostic::{Levels, Sink};
 use crate::ir::{
-    Additional, Api, Arena, Body, BodyKind, Docs, Enum, EnumValue, Field, Group, Json, Kind, Location, Name,
-    Operation, Parameter, ParameterForm, Presence, Response, ResponseBody, Slot, Status, Struct, Type,
-    TypeId, Uses,
+    Additional, Api, Arena, Body, Docs, Enum, EnumValue, Field, Group, Json, Kind, Location, Media, Name,
+    Operation, Parameter, ParameterForm, Presence, Response, Slot, Status, Struct, Type, TypeId, Uses,
 };
 use crate::source::{FileId, SourceMap, Span};
 use std::sync::Arc;
@@ -143,12 +142,12 @@ fn operation(id: &str, ty: TypeId) -> Operation {
         ("id", Location::Header),
         ("body", Location::Query),
     ];
-    let kind = BodyKind::Json { media_types: vec!["application/json".into()], slot: slot(ty) };
+    let media = vec![Media::json(vec!["application/json".into()], slot(ty))];
     let response = Response {
         status: Status::Exact(200),
         docs: Docs::default(),
         headers: Vec::new(),
-        body: ResponseBody::Empty,
+        media: Vec::new(),
         sample: None,
     };
     Operation {
@@ -160,7 +159,7 @@ fn operation(id: &str, ty: TypeId) -> Operation {
         docs: Docs::default(),
         span: Span::new(FileId(0), 0, 0),
         parameters: locations.iter().map(|(name, location)| parameter(name, *location, ty)).collect(),
-        body: Some(Body { required: true, docs: Docs::default(), kind }),
+        body: Some(Body { required: true, docs: Docs::default(), media }),
         responses: vec![response],
         security: None,
     }

@@ -8,7 +8,7 @@ mod number;
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Levels, NO_SAMPLE, Sink};
-use crate::ir::{self, Api, Arena, Json, ParameterForm, ResponseBody, Slot, TypeId};
+use crate::ir::{self, Api, Arena, Json, ParameterForm, Slot, TypeId};
 use crate::lower::{json_of, status};
 use crate::source::{SourceMap, Span};
 use crate::spec::{self, Content, Media, Spec};
@@ -60,9 +60,7 @@ struct Samples<'a> {
 
 impl Samples<'_> {
     fn fill(&mut self, response: &mut ir::Response, declared: &spec::Response, sink: &mut Sink) {
-        if let (ResponseBody::Json { slot, .. }, Some(media)) =
-            (&response.body, json_of(self.spec, &declared.content))
-        {
+        if let (Some(slot), Some(media)) = (response.slot(), json_of(self.spec, &declared.content)) {
             response.sample = self.body(media, slot, sink);
         }
         for header in response.headers.iter_mut().filter(|header| header.required) {

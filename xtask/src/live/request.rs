@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result};
 use specwright_generator::ir::{
-    Api, BodyKind, Json, Location, Operation, Parameter, ParameterForm, Presence, SchemeKind, Slot,
+    Api, Json, Location, Operation, Parameter, ParameterForm, Presence, SchemeKind, Slot,
 };
 use specwright_generator::sample;
 use specwright_generator::spec::Spec;
@@ -142,11 +142,12 @@ impl Builder<'_> {
 
     fn body(&mut self, operation: &Operation) -> Result<()> {
         let Some(body) = &operation.body else { return Ok(()) };
-        let (media_types, bytes) = match &body.kind {
-            BodyKind::Json { media_types, slot } => (media_types, self.value(slot)?.to_string().into_bytes()),
-            BodyKind::Raw { media_types } => (media_types, b"x".to_vec()),
+        let Some(media) = body.media.first() else { return Ok(()) };
+        let bytes = match media.slot() {
+            Some(slot) => self.value(slot)?.to_string().into_bytes(),
+            None => b"x".to_vec(),
         };
-        let media_type = media_types.first().map_or("application/octet-stream", |name| &**name);
+        let media_type = media.media_types.first().map_or("application/octet-stream", |name| &**name);
         let media_type = media_type.replace("*/*", "application/octet-stream").replace('*', "x");
         self.request.headers.push(("content-type".into(), media_type));
         self.request.body = bytes;

@@ -11,7 +11,7 @@ use super::layout::Text;
 use super::members::{Member, Shape, emit as emit_struct};
 use super::runtime::Scope;
 use super::{Context, docs};
-use crate::ir::{Docs, Header, Operation, Presence, ResponseBody};
+use crate::ir::{Docs, Header, Operation, Presence, Response};
 use crate::names::OperationNames;
 
 /// Prints the file.
@@ -56,12 +56,12 @@ impl<'a> Module<'a> {
     }
 
     /// The type of a body as it is written; `None` where there is none.
-    fn body_type(&self, body: &ResponseBody) -> Option<String> {
-        match body {
-            ResponseBody::Empty => None,
-            ResponseBody::Json { slot, .. } => Some(self.scope.ty(slot.ty).to_string()),
-            ResponseBody::Raw { .. } => Some(format!("{}::Content", self.runtime())),
-        }
+    fn body_type(&self, response: &Response) -> Option<String> {
+        let media = response.media.first()?;
+        Some(match media.slot() {
+            Some(slot) => self.scope.ty(slot.ty).to_string(),
+            None => format!("{}::Content", self.runtime()),
+        })
     }
 
     /// The types of what a variant holds, in brackets, or nothing.
@@ -72,7 +72,7 @@ impl<'a> Module<'a> {
         }
         match case.payload() {
             Payload::Nothing => {}
-            Payload::Body => parts.extend(self.body_type(&case.response.body)),
+            Payload::Body => parts.extend(self.body_type(case.response)),
             Payload::Struct => parts.push(case.payload_name()),
         }
         if parts.is_empty() { String::new() } else { format!("({})", parts.join(", ")) }
@@ -109,13 +109,11 @@ impl<'a> Module<'a> {
             .collect();
         let docs = Docs { summary: Some("The body.".into()), ..Docs::default() };
         let content;
-        match &case.response.body {
-            ResponseBody::Empty => {}
-            ResponseBody::Json { slot, .. } => members.push(Member::required("body", "", &docs, slot.ty)),
-            ResponseBody::Raw { .. } => {
-                content = format!("{}::Content", self.runtime());
-                members.push(Member::written("body", &docs, &content));
-            }
+        if let Some(slot) = case.response.slot() {
+            members.push(Member::required("body", "", &docs, slot.ty));
+        } else if !case.response.media.is_empty() {
+            content = format!("{}::Content", self.runtime());
+            members.push(Member::written("body", &docs, &content));
         }
         let shape = Shape { name, members: &members, derives: &[], always_new: false };
         emit_struct(text, self.scope, &shape);

@@ -1,6 +1,6 @@
 //! Which responses are a method's `Ok` and which its `Err`, and what each carries.
 
-use crate::ir::{Operation, Response, ResponseBody, Status};
+use crate::ir::{Operation, Response, Status};
 
 /// The responses of one operation, in the order of the document.
 #[derive(Debug)]
@@ -61,9 +61,9 @@ impl<'a> Outcome<'a> {
     pub(in crate::emit) fn form(&self) -> Form<'a> {
         match self.answers.as_slice() {
             [] => Form::Unit(200),
-            [case] => match (case.response.status, &case.response.body) {
+            [case] => match (case.response.status, case.response.media.as_slice()) {
                 (Status::Exact(_), _) if !case.response.headers.is_empty() => Form::Struct(*case),
-                (Status::Exact(status), ResponseBody::Empty) => Form::Unit(status),
+                (Status::Exact(status), []) => Form::Unit(status),
                 (Status::Exact(status), _) => Form::Body(status, *case),
                 _ => Form::Enum,
             },
@@ -94,9 +94,9 @@ impl Case<'_> {
 
     /// What its variant holds beside the status.
     pub(in crate::emit) fn payload(&self) -> Payload {
-        match &self.response.body {
+        match self.response.media.as_slice() {
             _ if !self.response.headers.is_empty() => Payload::Struct,
-            ResponseBody::Empty => Payload::Nothing,
+            [] => Payload::Nothing,
             _ => Payload::Body,
         }
     }

@@ -8,7 +8,7 @@ use super::Module;
 use crate::emit::docs::code;
 use crate::emit::layout::Text;
 use crate::emit::members::{Member, Shape, emit as emit_struct};
-use crate::ir::{BodyKind, Location, Parameter, Presence};
+use crate::ir::{Location, Parameter, Presence};
 
 /// Prints the request.
 pub(super) fn emit(module: &Module<'_>, text: &mut Text) {
@@ -22,7 +22,7 @@ pub(super) fn emit(module: &Module<'_>, text: &mut Text) {
         .map(|((parameter, name), title)| member(parameter, name, title))
         .collect();
     if let Some(body) = &operation.body
-        && let BodyKind::Json { slot, .. } = &body.kind
+        && let Some(slot) = body.slot()
     {
         let presence = if body.required { Presence::Required } else { Presence::Optional };
         members.push(Member { presence, ..Member::required("body", "The body.", &body.docs, slot.ty) });

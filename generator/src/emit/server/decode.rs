@@ -6,7 +6,7 @@ use crate::emit::layout::{Parts, Text};
 use crate::emit::members::is_required;
 use crate::emit::runtime::Scope;
 use crate::emit::value;
-use crate::ir::{Body, BodyKind, Operation, Parameter, ParameterForm, Rule};
+use crate::ir::{Body, Operation, Parameter, ParameterForm, Rule};
 use crate::names::OperationNames;
 
 /// Prints the module.
@@ -41,10 +41,7 @@ pub(super) fn emit(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text) {
 
 /// What the body must satisfy.
 fn body_rule(operation: &Operation) -> Option<&Rule> {
-    match &operation.body.as_ref()?.kind {
-        BodyKind::Json { slot, .. } => slot.rule.as_deref(),
-        BodyKind::Raw { .. } => None,
-    }
+    operation.body.as_ref()?.slot()?.rule.as_deref()
 }
 
 /// What the function of one operation is printed with.
@@ -57,8 +54,8 @@ struct Printer<'a> {
 impl Printer<'_> {
     fn emit(&self, text: &mut Text) {
         let name = &self.names.name;
-        let json = self.operation.body.as_ref().filter(|body| matches!(body.kind, BodyKind::Json { .. }));
-        let reads = !self.operation.parameters.is_empty() || json.is_some();
+        let body = self.operation.body.as_ref().filter(|body| !body.is_streamed());
+        let reads = !self.operation.parameters.is_empty() || body.is_some();
         let input =
             if reads { free_local(&self.names.parameters, &["input", "call", "reader"]) } else { "_" };
         text.open(format_args!(
@@ -69,7 +66,7 @@ impl Printer<'_> {
             text.line(format_args!("let {name} = {input}.{};", reading(parameter.form)));
             self.field(&mut parts, parameter, name);
         }
-        if let Some(body) = json {
+        if let Some(body) = body {
             self.body(text, &mut parts, body, input);
         }
         text.list(format_args!("Some({name}::Request {{"), true, &parts, "})");

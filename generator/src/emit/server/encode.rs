@@ -4,7 +4,7 @@ use crate::emit::Context;
 use crate::emit::layout::{Parts, Text};
 use crate::emit::literal::Literal;
 use crate::emit::operations::{Case, Form, Outcome, Payload};
-use crate::ir::{Operation, ParameterForm, ResponseBody, Status};
+use crate::ir::{Coding, Operation, ParameterForm, Status};
 use crate::names::OperationNames;
 
 /// Prints the module.
@@ -83,15 +83,13 @@ impl Printer<'_> {
             Status::Exact(code) => code.to_string(),
             Status::Range(_) | Status::Default => "status.as_u16()".into(),
         };
-        let call = match &case.response.body {
-            ResponseBody::Empty => format!("empty({status})"),
-            ResponseBody::Json { media_type, .. } if &**media_type == "application/json" => {
-                format!("json({status}, &{body})")
-            }
-            ResponseBody::Json { media_type, .. } => {
-                format!("json_as({status}, {}, &{body})", Literal(media_type))
-            }
-            ResponseBody::Raw { .. } => format!("raw({status}, {body})"),
+        let call = match case.response.media.first() {
+            None => format!("empty({status})"),
+            Some(media) => match (&media.coding, media.concrete()) {
+                (Coding::Json(_), "application/json") => format!("json({status}, &{body})"),
+                (Coding::Json(_), name) => format!("json_as({status}, {}, &{body})", Literal(name)),
+                _ => format!("raw({status}, {body})"),
+            },
         };
         let headers = self.headers(case);
         if headers.is_empty() {

@@ -4,7 +4,7 @@ use crate::emit::Context;
 use crate::emit::json::{Patterns, rule};
 use crate::emit::layout::{Parts, Text};
 use crate::emit::literal::{Literal, Strings};
-use crate::ir::{Body, BodyKind, Location, Operation, Parameter};
+use crate::ir::{Body, Location, Operation, Parameter};
 use crate::names::OperationNames;
 
 /// Prints the routes.
@@ -40,12 +40,10 @@ fn route(text: &mut Text, operation: &Operation, names: &OperationNames) {
 }
 
 fn body_rule(body: &Body) -> String {
-    let (kind, media_types) = match &body.kind {
-        BodyKind::Json { media_types, .. } => ("json", media_types),
-        BodyKind::Raw { media_types } => ("raw", media_types),
-    };
+    let kind = if body.is_streamed() { "raw" } else { "json" };
+    let media_types: Vec<_> = body.media.iter().flat_map(|media| media.media_types.iter().cloned()).collect();
     let optional = if body.required { "" } else { ".optional()" };
-    format!("server::BodyRule::{kind}({}){optional}", Strings(media_types))
+    format!("server::BodyRule::{kind}({}){optional}", Strings(&media_types))
 }
 
 /// Prints the module of the parameters' tables.

@@ -8,7 +8,7 @@
 use crate::emit::layout::{Parts, Text};
 use crate::emit::operations::place;
 use crate::emit::{Context, docs};
-use crate::ir::{BodyKind, Docs, Group, Operation, Security};
+use crate::ir::{Body, Docs, Group, Operation, Security};
 
 /// Prints the traits.
 pub(super) fn emit(cx: &Context<'_>, text: &mut Text) {
@@ -80,7 +80,7 @@ impl<'a> Method<'a> {
 
     /// Whether it is handed a body.
     pub(in crate::emit) fn is_raw(&self) -> bool {
-        self.operation.body.as_ref().is_some_and(|body| matches!(body.kind, BodyKind::Raw { .. }))
+        self.operation.body.as_ref().is_some_and(Body::is_streamed)
     }
 
     /// Prints the signature; the words are the names of the arguments and the type of the caller.

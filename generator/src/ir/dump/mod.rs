@@ -50,8 +50,8 @@ fn name(name: &Name) -> String {
 mod tests {
     use super::*;
     use crate::ir::{
-        Additional, Bounds, Docs, Field, Format, Kind, Operation, Presence, Response, ResponseBody, Rule,
-        Slot, Status, Struct, Type, Uses,
+        Additional, Bounds, Docs, Field, Format, Kind, Media, Operation, Presence, Response, Rule, Slot,
+        Status, Struct, Type, Uses,
     };
     use crate::source::{FileId, Span};
     use std::sync::Arc;
@@ -80,8 +80,7 @@ mod tests {
         let pet = Struct { fields: vec![field], fixed, ignored, additional, rule: None };
         let pet = add(&mut types, Some(Name::of(["Pet"])), Kind::Struct(pet));
         let list = add(&mut types, None, Kind::List(pet));
-        let body =
-            ResponseBody::Json { media_type: "application/json".into(), slot: Slot { ty: list, rule: None } };
+        let media = vec![Media::json(vec!["application/json".into()], Slot { ty: list, rule: None })];
         let operation = Operation {
             id: "listPets".into(),
             exact: None,
@@ -96,7 +95,7 @@ mod tests {
                 status: Status::Exact(200),
                 docs: Docs::default(),
                 headers: Vec::new(),
-                body,
+                media,
                 sample: None,
             }],
             security: None,

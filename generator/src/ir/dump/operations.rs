@@ -1,7 +1,7 @@
 //! Operations as text.
 
 use super::types::slot;
-use crate::ir::{Api, BodyKind, Operation, ParameterForm, Presence, ResponseBody, Status};
+use crate::ir::{Api, Coding, Media, Operation, ParameterForm, Presence, Status};
 use std::fmt::Write as _;
 
 /// Prints all operations.
@@ -28,18 +28,11 @@ fn parts(text: &mut String, api: &Api, operation: &Operation) {
     }
     if let Some(body) = &operation.body {
         let required = if body.required { "!" } else { "" };
-        let what = match &body.kind {
-            BodyKind::Json { slot: inner, .. } => slot(&api.types, inner),
-            BodyKind::Raw { media_types } => format!("raw {}", media_types.join(", ")),
-        };
+        let what = media(api, &body.media);
         let _ = writeln!(text, "  body{required}: {what}");
     }
     for response in &operation.responses {
-        let what = match &response.body {
-            ResponseBody::Empty => "nothing".to_owned(),
-            ResponseBody::Json { slot: inner, .. } => slot(&api.types, inner),
-            ResponseBody::Raw { media_types } => format!("raw {}", media_types.join(", ")),
-        };
+        let what = media(api, &response.media);
         let _ = writeln!(text, "  {}: {what}", status(response.status));
         for header in &response.headers {
             let required = if header.required { "!" } else { "" };
@@ -57,6 +50,25 @@ fn parts(text: &mut String, api: &Api, operation: &Operation) {
         let optional = if security.optional { " or none" } else { "" };
         let _ = writeln!(text, "  security {}{optional}", all.join(" or "));
     }
+}
+
+/// `Pet`, `Pet | form Pet | raw image/png`
+fn media(api: &Api, all: &[Media]) -> String {
+    let one = |media: &Media| {
+        let coding = match &media.coding {
+            Coding::Json(_) => "",
+            Coding::Form(_) => "form ",
+            Coding::Multipart(_) => "multipart ",
+            Coding::Text(_) => "text ",
+            Coding::Xml(_) => "xml ",
+            Coding::Items(..) => "items ",
+            Coding::Bytes => "raw ",
+        };
+        let what = media.slot().map_or_else(|| media.media_types.join(", "), |inner| slot(&api.types, inner));
+        format!("{coding}{what}")
+    };
+    let all: Vec<String> = all.iter().map(one).collect();
+    if all.is_empty() { "nothing".into() } else { all.join(" | ") }
 }
 
 fn form(form: ParameterForm) -> &'static str {
