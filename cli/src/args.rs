@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
-use specwright_generator::config::{Parts, Traits, check_base_path};
+use specwright_generator::config::{Mode, Parts, Traits, check_base_path};
 
 /// Typed Rust servers, models and mocks from OpenAPI documents.
 #[derive(Debug, Parser)]
@@ -91,6 +91,9 @@ pub(crate) struct Options {
     /// One trait per tag, or one
     #[arg(long, value_name = "tag|one", value_parser = traits)]
     pub(crate) traits: Option<Traits>,
+    /// Read schemas as documents mean them, or as JSON Schema has it by the letter
+    #[arg(long, value_name = "usual|strict", value_parser = mode)]
+    pub(crate) mode: Option<Mode>,
     /// Do not say this code; `warnings` for all
     #[arg(long, value_name = "CODE")]
     pub(crate) allow: Vec<String>,
@@ -121,6 +124,10 @@ fn base_path(text: &str) -> Result<String, String> {
 
 fn traits(text: &str) -> Result<Traits, String> {
     Traits::from_word(text).ok_or_else(|| "write `tag` or `one`".into())
+}
+
+fn mode(text: &str) -> Result<Mode, String> {
+    Mode::from_word(text).ok_or_else(|| "write `usual` or `strict`".into())
 }
 
 #[cfg(test)]

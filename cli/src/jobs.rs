@@ -99,6 +99,7 @@ fn relative(path: &Path, root: &Path) -> Option<String> {
 fn override_with(options: &Options, config: &mut Config) -> Result<(), Failure> {
     config.parts = options.parts.unwrap_or(config.parts);
     config.traits = options.traits.unwrap_or(config.traits);
+    config.mode = options.mode.unwrap_or(config.mode);
     config.base_path = options.base_path.clone().or(config.base_path.take());
     for (flags, own) in [
         (&options.operations, &mut config.select.operations),

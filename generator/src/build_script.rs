@@ -4,7 +4,7 @@ use std::fmt::{self, Debug, Display};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use crate::config::{Config, FILE, Parts, Project, Traits};
+use crate::config::{Config, FILE, Mode, Parts, Project, Traits};
 use crate::diagnostic::{Class, Level, Render};
 use crate::output::Output;
 use crate::pipeline::{self, Run};
@@ -34,6 +34,7 @@ pub struct Builder {
 enum Change {
     Parts(Vec<String>),
     Traits(Traits),
+    Mode(Mode),
     Operation(String),
     Tag(String),
     Path(String),
@@ -68,6 +69,12 @@ impl Builder {
     #[must_use]
     pub fn traits(self, traits: Traits) -> Self {
         self.change(Change::Traits(traits))
+    }
+
+    /// Says how schemas are read.
+    #[must_use]
+    pub fn mode(self, mode: Mode) -> Self {
+        self.change(Change::Mode(mode))
     }
 
     /// Generates this operation, and not all.
@@ -208,6 +215,7 @@ impl Change {
                 config.parts = Parts::from_words(&words.join(","))?;
             }
             Self::Traits(traits) => config.traits = *traits,
+            Self::Mode(mode) => config.mode = *mode,
             Self::Operation(id) => config.select.operations.push(id.clone()),
             Self::Tag(tag) => config.select.tags.push(tag.clone()),
             Self::Path(path) => config.select.paths.push(path.clone()),

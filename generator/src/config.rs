@@ -22,6 +22,8 @@ pub struct Config {
     pub select: Select,
     /// How traits are cut.
     pub traits: Traits,
+    /// How schemas are read.
+    pub mode: Mode,
     /// Instead of the path of the first server.
     pub base_path: Option<String>,
     /// `[types]`: a schema's name, or `format:NAME`, to the path of a Rust type, or to `String`.
@@ -61,6 +63,18 @@ pub enum Traits {
     One,
 }
 
+/// How schemas are read.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Mode {
+    /// As documents mean them: the usual formats are held, and keywords of one type without `type` stand for it,
+    /// which is noted.
+    #[default]
+    Usual,
+    /// As JSON Schema 2020-12 has it by the letter: `format`, `contentEncoding` and `contentMediaType` annotate, and a
+    /// schema without `type` takes values of every kind.
+    Strict,
+}
+
 /// Which operations are generated; one that any list names is.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Select {
@@ -87,6 +101,7 @@ impl Config {
             parts: Parts::default(),
             select: Select::default(),
             traits: Traits::default(),
+            mode: Mode::default(),
             base_path: None,
             types: BTreeMap::new(),
             names: BTreeMap::new(),

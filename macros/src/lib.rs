@@ -31,6 +31,7 @@ use proc_macro::TokenStream;
 ///     operations = ["listPets"],            // only these, by id …
 ///     tags = ["pets"],                      // … by tag …
 ///     paths = ["/pets/*"],                  // … by path
+///     mode = strict,                        // schemas by the letter of JSON Schema
 ///     base_path = "/v2",                    // instead of the path of the first server
 ///     traits = one,                         // one trait, not one per tag
 ///     types = { "Pet" = "crate::Pet", "format:uuid" = "String" },

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Config, Parts, Select, Traits};
+use super::{Config, Mode, Parts, Select, Traits};
 use crate::diagnostic::{
     BAD_OPTION, Diagnostic, Level, Levels, Sink, UNKNOWN_CODE, UNKNOWN_OPTION, all_codes, find_code, nearest,
 };
@@ -12,6 +12,7 @@ use crate::source::{Member, Node, Object};
 pub const OPTIONS: &[&str] = &[
     "parts",
     "traits",
+    "mode",
     "base_path",
     "operations",
     "tags",
@@ -48,6 +49,7 @@ impl Reader<'_> {
         match &*member.key {
             "parts" => config.parts = self.parts(value).unwrap_or(config.parts),
             "traits" => config.traits = self.traits(value).unwrap_or(config.traits),
+            "mode" => config.mode = self.mode(value).unwrap_or(config.mode),
             "base_path" => config.base_path = self.base_path(value),
             "operations" => self.strings(value, &mut config.select.operations),
             "tags" => self.strings(value, &mut config.select.tags),
@@ -146,6 +148,17 @@ impl Reader<'_> {
             self.sink.report(Diagnostic::new(&BAD_OPTION, node.span, message).hint(hint));
         }
         traits
+    }
+
+    fn mode(&mut self, node: &Node) -> Option<Mode> {
+        let mode = node.as_str().and_then(Mode::from_word);
+        if mode.is_none() {
+            let found = node.as_str().map_or_else(|| node.kind().to_owned(), |text| format!("`{text}`"));
+            let message = format!("{found} does not say how schemas are read");
+            let hint = "write \"usual\", or \"strict\" for JSON Schema by the letter";
+            self.sink.report(Diagnostic::new(&BAD_OPTION, node.span, message).hint(hint));
+        }
+        mode
     }
 
     fn base_path(&mut self, node: &Node) -> Option<String> {
@@ -253,6 +266,18 @@ impl Traits {
         match word {
             "tag" => Some(Self::Tag),
             "one" => Some(Self::One),
+            _ => None,
+        }
+    }
+}
+
+impl Mode {
+    /// `usual` or `strict`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "usual" => Some(Self::Usual),
+            "strict" => Some(Self::Strict),
             _ => None,
         }
     }

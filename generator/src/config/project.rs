@@ -151,7 +151,7 @@ pub fn normal_path(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{FILE, Project, normal_path};
-    use crate::config::{Parts, Traits};
+    use crate::config::{Mode, Parts, Traits};
     use crate::diagnostic::Level;
     use crate::source::Memory;
 
@@ -174,6 +174,7 @@ mod tests {
             handlers = ["src/handlers.rs"]
             parts = ["mock"]
             traits = "one"
+            mode = "strict"
             base_path = "/v2"
             tags = ["pets"]
             extensible = ["*"]
@@ -197,6 +198,7 @@ mod tests {
         assert_eq!(config.description, "api.yaml");
         assert_eq!(config.parts, Parts { server: true, mock: true, client: false });
         assert_eq!((config.traits, config.base_path.as_deref()), (Traits::One, Some("/v2")));
+        assert_eq!((config.mode, project.config("other.yaml").mode), (Mode::Strict, Mode::Usual));
         assert_eq!(config.select.tags, ["pets"]);
         assert_eq!(config.types["format:uuid"], "String");
         assert_eq!(config.names["listPets"], "list");

@@ -6,7 +6,7 @@ codes! {
     BAD_OPTION = "SW0601", "bad-option", Fatal, "the value of an option is of no use",
         "An option has a value of the wrong kind, or one that it does not know. Nothing is generated, since what was meant \
          cannot be told.\n\nThe options and their values:\n\n    [[api]]\n    description = \"api.yaml\"\n    output = \"src/api\"\n    \
-         parts = [\"types\", \"server\", \"mock\"]\n    traits = \"tag\"             # or \"one\"\n    base_path = \"/v1\"\n    \
+         parts = [\"types\", \"server\", \"mock\"]\n    traits = \"tag\"             # or \"one\"\n    mode = \"usual\"             # or \"strict\": JSON Schema by the letter\n    base_path = \"/v1\"\n    \
          operations = [\"listPets\"]  # or tags, or paths; all of them where none is given\n    deny = [\"warnings\"]";
     UNKNOWN_OPTION = "SW0602", "unknown-option", Fatal, "there is no option of this name",
         "A key of `specwright.toml` or of the macro's arguments is none that is known. It would have no effect, so it is refused. \

@@ -104,7 +104,7 @@ impl<'a> Types<'a> {
     /// The types that a schema speaks of: `type`, or what its other keywords mean.
     pub(super) fn kinds(&mut self, schema: &Schema) -> Set {
         let mut types = schema.types;
-        if types.without(Set::NULL).is_empty() {
+        if types.without(Set::NULL).is_empty() && !self.is_strict() {
             let implied = keywords::implied(schema);
             let textual = implied.is_empty() && super::formats::is_textual(schema);
             let implied = if textual { Set::STRING } else { implied };

@@ -39,7 +39,7 @@ mod variants;
 
 pub(crate) use direction::Direction;
 
-use crate::config::Config;
+use crate::config::{Config, Mode};
 use crate::diagnostic::Sink;
 use crate::ir::{Arena, Kind, Name, Presence, Slot, TypeId};
 use crate::source::{Span, Text};
@@ -136,6 +136,11 @@ impl<'a> Types<'a> {
     /// The configuration.
     pub(crate) fn config(&self) -> &'a Config {
         self.config
+    }
+
+    /// Whether schemas are read by the letter: `format` annotates, and without `type` a value of any kind fits.
+    pub(crate) fn is_strict(&self) -> bool {
+        self.config.mode == Mode::Strict
     }
 
     /// Where diagnostics go.
