@@ -35,8 +35,7 @@ mod patch;
 #[cfg(feature = "server")]
 mod problem;
 #[cfg(feature = "server")]
-#[doc(hidden)]
-pub mod respond;
+mod respond;
 #[cfg(feature = "server")]
 mod route;
 pub mod rule;

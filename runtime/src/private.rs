@@ -16,7 +16,7 @@ pub use crate::__router as router;
 #[cfg(feature = "server")]
 pub mod server {
     pub use crate::input::{Call, Input, Parameter};
-    pub use crate::respond::{self, Outgoing};
+    pub use crate::respond::{Outgoing, Reply};
     pub use crate::route::{BodyRule, Description, Route};
     pub use crate::security::{Alternative, KeyLocation, Scheme, SchemeKind, SchemeUse};
     pub use crate::server::{Answer, Shim, open, open_raw, optional, optional_raw, secured, secured_raw};

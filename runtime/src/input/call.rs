@@ -7,6 +7,7 @@ use http::{StatusCode, header};
 use super::{Input, media};
 use crate::body::CollectError;
 use crate::problem::Rejection;
+use crate::respond::Reply;
 use crate::route::{BodyKind, Captures, Route};
 use crate::security::{Credentials, Requirement};
 use crate::{Body, http};
@@ -81,6 +82,11 @@ impl Call {
         let mut input = Input::new(self);
         let request = decode(&mut input);
         input.finish(request)
+    }
+
+    /// What is kept of it for the answer.
+    pub(crate) fn reply(&self) -> Reply {
+        Reply::new(self.route)
     }
 
     /// The body, unread.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::Body;
 use crate::input::{Call, Input};
 use crate::problem::Rejection;
-use crate::respond::Outgoing;
+use crate::respond::{Outgoing, Reply};
 use crate::security::{Authenticate, Credentials, Requirement};
 
 /// What a shim returns: the answer of the user's code, or why it was not asked.
@@ -32,7 +32,7 @@ pub fn open<A, Q, R>(
     mut call: Call,
     decode: DecodeFn<Q>,
     method: for<'a> fn(&'a A, Q) -> Method<'a, R>,
-    encode: fn(R) -> Outgoing,
+    encode: fn(R, &Reply) -> Outgoing,
 ) -> Answer
 where
     A: Send + Sync + 'static,
@@ -42,8 +42,9 @@ where
     Box::pin(async move {
         call.receive().await?;
         let request = call.decode(decode)?;
+        let reply = call.reply();
         drop(call);
-        Ok(encode(method(&api, request).await))
+        Ok(encode(method(&api, request).await, &reply))
     })
 }
 
@@ -53,7 +54,7 @@ pub fn open_raw<A, Q, R>(
     mut call: Call,
     decode: DecodeFn<Q>,
     method: for<'a> fn(&'a A, Q, Body) -> Method<'a, R>,
-    encode: fn(R) -> Outgoing,
+    encode: fn(R, &Reply) -> Outgoing,
 ) -> Answer
 where
     A: Send + Sync + 'static,
@@ -63,7 +64,8 @@ where
     Box::pin(async move {
         call.receive().await?;
         let request = call.decode(decode)?;
-        Ok(encode(method(&api, request, call.into_body()).await))
+        let reply = call.reply();
+        Ok(encode(method(&api, request, call.into_body()).await, &reply))
     })
 }
 
@@ -73,7 +75,7 @@ pub fn secured<A, Q, R>(
     mut call: Call,
     decode: DecodeFn<Q>,
     method: for<'a> fn(&'a A, A::Caller, Q) -> Method<'a, R>,
-    encode: fn(R) -> Outgoing,
+    encode: fn(R, &Reply) -> Outgoing,
 ) -> Answer
 where
     A: Authenticate,
@@ -84,8 +86,9 @@ where
         let caller = authenticate(&*api, call.credentials(), call.requirement()).await?;
         call.receive().await?;
         let request = call.decode(decode)?;
+        let reply = call.reply();
         drop(call);
-        Ok(encode(method(&api, caller, request).await))
+        Ok(encode(method(&api, caller, request).await, &reply))
     })
 }
 
@@ -95,7 +98,7 @@ pub fn secured_raw<A, Q, R>(
     mut call: Call,
     decode: DecodeFn<Q>,
     method: for<'a> fn(&'a A, A::Caller, Q, Body) -> Method<'a, R>,
-    encode: fn(R) -> Outgoing,
+    encode: fn(R, &Reply) -> Outgoing,
 ) -> Answer
 where
     A: Authenticate,
@@ -106,7 +109,8 @@ where
         let caller = authenticate(&*api, call.credentials(), call.requirement()).await?;
         call.receive().await?;
         let request = call.decode(decode)?;
-        Ok(encode(method(&api, caller, request, call.into_body()).await))
+        let reply = call.reply();
+        Ok(encode(method(&api, caller, request, call.into_body()).await, &reply))
     })
 }
 
@@ -116,7 +120,7 @@ pub fn optional<A, Q, R>(
     mut call: Call,
     decode: DecodeFn<Q>,
     method: for<'a> fn(&'a A, Option<A::Caller>, Q) -> Method<'a, R>,
-    encode: fn(R) -> Outgoing,
+    encode: fn(R, &Reply) -> Outgoing,
 ) -> Answer
 where
     A: Authenticate,
@@ -127,8 +131,9 @@ where
         let caller = authenticate_if_shown(&*api, call.credentials(), call.requirement()).await?;
         call.receive().await?;
         let request = call.decode(decode)?;
+        let reply = call.reply();
         drop(call);
-        Ok(encode(method(&api, caller, request).await))
+        Ok(encode(method(&api, caller, request).await, &reply))
     })
 }
 
@@ -138,7 +143,7 @@ pub fn optional_raw<A, Q, R>(
     mut call: Call,
     decode: DecodeFn<Q>,
     method: OptionalRaw<A, Q, R>,
-    encode: fn(R) -> Outgoing,
+    encode: fn(R, &Reply) -> Outgoing,
 ) -> Answer
 where
     A: Authenticate,
@@ -149,7 +154,8 @@ where
         let caller = authenticate_if_shown(&*api, call.credentials(), call.requirement()).await?;
         call.receive().await?;
         let request = call.decode(decode)?;
-        Ok(encode(method(&api, caller, request, call.into_body()).await))
+        let reply = call.reply();
+        Ok(encode(method(&api, caller, request, call.into_body()).await, &reply))
     })
 }
 

@@ -108,23 +108,25 @@ mod encode {
 
     pub fn send_parcel(
         result: Result<send_parcel::Response, send_parcel::Error>,
+        reply: &server::Reply,
     ) -> server::Outgoing {
         use send_parcel::Error;
         match result {
-            Ok(body) => server::respond::json(201, &body),
-            Err(Error::UnprocessableEntity(body)) => server::respond::json(422, &body),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("sendParcel", &error),
+            Ok(body) => reply.json(201, &body),
+            Err(Error::UnprocessableEntity(body)) => reply.json(422, &body),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
     pub fn track_parcel(
         result: Result<track_parcel::Response, track_parcel::Error>,
+        reply: &server::Reply,
     ) -> server::Outgoing {
         use track_parcel::Error;
         match result {
-            Ok(body) => server::respond::json(200, &body),
-            Err(Error::NotFound(body)) => server::respond::json(404, &body),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("trackParcel", &error),
+            Ok(body) => reply.json(200, &body),
+            Err(Error::NotFound(body)) => reply.json(404, &body),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 }

@@ -36,6 +36,7 @@ impl Printer<'_> {
         let form = outcome.form();
         let mut parts = Parts::default();
         parts.push(format_args!("result: Result<{name}::Response, {name}::Error>"));
+        parts.push(format_args!("reply: &server::Reply"));
         text.list(format_args!("pub fn {name}("), false, &parts, ") -> server::Outgoing {");
         text.indented(|text| {
             let enums = if matches!(form, Form::Enum) { "{Error, Response}" } else { "Error" };
@@ -43,10 +44,7 @@ impl Printer<'_> {
             text.open(format_args!("match result {{"));
             self.answers(text, &outcome, &form);
             outcome.failures.iter().for_each(|case| self.variant(text, "Err(Error", case));
-            let id = Literal(&self.operation.id);
-            text.line(format_args!(
-                "Err(Error::Unexpected(error)) => server::respond::unexpected({id}, &error),"
-            ));
+            text.line(format_args!("Err(Error::Unexpected(error)) => reply.unexpected(&error),"));
             text.close("}");
         });
         text.line(format_args!("}}"));
@@ -54,7 +52,7 @@ impl Printer<'_> {
 
     fn answers(&self, text: &mut Text, outcome: &Outcome<'_>, form: &Form<'_>) {
         match form {
-            Form::Unit(status) => text.line(format_args!("Ok(()) => server::respond::empty({status}),")),
+            Form::Unit(status) => text.line(format_args!("Ok(()) => reply.empty({status}),")),
             Form::Body(_, case) => self.arm(text, "Ok(body)", case, "body"),
             Form::Struct(case) => self.arm(text, "Ok(answer)", case, "answer.body"),
             Form::Enum => outcome.answers.iter().for_each(|case| self.variant(text, "Ok(Response", case)),
@@ -93,11 +91,11 @@ impl Printer<'_> {
         };
         let headers = self.headers(case);
         if headers.is_empty() {
-            text.line(format_args!("{pattern} => server::respond::{call},"));
+            text.line(format_args!("{pattern} => reply.{call},"));
             return;
         }
         text.open(format_args!("{pattern} => {{"));
-        text.chain(format_args!("server::respond::{call}"), &headers, "");
+        text.chain(format_args!("reply.{call}"), &headers, "");
         text.close("}");
     }
 

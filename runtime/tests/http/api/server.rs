@@ -235,58 +235,74 @@ mod decode {
 
 mod encode {
     use super::*;
-    use specwright::__private::server::{Outgoing, respond};
+    use specwright::__private::server::{Outgoing, Reply};
 
-    pub(super) fn list_pets(result: Result<list_pets::Response, list_pets::Error>) -> Outgoing {
+    pub(super) fn list_pets(
+        result: Result<list_pets::Response, list_pets::Error>,
+        reply: &Reply,
+    ) -> Outgoing {
         match result {
-            Ok(body) => respond::json(200, &body),
-            Err(list_pets::Error::Unexpected(error)) => respond::unexpected("listPets", &error),
+            Ok(body) => reply.json(200, &body),
+            Err(list_pets::Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
-    pub(super) fn create_pet(result: Result<create_pet::Response, create_pet::Error>) -> Outgoing {
+    pub(super) fn create_pet(
+        result: Result<create_pet::Response, create_pet::Error>,
+        reply: &Reply,
+    ) -> Outgoing {
         match result {
-            Ok(answer) => respond::json(201, &answer.body)
+            Ok(answer) => reply
+                .json(201, &answer.body)
                 .optional_header("location", &answer.location)
                 .optional_header_list("x-tags", &answer.body.tags)
                 .header("x-id", &answer.body.id),
-            Err(create_pet::Error::Unexpected(error)) => respond::unexpected("createPet", &error),
+            Err(create_pet::Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
-    pub(super) fn get_pet(result: Result<get_pet::Response, get_pet::Error>) -> Outgoing {
+    pub(super) fn get_pet(result: Result<get_pet::Response, get_pet::Error>, reply: &Reply) -> Outgoing {
         match result {
-            Ok(body) => respond::json(200, &body),
-            Err(get_pet::Error::NotFound(body)) => respond::json_as(404, "application/problem+json", &body),
-            Err(get_pet::Error::Unexpected(error)) => respond::unexpected("getPet", &error),
+            Ok(body) => reply.json(200, &body),
+            Err(get_pet::Error::NotFound(body)) => reply.json_as(404, "application/problem+json", &body),
+            Err(get_pet::Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
-    pub(super) fn delete_pet(result: Result<delete_pet::Response, delete_pet::Error>) -> Outgoing {
+    pub(super) fn delete_pet(
+        result: Result<delete_pet::Response, delete_pet::Error>,
+        reply: &Reply,
+    ) -> Outgoing {
         match result {
-            Ok(()) => respond::empty(204),
-            Err(delete_pet::Error::Unexpected(error)) => respond::unexpected("deletePet", &error),
+            Ok(()) => reply.empty(204),
+            Err(delete_pet::Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
-    pub(super) fn patch_pet(result: Result<patch_pet::Response, patch_pet::Error>) -> Outgoing {
+    pub(super) fn patch_pet(
+        result: Result<patch_pet::Response, patch_pet::Error>,
+        reply: &Reply,
+    ) -> Outgoing {
         match result {
-            Ok(()) => respond::empty(204),
-            Err(patch_pet::Error::Unexpected(error)) => respond::unexpected("patchPet", &error),
+            Ok(()) => reply.empty(204),
+            Err(patch_pet::Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
-    pub(super) fn put_photo(result: Result<put_photo::Response, put_photo::Error>) -> Outgoing {
+    pub(super) fn put_photo(
+        result: Result<put_photo::Response, put_photo::Error>,
+        reply: &Reply,
+    ) -> Outgoing {
         match result {
-            Ok(content) => respond::raw(200, content),
-            Err(put_photo::Error::Unexpected(error)) => respond::unexpected("putPhoto", &error),
+            Ok(content) => reply.raw(200, content),
+            Err(put_photo::Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
-    pub(super) fn compare(result: Result<compare::Response, compare::Error>) -> Outgoing {
+    pub(super) fn compare(result: Result<compare::Response, compare::Error>, reply: &Reply) -> Outgoing {
         match result {
-            Ok(content) => respond::raw(200, content),
-            Err(compare::Error::Unexpected(error)) => respond::unexpected("compare", &error),
+            Ok(content) => reply.raw(200, content),
+            Err(compare::Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 }

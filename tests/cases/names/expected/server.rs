@@ -405,126 +405,149 @@ mod encode {
 
     pub fn new_operation(
         result: Result<new_operation::Response, new_operation::Error>,
+        reply: &server::Reply,
     ) -> server::Outgoing {
         use new_operation::Error;
         match result {
-            Ok(body) => server::respond::json(200, &body),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("new", &error),
+            Ok(body) => reply.json(200, &body),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
     pub fn serve_operation(
         result: Result<serve_operation::Response, serve_operation::Error>,
+        reply: &server::Reply,
     ) -> server::Outgoing {
         use serve_operation::Error;
         match result {
-            Ok(()) => server::respond::empty(204),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("serve", &error),
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
     pub fn builder_operation(
         result: Result<builder_operation::Response, builder_operation::Error>,
+        reply: &server::Reply,
     ) -> server::Outgoing {
         use builder_operation::Error;
         match result {
-            Ok(()) => server::respond::empty(204),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("builder", &error),
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
     pub fn authenticate_operation(
         result: Result<authenticate_operation::Response, authenticate_operation::Error>,
+        reply: &server::Reply,
     ) -> server::Outgoing {
         use authenticate_operation::Error;
         match result {
-            Ok(()) => server::respond::empty(204),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("authenticate", &error),
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
-    pub fn self_(result: Result<self_::Response, self_::Error>) -> server::Outgoing {
+    pub fn self_(
+        result: Result<self_::Response, self_::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
         use self_::Error;
         match result {
-            Ok(()) => server::respond::empty(204),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("self", &error),
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
-    pub fn r#type(result: Result<r#type::Response, r#type::Error>) -> server::Outgoing {
+    pub fn r#type(
+        result: Result<r#type::Response, r#type::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
         use r#type::Error;
         match result {
-            Ok(()) => server::respond::empty(204),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("type", &error),
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
-    pub fn r#gen(result: Result<r#gen::Response, r#gen::Error>) -> server::Outgoing {
+    pub fn r#gen(
+        result: Result<r#gen::Response, r#gen::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
         use r#gen::Error;
         match result {
-            Ok(()) => server::respond::empty(204),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("gen", &error),
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
     pub fn get_minus_pet(
         result: Result<get_minus_pet::Response, get_minus_pet::Error>,
+        reply: &server::Reply,
     ) -> server::Outgoing {
         use get_minus_pet::Error;
         match result {
-            Ok(()) => server::respond::empty(204),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("get-pet", &error),
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
-    pub fn get_pet(result: Result<get_pet::Response, get_pet::Error>) -> server::Outgoing {
+    pub fn get_pet(
+        result: Result<get_pet::Response, get_pet::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
         use get_pet::Error;
         match result {
-            Ok(()) => server::respond::empty(204),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("get_pet", &error),
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
     pub fn get_pet_get_get_pet(
         result: Result<get_pet_get_get_pet::Response, get_pet_get_get_pet::Error>,
+        reply: &server::Reply,
     ) -> server::Outgoing {
         use get_pet_get_get_pet::Error;
         match result {
-            Ok(()) => server::respond::empty(204),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("GetPet", &error),
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
-    pub fn n42(result: Result<n42::Response, n42::Error>) -> server::Outgoing {
+    pub fn n42(
+        result: Result<n42::Response, n42::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
         use n42::Error;
         match result {
-            Ok(()) => server::respond::empty(204),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("42", &error),
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
     pub fn types_operation(
         result: Result<types_operation::Response, types_operation::Error>,
+        reply: &server::Reply,
     ) -> server::Outgoing {
         use types_operation::Error;
         match result {
-            Ok(()) => server::respond::empty(204),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("types", &error),
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
     pub fn parameters_operation(
         result: Result<parameters_operation::Response, parameters_operation::Error>,
+        reply: &server::Reply,
     ) -> server::Outgoing {
         use parameters_operation::Error;
         match result {
             Ok(answer) => {
-                server::respond::json(200, &answer.body)
+                reply.json(200, &answer.body)
                     .optional_header("body", &answer.body_header)
                     .optional_header("status", &answer.status)
             }
-            Err(Error::NotFound(body)) => server::respond::json(404, &body),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("parameters", &error),
+            Err(Error::NotFound(body)) => reply.json(404, &body),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 }

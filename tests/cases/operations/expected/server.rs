@@ -517,107 +517,128 @@ mod decode {
 mod encode {
     use super::*;
 
-    pub fn get_thing(result: Result<get_thing::Response, get_thing::Error>) -> server::Outgoing {
+    pub fn get_thing(
+        result: Result<get_thing::Response, get_thing::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
         use get_thing::Error;
         match result {
-            Ok(body) => server::respond::json(200, &body),
-            Err(Error::NotFound) => server::respond::empty(404),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("getThing", &error),
+            Ok(body) => reply.json(200, &body),
+            Err(Error::NotFound) => reply.empty(404),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
-    pub fn put_thing(result: Result<put_thing::Response, put_thing::Error>) -> server::Outgoing {
+    pub fn put_thing(
+        result: Result<put_thing::Response, put_thing::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
         use put_thing::{Error, Response};
         match result {
-            Ok(Response::Ok(body)) => server::respond::json(200, &body),
+            Ok(Response::Ok(body)) => reply.json(200, &body),
             Ok(Response::Created(answer)) => {
-                server::respond::json(201, &answer.body)
+                reply.json(201, &answer.body)
                     .header("location", &answer.location)
                     .optional_header("x-left", &answer.x_left)
             }
-            Ok(Response::NoContent) => server::respond::empty(204),
-            Err(Error::ClientError(status, body)) => server::respond::json(status.as_u16(), &body),
-            Err(Error::ServerError(status)) => server::respond::empty(status.as_u16()),
-            Err(Error::Default(status, body)) => server::respond::json(status.as_u16(), &body),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("putThing", &error),
+            Ok(Response::NoContent) => reply.empty(204),
+            Err(Error::ClientError(status, body)) => reply.json(status.as_u16(), &body),
+            Err(Error::ServerError(status)) => reply.empty(status.as_u16()),
+            Err(Error::Default(status, body)) => reply.json(status.as_u16(), &body),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
     pub fn delete_thing(
         result: Result<delete_thing::Response, delete_thing::Error>,
+        reply: &server::Reply,
     ) -> server::Outgoing {
         use delete_thing::Error;
         match result {
-            Ok(()) => server::respond::empty(204),
+            Ok(()) => reply.empty(204),
             Err(Error::TooManyRequests(answer)) => {
-                server::respond::json(429, &answer.body)
-                    .optional_header("retry-after", &answer.retry_after)
+                reply.json(429, &answer.body).optional_header("retry-after", &answer.retry_after)
             }
-            Err(Error::Unexpected(error)) => server::respond::unexpected("deleteThing", &error),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
     pub fn patch_thing(
         result: Result<patch_thing::Response, patch_thing::Error>,
+        reply: &server::Reply,
     ) -> server::Outgoing {
         use patch_thing::{Error, Response};
         match result {
-            Ok(Response::Default(status, body)) => server::respond::json(status.as_u16(), &body),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("patchThing", &error),
+            Ok(Response::Default(status, body)) => reply.json(status.as_u16(), &body),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
     pub fn list_things(
         result: Result<list_things::Response, list_things::Error>,
+        reply: &server::Reply,
     ) -> server::Outgoing {
         use list_things::Error;
         match result {
-            Ok(body) => server::respond::json(200, &body),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("listThings", &error),
+            Ok(body) => reply.json(200, &body),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
-    pub fn compare(result: Result<compare::Response, compare::Error>) -> server::Outgoing {
+    pub fn compare(
+        result: Result<compare::Response, compare::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
         use compare::Error;
         match result {
-            Ok(body) => server::respond::raw(200, body),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("compare", &error),
+            Ok(body) => reply.raw(200, body),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
-    pub fn upload(result: Result<upload::Response, upload::Error>) -> server::Outgoing {
+    pub fn upload(
+        result: Result<upload::Response, upload::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
         use upload::Error;
         match result {
-            Ok(()) => server::respond::empty(201),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("upload", &error),
+            Ok(()) => reply.empty(201),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
     pub fn get_trailing_slash(
         result: Result<get_trailing_slash::Response, get_trailing_slash::Error>,
+        reply: &server::Reply,
     ) -> server::Outgoing {
         use get_trailing_slash::Error;
         match result {
-            Ok(()) => server::respond::empty(200),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("get_trailing_slash", &error),
+            Ok(()) => reply.empty(200),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
-    pub fn silent(result: Result<silent::Response, silent::Error>) -> server::Outgoing {
+    pub fn silent(
+        result: Result<silent::Response, silent::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
         use silent::Error;
         match result {
-            Ok(()) => server::respond::empty(200),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("silent", &error),
+            Ok(()) => reply.empty(200),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
-    pub fn moved(result: Result<moved::Response, moved::Error>) -> server::Outgoing {
+    pub fn moved(
+        result: Result<moved::Response, moved::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
         use moved::Error;
         match result {
             Ok(answer) => {
-                server::respond::empty(302).header("location", &answer.location)
+                reply.empty(302).header("location", &answer.location)
             }
-            Err(Error::Unexpected(error)) => server::respond::unexpected("moved", &error),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 }

@@ -215,41 +215,51 @@ mod decode {
 mod encode {
     use super::*;
 
-    pub fn list_pets(result: Result<list_pets::Response, list_pets::Error>) -> server::Outgoing {
+    pub fn list_pets(
+        result: Result<list_pets::Response, list_pets::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
         use list_pets::Error;
         match result {
             Ok(answer) => {
-                server::respond::json(200, &answer.body).optional_header("x-next", &answer.x_next)
+                reply.json(200, &answer.body).optional_header("x-next", &answer.x_next)
             }
-            Err(Error::Unexpected(error)) => server::respond::unexpected("listPets", &error),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
-    pub fn create_pet(result: Result<create_pet::Response, create_pet::Error>) -> server::Outgoing {
+    pub fn create_pet(
+        result: Result<create_pet::Response, create_pet::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
         use create_pet::Error;
         match result {
-            Ok(body) => server::respond::json(201, &body),
-            Err(Error::Default(status, body)) => server::respond::json(status.as_u16(), &body),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("createPet", &error),
+            Ok(body) => reply.json(201, &body),
+            Err(Error::Default(status, body)) => reply.json(status.as_u16(), &body),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
-    pub fn get_pet(result: Result<get_pet::Response, get_pet::Error>) -> server::Outgoing {
+    pub fn get_pet(
+        result: Result<get_pet::Response, get_pet::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
         use get_pet::Error;
         match result {
-            Ok(body) => server::respond::json(200, &body),
-            Err(Error::NotFound(body)) => server::respond::json(404, &body),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("getPet", &error),
+            Ok(body) => reply.json(200, &body),
+            Err(Error::NotFound(body)) => reply.json(404, &body),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
     pub fn upload_photo(
         result: Result<upload_photo::Response, upload_photo::Error>,
+        reply: &server::Reply,
     ) -> server::Outgoing {
         use upload_photo::Error;
         match result {
-            Ok(()) => server::respond::empty(204),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("uploadPhoto", &error),
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 }

@@ -74,11 +74,12 @@ mod encode {
 
     pub fn put_everything(
         result: Result<put_everything::Response, put_everything::Error>,
+        reply: &server::Reply,
     ) -> server::Outgoing {
         use put_everything::Error;
         match result {
-            Ok(body) => server::respond::json(200, &body),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("putEverything", &error),
+            Ok(body) => reply.json(200, &body),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 }

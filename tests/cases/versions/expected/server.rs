@@ -126,27 +126,36 @@ mod decode {
 mod encode {
     use super::*;
 
-    pub fn search(result: Result<search::Response, search::Error>) -> server::Outgoing {
+    pub fn search(
+        result: Result<search::Response, search::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
         use search::Error;
         match result {
-            Ok(body) => server::respond::json(200, &body),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("search", &error),
+            Ok(body) => reply.json(200, &body),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
-    pub fn purge(result: Result<purge::Response, purge::Error>) -> server::Outgoing {
+    pub fn purge(
+        result: Result<purge::Response, purge::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
         use purge::Error;
         match result {
-            Ok(()) => server::respond::empty(204),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("purge", &error),
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
-    pub fn events(result: Result<events::Response, events::Error>) -> server::Outgoing {
+    pub fn events(
+        result: Result<events::Response, events::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
         use events::Error;
         match result {
-            Ok(body) => server::respond::raw(200, body),
-            Err(Error::Unexpected(error)) => server::respond::unexpected("events", &error),
+            Ok(body) => reply.raw(200, body),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 }

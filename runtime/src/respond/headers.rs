@@ -1,0 +1,64 @@
+//! Header fields of answers.
+
+use std::borrow::Cow;
+
+use http::{HeaderName, HeaderValue};
+
+use super::Outgoing;
+use crate::Text;
+use crate::json::{self, Encode};
+
+impl Outgoing {
+    /// A header field. A value that no header can hold is left out, and logged.
+    #[must_use]
+    pub fn header<T: Text>(self, name: &'static str, value: &T) -> Self {
+        self.with(name, &value.text())
+    }
+
+    /// A header field, where there is a value.
+    #[must_use]
+    pub fn optional_header<T: Text>(self, name: &'static str, value: &Option<T>) -> Self {
+        match value {
+            Some(value) => self.header(name, value),
+            None => self,
+        }
+    }
+
+    /// A header field of several values with commas.
+    #[must_use]
+    pub fn header_list<T: Text>(self, name: &'static str, values: &[T]) -> Self {
+        self.with(name, &values.iter().map(T::text).collect::<Vec<Cow<'_, str>>>().join(","))
+    }
+
+    /// A header field of several values with commas, where there is a list.
+    #[must_use]
+    pub fn optional_header_list<T: Text>(self, name: &'static str, values: &Option<Vec<T>>) -> Self {
+        match values {
+            Some(values) => self.header_list(name, values),
+            None => self,
+        }
+    }
+
+    /// A header field that is JSON.
+    #[must_use]
+    pub fn json_header<T: Encode + ?Sized>(self, name: &'static str, value: &T) -> Self {
+        self.with(name, &String::from_utf8_lossy(&json::to_vec(value)))
+    }
+
+    /// A header field that is JSON, where there is a value.
+    #[must_use]
+    pub fn optional_json_header<T: Encode>(self, name: &'static str, value: &Option<T>) -> Self {
+        match value {
+            Some(value) => self.json_header(name, value),
+            None => self,
+        }
+    }
+
+    fn with(mut self, name: &'static str, value: &str) -> Self {
+        match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            (Ok(name), Ok(value)) => drop(self.0.headers_mut().insert(name, value)),
+            _ => tracing::error!(name, "the value cannot stand in a header, which is left out"),
+        }
+        self
+    }
+}
