@@ -3,9 +3,24 @@
 use std::fmt::{self, Display, Write as _};
 
 use super::scan::is_plain;
+use crate::ir::Json;
 
 /// A string literal of any text.
 pub(super) struct Literal<'a>(pub(super) &'a str);
+
+/// The literal of a member's name as it stands between quotes in JSON text: names are written without a look at them.
+pub(super) struct MemberName<'a>(pub(super) &'a str);
+
+impl Display for MemberName<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let special = |character: char| character < ' ' || matches!(character, '"' | '\\');
+        if !self.0.contains(special) {
+            return Literal(self.0).fmt(f);
+        }
+        let quoted = Json::String(self.0.into()).to_string();
+        Literal(&quoted[1..quoted.len() - 1]).fmt(f)
+    }
+}
 
 /// A slice of string literals: `&["a", "b"]`.
 pub(super) struct Strings<'a, T>(pub(super) &'a [T]);
@@ -76,7 +91,14 @@ impl<T: AsRef<str>> Display for Strings<'_, T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Literal, Strings};
+    use super::{Literal, MemberName, Strings};
+
+    #[test]
+    fn names_of_members_are_the_inside_of_json_strings() {
+        assert_eq!(MemberName("cat").to_string(), r#""cat""#);
+        assert_eq!(MemberName("a\"b").to_string(), "r#\"a\\\"b\"#");
+        assert_eq!(MemberName("a\\\n").to_string(), "r\"a\\\\\\n\"");
+    }
 
     #[test]
     fn any_text_is_one_literal() {

@@ -39,6 +39,8 @@ pub(crate) use number::Number;
 
 use crate::rule::{Found, Rule};
 use crate::{Location, Violation};
+use bytes::Bytes;
+use std::cell::Cell;
 use std::fmt::{self, Display};
 
 /// A model that can be read from JSON.
@@ -127,6 +129,26 @@ pub fn to_vec<T: Encode + ?Sized>(value: &T) -> Vec<u8> {
     let mut out = Writer::default();
     value.encode(&mut out);
     out.into_bytes()
+}
+
+/// The same as bytes, in one allocation of their size: the text is made in memory that the thread keeps.
+pub(crate) fn to_bytes<T: Encode + ?Sized>(value: &T) -> Bytes {
+    let mut out = Writer::from(SCRATCH.take());
+    value.encode(&mut out);
+    let mut text = out.into_bytes();
+    let bytes = Bytes::copy_from_slice(&text);
+    if text.capacity() <= KEPT {
+        text.clear();
+        SCRATCH.set(text);
+    }
+    bytes
+}
+
+/// What a thread keeps at most.
+const KEPT: usize = 64 << 10;
+
+thread_local! {
+    static SCRATCH: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
 /// `value` as JSON text. JSON has no NaN and no infinities: they become `null`.

@@ -19,6 +19,13 @@ impl Default for Writer {
     }
 }
 
+/// Text is added to what stands there.
+impl From<Vec<u8>> for Writer {
+    fn from(text: Vec<u8>) -> Self {
+        Self { text, tags: Vec::new() }
+    }
+}
+
 impl Writer {
     /// The text.
     #[must_use]
@@ -112,7 +119,8 @@ pub struct ObjectWriter<'w> {
 }
 
 impl ObjectWriter<'_> {
-    /// A member that is always there.
+    /// A member that is always there. Names are written as they stand, as the inside of a JSON string: a quote in one
+    /// is given as `\"`.
     #[inline]
     pub fn field<T: Encode + ?Sized>(mut self, name: &str, value: &T) -> Self {
         self.name(name);
@@ -150,9 +158,16 @@ impl ObjectWriter<'_> {
         self
     }
 
-    /// The members of a map.
-    pub fn rest<T: Encode>(self, map: &BTreeMap<String, T>) -> Self {
-        map.iter().fold(self, |object, (name, value)| object.field(name, value))
+    /// The members of a map, whose names may hold anything.
+    pub fn rest<T: Encode>(mut self, map: &BTreeMap<String, T>) -> Self {
+        for (name, value) in map {
+            self.out.text.push(self.separator);
+            self.separator = b',';
+            self.out.string(name);
+            self.out.text.push(b':');
+            value.encode(self.out);
+        }
+        self
     }
 
     /// Closes the object.
@@ -167,15 +182,9 @@ impl ObjectWriter<'_> {
     fn name(&mut self, name: &str) {
         let text = &mut self.out.text;
         text.reserve(name.len() + 4);
-        if plain(name.as_bytes()) == name.len() {
-            text.extend_from_slice(&[self.separator, b'"']);
-            text.extend_from_slice(name.as_bytes());
-            text.extend_from_slice(b"\":");
-        } else {
-            text.push(self.separator);
-            self.out.string(name);
-            self.out.text.push(b':');
-        }
+        text.extend_from_slice(&[self.separator, b'"']);
+        text.extend_from_slice(name.as_bytes());
+        text.extend_from_slice(b"\":");
         self.separator = b',';
     }
 }
@@ -199,6 +208,7 @@ mod tests {
                 .field("name", self.name)
                 .patch("owner", &self.owner)
                 .raw("version", "1")
+                .field("\\\"", &2)
                 .rest(&more)
                 .end();
         }
@@ -217,7 +227,7 @@ mod tests {
         let cat = Cat { name: "Tom", owner: Patch::Value(Box::new(Cat { name: "Ann", owner: Patch::Null })) };
         assert_eq!(
             to_string(&cat),
-            r#"{"name":"Tom","owner":{"name":"Ann","owner":null,"version":1,"a\"":1},"version":1,"a\"":1}"#
+            r#"{"name":"Tom","owner":{"name":"Ann","owner":null,"version":1,"\"":2,"a\"":1},"version":1,"\"":2,"a\"":1}"#
         );
     }
 
@@ -232,7 +242,7 @@ mod tests {
     #[test]
     fn a_tag_comes_first_in_its_own_object_only() {
         let cat = Cat { name: "Tom", owner: Patch::Absent };
-        assert_eq!(to_string(&Species(cat)), r#"{"kind":"cat","name":"Tom","version":1,"a\"":1}"#);
+        assert_eq!(to_string(&Species(cat)), r#"{"kind":"cat","name":"Tom","version":1,"\"":2,"a\"":1}"#);
         let empty = BTreeMap::<String, i32>::new();
         assert_eq!(to_string(&Species(&empty)), r#"{"kind":"cat"}"#);
         assert_eq!(to_string(&Sound(Species(&empty))), r#"{"sound":"purr","kind":"cat"}"#);

@@ -28,13 +28,13 @@ impl Reply {
 
     /// A JSON body.
     pub fn json<T: Encode + ?Sized>(&self, status: u16, value: &T) -> Outgoing {
-        Outgoing::new(status, Some(JSON), Body::from(json::to_vec(value)))
+        Outgoing::new(status, Some(JSON), Body::from(json::to_bytes(value)))
     }
 
     /// A JSON body of another media type, such as `application/hal+json`.
     pub fn json_as<T: Encode + ?Sized>(&self, status: u16, media_type: &'static str, value: &T) -> Outgoing {
         let media_type = HeaderValue::try_from(media_type).unwrap_or(JSON);
-        Outgoing::new(status, Some(media_type), Body::from(json::to_vec(value)))
+        Outgoing::new(status, Some(media_type), Body::from(json::to_bytes(value)))
     }
 
     /// Bytes with their media type.

@@ -3,7 +3,7 @@
 use super::Printer;
 use super::rules::{Patterns, fixed, rule};
 use crate::emit::layout::{Parts, Text};
-use crate::emit::literal::Literal;
+use crate::emit::literal::{Literal, MemberName};
 use crate::emit::value;
 use crate::ir::{Additional, Field, Json, Presence, Struct};
 
@@ -132,8 +132,12 @@ fn encode(printer: &Printer<'_>, text: &mut Text, strukt: &Struct) {
     let mut calls = Parts::default();
     for (name, value, _) in &strukt.fixed {
         match value {
-            Json::String(value) => calls.push(format_args!(".fixed({}, {})", Literal(name), Literal(value))),
-            other => calls.push(format_args!(".raw({}, {})", Literal(name), Literal(&other.to_string()))),
+            Json::String(value) => {
+                calls.push(format_args!(".fixed({}, {})", MemberName(name), Literal(value)))
+            }
+            other => {
+                calls.push(format_args!(".raw({}, {})", MemberName(name), Literal(&other.to_string())));
+            }
         }
     }
     for (field, name) in strukt.fields.iter().zip(names) {
@@ -142,7 +146,7 @@ fn encode(printer: &Printer<'_>, text: &mut Text, strukt: &Struct) {
             Presence::OptionalNullable => "patch",
             _ => "field",
         };
-        calls.push(format_args!(".{method}({}, &self.{name})", Literal(&field.json)));
+        calls.push(format_args!(".{method}({}, &self.{name})", MemberName(&field.json)));
     }
     if let (Additional::Kept(_), Some(name)) = (&strukt.additional, names.last()) {
         calls.push(format_args!(".rest(&self.{name})"));

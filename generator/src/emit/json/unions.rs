@@ -3,7 +3,7 @@
 use super::Printer;
 use super::rules::{Patterns, fixed, rule};
 use crate::emit::layout::{Parts, Text};
-use crate::emit::literal::{Literal, Strings};
+use crate::emit::literal::{Literal, MemberName, Strings};
 use crate::emit::models::holds_nothing;
 use crate::ir::{Json, Union, UnionKind, Variant};
 
@@ -108,7 +108,7 @@ fn encode(printer: &Printer<'_>, text: &mut Text, union: &Union) {
             (UnionKind::Tagged { property, .. }, Some(tag)) if variant.writes_tag => {
                 text.line(format_args!(
                     "Self::{name}(value) => out.tagged({}, {}, value),",
-                    Literal(property),
+                    MemberName(property),
                     Literal(tag)
                 ));
             }
