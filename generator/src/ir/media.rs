@@ -34,12 +34,25 @@ pub enum Coding {
 /// How the items of a sequence are told apart.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Framing {
-    /// `text/event-stream`
-    Events,
+    /// `text/event-stream`: each item is the data of an event, or the event itself.
+    Events(EventForm),
     /// A JSON text per line.
     JsonLines,
     /// `application/json-seq` and `+json-seq` (RFC 7464).
     JsonSequence,
+}
+
+/// What an item is of its event.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum EventForm {
+    /// Its data, as JSON.
+    Json,
+    /// Its data, as text.
+    Text,
+    /// An object of its fields `data`, `event`, `id`, `retry`; the data is text.
+    Whole,
+    /// The same; the data is JSON.
+    WholeJson,
 }
 
 /// A form of keys and values.

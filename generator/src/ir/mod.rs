@@ -31,7 +31,7 @@ pub use api::{
 pub use arena::{Arena, TypeId, Untyped};
 pub use dump::{dump, dump_types};
 pub use json::Json;
-pub use media::{Coding, Form, Framing, Media, Multipart};
+pub use media::{Coding, EventForm, Form, Framing, Media, Multipart};
 pub use rule::{Bounds, Pattern, Rule};
 pub use types::{
     Additional, Check, Enum, EnumValue, Field, Float, Format, Integer, Kind, Name, Presence, Selector, Slot,

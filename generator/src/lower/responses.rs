@@ -1,15 +1,14 @@
 //! Responses: their statuses, headers and bodies.
 
-use super::bodies::{essences, say_left_out, say_range, say_raw};
 use super::context::Context;
 use super::docs::docs;
 use super::headers::header;
-use super::media::{Family, essence, family, json_of};
+use super::media;
 use super::types::Direction;
 use crate::diagnostic::{BODY_NEVER_SENT, DUPLICATE_STATUS, Diagnostic, NO_RESPONSES, STATUS_OUT_OF_RANGE};
-use crate::ir::{self, Docs, Name, Status};
+use crate::ir::{self, Docs, Status};
 use crate::source::{Span, Text};
-use crate::spec::{self, Media, Operation, Response};
+use crate::spec::{self, Operation, Response};
 
 /// The responses of an operation in the order of the document; at least one.
 pub(super) fn responses(context: &mut Context<'_>, operation: &Operation, id: &Text) -> Vec<ir::Response> {
@@ -123,13 +122,16 @@ fn media(
         context.types.sink().report(said.hint("remove `content`"));
         return Vec::new();
     }
-    match json_of(context.types.spec(), &response.content) {
-        Some(media) => vec![json(context, response, media, place)],
-        None => {
-            say_raw(context, first.name.span, &response.content, "response body");
-            vec![ir::Media::bytes(essences(&response.content))]
-        }
+    let words = match &response.component {
+        Some(component) => vec![component.clone()],
+        None => vec![place.id.clone(), place.words.clone()],
+    };
+    let place = media::Place { direction: Direction::Response, words };
+    let mut forms = media::media(context, &response.content, &place);
+    if let Some(at) = forms.iter().position(|form| matches!(form.coding, ir::Coding::Json(_))) {
+        forms = vec![forms.swap_remove(at)];
     }
+    forms
 }
 
 fn why_never_sent(method: &str, status: Status) -> Option<String> {
@@ -139,21 +141,6 @@ fn why_never_sent(method: &str, status: Status) -> Option<String> {
         Status::Range(1) => Some("a response with status 1xx".into()),
         _ => None,
     }
-}
-
-fn json(context: &mut Context<'_>, response: &Response, media: &Media, place: &Place<'_>) -> ir::Media {
-    say_range(context, media);
-    say_left_out(context, &response.content, media, &|other| std::ptr::eq(*other, media));
-    let words = match &response.component {
-        Some(component) => vec![component.clone()],
-        None => vec![place.id.clone(), place.words.clone()],
-    };
-    let slot = context.slot_or_any(media.schema, Direction::Response, &Name { words, exact: None });
-    let media_type = match family(&media.name) {
-        Family::Json => essence(&media.name).into(),
-        _ => "application/json".into(),
-    };
-    ir::Media::json(vec![media_type], slot)
 }
 
 #[cfg(test)]

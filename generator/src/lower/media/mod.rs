@@ -1,5 +1,10 @@
 //! Media types: which are JSON, and which one of several is taken.
 
+mod codings;
+mod schemas;
+
+pub(super) use codings::{Place, media};
+
 use crate::spec::{Media, Schema, Spec, Types};
 
 /// What a media type or range is to us.
@@ -9,8 +14,29 @@ pub(super) enum Family {
     Json,
     /// A range that JSON is in: `*/*`, `application/*`.
     Range,
+    /// `application/x-www-form-urlencoded`
+    Form,
+    /// `multipart/form-data`, …
+    Multipart,
+    /// `text/plain`, `text/csv`, …
+    Text,
+    /// `application/xml`, `text/xml`, `image/svg+xml`, …
+    Xml,
+    /// A sequence of items.
+    Items(Sequence),
     /// Anything else.
     Other,
+}
+
+/// How the items of a sequence are told apart.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Sequence {
+    /// `text/event-stream`
+    Events,
+    /// A JSON text per line: `application/jsonl`, `application/x-ndjson`, …
+    Lines,
+    /// `application/json-seq`
+    Records,
 }
 
 /// A media type without its parameters.
@@ -22,15 +48,36 @@ pub(super) fn essence(written: &str) -> &str {
 pub(super) fn family(written: &str) -> Family {
     let essence = essence(written).to_ascii_lowercase();
     let (kind, subtype) = essence.split_once('/').unwrap_or((&essence, ""));
-    match subtype {
-        "json" => Family::Json,
-        _ if subtype.ends_with("+json") && subtype != "*+json" => Family::Json,
-        "*+json" => Family::Range,
-        "*" if matches!(kind, "*" | "application") => Family::Range,
-        "" if kind == "*" => Family::Range,
+    let (_, suffix) = subtype.rsplit_once('+').unwrap_or(("", subtype));
+    match (kind, suffix) {
+        ("*", "" | "*") | ("application", "*") => Family::Range,
+        (_, "json") if subtype == "*+json" => Family::Range,
+        (_, "json") => Family::Json,
+        ("text", "event-stream") => Family::Items(Sequence::Events),
+        (_, "json-seq") => Family::Items(Sequence::Records),
+        (_, line) if LINES.contains(&line) => Family::Items(Sequence::Lines),
+        ("application", "x-www-form-urlencoded") => Family::Form,
+        ("multipart", _) => Family::Multipart,
+        ("application" | "text", "xml") => Family::Xml,
+        (_, "xml") if subtype.len() > suffix.len() && subtype != "*+xml" => Family::Xml,
+        ("text", other) if other != "*" => Family::Text,
         _ => Family::Other,
     }
 }
+
+/// What JSON lines are called; none of the names is registered.
+const LINES: [&str; 10] = [
+    "jsonl",
+    "x-jsonl",
+    "ndjson",
+    "x-ndjson",
+    "jsonlines",
+    "x-jsonlines",
+    "json-lines",
+    "x-json-lines",
+    "json-stream",
+    "x-json-stream",
+];
 
 /// Whether a media range is meant as JSON: its schema describes something other than text or bytes.
 pub(super) fn range_is_json(spec: &Spec, media: &Media) -> bool {
@@ -56,7 +103,7 @@ pub(crate) fn json_of<'s>(spec: &Spec, content: &'s [Media]) -> Option<&'s Media
 
 #[cfg(test)]
 mod tests {
-    use super::{Family, essence, family};
+    use super::{Family, Sequence, essence, family};
 
     #[test]
     fn families() {
@@ -69,8 +116,18 @@ mod tests {
             ("application/*", Family::Range),
             ("application/*+json", Family::Range),
             ("text/*", Family::Other),
-            ("application/x-ndjson", Family::Other),
-            ("application/json-seq", Family::Other),
+            ("application/x-ndjson", Family::Items(Sequence::Lines)),
+            ("application/vnd.x+jsonl", Family::Items(Sequence::Lines)),
+            ("application/json-seq", Family::Items(Sequence::Records)),
+            ("application/geo+json-seq", Family::Items(Sequence::Records)),
+            ("text/event-stream; charset=utf-8", Family::Items(Sequence::Events)),
+            ("application/x-www-form-urlencoded", Family::Form),
+            ("multipart/mixed", Family::Multipart),
+            ("text/csv", Family::Text),
+            ("text/xml", Family::Xml),
+            ("image/svg+xml", Family::Xml),
+            ("image/*", Family::Other),
+            ("application/pdf", Family::Other),
             ("nonsense", Family::Other),
         ];
         for (written, meant) in cases {
