@@ -19,7 +19,9 @@ pub mod server {
     pub use crate::respond::{Outgoing, Reply};
     pub use crate::route::{BodyRule, Description, Route};
     pub use crate::security::{Alternative, KeyLocation, Scheme, SchemeKind, SchemeUse};
-    pub use crate::server::{Answer, Shim, open, open_raw, optional, optional_raw, secured, secured_raw};
+    pub use crate::server::{
+        Answer, Group, Handle, Shim, open, open_raw, optional, optional_raw, secured, secured_raw,
+    };
 }
 
 /// What `stub.rs` uses.

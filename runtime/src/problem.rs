@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use http::{HeaderName, HeaderValue, Response, StatusCode, header};
 
 use crate::json::{self, Encode, Writer};
+use crate::route::Operation;
 use crate::{Body, Violation};
 
 /// The media type of a problem.
@@ -20,6 +21,7 @@ struct Problem {
     detail: Cow<'static, str>,
     violations: Vec<Violation>,
     headers: Vec<(HeaderName, HeaderValue)>,
+    operation: Option<Operation>,
 }
 
 impl Rejection {
@@ -32,13 +34,14 @@ impl Rejection {
             detail: Cow::Borrowed(detail),
             violations: Vec::new(),
             headers: Vec::new(),
+            operation: None,
         }))
     }
 
     /// A request that cannot be read (400), or reads and violates the description (422).
     #[cold]
     #[must_use]
-    pub fn violations(violations: Vec<Violation>) -> Self {
+    pub fn violating(violations: Vec<Violation>) -> Self {
         let unreadable = violations.iter().any(|violation| violation.rule == SYNTAX);
         let mut rejection = if unreadable {
             Self::new(StatusCode::BAD_REQUEST, "the request cannot be read")
@@ -67,6 +70,43 @@ impl Rejection {
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.0.status
+    }
+
+    /// The text for the caller.
+    #[must_use]
+    pub fn detail(&self) -> &str {
+        &self.0.detail
+    }
+
+    /// All that is wrong with the request; none where it is refused for another reason.
+    #[must_use]
+    pub fn violations(&self) -> &[Violation] {
+        &self.0.violations
+    }
+
+    /// The header fields of the answer, such as `WWW-Authenticate` of a 401.
+    #[must_use]
+    pub fn headers(&self) -> &[(HeaderName, HeaderValue)] {
+        &self.0.headers
+    }
+
+    /// The operation that was called; `None` where no path or no method of the description matches.
+    #[must_use]
+    pub fn operation(&self) -> Option<Operation> {
+        self.0.operation
+    }
+
+    /// The status that a service was told to give to violations.
+    pub(crate) fn violating_as(mut self, status: StatusCode) -> Self {
+        if self.0.status == StatusCode::UNPROCESSABLE_ENTITY && !self.0.violations.is_empty() {
+            self.0.status = status;
+        }
+        self
+    }
+
+    pub(crate) fn of(mut self, operation: Option<Operation>) -> Self {
+        self.0.operation = operation;
+        self
     }
 
     /// The answer.
@@ -122,7 +162,7 @@ mod tests {
             rule,
             message: "must be\n1".into(),
         };
-        let rejection = Rejection::violations(vec![violation("minimum"), violation("type")]);
+        let rejection = Rejection::violating(vec![violation("minimum"), violation("type")]);
         assert_eq!(rejection.status(), 422);
         let text = rejection.into_response().into_body().collect(1000).await.unwrap();
         let one =
@@ -135,6 +175,6 @@ mod tests {
                 one("type")
             )
         );
-        assert_eq!(Rejection::violations(vec![violation(SYNTAX)]).status(), 400);
+        assert_eq!(Rejection::violating(vec![violation(SYNTAX)]).status(), 400);
     }
 }

@@ -43,6 +43,7 @@ const OPERATIONS: &[&str] = &[
     "operations",
     "or",
     "parameters",
+    "reject",
     "requirements",
     "router",
     "schemes",

@@ -10,6 +10,7 @@ use crate::problem::Rejection;
 use crate::respond::Reply;
 use crate::route::{BodyKind, Captures, Route};
 use crate::security::{Credentials, Requirement};
+use crate::server::{End, Settings};
 use crate::{Body, http};
 
 /// One request that has found its operation.
@@ -20,7 +21,7 @@ pub struct Call {
     pub(super) captures: Captures,
     body: Body,
     pub(super) bytes: Bytes,
-    limit: usize,
+    settings: Settings,
 }
 
 impl Call {
@@ -29,9 +30,14 @@ impl Call {
         body: Body,
         route: &'static Route,
         captures: Captures,
-        limit: usize,
+        settings: Settings,
     ) -> Self {
-        Self { head, route, captures, body, bytes: Bytes::new(), limit }
+        Self { head, route, captures, body, bytes: Bytes::new(), settings }
+    }
+
+    /// What stays of it once it has been read.
+    pub(crate) const fn end(&self) -> End {
+        End { route: self.route, settings: self.settings }
     }
 
     /// What the request shows of its caller.
@@ -56,13 +62,17 @@ impl Call {
         if rule.kind == BodyKind::Raw {
             return Ok(());
         }
-        if self.announced().is_some_and(|length| length > self.limit as u64) {
+        if self.announced().is_some_and(|length| length > self.settings.body_limit as u64) {
             return Err(too_large());
         }
         self.bytes =
-            std::mem::take(&mut self.body).collect(self.limit).await.map_err(|error| match error {
-                CollectError::TooLarge => too_large(),
-                CollectError::Broken(_) => Rejection::new(StatusCode::BAD_REQUEST, "the body did not arrive"),
+            std::mem::take(&mut self.body).collect(self.settings.body_limit).await.map_err(|error| {
+                match error {
+                    CollectError::TooLarge => too_large(),
+                    CollectError::Broken(_) => {
+                        Rejection::new(StatusCode::BAD_REQUEST, "the body did not arrive")
+                    }
+                }
             })?;
         Ok(())
     }

@@ -164,7 +164,7 @@ impl<'c> Input<'c> {
     pub(crate) fn finish<Q>(self, request: Option<Q>) -> Result<Q, Rejection> {
         match request {
             Some(request) if self.violations.is_empty() => Ok(request),
-            _ => Err(Rejection::violations(self.violations)),
+            _ => Err(Rejection::violating(self.violations)),
         }
     }
 

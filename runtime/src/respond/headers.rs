@@ -55,8 +55,9 @@ impl Outgoing {
     }
 
     fn with(mut self, name: &'static str, value: &str) -> Self {
+        let Ok(response) = &mut self.0 else { return self };
         match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
-            (Ok(name), Ok(value)) => drop(self.0.headers_mut().insert(name, value)),
+            (Ok(name), Ok(value)) => drop(response.headers_mut().insert(name, value)),
             _ => tracing::error!(name, "the value cannot stand in a header, which is left out"),
         }
         self

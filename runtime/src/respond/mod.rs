@@ -10,28 +10,33 @@ use http::{HeaderValue, Response, StatusCode, header};
 use crate::problem::Rejection;
 use crate::{Body, Unexpected};
 
-/// An answer on its way out.
+/// An answer on its way out; a refusal where the user's code has nothing that may be sent.
 #[derive(Debug)]
-pub struct Outgoing(Response<Body>);
+pub struct Outgoing(Result<Response<Body>, Rejection>);
 
 impl Outgoing {
     fn new(status: u16, media_type: Option<HeaderValue>, body: Body) -> Self {
         let Ok(status) = StatusCode::from_u16(status) else {
             tracing::error!(status, "no HTTP status");
-            return Self(internal_error().into_response());
+            return Self(Err(internal_error()));
         };
         let mut response = Response::new(body);
         *response.status_mut() = status;
         if let Some(media_type) = media_type {
             response.headers_mut().insert(header::CONTENT_TYPE, media_type);
         }
-        Self(response)
+        Self(Ok(response))
     }
 
-    /// The response.
-    #[must_use]
-    pub fn into_response(self) -> Response<Body> {
+    /// The response, or why there is none.
+    pub(crate) fn into_result(self) -> Result<Response<Body>, Rejection> {
         self.0
+    }
+}
+
+impl From<Rejection> for Outgoing {
+    fn from(rejection: Rejection) -> Self {
+        Self(Err(rejection))
     }
 }
 

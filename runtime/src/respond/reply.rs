@@ -53,6 +53,6 @@ impl Reply {
     #[cold]
     #[must_use]
     pub fn unexpected(&self, error: &Unexpected) -> Outgoing {
-        Outgoing(log_unexpected(self.operation(), error).into_response())
+        Outgoing::from(log_unexpected(self.operation(), error))
     }
 }

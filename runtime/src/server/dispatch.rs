@@ -17,6 +17,9 @@ pub trait Dispatch: sealed::Sealed + Clone + Send + Sync + 'static {
     ///
     /// The request, where no path matches.
     fn dispatch(&self, request: Request<Body>, nested: bool) -> Result<Handling, Box<Request<Body>>>;
+
+    /// What is answered where no path matches.
+    fn not_found(&self) -> Handling;
 }
 
 pub(super) mod sealed {
@@ -60,7 +63,7 @@ macro_rules! serve_as_tower {
                 B::Error: Into<crate::body::BoxError>,
             {
                 let found = crate::server::Dispatch::dispatch(self, request.map(crate::Body::new), false);
-                found.unwrap_or_else(|_| crate::server::Handling::not_found())
+                found.unwrap_or_else(|_| crate::server::Dispatch::not_found(self))
             }
 
             /// A service that takes what this one has no path for. The body is not touched before.

@@ -2,20 +2,18 @@
 
 use std::convert::Infallible;
 use std::future::Future;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use http::{HeaderValue, Response, StatusCode, header};
+use http::{HeaderValue, Response, header};
 use tracing::Span;
 
-use super::Answer;
+use super::{Answer, panics};
 use crate::Body;
 use crate::problem::Rejection;
-use crate::respond::internal_error;
 use crate::route::Operation;
 
-/// The future of one answer. A panic of the user's code ends here as a 500.
+/// The future of one answer.
 pub struct Handling(State);
 
 enum State {
@@ -41,13 +39,6 @@ impl Handling {
     pub(super) fn done(response: Response<Body>) -> Self {
         Self(State::Done(Some(Box::new(response))))
     }
-
-    #[cold]
-    pub(crate) fn not_found() -> Self {
-        Self::done(
-            Rejection::new(StatusCode::NOT_FOUND, "no path of the description matches").into_response(),
-        )
-    }
 }
 
 impl Future for Handling {
@@ -61,16 +52,11 @@ impl Future for Handling {
             State::Running(running) => running,
         };
         let _entered = running.span.enter();
-        let polled = catch_unwind(AssertUnwindSafe(|| running.answer.as_mut().poll(cx)));
-        let response = match polled {
-            Ok(Poll::Pending) => return Poll::Pending,
-            Ok(Poll::Ready(Ok(outgoing))) => outgoing.into_response(),
-            Ok(Poll::Ready(Err(rejection))) => rejection.into_response(),
-            Err(_) => {
-                tracing::error!(operation = running.operation.id(), "the handler panicked");
-                internal_error().into_response()
-            }
+        // The shim catches what the user's methods do; this is for what is called around them.
+        let Poll::Ready(ended) = panics::poll(cx, |cx| running.answer.as_mut().poll(cx)) else {
+            return Poll::Pending;
         };
+        let response = ended.unwrap_or_else(Rejection::into_response);
         Poll::Ready(Ok(running.complete(response)))
     }
 }

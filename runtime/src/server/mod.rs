@@ -3,7 +3,9 @@
 //! ```text
 //! service    the tower service: the table, the shims, what is answered without them
 //! shim       receive, decode, authenticate, call, encode: the only async blocks
-//! handling   the future of one answer; panics end here
+//! handle     the implementation behind a service, and how it refuses calls
+//! handling   the future of one answer
+//! panics     panics of the user's code: 500
 //! or         two services, one behind the other
 //! pages      the description and its documentation, served when asked for
 //! serve      connections
@@ -11,9 +13,11 @@
 //! ```
 
 mod dispatch;
+mod handle;
 mod handling;
 mod or;
 mod pages;
+mod panics;
 #[cfg(feature = "axum")]
 mod router;
 mod serve;
@@ -22,6 +26,8 @@ mod shim;
 
 pub use crate::route::{Description, Operation};
 pub use dispatch::Dispatch;
+pub(crate) use handle::{End, Settings};
+pub use handle::{Group, Handle};
 pub use handling::Handling;
 pub use or::Or;
 #[cfg(feature = "axum")]

@@ -23,6 +23,10 @@ impl<L: Dispatch, R: Dispatch> Dispatch for Or<L, R> {
     fn dispatch(&self, request: Request<Body>, nested: bool) -> Result<Handling, Box<Request<Body>>> {
         self.first.dispatch(request, nested).or_else(|request| self.second.dispatch(*request, nested))
     }
+
+    fn not_found(&self) -> Handling {
+        self.first.not_found()
+    }
 }
 
 serve_as_tower!([L: Dispatch; R2: Dispatch], Or<L, R2>);

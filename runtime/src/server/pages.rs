@@ -60,7 +60,7 @@ impl Pages {
         Some(match *request.method() {
             Method::GET | Method::HEAD => page.response(request),
             Method::OPTIONS => options(&ALLOW),
-            _ => wrong_method(&ALLOW),
+            _ => wrong_method(&ALLOW).into_response(),
         })
     }
 }

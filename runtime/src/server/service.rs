@@ -7,7 +7,7 @@ use http::{HeaderValue, Method, Request, Response, StatusCode, header};
 
 use super::dispatch::serve_as_tower;
 use super::pages::Pages;
-use super::{Dispatch, Handling, Shim};
+use super::{Dispatch, Group, Handle, Handling, Settings, Shim};
 use crate::Body;
 use crate::input::Call;
 use crate::problem::Rejection;
@@ -16,7 +16,7 @@ use crate::route::{Description, Found, Operation, Table};
 /// The tower service of a description: it routes, checks, decodes, authenticates, calls the implementation `A` of the
 /// generated traits, and encodes. What it answers by itself is `application/problem+json`.
 pub struct Service<A: 'static> {
-    api: Arc<A>,
+    api: Handle<A>,
     shims: &'static [Shim<A>],
     shared: Arc<Shared>,
 }
@@ -26,26 +26,41 @@ struct Shared {
     description: &'static Description,
     table: Table,
     pages: Pages,
-    body_limit: usize,
+    settings: Settings,
 }
 
 /// What a JSON body may have by default.
 const BODY_LIMIT: usize = 2 << 20;
 
 impl<A: Send + Sync + 'static> Service<A> {
-    /// Called by the generated function `service`; the shims are in the order of the description's routes.
+    /// Called by the generated function `service`; the shims are in the order of the description's routes, the groups
+    /// are its traits.
     #[must_use]
-    pub fn new(api: A, description: &'static Description, shims: &'static [Shim<A>]) -> Self {
+    pub fn new(
+        api: A,
+        description: &'static Description,
+        shims: &'static [Shim<A>],
+        groups: &'static [Group<A>],
+    ) -> Self {
         let (table, pages) = (Table::new(description), Pages::default());
-        let shared = Shared { description, table, pages, body_limit: BODY_LIMIT };
-        Self { api: Arc::new(api), shims, shared: Arc::new(shared) }
+        let settings = Settings { body_limit: BODY_LIMIT, violations: StatusCode::UNPROCESSABLE_ENTITY };
+        let shared = Shared { description, table, pages, settings };
+        Self { api: Handle::new(api, groups), shims, shared: Arc::new(shared) }
     }
 
     /// How many bytes a body may have that is decoded; 2 MiB by default. What has more is answered by 413. Bodies
     /// that are handed over unread have no limit.
     #[must_use]
     pub fn with_body_limit(mut self, bytes: usize) -> Self {
-        Arc::make_mut(&mut self.shared).body_limit = bytes;
+        Arc::make_mut(&mut self.shared).settings.body_limit = bytes;
+        self
+    }
+
+    /// What a request is answered by that can be read and violates the description: 422 by default. With
+    /// `StatusCode::BAD_REQUEST` all bad requests are answered by 400, as those are that cannot be read.
+    #[must_use]
+    pub fn with_violations_as(mut self, status: StatusCode) -> Self {
+        Arc::make_mut(&mut self.shared).settings.violations = status;
         self
     }
 
@@ -95,8 +110,8 @@ impl<A: Send + Sync + 'static> Service<A> {
             head.extensions.insert(operation);
         }
         let head_only = head.method == Method::HEAD && route.method != "HEAD";
-        let call = Call::new(head, body, route, captures, self.shared.body_limit);
-        Handling::running(self.shims[index](Arc::clone(&self.api), call), operation, head_only)
+        let call = Call::new(head, body, route, captures, self.shared.settings);
+        Handling::running(self.shims[index](self.api.clone(), call), operation, head_only)
     }
 }
 
@@ -110,19 +125,25 @@ impl<A: Send + Sync + 'static> Dispatch for Service<A> {
         match shared.table.find(request.method(), request.uri(), request.headers(), nested) {
             Found::Route(index, captures) => Ok(self.run(request, index, captures)),
             Found::Options(allow) => Ok(Handling::done(options(allow))),
-            Found::WrongMethod(allow) => Ok(Handling::done(wrong_method(allow))),
+            Found::WrongMethod(allow) => Ok(Handling::done(self.api.refuse(wrong_method(allow), None))),
             Found::Nothing => Err(Box::new(request)),
         }
+    }
+
+    #[cold]
+    fn not_found(&self) -> Handling {
+        let rejection = Rejection::new(StatusCode::NOT_FOUND, "no path of the description matches");
+        Handling::done(self.api.refuse(rejection, None))
     }
 }
 
 serve_as_tower!([A: Send, Sync], Service<A>);
 
 #[cold]
-pub(super) fn wrong_method(allow: &HeaderValue) -> Response<Body> {
+pub(super) fn wrong_method(allow: &HeaderValue) -> Rejection {
     let rejection =
         Rejection::new(StatusCode::METHOD_NOT_ALLOWED, "the path has no operation of this method");
-    rejection.with_header(header::ALLOW, allow.clone()).into_response()
+    rejection.with_header(header::ALLOW, allow.clone())
 }
 
 #[cold]
@@ -135,7 +156,7 @@ pub(super) fn options(allow: &HeaderValue) -> Response<Body> {
 
 impl<A> Clone for Service<A> {
     fn clone(&self) -> Self {
-        Self { api: Arc::clone(&self.api), shims: self.shims, shared: Arc::clone(&self.shared) }
+        Self { api: self.api.clone(), shims: self.shims, shared: Arc::clone(&self.shared) }
     }
 }
 

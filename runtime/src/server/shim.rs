@@ -3,19 +3,22 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
 
+use http::Response;
+
+use super::Handle;
+use super::panics::caught;
 use crate::Body;
 use crate::input::{Call, Input};
 use crate::problem::Rejection;
 use crate::respond::{Outgoing, Reply};
 use crate::security::{Authenticate, Credentials, Requirement};
 
-/// What a shim returns: the answer of the user's code, or why it was not asked.
-pub type Answer = Pin<Box<dyn Future<Output = Result<Outgoing, Rejection>> + Send>>;
+/// What a shim returns: the answer, be it of the user's code or a refusal.
+pub type Answer = Pin<Box<dyn Future<Output = Response<Body>> + Send>>;
 
 /// The shim of one operation.
-pub type Shim<A> = fn(Arc<A>, Call) -> Answer;
+pub type Shim<A> = fn(Handle<A>, Call) -> Answer;
 
 /// The future of a method of the user's trait.
 pub type Method<'a, R> = Pin<Box<dyn Future<Output = R> + Send + 'a>>;
@@ -26,9 +29,19 @@ type DecodeFn<Q> = fn(&mut Input<'_>) -> Option<Q>;
 /// A method that takes a caller, if there is one, and a body.
 type OptionalRaw<A, Q, R> = for<'a> fn(&'a A, Option<<A as Authenticate>::Caller>, Q, Body) -> Method<'a, R>;
 
+/// The value, or the answer that refuses the call.
+macro_rules! or_refuse {
+    ($end:ident, $api:ident, $result:expr) => {
+        match $result {
+            Ok(value) => value,
+            Err(rejection) => return $end.refuse(&$api, rejection),
+        }
+    };
+}
+
 /// An operation without security.
 pub fn open<A, Q, R>(
-    api: Arc<A>,
+    api: Handle<A>,
     mut call: Call,
     decode: DecodeFn<Q>,
     method: for<'a> fn(&'a A, Q) -> Method<'a, R>,
@@ -40,17 +53,19 @@ where
     R: 'static,
 {
     Box::pin(async move {
-        call.receive().await?;
-        let request = call.decode(decode)?;
+        let end = call.end();
+        or_refuse!(end, api, call.receive().await);
+        let request = or_refuse!(end, api, call.decode(decode));
         let reply = call.reply();
         drop(call);
-        Ok(encode(method(&api, request).await, &reply))
+        let result = or_refuse!(end, api, caught(|| method(&api, request)).await);
+        end.answer(&api, encode(result, &reply))
     })
 }
 
 /// An operation without security whose body is handed over unread.
 pub fn open_raw<A, Q, R>(
-    api: Arc<A>,
+    api: Handle<A>,
     mut call: Call,
     decode: DecodeFn<Q>,
     method: for<'a> fn(&'a A, Q, Body) -> Method<'a, R>,
@@ -62,16 +77,18 @@ where
     R: 'static,
 {
     Box::pin(async move {
-        call.receive().await?;
-        let request = call.decode(decode)?;
+        let end = call.end();
+        or_refuse!(end, api, call.receive().await);
+        let request = or_refuse!(end, api, call.decode(decode));
         let reply = call.reply();
-        Ok(encode(method(&api, request, call.into_body()).await, &reply))
+        let result = or_refuse!(end, api, caught(|| method(&api, request, call.into_body())).await);
+        end.answer(&api, encode(result, &reply))
     })
 }
 
 /// A secured operation: the caller is known before the body is touched.
 pub fn secured<A, Q, R>(
-    api: Arc<A>,
+    api: Handle<A>,
     mut call: Call,
     decode: DecodeFn<Q>,
     method: for<'a> fn(&'a A, A::Caller, Q) -> Method<'a, R>,
@@ -83,18 +100,20 @@ where
     R: 'static,
 {
     Box::pin(async move {
-        let caller = authenticate(&*api, call.credentials(), call.requirement()).await?;
-        call.receive().await?;
-        let request = call.decode(decode)?;
+        let end = call.end();
+        let caller = or_refuse!(end, api, authenticate(&*api, call.credentials(), call.requirement()).await);
+        or_refuse!(end, api, call.receive().await);
+        let request = or_refuse!(end, api, call.decode(decode));
         let reply = call.reply();
         drop(call);
-        Ok(encode(method(&api, caller, request).await, &reply))
+        let result = or_refuse!(end, api, caught(|| method(&api, caller, request)).await);
+        end.answer(&api, encode(result, &reply))
     })
 }
 
 /// A secured operation whose body is handed over unread.
 pub fn secured_raw<A, Q, R>(
-    api: Arc<A>,
+    api: Handle<A>,
     mut call: Call,
     decode: DecodeFn<Q>,
     method: for<'a> fn(&'a A, A::Caller, Q, Body) -> Method<'a, R>,
@@ -106,17 +125,19 @@ where
     R: 'static,
 {
     Box::pin(async move {
-        let caller = authenticate(&*api, call.credentials(), call.requirement()).await?;
-        call.receive().await?;
-        let request = call.decode(decode)?;
+        let end = call.end();
+        let caller = or_refuse!(end, api, authenticate(&*api, call.credentials(), call.requirement()).await);
+        or_refuse!(end, api, call.receive().await);
+        let request = or_refuse!(end, api, call.decode(decode));
         let reply = call.reply();
-        Ok(encode(method(&api, caller, request, call.into_body()).await, &reply))
+        let result = or_refuse!(end, api, caught(|| method(&api, caller, request, call.into_body())).await);
+        end.answer(&api, encode(result, &reply))
     })
 }
 
 /// An operation that also goes without credentials.
 pub fn optional<A, Q, R>(
-    api: Arc<A>,
+    api: Handle<A>,
     mut call: Call,
     decode: DecodeFn<Q>,
     method: for<'a> fn(&'a A, Option<A::Caller>, Q) -> Method<'a, R>,
@@ -128,18 +149,21 @@ where
     R: 'static,
 {
     Box::pin(async move {
-        let caller = authenticate_if_shown(&*api, call.credentials(), call.requirement()).await?;
-        call.receive().await?;
-        let request = call.decode(decode)?;
+        let end = call.end();
+        let caller =
+            or_refuse!(end, api, authenticate_if_shown(&*api, call.credentials(), call.requirement()).await);
+        or_refuse!(end, api, call.receive().await);
+        let request = or_refuse!(end, api, call.decode(decode));
         let reply = call.reply();
         drop(call);
-        Ok(encode(method(&api, caller, request).await, &reply))
+        let result = or_refuse!(end, api, caught(|| method(&api, caller, request)).await);
+        end.answer(&api, encode(result, &reply))
     })
 }
 
 /// An operation that also goes without credentials, and whose body is handed over unread.
 pub fn optional_raw<A, Q, R>(
-    api: Arc<A>,
+    api: Handle<A>,
     mut call: Call,
     decode: DecodeFn<Q>,
     method: OptionalRaw<A, Q, R>,
@@ -151,11 +175,14 @@ where
     R: 'static,
 {
     Box::pin(async move {
-        let caller = authenticate_if_shown(&*api, call.credentials(), call.requirement()).await?;
-        call.receive().await?;
-        let request = call.decode(decode)?;
+        let end = call.end();
+        let caller =
+            or_refuse!(end, api, authenticate_if_shown(&*api, call.credentials(), call.requirement()).await);
+        or_refuse!(end, api, call.receive().await);
+        let request = or_refuse!(end, api, call.decode(decode));
         let reply = call.reply();
-        Ok(encode(method(&api, caller, request, call.into_body()).await, &reply))
+        let result = or_refuse!(end, api, caught(|| method(&api, caller, request, call.into_body())).await);
+        end.answer(&api, encode(result, &reply))
     })
 }
 
@@ -164,7 +191,8 @@ async fn authenticate<A: Authenticate>(
     credentials: Credentials<'_>,
     required: &'static Requirement,
 ) -> Result<A::Caller, Rejection> {
-    api.authenticate(credentials, required).await.map_err(|denied| denied.reject(required))
+    let judged = caught(|| api.authenticate(credentials, required)).await?;
+    judged.map_err(|denied| denied.reject(required))
 }
 
 /// Credentials that are shown are judged, so that a wrong token is not taken for none.

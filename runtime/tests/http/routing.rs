@@ -56,3 +56,15 @@ async fn layers_see_the_operation() {
     let operation = response.extensions().get::<Operation>().unwrap();
     assert_eq!(operation.scopes().collect::<Vec<_>>(), ["pets:write"]);
 }
+
+#[tokio::test]
+async fn violations_may_be_400() {
+    let status = |text: &'static str| async move {
+        let service = service(Shop).with_violations_as(specwright::http::StatusCode::BAD_REQUEST);
+        let Ok(response) = service.handle(request(text)).await;
+        response.status().as_u16()
+    };
+    assert_eq!(status("GET /v1/pets?limit=0").await, 400);
+    assert_eq!(status("GET /v1/pets?limit=%").await, 400);
+    ask("GET /v1/pets?limit=0").await.is_problem(422);
+}

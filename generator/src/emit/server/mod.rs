@@ -39,9 +39,6 @@ fn imports(cx: &Context<'_>, text: &mut Text, server: bool) {
     if any {
         text.line(format_args!("use std::future::Future;"));
     }
-    if server && any {
-        text.line(format_args!("use std::sync::Arc;"));
-    }
     text.blank();
     if cx.is_secured() {
         text.line(format_args!("use {runtime}::Authenticate;"));
@@ -64,7 +61,7 @@ fn service(cx: &Context<'_>, text: &mut Text) {
     text.blank();
     text.line(format_args!("/// Puts an implementation behind HTTP."));
     text.open(format_args!("pub fn service<A: Api>(api: A) -> Service<A> {{"));
-    text.line(format_args!("Service::new(api, &DESCRIPTION, Shims::<A>::TABLE)"));
+    text.line(format_args!("Service::new(api, &DESCRIPTION, Shims::<A>::TABLE, Shims::<A>::GROUPS)"));
     text.close("}");
     text.blank();
     text.open(format_args!("static DESCRIPTION: server::Description = server::Description {{"));

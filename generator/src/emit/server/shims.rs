@@ -3,6 +3,7 @@
 use super::traits::Method;
 use crate::emit::Context;
 use crate::emit::layout::{Parts, Text};
+use crate::emit::literal::Literal;
 
 /// Prints the table of shims and the shims.
 pub(super) fn emit(cx: &Context<'_>, text: &mut Text) {
@@ -17,12 +18,24 @@ pub(super) fn emit(cx: &Context<'_>, text: &mut Text) {
     text.blank();
     text.open(format_args!("impl<A: Api> Shims<A> {{"));
     text.list(format_args!("const TABLE: &'static [server::Shim<A>] = &["), false, &rows, "];");
+    text.blank();
+    text.list(format_args!("const GROUPS: &'static [server::Group<A>] = &["), false, &groups(cx), "];");
     text.close("}");
     let traits = traits_of(cx);
     for (at, group) in traits.iter().enumerate() {
         text.blank();
         shim(cx, text, at, cx.names.group(*group));
     }
+}
+
+/// A row per trait: its tag, and what shapes the refusals of its operations.
+fn groups(cx: &Context<'_>) -> Parts {
+    let mut rows = Parts::default();
+    for (at, group) in cx.api.groups.iter().enumerate() {
+        let (name, tag) = (cx.names.group(at), Literal(group.tag.as_deref().unwrap_or_default()));
+        rows.push(format_args!("server::Group::new({tag}, <A as {name}>::reject)"));
+    }
+    rows
 }
 
 /// The group of each operation.
@@ -51,7 +64,9 @@ fn shim(cx: &Context<'_>, text: &mut Text, at: usize, group: &str) {
     parts.push(format_args!("decode::{name}"));
     parts.push(format_args!("|api, {caller}request{body}| Box::pin(api.{name}({caller}request{body}))"));
     parts.push(format_args!("encode::{name}"));
-    text.open(format_args!("fn {name}<A: {group}>(api: Arc<A>, call: server::Call) -> server::Answer {{"));
+    text.open(format_args!(
+        "fn {name}<A: {group}>(api: server::Handle<A>, call: server::Call) -> server::Answer {{"
+    ));
     text.list(format_args!("server::{function}{raw}("), false, &parts, ")");
     text.close("}");
 }

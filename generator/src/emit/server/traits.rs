@@ -60,7 +60,24 @@ fn one(cx: &Context<'_>, text: &mut Text, group: &Group, name: &str) {
         );
         method.signature(text, "caller", "Self::Caller", "request", "body", ";");
     }
+    text.blank();
+    reject(text, cx.runtime());
     text.close("}");
+}
+
+/// How calls are refused that never reach a method.
+fn reject(text: &mut Text, runtime: &str) {
+    text.line(format_args!(
+        "/// Shapes the answers that the service gives by itself: to requests that break the description,"
+    ));
+    text.line(format_args!("/// callers that are turned away, and unexpected errors."));
+    let mut parts = Parts::default();
+    parts.push(format_args!("&self"));
+    parts.push(format_args!("rejection: {runtime}::Rejection"));
+    let answer = format!(") -> {runtime}::http::Response<{runtime}::Body> {{");
+    text.list(format_args!("fn reject("), false, &parts, &answer);
+    text.indented(|text| text.line(format_args!("rejection.into_response()")));
+    text.line(format_args!("}}"));
 }
 
 /// The method of an operation.

@@ -1,15 +1,17 @@
 //! The trait that a service implements, and the service that calls it.
 
-use std::sync::Arc;
-
 use super::operations::{compare, create_pet, delete_pet, get_pet, list_pets, patch_pet, put_photo};
 use specwright::__private::server::{
-    Answer, BodyRule, Call, Description, Route, Shim, open, open_raw, optional, secured,
+    Answer, BodyRule, Call, Description, Group, Handle, Route, Shim, open, open_raw, optional, secured,
 };
-use specwright::{Authenticate, Body};
+use specwright::http::Response;
+use specwright::{Authenticate, Body, Rejection};
 
 /// Every operation.
 pub trait Api: Authenticate {
+    fn reject(&self, rejection: Rejection) -> Response<Body> {
+        rejection.into_response()
+    }
     fn list_pets(
         &self,
         request: list_pets::Request,
@@ -46,7 +48,7 @@ pub trait Api: Authenticate {
 pub type Service<A> = ::specwright::server::Service<A>;
 
 pub fn service<A: Api>(api: A) -> Service<A> {
-    Service::new(api, &DESCRIPTION, Shims::<A>::TABLE)
+    Service::new(api, &DESCRIPTION, Shims::<A>::TABLE, Shims::<A>::GROUPS)
 }
 
 static DESCRIPTION: Description =
@@ -123,21 +125,22 @@ struct Shims<A>(A);
 impl<A: Api> Shims<A> {
     const TABLE: &'static [Shim<A>] =
         &[list_pets, create_pet, get_pet, delete_pet, patch_pet, put_photo, compare];
+    const GROUPS: &'static [Group<A>] = &[Group::new("pets", <A as Api>::reject)];
 }
 
-fn list_pets<A: Api>(api: Arc<A>, call: Call) -> Answer {
+fn list_pets<A: Api>(api: Handle<A>, call: Call) -> Answer {
     open(api, call, decode::list_pets, |api, request| Box::pin(api.list_pets(request)), encode::list_pets)
 }
 
-fn create_pet<A: Api>(api: Arc<A>, call: Call) -> Answer {
+fn create_pet<A: Api>(api: Handle<A>, call: Call) -> Answer {
     open(api, call, decode::create_pet, |api, request| Box::pin(api.create_pet(request)), encode::create_pet)
 }
 
-fn get_pet<A: Api>(api: Arc<A>, call: Call) -> Answer {
+fn get_pet<A: Api>(api: Handle<A>, call: Call) -> Answer {
     open(api, call, decode::get_pet, |api, request| Box::pin(api.get_pet(request)), encode::get_pet)
 }
 
-fn delete_pet<A: Api>(api: Arc<A>, call: Call) -> Answer {
+fn delete_pet<A: Api>(api: Handle<A>, call: Call) -> Answer {
     secured(
         api,
         call,
@@ -147,11 +150,11 @@ fn delete_pet<A: Api>(api: Arc<A>, call: Call) -> Answer {
     )
 }
 
-fn patch_pet<A: Api>(api: Arc<A>, call: Call) -> Answer {
+fn patch_pet<A: Api>(api: Handle<A>, call: Call) -> Answer {
     open(api, call, decode::patch_pet, |api, request| Box::pin(api.patch_pet(request)), encode::patch_pet)
 }
 
-fn put_photo<A: Api>(api: Arc<A>, call: Call) -> Answer {
+fn put_photo<A: Api>(api: Handle<A>, call: Call) -> Answer {
     open_raw(
         api,
         call,
@@ -161,7 +164,7 @@ fn put_photo<A: Api>(api: Arc<A>, call: Call) -> Answer {
     )
 }
 
-fn compare<A: Api>(api: Arc<A>, call: Call) -> Answer {
+fn compare<A: Api>(api: Handle<A>, call: Call) -> Answer {
     optional(
         api,
         call,

@@ -1,0 +1,110 @@
+//! The implementation behind a service, and how it refuses calls.
+
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use http::{Response, StatusCode};
+
+use crate::Body;
+use crate::problem::Rejection;
+use crate::respond::Outgoing;
+use crate::route::{Operation, Route};
+
+/// The implementation of the generated traits, shared by the calls under way.
+pub struct Handle<A: 'static>(Arc<Held<A>>);
+
+struct Held<A: 'static> {
+    api: A,
+    groups: &'static [Group<A>],
+}
+
+/// One generated trait: the operations of a tag, and what shapes their refusals.
+#[derive(Debug)]
+pub struct Group<A: 'static> {
+    tag: &'static str,
+    reject: fn(&A, Rejection) -> Response<Body>,
+}
+
+impl<A> Group<A> {
+    /// The trait of the operations whose first tag is `tag`; empty where they have none.
+    #[must_use]
+    pub const fn new(tag: &'static str, reject: fn(&A, Rejection) -> Response<Body>) -> Self {
+        Self { tag, reject }
+    }
+}
+
+impl<A> Handle<A> {
+    pub(super) fn new(api: A, groups: &'static [Group<A>]) -> Self {
+        Self(Arc::new(Held { api, groups }))
+    }
+
+    /// The answer that refuses a call, as the implementation shapes it. Calls that found no operation go to the first
+    /// trait of the description.
+    #[cold]
+    pub(crate) fn refuse(&self, rejection: Rejection, operation: Option<Operation>) -> Response<Body> {
+        let groups = self.0.groups;
+        let tag = operation.and_then(|operation| operation.tags().first()).map_or("", |tag| tag);
+        let own = groups.iter().find(|group| operation.is_some() && group.tag == tag);
+        let rejection = rejection.of(operation);
+        match own.or(groups.first()) {
+            Some(group) => (group.reject)(&self.0.api, rejection),
+            None => rejection.into_response(),
+        }
+    }
+}
+
+/// What stays of a call once it has been read: where its answer goes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct End {
+    /// The operation's row.
+    pub(crate) route: &'static Route,
+    /// How the service was told to answer.
+    pub(crate) settings: Settings,
+}
+
+/// What a service was told for all its operations.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Settings {
+    /// How many bytes a body may have that is decoded.
+    pub(crate) body_limit: usize,
+    /// The status of a request that can be read and violates the description.
+    pub(crate) violations: StatusCode,
+}
+
+impl End {
+    /// The answer of the user's code.
+    pub(crate) fn answer<A>(self, api: &Handle<A>, outgoing: Outgoing) -> Response<Body> {
+        match outgoing.into_result() {
+            Ok(response) => response,
+            Err(rejection) => self.refuse(api, rejection),
+        }
+    }
+
+    /// The answer that refuses the call.
+    #[cold]
+    pub(crate) fn refuse<A>(self, api: &Handle<A>, rejection: Rejection) -> Response<Body> {
+        let rejection = rejection.violating_as(self.settings.violations);
+        api.refuse(rejection, Some(Operation::new(self.route)))
+    }
+}
+
+impl<A> Deref for Handle<A> {
+    type Target = A;
+
+    fn deref(&self) -> &A {
+        &self.0.api
+    }
+}
+
+impl<A> Clone for Handle<A> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<A> fmt::Debug for Handle<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Handle")
+    }
+}
