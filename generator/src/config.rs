@@ -34,6 +34,8 @@ pub struct Config {
     pub derives: BTreeMap<String, Vec<String>>,
     /// Schemas by name whose enums take unknown values too; `*` for all.
     pub extensible: Vec<String>,
+    /// Schemas by name whose values stand in an `Arc`, so that an answer shares what a service holds.
+    pub shared: Vec<String>,
     /// Levels of diagnostics.
     pub levels: Levels,
     /// The path of the runtime crate in generated code.
@@ -107,6 +109,7 @@ impl Config {
             names: BTreeMap::new(),
             derives: BTreeMap::new(),
             extensible: Vec::new(),
+            shared: Vec::new(),
             levels: Levels::default(),
             runtime: "::specwright".into(),
             remotes: BTreeMap::new(),

@@ -20,6 +20,7 @@ pub(super) enum Word {
     Some,
     String,
     Vec,
+    Arc,
     BTreeMap,
     Ipv4Addr,
     Ipv6Addr,
@@ -49,7 +50,7 @@ enum Origin {
 }
 
 /// Every word with its origin, in the order of [`Word`].
-const WORDS: [(Word, &str, Origin); 24] = [
+const WORDS: [(Word, &str, Origin); 25] = [
     (Word::Box, "Box", Origin::Prelude("boxed")),
     (Word::Default, "Default", Origin::Prelude("default")),
     (Word::Into, "Into", Origin::Prelude("convert")),
@@ -58,6 +59,7 @@ const WORDS: [(Word, &str, Origin); 24] = [
     (Word::Some, "Some", Origin::Prelude("option::Option")),
     (Word::String, "String", Origin::Prelude("string")),
     (Word::Vec, "Vec", Origin::Prelude("vec")),
+    (Word::Arc, "Arc", Origin::Std("sync")),
     (Word::BTreeMap, "BTreeMap", Origin::Std("collections")),
     (Word::Ipv4Addr, "Ipv4Addr", Origin::Std("net")),
     (Word::Ipv6Addr, "Ipv6Addr", Origin::Std("net")),
@@ -190,6 +192,9 @@ impl Display for Ty<'_> {
         let name = scope.names.of_type(self.id);
         if !name.is_empty() {
             scope.models.set(true);
+            if scope.api.types[self.id].shared {
+                return write!(f, "{}<{}{name}>", scope.word(Word::Arc), scope.prefix);
+            }
             f.write_str(scope.prefix)?;
             return f.write_str(name);
         }

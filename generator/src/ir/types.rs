@@ -19,6 +19,8 @@ pub struct Type {
     pub uses: Uses,
     /// Derives that the configuration adds.
     pub derives: Vec<Arc<str>>,
+    /// Where a value of it stands, it stands in an `Arc` (structs and unions only).
+    pub shared: bool,
     /// What the schema demands and neither type nor rule carries.
     pub checks: Vec<Check>,
 }

@@ -76,7 +76,16 @@ mod tests {
 
     fn push(types: &mut Arena, kind: Kind) -> TypeId {
         let (docs, uses) = (Docs::default(), Uses::default());
-        types.push(Type { name: None, docs, span: None, kind, uses, derives: Vec::new(), checks: Vec::new() })
+        types.push(Type {
+            name: None,
+            docs,
+            span: None,
+            kind,
+            uses,
+            derives: Vec::new(),
+            shared: false,
+            checks: Vec::new(),
+        })
     }
 
     fn union(types: &mut Arena, of: &[TypeId]) -> TypeId {

@@ -107,6 +107,7 @@ fn add(types: &mut Arena, words: &[&str], kind: Kind) -> TypeId {
         kind,
         uses: Uses::default(),
         derives: Vec::new(),
+        shared: false,
         checks: Vec::new(),
     })
 }

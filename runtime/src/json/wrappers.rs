@@ -4,8 +4,19 @@ use super::{Decode, Encode, Reader, Writer};
 use crate::Patch;
 use crate::rule::{Found, Rule};
 use std::convert::Infallible;
+use std::sync::Arc;
 
 impl<T: Decode> Decode for Box<T> {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        T::decode(input).map(Self::new)
+    }
+
+    fn check(&self, rule: &Rule, found: &mut Found) {
+        T::check(self, rule, found);
+    }
+}
+
+impl<T: Decode> Decode for Arc<T> {
     fn decode(input: &mut Reader<'_>) -> Option<Self> {
         T::decode(input).map(Self::new)
     }
@@ -67,6 +78,12 @@ impl Encode for Infallible {
 }
 
 impl<T: Encode + ?Sized> Encode for Box<T> {
+    fn encode(&self, out: &mut Writer) {
+        (**self).encode(out);
+    }
+}
+
+impl<T: Encode + ?Sized> Encode for Arc<T> {
     fn encode(&self, out: &mut Writer) {
         (**self).encode(out);
     }

@@ -133,7 +133,7 @@ fn encode(printer: &Printer<'_>, text: &mut Text, strukt: &Struct) {
     for (name, value, _) in &strukt.fixed {
         match value {
             Json::String(value) => {
-                calls.push(format_args!(".fixed({}, {})", MemberName(name), Literal(value)))
+                calls.push(format_args!(".fixed({}, {})", MemberName(name), Literal(value)));
             }
             other => {
                 calls.push(format_args!(".raw({}, {})", MemberName(name), Literal(&other.to_string())));

@@ -59,7 +59,16 @@ mod tests {
     fn add(types: &mut Arena, name: Option<Name>, kind: Kind) -> crate::ir::TypeId {
         let uses = Uses { received: false, sent: true };
         let (derives, checks) = (Vec::new(), Vec::new());
-        types.push(Type { name, docs: Docs::default(), span: None, kind, uses, derives, checks })
+        types.push(Type {
+            name,
+            docs: Docs::default(),
+            span: None,
+            kind,
+            uses,
+            derives,
+            shared: false,
+            checks,
+        })
     }
 
     #[test]

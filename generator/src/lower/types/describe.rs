@@ -32,6 +32,9 @@ impl Types<'_> {
             _ => Vec::new(),
         };
         let derives = &self.config.derives;
+        let is_own = |known: &String| own.as_deref().is_some_and(|own| own == known);
+        let shared =
+            matches!(kind, Kind::Struct(_) | Kind::Union(_)) && self.config.shared.iter().any(is_own);
         let lists = [derives.get("*"), own.as_ref().and_then(|name| derives.get(&**name))];
         Type {
             docs: Docs {
@@ -49,6 +52,7 @@ impl Types<'_> {
             name: Some(name),
             kind,
             uses: Uses::default(),
+            shared,
             derives: lists.into_iter().flatten().flatten().map(|path| path.as_str().into()).collect(),
             checks: flat.checks.clone(),
         }

@@ -5,12 +5,14 @@ use crate::diagnostic::{Diagnostic, Sink, UNUSED_OPTION};
 use crate::spec::Spec;
 use std::collections::HashSet;
 
-/// Says which rows of `[types]`, `[derives]` and `extensible` name nothing.
+/// Says which rows of `[types]`, `[derives]`, `extensible` and `shared` name nothing.
 pub(super) fn check(spec: &Spec, config: &Config, sink: &mut Sink) {
     let keys = config.types.keys().map(|key| ("types", key));
     let derives = config.derives.keys().map(|key| ("derives", key));
     let extensible = config.extensible.iter().map(|key| ("extensible", key));
-    let mut keys = keys.chain(derives).chain(extensible).filter(|(_, key)| *key != "*").peekable();
+    let shared = config.shared.iter().map(|key| ("shared", key));
+    let mut keys =
+        keys.chain(derives).chain(extensible).chain(shared).filter(|(_, key)| *key != "*").peekable();
     if keys.peek().is_none() {
         return;
     }

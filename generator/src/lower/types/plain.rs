@@ -54,6 +54,7 @@ impl Types<'_> {
             kind,
             uses: Uses::default(),
             derives: Vec::new(),
+            shared: false,
             checks: Vec::new(),
         };
         let id = self.arena.push(ty);

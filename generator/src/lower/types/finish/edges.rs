@@ -32,7 +32,7 @@ pub(super) fn reachable(arena: &Arena, starts: &[TypeId]) -> Vec<bool> {
     reached
 }
 
-/// The structs and unions that a value of this type holds without a list, a map or a `Box` between.
+/// The structs and unions that a value of this type holds without a list, a map, a `Box` or an `Arc` between.
 pub(super) fn held(arena: &Arena, id: TypeId) -> Vec<TypeId> {
     walk(arena, id).0
 }
@@ -48,6 +48,7 @@ fn walk(arena: &Arena, id: TypeId) -> (Vec<TypeId>, Vec<TypeId>) {
     let mut open = vec![id];
     while let Some(id) = open.pop() {
         match &arena[id].kind {
+            _ if arena[id].shared => {}
             Kind::Struct(_) | Kind::Union(_) => held.push(id),
             Kind::Nullable(_) | Kind::Alias(_) | Kind::Tuple(_) | Kind::Newtype(_)
                 if !passed.contains(&id) =>

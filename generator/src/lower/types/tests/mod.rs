@@ -27,9 +27,14 @@ struct Lowered {
 
 /// Lowers schemas that one operation sends back: `Root`.
 fn sent(schemas: &str) -> Lowered {
+    configured(schemas, |_| {})
+}
+
+/// The same with a configuration.
+fn configured(schemas: &str, configure: impl FnOnce(&mut Config)) -> Lowered {
     let paths = "  /: {get: {operationId: op, responses: {'200': {description: d, content: {application/json: \
                  {schema: {$ref: '#/components/schemas/Root'}}}}}}}\n";
-    lowered(paths, schemas, |_| {})
+    lowered(paths, schemas, configure)
 }
 
 /// Lowers schemas that one operation takes and sends back: `Root`.

@@ -1,6 +1,7 @@
 //! Circles, depth, and what no type carries.
 
-use super::{assert_types, sent};
+use super::{assert_types, configured, sent};
+use crate::ir::Kind;
 
 #[test]
 fn a_box_where_nothing_else_ends_the_circle() {
@@ -74,6 +75,22 @@ Dog: {allOf: [{$ref: '#/components/schemas/Root'}, {type: object, properties: {w
           walks: integer(i64)
         ",
     );
+}
+
+#[test]
+fn shared_structs_stand_in_an_arc_and_need_no_box() {
+    let lowered = configured(
+        "
+Root: {type: object, properties: {leaf: {$ref: '#/components/schemas/Leaf'}, next: {$ref: '#/components/schemas/Root'}}}
+Leaf: {type: string}
+",
+        |config| config.shared = vec!["Root".into(), "Leaf".into()],
+    );
+    let root =
+        lowered.api.types.iter().find(|(_, ty)| matches!(ty.kind, Kind::Struct(_))).expect("the struct").1;
+    let Kind::Struct(made) = &root.kind else { unreachable!("it was looked for") };
+    assert!(root.shared && !made.fields[1].boxed);
+    assert_eq!(lowered.api.types.iter().filter(|(_, ty)| ty.shared).count(), 1, "text is not shared");
 }
 
 #[test]
