@@ -7,6 +7,7 @@ mod corpus;
 mod live;
 mod measure;
 mod serve;
+mod suite;
 mod tidy;
 mod workspace;
 
@@ -31,6 +32,8 @@ enum Task {
     Bench(bench::Bench),
     /// Everything that has to hold before a change goes in
     Ci,
+    /// Hold generated types against the JSON Schema Test Suite
+    JsonSchemaSuite(suite::Suite),
     /// Bring the committed generated files of the examples up to date
     Codegen(codegen::Codegen),
     /// Check the rules of this repository
@@ -58,6 +61,7 @@ fn run(task: &Task) -> Result<bool> {
     match task {
         Task::Corpus(args) => corpus::corpus(args),
         Task::Bench(args) => bench::bench(args),
+        Task::JsonSchemaSuite(args) => suite::suite(args),
         Task::Ci => ci::ci(),
         Task::Codegen(args) => codegen::codegen(args),
         Task::Tidy => tidy::tidy(),
