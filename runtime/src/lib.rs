@@ -16,6 +16,7 @@
 //! server     the tower service, the serve loop, the documentation page
 //! respond    answers: JSON, raw bodies, problems
 //! mock       programmable operations
+//! xml        XML text <-> values, by tables
 //! ```
 //!
 //! Generated code alone uses what stands in `__private`; it changes without notice.
@@ -47,6 +48,8 @@ mod text;
 mod unexpected;
 mod value;
 mod violation;
+#[cfg(feature = "xml")]
+mod xml;
 
 #[doc(hidden)]
 #[path = "private.rs"]

@@ -29,3 +29,9 @@ pub mod server {
 pub mod mock {
     pub use crate::mock::{Answer, content, example, no_example, stub};
 }
+
+/// What `xml.rs` uses.
+#[cfg(feature = "xml")]
+pub mod xml {
+    pub use crate::xml::{Content, Member, Node, NodeKind, Variant};
+}
