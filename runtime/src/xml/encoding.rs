@@ -32,5 +32,9 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Cow<'_, str>, Malform
 /// Whether a declared encoding is the one that the text has.
 pub(super) fn agrees(declared: &str, is_utf16: bool) -> bool {
     let is = |names: &[&str]| names.iter().any(|name| declared.eq_ignore_ascii_case(name));
-    if is_utf16 { is(&["UTF-16", "UTF-16LE", "UTF-16BE"]) } else { is(&["UTF-8", "UTF8", "US-ASCII", "ASCII"]) }
+    if is_utf16 {
+        is(&["UTF-16", "UTF-16LE", "UTF-16BE"])
+    } else {
+        is(&["UTF-8", "UTF8", "US-ASCII", "ASCII"])
+    }
 }

@@ -210,9 +210,9 @@ impl Parser<'_> {
         let at = self.reader.error_position();
         let what = match error {
             Error::Syntax(_) => "has markup that does not end",
-            Error::IllFormed(IllFormedError::MismatchedEndTag { .. } | IllFormedError::UnmatchedEndTag(_)) => {
-                "has an end tag that does not fit its start tag"
-            }
+            Error::IllFormed(
+                IllFormedError::MismatchedEndTag { .. } | IllFormedError::UnmatchedEndTag(_),
+            ) => "has an end tag that does not fit its start tag",
             Error::IllFormed(IllFormedError::UnclosedReference) => "has `&` without an entity",
             Error::IllFormed(IllFormedError::DoubleHyphenInComment) => "has `--` in a comment",
             Error::Namespace(_) => "declares namespaces that cannot be, or too many",

@@ -8,9 +8,9 @@ mod scalars;
 mod unions;
 
 use self::parts::{Parts, Scope};
+use super::DEPTH;
 use super::table::{Content, Node, NodeKind};
 use super::tree::{Child, Element};
-use super::DEPTH;
 use crate::Value;
 use crate::rule::Found;
 

@@ -111,7 +111,8 @@ impl<'x> Parts<'x> {
     pub(super) fn has_text_left(&self) -> bool {
         let mut children = self.element.children.iter();
         !self.text_taken
-            && children.any(|child| matches!(child, Child::Text(text) | Child::Cdata(text) if !is_blank(text)))
+            && children
+                .any(|child| matches!(child, Child::Text(text) | Child::Cdata(text) if !is_blank(text)))
     }
 
     /// The elements that have not been taken.

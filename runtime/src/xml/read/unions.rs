@@ -22,7 +22,8 @@ pub(super) fn choose(
         return Some(&variant.node);
     }
     let element = parts.whole();
-    if let Some(variant) = tag.and_then(|tag| variants.iter().find(|one| is_tagged(one, tag, element, parts))) {
+    if let Some(variant) = tag.and_then(|tag| variants.iter().find(|one| is_tagged(one, tag, element, parts)))
+    {
         return Some(&variant.node);
     }
     variants.iter().map(|one| &one.node).min_by_key(|node| distance(node, element, parts.scope()))
@@ -51,7 +52,9 @@ fn is_tagged(variant: &Variant, tag: &str, element: &Element, parts: &Parts<'_>)
     let text = match said.map(|member| &member.node) {
         Some(node) if node.kind == NodeKind::Attribute => {
             let mut attributes = element.attributes.iter();
-            attributes.find(|attribute| is_attribute(attribute, node)).map(|attribute| attribute.value.clone())
+            attributes
+                .find(|attribute| is_attribute(attribute, node))
+                .map(|attribute| attribute.value.clone())
         }
         Some(node) => {
             let mut elements = element.elements();
@@ -98,9 +101,7 @@ fn of_members(members: &'static [Member], element: &Element, scope: Scope) -> us
             NodeKind::Element | NodeKind::Anonymous => {
                 element.elements().any(|element| fits(element, node, scope))
             }
-            NodeKind::Attribute => {
-                element.attributes.iter().any(|attribute| is_attribute(attribute, node))
-            }
+            NodeKind::Attribute => element.attributes.iter().any(|attribute| is_attribute(attribute, node)),
             NodeKind::Text | NodeKind::Cdata | NodeKind::None => true,
         }
     };

@@ -75,7 +75,10 @@ impl Writing {
         let is_other = |name: &str| members.iter().all(|member| member.name != name);
         for (name, value) in values.iter().filter(|(name, _)| is_other(name)) {
             match (others, value) {
-                (Some(Node { kind: NodeKind::None, content: Content::List(item), .. }), Value::Array(items)) => {
+                (
+                    Some(Node { kind: NodeKind::None, content: Content::List(item), .. }),
+                    Value::Array(items),
+                ) => {
                     for value in items {
                         self.named(name, item, value);
                     }
