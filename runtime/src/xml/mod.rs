@@ -48,7 +48,7 @@ pub(crate) fn value(text: &[u8], root: &'static Node) -> Result<Value, Vec<Viola
 }
 
 /// The model that the XML text of a body says. Everything that is wrong is added to `violations`.
-pub(crate) fn read<T: Decode>(
+pub fn read<T: Decode>(
     text: &[u8],
     root: &'static Node,
     rule: Option<&'static Rule>,
@@ -74,7 +74,7 @@ pub(crate) fn read<T: Decode>(
 /// `model` as XML text in UTF-8.
 ///
 /// Characters that XML cannot have, such as U+0000, become U+FFFD. `None`: it is nested too deeply.
-pub(crate) fn to_vec<T: Encode + ?Sized>(model: &T, root: &'static Node) -> Option<Vec<u8>> {
+pub fn to_vec<T: Encode + ?Sized>(model: &T, root: &'static Node) -> Option<Vec<u8>> {
     let value = json::from_slice(&json::to_vec(model)).ok()?;
     Some(write::document(&value, root).into_bytes())
 }
