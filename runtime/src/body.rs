@@ -2,13 +2,16 @@
 
 use std::any::Any;
 use std::fmt;
+use std::future::poll_fn;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 use http_body_util::combinators::UnsyncBoxBody;
-use http_body_util::{BodyExt, LengthLimitError, Limited};
+use http_body_util::{BodyExt, Limited};
+
+use crate::BodyError;
 
 /// Any error of a body.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
@@ -22,6 +25,8 @@ enum Kind {
     Full(Option<Bytes>),
     Incoming(hyper::body::Incoming),
     Boxed(UnsyncBoxBody<Bytes, BoxError>),
+    /// So many bytes more are let through.
+    Limited(Box<(Body, u64)>),
 }
 
 impl Body {
@@ -52,19 +57,54 @@ impl Body {
     ///
     /// # Errors
     ///
-    /// [`CollectError::TooLarge`] where it has more than `limit` bytes, [`CollectError::Broken`] where it does not
-    /// arrive.
-    pub async fn collect(self, limit: usize) -> Result<Bytes, CollectError> {
+    /// [`BodyError::TooLarge`] where it has more than `limit` bytes, [`BodyError::Broken`] where it does not arrive.
+    pub async fn collect(self, limit: usize) -> Result<Bytes, BodyError> {
         match self.0 {
             Kind::Full(bytes) => {
                 let bytes = bytes.unwrap_or_default();
-                if bytes.len() > limit { Err(CollectError::TooLarge) } else { Ok(bytes) }
+                if bytes.len() > limit { Err(BodyError::TooLarge) } else { Ok(bytes) }
             }
             kind => match Limited::new(Self(kind), limit).collect().await {
                 Ok(collected) => Ok(collected.to_bytes()),
-                Err(error) if error.is::<LengthLimitError>() => Err(CollectError::TooLarge),
-                Err(error) => Err(CollectError::Broken(error)),
+                Err(error) => Err(BodyError::of(error)),
             },
+        }
+    }
+
+    /// The next bytes; `None` at the end. The sender waits until they are asked for.
+    ///
+    /// ```
+    /// # async fn count(mut body: specwright::Body) -> Result<u64, specwright::BodyError> {
+    /// let mut size = 0;
+    /// while let Some(bytes) = body.next().await {
+    ///     size += bytes?.len() as u64;
+    /// }
+    /// # Ok(size) }
+    /// ```
+    pub async fn next(&mut self) -> Option<Result<Bytes, BodyError>> {
+        poll_fn(|cx| self.poll_next(cx)).await
+    }
+
+    /// The next bytes; trailers and empty frames are passed over.
+    pub(crate) fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, BodyError>>> {
+        loop {
+            match ready!(http_body::Body::poll_frame(Pin::new(&mut *self), cx)) {
+                None => return Poll::Ready(None),
+                Some(Err(error)) => return Poll::Ready(Some(Err(BodyError::of(error)))),
+                Some(Ok(frame)) => match frame.into_data() {
+                    Ok(bytes) if !bytes.is_empty() => return Poll::Ready(Some(Ok(bytes))),
+                    _ => {}
+                },
+            }
+        }
+    }
+
+    /// The same body, which fails with [`BodyError::TooLarge`] where it has more than `bytes`.
+    #[must_use]
+    pub fn limited(self, bytes: u64) -> Self {
+        match self.exact_size() {
+            Some(size) if size <= bytes => self,
+            _ => Self(Kind::Limited(Box::new((self, bytes)))),
         }
     }
 
@@ -77,33 +117,6 @@ impl Body {
 impl Default for Body {
     fn default() -> Self {
         Self::empty()
-    }
-}
-
-/// Why a body could not be read.
-#[derive(Debug)]
-pub enum CollectError {
-    /// It has more bytes than the limit.
-    TooLarge,
-    /// It did not arrive.
-    Broken(BoxError),
-}
-
-impl fmt::Display for CollectError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::TooLarge => "the body is too large",
-            Self::Broken(_) => "the body did not arrive",
-        })
-    }
-}
-
-impl std::error::Error for CollectError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::TooLarge => None,
-            Self::Broken(error) => Some(error.as_ref()),
-        }
     }
 }
 
@@ -152,6 +165,19 @@ impl http_body::Body for Body {
             Kind::Full(bytes) => Poll::Ready(bytes.take().map(|bytes| Ok(Frame::data(bytes)))),
             Kind::Incoming(body) => Pin::new(body).poll_frame(cx).map_err(Into::into),
             Kind::Boxed(body) => Pin::new(body).poll_frame(cx),
+            Kind::Limited(limited) => {
+                let (body, left) = &mut **limited;
+                let frame = ready!(Pin::new(body).poll_frame(cx));
+                let size = match &frame {
+                    Some(Ok(frame)) => frame.data_ref().map_or(0, |bytes| bytes.len() as u64),
+                    _ => 0,
+                };
+                match left.checked_sub(size) {
+                    Some(rest) => *left = rest,
+                    None => return Poll::Ready(Some(Err(Box::new(BodyError::TooLarge)))),
+                }
+                Poll::Ready(frame)
+            }
         }
     }
 
@@ -160,6 +186,7 @@ impl http_body::Body for Body {
             Kind::Full(bytes) => bytes.is_none(),
             Kind::Incoming(body) => body.is_end_stream(),
             Kind::Boxed(body) => body.is_end_stream(),
+            Kind::Limited(limited) => limited.0.is_end_stream(),
         }
     }
 
@@ -168,6 +195,7 @@ impl http_body::Body for Body {
             Kind::Full(bytes) => SizeHint::with_exact(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64)),
             Kind::Incoming(body) => body.size_hint(),
             Kind::Boxed(body) => body.size_hint(),
+            Kind::Limited(limited) => limited.0.size_hint(),
         }
     }
 }
@@ -179,10 +207,10 @@ mod tests {
     #[tokio::test]
     async fn the_limit_holds_for_bytes_and_streams() {
         assert_eq!(Body::from("four").collect(4).await.unwrap(), "four");
-        assert!(matches!(Body::from("fives").collect(4).await, Err(CollectError::TooLarge)));
+        assert!(matches!(Body::from("fives").collect(4).await, Err(BodyError::TooLarge)));
         let stream = || Body::new(http_body_util::Full::new(Bytes::from_static(b"fives")));
         assert_eq!(stream().collect(5).await.unwrap(), "fives");
-        assert!(matches!(stream().collect(4).await, Err(CollectError::TooLarge)));
+        assert!(matches!(stream().collect(4).await, Err(BodyError::TooLarge)));
     }
 
     #[test]

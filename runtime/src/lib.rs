@@ -10,6 +10,7 @@
 //! value      any JSON value
 //! patch      absent, null or a value
 //! violation  what is wrong with an input, and where
+//! multipart  parts of a body: decoded, or streamed
 //! route      paths -> operations
 //! input      parameters and body of one call, every violation collected
 //! security   who calls, and whether they may
@@ -23,6 +24,8 @@
 
 #[cfg(feature = "server")]
 mod body;
+#[cfg(feature = "server")]
+mod body_error;
 mod content;
 mod features;
 mod formats;
@@ -32,6 +35,8 @@ mod input;
 pub mod json;
 #[cfg(feature = "mock")]
 pub mod mock;
+#[cfg(feature = "server")]
+mod multipart;
 mod patch;
 #[cfg(feature = "server")]
 mod problem;
@@ -46,6 +51,7 @@ pub mod security;
 pub mod server;
 mod text;
 mod unexpected;
+mod upload;
 mod value;
 mod violation;
 #[cfg(feature = "xml")]
@@ -56,9 +62,13 @@ mod xml;
 pub mod __private;
 
 #[cfg(feature = "server")]
-pub use body::{Body, BoxError, CollectError};
+pub use body::{Body, BoxError};
+#[cfg(feature = "server")]
+pub use body_error::BodyError;
 pub use content::Content;
 pub use formats::Base64;
+#[cfg(feature = "server")]
+pub use multipart::{File, Multipart};
 pub use patch::Patch;
 #[cfg(feature = "server")]
 pub use problem::Rejection;
@@ -66,6 +76,7 @@ pub use problem::Rejection;
 pub use security::{Authenticate, Credentials, Denied, Requirement};
 pub use text::{NewtypeError, Text, UnknownValue};
 pub use unexpected::{Undeclared, Unexpected};
+pub use upload::Upload;
 pub use value::Value;
 pub use violation::{Location, Violation};
 

@@ -15,9 +15,10 @@ pub use crate::__router as router;
 /// What `server.rs` uses.
 #[cfg(feature = "server")]
 pub mod server {
-    pub use crate::input::{Call, Input, Parameter};
+    pub use crate::input::{Call, Input, Parameter, Streamed};
+    pub use crate::multipart::{Part, PartHeader, PartInput, PartRow, Parts};
     pub use crate::respond::{Outgoing, Reply};
-    pub use crate::route::{BodyRule, Description, Route};
+    pub use crate::route::{BodyMedia, BodyRule, Description, Route};
     pub use crate::security::{Alternative, KeyLocation, Scheme, SchemeKind, SchemeUse};
     pub use crate::server::{
         Answer, Group, Handle, Shim, open, open_raw, optional, optional_raw, secured, secured_raw,

@@ -1,17 +1,17 @@
 //! One request that has found its operation.
 
 use bytes::Bytes;
+use http::header;
 use http::request::Parts;
-use http::{StatusCode, header};
 
 use super::{Input, media};
-use crate::body::CollectError;
+use crate::multipart::{Gathered, boundary, gather};
 use crate::problem::Rejection;
 use crate::respond::Reply;
-use crate::route::{BodyKind, Captures, Route};
+use crate::route::{BodyMedia, Captures, Coding, Route};
 use crate::security::{Credentials, Requirement};
 use crate::server::{End, Settings};
-use crate::{Body, http};
+use crate::{Body, BodyError, http};
 
 /// One request that has found its operation.
 #[derive(Debug)]
@@ -19,9 +19,12 @@ pub struct Call {
     pub(super) head: Parts,
     pub(super) route: &'static Route,
     pub(super) captures: Captures,
-    body: Body,
+    pub(super) body: Body,
     pub(super) bytes: Bytes,
-    settings: Settings,
+    pub(super) gathered: Option<Box<Gathered>>,
+    form: usize,
+    present: bool,
+    pub(super) settings: Settings,
 }
 
 impl Call {
@@ -32,7 +35,8 @@ impl Call {
         captures: Captures,
         settings: Settings,
     ) -> Self {
-        Self { head, route, captures, body, bytes: Bytes::new(), settings }
+        let (bytes, gathered, form, present) = (Bytes::new(), None, 0, false);
+        Self { head, route, captures, body, bytes, gathered, form, present, settings }
     }
 
     /// What stays of it once it has been read.
@@ -53,33 +57,64 @@ impl Call {
     /// Checks the media type, and takes in a body that is to be decoded.
     pub(crate) async fn receive(&mut self) -> Result<(), Rejection> {
         let Some(rule) = self.route.body else { return Ok(()) };
-        if self.is_empty() {
+        let empty = self.body.exact_size() == Some(0);
+        let Some(form) = media::choose(rule, &self.head.headers) else {
+            return if empty { Ok(()) } else { Err(media::unsupported(rule, &self.head.method)) };
+        };
+        self.form = form;
+        let media = &rule.media()[form];
+        // What is empty and says of what type it is, is a text or a form without anything in it.
+        let whole = matches!(media.coding, Coding::Json);
+        self.present = !empty || (!whole && self.head.headers.contains_key(header::CONTENT_TYPE));
+        if empty {
             return Ok(());
         }
-        if !media::is_declared(rule, &self.head.headers) {
-            return Err(media::unsupported(rule, &self.head.method));
+        if media::is_encoded(&self.head.headers) {
+            return Err(media::encoded());
         }
-        if rule.kind == BodyKind::Raw {
-            return Ok(());
+        if media::is_foreign(&media.coding, &self.head.headers) {
+            return Err(media::foreign(rule, &self.head.method));
         }
-        if self.announced().is_some_and(|length| length > self.settings.body_limit as u64) {
-            return Err(too_large());
+        self.take_in(media).await.map_err(|error| error.rejection())
+    }
+
+    async fn take_in(&mut self, media: &'static BodyMedia) -> Result<(), BodyError> {
+        let own = media.limit.map(|limit| limit as u64);
+        let set = match media.coding {
+            Coding::Streamed => self.settings.stream_limit,
+            _ => Some(self.settings.body_limit as u64),
+        };
+        let Some(limit) = own.into_iter().chain(set).min() else { return Ok(()) };
+        if self.announced().is_some_and(|length| length > limit) {
+            return Err(BodyError::TooLarge);
         }
-        self.bytes =
-            std::mem::take(&mut self.body).collect(self.settings.body_limit).await.map_err(|error| {
-                match error {
-                    CollectError::TooLarge => too_large(),
-                    CollectError::Broken(_) => {
-                        Rejection::new(StatusCode::BAD_REQUEST, "the body did not arrive")
-                    }
-                }
-            })?;
+        let most = usize::try_from(limit).unwrap_or(usize::MAX);
+        let body = std::mem::take(&mut self.body);
+        match media.coding {
+            Coding::Streamed => self.body = body.limited(limit),
+            Coding::Multipart(parts) => {
+                let boundary = boundary(&self.head.headers)?;
+                self.gathered = Some(Box::new(gather(body, &boundary, parts, most).await?));
+            }
+            _ => self.bytes = body.collect(most).await?,
+        }
         Ok(())
     }
 
     /// Whether there is no body at all.
-    fn is_empty(&self) -> bool {
-        self.body.exact_size() == Some(0)
+    pub(super) const fn is_absent(&self) -> bool {
+        !self.present
+    }
+
+    /// Which form of the operation's body it is written in, counted from 0.
+    #[must_use]
+    pub const fn form(&self) -> usize {
+        self.form
+    }
+
+    /// How it is written.
+    pub(super) fn coding(&self) -> Option<&'static Coding> {
+        Some(&self.route.body?.media().get(self.form)?.coding)
     }
 
     /// How long the request says that its body is.
@@ -98,14 +133,4 @@ impl Call {
     pub(crate) fn reply(&self) -> Reply {
         Reply::new(self.route)
     }
-
-    /// The body, unread.
-    pub(crate) fn into_body(self) -> Body {
-        self.body
-    }
-}
-
-#[cold]
-fn too_large() -> Rejection {
-    Rejection::new(StatusCode::PAYLOAD_TOO_LARGE, "the body is too large")
 }

@@ -4,17 +4,22 @@ mod call;
 pub(crate) mod cookies;
 mod media;
 mod parameter;
+mod streamed;
 mod structured;
 mod texts;
 
 pub use call::Call;
 pub use parameter::Parameter;
+pub use streamed::Streamed;
+
+pub(crate) use media::{is_json, is_utf8, matches as media_matches};
 
 use std::borrow::Cow;
 
 use self::texts::Sent;
 use crate::json::{self, Decode, Reader};
 use crate::problem::{Rejection, SYNTAX};
+use crate::route::Coding;
 use crate::route::percent::Malformed;
 use crate::rule::{Found, Rule, Step};
 use crate::{Location, Text, Value, Violation};
@@ -123,7 +128,7 @@ impl<'c> Input<'c> {
 
     /// A JSON body that must be there.
     pub fn body<T: Decode>(&mut self) -> Option<T> {
-        if self.call.bytes.is_empty() {
+        if self.call.is_absent() {
             return self.no_body();
         }
         self.read_body(None)
@@ -131,12 +136,12 @@ impl<'c> Input<'c> {
 
     /// A JSON body that may be absent.
     pub fn optional_body<T: Decode>(&mut self) -> Option<T> {
-        if self.call.bytes.is_empty() { None } else { self.read_body(None) }
+        if self.call.is_absent() { None } else { self.read_body(None) }
     }
 
     /// A JSON body that must be there and satisfy a rule.
     pub fn checked_body<T: Decode>(&mut self, rule: &'static Rule) -> Option<T> {
-        if self.call.bytes.is_empty() {
+        if self.call.is_absent() {
             return self.no_body();
         }
         self.read_body(Some(rule))
@@ -144,7 +149,7 @@ impl<'c> Input<'c> {
 
     /// A JSON body that may be absent, else satisfies a rule.
     pub fn checked_optional_body<T: Decode>(&mut self, rule: &'static Rule) -> Option<T> {
-        if self.call.bytes.is_empty() { None } else { self.read_body(Some(rule)) }
+        if self.call.is_absent() { None } else { self.read_body(Some(rule)) }
     }
 
     fn read_text<T: Decode>(&mut self, row: &'static Parameter, mut reader: Reader<'_>) -> Option<T> {
@@ -154,10 +159,23 @@ impl<'c> Input<'c> {
     }
 
     fn read_body<T: Decode>(&mut self, rule: Option<&'static Rule>) -> Option<T> {
-        let mut reader = Reader::new(&self.call.bytes, Location::Body);
-        let value = read(&mut reader, rule);
-        self.violations.append(&mut reader.finish());
+        let (value, mut violations) = match (self.call.coding(), &self.call.gathered) {
+            (Some(Coding::Multipart(_)), Some(gathered)) => gathered.read(rule),
+            (Some(Coding::Multipart(_)), None) => return self.no_body(),
+            (Some(Coding::Text), _) => match std::str::from_utf8(&self.call.bytes) {
+                Ok(text) => read_whole(Reader::text(&json::to_vec(text), Location::Body), rule),
+                Err(_) => (None, vec![not_utf8()]),
+            },
+            _ => read_whole(Reader::new(&self.call.bytes, Location::Body), rule),
+        };
+        self.violations.append(&mut violations);
         value
+    }
+
+    /// Which form of the operation's body the body is written in, counted from 0.
+    #[must_use]
+    pub fn form(&self) -> usize {
+        self.call.form()
     }
 
     /// The request, if nothing was wrong.
@@ -265,6 +283,17 @@ fn read<T: Decode>(reader: &mut Reader<'_>, rule: Option<&'static Rule>) -> Opti
         Some(rule) => reader.checked(rule),
         None => reader.read(),
     }
+}
+
+fn read_whole<T: Decode>(mut reader: Reader<'_>, rule: Option<&'static Rule>) -> (Option<T>, Vec<Violation>) {
+    let value = read(&mut reader, rule);
+    (value, reader.finish())
+}
+
+#[cold]
+fn not_utf8() -> Violation {
+    let (pointer, message) = (String::new(), describe(Malformed::Utf8).to_owned());
+    Violation { location: Location::Body, pointer, rule: SYNTAX, message }
 }
 
 fn scalar<T: Text>(text: &str, rule: Option<&'static Rule>, found: &mut Found) -> Option<T> {

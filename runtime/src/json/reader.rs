@@ -2,7 +2,7 @@
 
 use super::Decode;
 use crate::rule::{Found, Mark, Rule, Step, check_unique};
-use crate::{Location, Violation};
+use crate::{Location, Upload, Violation};
 
 /// So many arrays and objects may stand in each other, as in `serde_json`.
 const DEPTH: u32 = 127;
@@ -17,6 +17,8 @@ pub struct Reader<'t> {
     /// Quoted scalars are taken for numbers, booleans and null.
     pub(super) quoted: bool,
     broken: bool,
+    /// The files of a multipart body: in the text stands which.
+    uploads: &'t [Upload],
     /// The members that have said which variants of unions the next object is: of the innermost union and of the
     /// one around it.
     pub(super) tags: [Option<&'static str>; 2],
@@ -51,6 +53,25 @@ impl<'t> Reader<'t> {
         Self { quoted: true, ..Self::new(text, location) }
     }
 
+    /// The same reader, of a text in which strings say which of these files stands there.
+    pub(crate) const fn with_uploads(mut self, uploads: &'t [Upload]) -> Self {
+        self.uploads = uploads;
+        self
+    }
+
+    /// Reads which file it is.
+    pub(crate) fn upload(&mut self) -> Option<Upload> {
+        if self.peek() != Some(b'"') {
+            return self.mismatch("a file");
+        }
+        let at = self.string()?.parse::<usize>().ok();
+        let upload = at.and_then(|at| self.uploads.get(at)).cloned();
+        if upload.is_none() {
+            self.note("type", "must be a file".to_owned());
+        }
+        upload
+    }
+
     pub(super) fn of(text: &'t str, location: Location) -> Self {
         Self {
             text,
@@ -58,6 +79,7 @@ impl<'t> Reader<'t> {
             depth: 0,
             quoted: false,
             broken: false,
+            uploads: &[],
             tags: [None; 2],
             passed: Vec::new(),
             tried: 0,

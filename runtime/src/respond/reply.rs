@@ -5,7 +5,7 @@ use http::HeaderValue;
 use super::{Outgoing, log_unexpected};
 use crate::json::{self, Encode};
 use crate::route::Route;
-use crate::{Body, Content, Unexpected};
+use crate::{Body, BodyError, Content, Unexpected};
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
@@ -49,10 +49,15 @@ impl Reply {
         Outgoing::new(status, None, Body::empty())
     }
 
-    /// An error that the description does not declare: logged, and 500.
+    /// An error that the description does not declare: logged, and 500. That a body could not be read is the caller's
+    /// fault, and answered so.
     #[cold]
     #[must_use]
     pub fn unexpected(&self, error: &Unexpected) -> Outgoing {
-        Outgoing::from(log_unexpected(self.operation(), error))
+        let mut causes = error.cause().chain();
+        match causes.find_map(|cause| cause.downcast_ref::<BodyError>()) {
+            Some(error) => Outgoing::from(error.rejection()),
+            None => Outgoing::from(log_unexpected(self.operation(), error)),
+        }
     }
 }

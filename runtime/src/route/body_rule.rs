@@ -1,39 +1,123 @@
 //! What a description says of a request body.
 
+use crate::multipart::Parts;
+
 /// What a description says of a request body. It must be there unless it is [`optional`](BodyRule::optional).
 #[derive(Debug)]
 pub struct BodyRule {
-    pub(crate) kind: BodyKind,
-    pub(crate) media_types: &'static [&'static str],
+    media: Rows,
     pub(crate) required: bool,
 }
 
+/// Most bodies have one form, which then needs no table of its own.
+#[derive(Debug)]
+enum Rows {
+    One(BodyMedia),
+    Several(&'static [BodyMedia]),
+}
+
+/// One form in which a body may be written.
+#[derive(Clone, Copy, Debug)]
+pub struct BodyMedia {
+    /// Media types and ranges; none: any.
+    pub(crate) types: &'static [&'static str],
+    pub(crate) coding: Coding,
+    /// How many bytes it may have, where the description bounds that.
+    pub(crate) limit: Option<usize>,
+}
+
 /// How a body is taken.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum BodyKind {
-    /// Read whole, then decoded.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Coding {
+    /// Read whole, then decoded from JSON.
     Json,
-    /// Handed over unread.
-    Raw,
+    /// Read whole: a scalar.
+    Text,
+    /// Read whole: the parts are the members of an object, or the items of a list.
+    Multipart(Parts),
+    /// Handed over while it arrives.
+    Streamed,
 }
 
 impl BodyRule {
     /// A JSON body of one of these media types.
     #[must_use]
-    pub const fn json(media_types: &'static [&'static str]) -> Self {
-        Self { kind: BodyKind::Json, media_types, required: true }
+    pub const fn json(types: &'static [&'static str]) -> Self {
+        Self::one(BodyMedia::json(types))
     }
 
-    /// A body that is handed over unread, of one of these media types or ranges; none of them: of any.
+    /// A body that is handed over while it arrives, of one of these media types or ranges; none of them: of any.
     #[must_use]
-    pub const fn raw(media_types: &'static [&'static str]) -> Self {
-        Self { kind: BodyKind::Raw, media_types, required: true }
+    pub const fn raw(types: &'static [&'static str]) -> Self {
+        Self::one(BodyMedia::raw(types))
+    }
+
+    /// A body of one form.
+    #[must_use]
+    pub const fn one(media: BodyMedia) -> Self {
+        Self { media: Rows::One(media), required: true }
+    }
+
+    /// A body of one of several forms; which one, its media type says.
+    #[must_use]
+    pub const fn several(media: &'static [BodyMedia]) -> Self {
+        Self { media: Rows::Several(media), required: true }
     }
 
     /// It may be absent.
     #[must_use]
     pub const fn optional(mut self) -> Self {
         self.required = false;
+        self
+    }
+
+    /// The forms; at least one.
+    pub(crate) const fn media(&self) -> &[BodyMedia] {
+        match &self.media {
+            Rows::One(media) => std::slice::from_ref(media),
+            Rows::Several(media) => media,
+        }
+    }
+
+    /// All media types and ranges.
+    pub(crate) fn types(&self) -> impl Iterator<Item = &'static str> {
+        self.media().iter().flat_map(|media| media.types).copied()
+    }
+}
+
+impl BodyMedia {
+    const fn new(types: &'static [&'static str], coding: Coding) -> Self {
+        Self { types, coding, limit: None }
+    }
+
+    /// JSON.
+    #[must_use]
+    pub const fn json(types: &'static [&'static str]) -> Self {
+        Self::new(types, Coding::Json)
+    }
+
+    /// Text that is one scalar.
+    #[must_use]
+    pub const fn text(types: &'static [&'static str]) -> Self {
+        Self::new(types, Coding::Text)
+    }
+
+    /// Parts that are decoded together.
+    #[must_use]
+    pub const fn multipart(types: &'static [&'static str], parts: Parts) -> Self {
+        Self::new(types, Coding::Multipart(parts))
+    }
+
+    /// Handed over while it arrives.
+    #[must_use]
+    pub const fn raw(types: &'static [&'static str]) -> Self {
+        Self::new(types, Coding::Streamed)
+    }
+
+    /// It has at most so many bytes.
+    #[must_use]
+    pub const fn limit(mut self, bytes: usize) -> Self {
+        self.limit = Some(bytes);
         self
     }
 }

@@ -8,8 +8,8 @@ pub(crate) mod percent;
 mod table;
 mod template;
 
-pub(crate) use body_rule::BodyKind;
-pub use body_rule::BodyRule;
+pub(crate) use body_rule::Coding;
+pub use body_rule::{BodyMedia, BodyRule};
 pub(crate) use captures::Captures;
 pub use operation::Operation;
 pub(crate) use table::{Found, Table};

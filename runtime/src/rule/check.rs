@@ -33,6 +33,11 @@ impl Rule {
         }
     }
 
+    /// Holds the number of a file's bytes against the rule.
+    pub(crate) fn check_bytes(&self, count: usize, found: &mut Found) {
+        self.length.check(["minLength", "maxLength"], "byte", count, found);
+    }
+
     /// Holds an integer against the rule.
     pub(crate) fn check_integer(&self, value: i128, found: &mut Found) {
         self.check_bounds(Numeric::Integer(value), found);

@@ -68,6 +68,8 @@ pub(crate) struct End {
 pub(crate) struct Settings {
     /// How many bytes a body may have that is decoded.
     pub(crate) body_limit: usize,
+    /// How many bytes a body may have that is handed over while it arrives; `None`: any number.
+    pub(crate) stream_limit: Option<u64>,
     /// The status of a request that can be read and violates the description.
     pub(crate) violations: StatusCode,
 }

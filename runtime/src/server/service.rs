@@ -43,16 +43,26 @@ impl<A: Send + Sync + 'static> Service<A> {
         groups: &'static [Group<A>],
     ) -> Self {
         let (table, pages) = (Table::new(description), Pages::default());
-        let settings = Settings { body_limit: BODY_LIMIT, violations: StatusCode::UNPROCESSABLE_ENTITY };
+        let violations = StatusCode::UNPROCESSABLE_ENTITY;
+        let settings = Settings { body_limit: BODY_LIMIT, stream_limit: None, violations };
         let shared = Shared { description, table, pages, settings };
         Self { api: Handle::new(api, groups), shims, shared: Arc::new(shared) }
     }
 
-    /// How many bytes a body may have that is decoded; 2 MiB by default. What has more is answered by 413. Bodies
-    /// that are handed over unread have no limit.
+    /// How many bytes a body may have that is decoded, and the decoded parts of a multipart body with files together;
+    /// 2 MiB by default. What has more is answered by 413. Where the description bounds a body further, that holds.
     #[must_use]
     pub fn with_body_limit(mut self, bytes: usize) -> Self {
         Arc::make_mut(&mut self.shared).settings.body_limit = bytes;
+        self
+    }
+
+    /// How many bytes a body may have that is handed over while it arrives: files, other bytes, sequences of items. None
+    /// by default: a handler takes what it asks for, and memory does not grow with it. What is announced to have more is
+    /// answered by 413; else the handler's reading fails, and `?` makes a 413 of that.
+    #[must_use]
+    pub fn with_stream_limit(mut self, bytes: u64) -> Self {
+        Arc::make_mut(&mut self.shared).settings.stream_limit = Some(bytes);
         self
     }
 

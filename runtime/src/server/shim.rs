@@ -9,7 +9,7 @@ use http::Response;
 use super::Handle;
 use super::panics::caught;
 use crate::Body;
-use crate::input::{Call, Input};
+use crate::input::{Call, Input, Streamed};
 use crate::problem::Rejection;
 use crate::respond::{Outgoing, Reply};
 use crate::security::{Authenticate, Credentials, Requirement};
@@ -27,7 +27,7 @@ pub type Method<'a, R> = Pin<Box<dyn Future<Output = R> + Send + 'a>>;
 type DecodeFn<Q> = fn(&mut Input<'_>) -> Option<Q>;
 
 /// A method that takes a caller, if there is one, and a body.
-type OptionalRaw<A, Q, R> = for<'a> fn(&'a A, Option<<A as Authenticate>::Caller>, Q, Body) -> Method<'a, R>;
+type OptionalRaw<A, Q, B, R> = for<'a> fn(&'a A, Option<<A as Authenticate>::Caller>, Q, B) -> Method<'a, R>;
 
 /// The value, or the answer that refuses the call.
 macro_rules! or_refuse {
@@ -63,17 +63,18 @@ where
     })
 }
 
-/// An operation without security whose body is handed over unread.
-pub fn open_raw<A, Q, R>(
+/// An operation without security whose body is handed over while it arrives.
+pub fn open_raw<A, Q, B, R>(
     api: Handle<A>,
     mut call: Call,
     decode: DecodeFn<Q>,
-    method: for<'a> fn(&'a A, Q, Body) -> Method<'a, R>,
+    method: for<'a> fn(&'a A, Q, B) -> Method<'a, R>,
     encode: fn(R, &Reply) -> Outgoing,
 ) -> Answer
 where
     A: Send + Sync + 'static,
     Q: Send + 'static,
+    B: Streamed,
     R: 'static,
 {
     Box::pin(async move {
@@ -81,7 +82,8 @@ where
         or_refuse!(end, api, call.receive().await);
         let request = or_refuse!(end, api, call.decode(decode));
         let reply = call.reply();
-        let result = or_refuse!(end, api, caught(|| method(&api, request, call.into_body())).await);
+        let body = or_refuse!(end, api, B::take(call));
+        let result = or_refuse!(end, api, caught(|| method(&api, request, body)).await);
         end.answer(&api, encode(result, &reply))
     })
 }
@@ -111,17 +113,18 @@ where
     })
 }
 
-/// A secured operation whose body is handed over unread.
-pub fn secured_raw<A, Q, R>(
+/// A secured operation whose body is handed over while it arrives.
+pub fn secured_raw<A, Q, B, R>(
     api: Handle<A>,
     mut call: Call,
     decode: DecodeFn<Q>,
-    method: for<'a> fn(&'a A, A::Caller, Q, Body) -> Method<'a, R>,
+    method: for<'a> fn(&'a A, A::Caller, Q, B) -> Method<'a, R>,
     encode: fn(R, &Reply) -> Outgoing,
 ) -> Answer
 where
     A: Authenticate,
     Q: Send + 'static,
+    B: Streamed,
     R: 'static,
 {
     Box::pin(async move {
@@ -130,7 +133,8 @@ where
         or_refuse!(end, api, call.receive().await);
         let request = or_refuse!(end, api, call.decode(decode));
         let reply = call.reply();
-        let result = or_refuse!(end, api, caught(|| method(&api, caller, request, call.into_body())).await);
+        let body = or_refuse!(end, api, B::take(call));
+        let result = or_refuse!(end, api, caught(|| method(&api, caller, request, body)).await);
         end.answer(&api, encode(result, &reply))
     })
 }
@@ -161,17 +165,18 @@ where
     })
 }
 
-/// An operation that also goes without credentials, and whose body is handed over unread.
-pub fn optional_raw<A, Q, R>(
+/// An operation that also goes without credentials, and whose body is handed over while it arrives.
+pub fn optional_raw<A, Q, B, R>(
     api: Handle<A>,
     mut call: Call,
     decode: DecodeFn<Q>,
-    method: OptionalRaw<A, Q, R>,
+    method: OptionalRaw<A, Q, B, R>,
     encode: fn(R, &Reply) -> Outgoing,
 ) -> Answer
 where
     A: Authenticate,
     Q: Send + 'static,
+    B: Streamed,
     R: 'static,
 {
     Box::pin(async move {
@@ -181,7 +186,8 @@ where
         or_refuse!(end, api, call.receive().await);
         let request = or_refuse!(end, api, call.decode(decode));
         let reply = call.reply();
-        let result = or_refuse!(end, api, caught(|| method(&api, caller, request, call.into_body())).await);
+        let body = or_refuse!(end, api, B::take(call));
+        let result = or_refuse!(end, api, caught(|| method(&api, caller, request, body)).await);
         end.answer(&api, encode(result, &reply))
     })
 }

@@ -1,0 +1,154 @@
+//! One declared part after the other.
+
+use std::future::poll_fn;
+use std::sync::{Arc, Mutex};
+
+use bytes::BytesMut;
+
+use super::decode;
+use super::file::{File, Shared, lock};
+use super::head::Head;
+use super::rows::{Others, PartCoding, PartRow, Parts, in_part};
+use super::scan::Scanner;
+use crate::{Body, BodyError, Violation};
+
+/// One declared part after the other; what is wrong is kept until the end.
+#[derive(Debug)]
+pub(super) struct Feed {
+    shared: Shared,
+    pub(super) parts: Parts,
+    seen: Vec<bool>,
+    /// How many parts there were.
+    count: usize,
+    /// So many bytes may still be decoded.
+    left: usize,
+    pub(super) violations: Vec<Violation>,
+}
+
+/// A declared part.
+#[derive(Debug)]
+pub(super) struct Piece {
+    /// Its row; behind the last for one that is not declared and kept.
+    pub(super) row: usize,
+    /// Its name, or which item it is.
+    pub(super) name: String,
+    pub(super) content: Content,
+}
+
+/// What a part holds.
+#[derive(Debug)]
+pub(super) enum Content {
+    /// JSON text that scalars may stand in as strings.
+    Text(Vec<u8>),
+    /// A file.
+    File(File),
+}
+
+impl Feed {
+    /// The parts of a body; those that are decoded may have `limit` bytes together.
+    pub(super) fn new(body: Body, boundary: &str, parts: Parts, limit: usize) -> Self {
+        let shared = Arc::new(Mutex::new(Scanner::new(body, boundary)));
+        let seen = vec![false; parts.rows.len()];
+        Self { shared, parts, seen, count: 0, left: limit, violations: Vec::new() }
+    }
+
+    /// The next declared part that is sound so far.
+    pub(super) async fn next(&mut self) -> Result<Option<Piece>, BodyError> {
+        loop {
+            let Some(head) = poll_fn(|cx| lock(&self.shared).poll_head(cx)).await? else { return Ok(None) };
+            let Some((row, said, name)) = self.row(&head)? else { continue };
+            let mut violations = in_part(&name, |found| said.check(&head, found));
+            let content = if !violations.is_empty() {
+                None
+            } else if said.coding == PartCoding::File {
+                Some(Content::File(File::new(Arc::clone(&self.shared), head)))
+            } else {
+                let content = self.content().await?;
+                let mut text = None;
+                violations = in_part(&name, |found| text = decode::text(&head, said.coding, &content, found));
+                text.map(Content::Text)
+            };
+            match content {
+                Some(content) => return Ok(Some(Piece { row, name, content })),
+                None => self.note(violations),
+            }
+        }
+    }
+
+    /// What is said of a part, and its name; `None`: it is passed over.
+    fn row(&mut self, head: &Head) -> Result<Option<(usize, PartRow, String)>, BodyError> {
+        self.count += 1;
+        if let (Others::Items, [row, ..]) = (self.parts.others, self.parts.rows) {
+            return Ok(Some((0, *row, (self.count - 1).to_string())));
+        }
+        let name = head.name.clone().ok_or(BodyError::Malformed("a part of the body has no name"))?;
+        let Some((at, row)) = self.parts.rows.iter().enumerate().find(|(_, row)| row.name == name) else {
+            match self.parts.others {
+                Others::Kept(row) => return Ok(Some((self.parts.rows.len(), row, name))),
+                Others::Ignored | Others::Items => {}
+                Others::Denied => {
+                    let note = in_part(&name, |found| found.note("additionalProperties", "is not known"));
+                    self.note(note);
+                }
+            }
+            return Ok(None);
+        };
+        let again = self.seen.get_mut(at).is_some_and(|seen| std::mem::replace(seen, true));
+        if again && !row.many {
+            let note = in_part(&name, |found| found.note("type", "must be given once"));
+            self.note(note);
+            return Ok(None);
+        }
+        Ok(Some((at, *row, name)))
+    }
+
+    /// The content of the part at hand.
+    async fn content(&mut self) -> Result<BytesMut, BodyError> {
+        let mut all = BytesMut::new();
+        while let Some(bytes) = poll_fn(|cx| lock(&self.shared).poll_content(cx)).await? {
+            self.left = self.left.checked_sub(bytes.len()).ok_or(BodyError::TooLarge)?;
+            all.extend_from_slice(&bytes);
+        }
+        Ok(all)
+    }
+
+    /// Takes in a file.
+    pub(super) async fn upload(&mut self, file: File) -> Result<crate::Upload, BodyError> {
+        let upload = file.upload(self.left).await?;
+        self.left = self.left.saturating_sub(upload.bytes.len());
+        Ok(upload)
+    }
+
+    /// Another limit of what is taken in.
+    pub(super) fn with_limit(mut self, limit: usize) -> Self {
+        self.left = limit;
+        self
+    }
+
+    /// Keeps what is wrong; from the first time on no more than the limit is read to find out what else is.
+    pub(super) fn note(&mut self, violations: Vec<Violation>) {
+        if self.violations.is_empty() {
+            lock(&self.shared).stop_after(self.left as u64);
+        }
+        let room = 256_usize.saturating_sub(self.violations.len());
+        self.violations.extend(violations.into_iter().take(room));
+    }
+
+    /// Required parts that did not come.
+    pub(super) fn missing(&mut self) {
+        let missing = self.parts.rows.iter().zip(&self.seen).filter(|(row, seen)| row.required && !**seen);
+        let notes: Vec<_> = missing
+            .flat_map(|(row, _)| in_part(row.name, |found| found.note("required", "is required")))
+            .collect();
+        self.violations.extend(notes);
+    }
+
+    /// An error, unless violations were found before.
+    pub(super) fn fail(&mut self, error: BodyError) -> BodyError {
+        if self.violations.is_empty() {
+            error
+        } else {
+            BodyError::Invalid(std::mem::take(&mut self.violations))
+        }
+    }
+}

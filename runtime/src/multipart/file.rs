@@ -1,0 +1,155 @@
+//! One file of a multipart body while it arrives.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
+
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, HeaderValue};
+use http_body::Frame;
+
+use super::head::Head;
+use super::scan::Scanner;
+use crate::body::BoxError;
+use crate::rule::Found;
+use crate::{Body, BodyError, Location, Text, Upload};
+
+/// The parts, shared by the body and the file that is at hand.
+pub(super) type Shared = Arc<Mutex<Scanner>>;
+
+pub(super) fn lock(shared: &Mutex<Scanner>) -> MutexGuard<'_, Scanner> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// One file of a multipart body while it arrives: name, media type, header fields and a stream of bytes.
+///
+/// The sender waits until bytes are asked for. Where the next part of the body is asked for, the rest of the file is
+/// passed over, and the file ends.
+pub struct File {
+    shared: Shared,
+    serial: u64,
+    head: Head,
+    /// So many bytes more may come.
+    left: u64,
+}
+
+impl File {
+    pub(super) fn new(shared: Shared, head: Head) -> Self {
+        let serial = lock(&shared).serial();
+        Self { shared, serial, head, left: u64::MAX }
+    }
+
+    /// The name of its part.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.head.name.as_deref().unwrap_or_default()
+    }
+
+    /// The file's name as the sender gave it. Not a path to be trusted.
+    #[must_use]
+    pub fn file_name(&self) -> Option<&str> {
+        self.head.file_name.as_deref()
+    }
+
+    /// Its media type.
+    #[must_use]
+    pub fn media_type(&self) -> Option<&str> {
+        self.head.media_type().and_then(|value| value.to_str().ok())
+    }
+
+    /// The header fields of its part.
+    #[must_use]
+    pub const fn headers(&self) -> &HeaderMap {
+        &self.head.headers
+    }
+
+    /// A header field of its part as a scalar, such as an `i64`.
+    ///
+    /// # Errors
+    ///
+    /// [`BodyError::Invalid`] where it says something else.
+    pub fn header<T: Text>(&self, name: &str) -> Result<Option<T>, BodyError> {
+        let Some(value) = self.head.headers.get(name) else { return Ok(None) };
+        let mut found = Found::new(Location::Body);
+        let value = T::read(&String::from_utf8_lossy(value.as_bytes()), &mut found);
+        if value.is_some() { Ok(value) } else { Err(BodyError::Invalid(found.into_violations())) }
+    }
+
+    /// The next bytes; `None` at the end.
+    pub async fn next(&mut self) -> Option<Result<Bytes, BodyError>> {
+        poll_fn(|cx| self.poll_next(cx)).await
+    }
+
+    fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, BodyError>>> {
+        let mut scanner = lock(&self.shared);
+        if scanner.serial() != self.serial {
+            return Poll::Ready(None);
+        }
+        scanner.poll_content(cx).map(|read| match read {
+            Ok(Some(bytes)) => {
+                let left = self.left.checked_sub(bytes.len() as u64).ok_or(BodyError::TooLarge);
+                Some(left.map(|left| {
+                    self.left = left;
+                    bytes
+                }))
+            }
+            Ok(None) => None,
+            Err(error) => Some(Err(error)),
+        })
+    }
+
+    /// Reads the whole file.
+    ///
+    /// # Errors
+    ///
+    /// [`BodyError::TooLarge`] where it has more than `limit` bytes; else what is wrong with the body.
+    pub async fn collect(mut self, limit: usize) -> Result<Bytes, BodyError> {
+        let mut all = BytesMut::new();
+        while let Some(bytes) = self.next().await {
+            let bytes = bytes?;
+            if all.len() + bytes.len() > limit {
+                return Err(BodyError::TooLarge);
+            }
+            all.extend_from_slice(&bytes);
+        }
+        Ok(all.freeze())
+    }
+
+    /// The file with its bytes.
+    pub(super) async fn upload(mut self, limit: usize) -> Result<Upload, BodyError> {
+        let Head { file_name, headers, .. } = std::mem::take(&mut self.head);
+        Ok(Upload { file_name, headers, bytes: self.collect(limit).await? })
+    }
+
+    /// The file as a body: to be handed on as it arrives.
+    #[must_use]
+    pub fn into_body(self) -> Body {
+        Body::new(self)
+    }
+}
+
+impl http_body::Body for File {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        self.get_mut().poll_next(cx).map(|next| next.map(|bytes| Ok(Frame::data(bytes?))))
+    }
+}
+
+impl fmt::Debug for File {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let media_type = self.head.media_type().map_or(&b""[..], HeaderValue::as_bytes);
+        write!(
+            f,
+            "File({:?}, {:?})",
+            self.file_name().unwrap_or_default(),
+            String::from_utf8_lossy(media_type)
+        )
+    }
+}

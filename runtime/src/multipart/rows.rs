@@ -1,0 +1,201 @@
+//! What a description says of the parts of a body.
+
+use http::HeaderValue;
+
+use crate::input::media_matches;
+use crate::rule::{Found, Rule, Step};
+use crate::{Location, Text};
+
+/// The parts of a body.
+#[derive(Clone, Copy, Debug)]
+pub struct Parts {
+    pub(super) rows: &'static [PartRow],
+    pub(super) others: Others,
+}
+
+/// What becomes of parts that are not declared.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Others {
+    /// Passed over.
+    Ignored,
+    /// Refused.
+    Denied,
+    /// Kept, as this row says.
+    Kept(PartRow),
+    /// There are no names: every part is an item, and the first row speaks of it.
+    Items,
+}
+
+/// One part.
+#[derive(Clone, Copy, Debug)]
+pub struct PartRow {
+    pub(super) name: &'static str,
+    pub(super) coding: PartCoding,
+    pub(super) many: bool,
+    pub(super) required: bool,
+    types: &'static [&'static str],
+    headers: &'static [PartHeader],
+}
+
+/// How a part is written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum PartCoding {
+    /// Text.
+    Text,
+    /// JSON.
+    Json,
+    /// Bytes.
+    File,
+}
+
+/// A header field of a part.
+#[derive(Clone, Copy, Debug)]
+pub struct PartHeader {
+    name: &'static str,
+    check: fn(&str, Option<&'static Rule>, &mut Found),
+    rule: Option<&'static Rule>,
+    required: bool,
+}
+
+impl Parts {
+    /// These parts; others are passed over.
+    #[must_use]
+    pub const fn new(rows: &'static [PartRow]) -> Self {
+        Self { rows, others: Others::Ignored }
+    }
+
+    /// Other parts are refused.
+    #[must_use]
+    pub const fn closed(mut self) -> Self {
+        self.others = Others::Denied;
+        self
+    }
+
+    /// Other parts are kept, as this row says.
+    #[must_use]
+    pub const fn others(mut self, row: PartRow) -> Self {
+        self.others = Others::Kept(row);
+        self
+    }
+
+    /// Every part is an item of a list, as the first row says.
+    #[must_use]
+    pub const fn items(mut self) -> Self {
+        self.others = Others::Items;
+        self
+    }
+}
+
+impl PartRow {
+    const fn new(name: &'static str, coding: PartCoding) -> Self {
+        Self { name, coding, many: false, required: false, types: &[], headers: &[] }
+    }
+
+    /// A part that is text.
+    #[must_use]
+    pub const fn text(name: &'static str) -> Self {
+        Self::new(name, PartCoding::Text)
+    }
+
+    /// A part that is JSON.
+    #[must_use]
+    pub const fn json(name: &'static str) -> Self {
+        Self::new(name, PartCoding::Json)
+    }
+
+    /// A part that is a file.
+    #[must_use]
+    pub const fn file(name: &'static str) -> Self {
+        Self::new(name, PartCoding::File)
+    }
+
+    /// Several parts of this name are the items of a list.
+    #[must_use]
+    pub const fn many(mut self) -> Self {
+        self.many = true;
+        self
+    }
+
+    /// It must be there.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// Its media type is one of these types or ranges.
+    #[must_use]
+    pub const fn types(mut self, types: &'static [&'static str]) -> Self {
+        self.types = types;
+        self
+    }
+
+    /// Its header fields.
+    #[must_use]
+    pub const fn headers(mut self, headers: &'static [PartHeader]) -> Self {
+        self.headers = headers;
+        self
+    }
+
+    /// Holds the head of a part against the row.
+    pub(super) fn check(&self, head: &super::head::Head, found: &mut Found) {
+        if !self.types.is_empty() {
+            // RFC 7578, 4.4: a part without a media type is text.
+            let sent = head.media_type().map_or(&b"text/plain"[..], HeaderValue::as_bytes);
+            if !self.types.iter().any(|declared| media_matches(declared.as_bytes(), sent)) {
+                found.note("contentType", format!("must be of the media type {}", self.types.join(" or ")));
+            }
+        }
+        for header in self.headers {
+            header.check(head, found);
+        }
+    }
+}
+
+impl PartHeader {
+    /// A header field that is a scalar of this type.
+    #[must_use]
+    pub const fn of<T: Text>(name: &'static str) -> Self {
+        Self { name, check: check::<T>, rule: None, required: false }
+    }
+
+    /// What it must satisfy.
+    #[must_use]
+    pub const fn rule(mut self, rule: &'static Rule) -> Self {
+        self.rule = Some(rule);
+        self
+    }
+
+    /// It must be there.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    fn check(&self, head: &super::head::Head, found: &mut Found) {
+        let mark = found.mark();
+        match head.headers.get(self.name).map(|value| std::str::from_utf8(value.as_bytes())) {
+            None if self.required => found.note("required", "is required"),
+            None => {}
+            Some(Err(_)) => found.note("syntax", "must be UTF-8"),
+            Some(Ok(text)) => (self.check)(text, self.rule, found),
+        }
+        found.within(mark, Step::Member(self.name));
+    }
+}
+
+fn check<T: Text>(text: &str, rule: Option<&'static Rule>, found: &mut Found) {
+    if let (Some(value), Some(rule)) = (T::read(text, found), rule) {
+        value.check(rule, found);
+    }
+}
+
+/// Violations of one part.
+pub(super) fn in_part(name: &str, note: impl FnOnce(&mut Found)) -> Vec<crate::Violation> {
+    let mut found = Found::new(Location::Body);
+    let mark = found.mark();
+    note(&mut found);
+    found.within(mark, Step::Member(name));
+    found.into_violations()
+}
