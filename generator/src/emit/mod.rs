@@ -15,6 +15,7 @@ mod scan;
 mod server;
 mod stub;
 mod value;
+mod xml;
 
 use crate::config::Config;
 use crate::ir::Api;
@@ -33,6 +34,9 @@ pub fn emit(api: &Api, names: &Names, config: &Config) -> Output {
         root.file(&mut output, "A module per operation.", "pub mod", "operations", operations::emit(&cx));
         root.file(&mut output, "", "mod", "json", json::emit(&cx));
         root.file(&mut output, "", "mod", "server", server::emit(&cx));
+        if server && api.xml.is_used() {
+            root.file(&mut output, "", "mod", "xml", xml::emit(&cx));
+        }
     }
     if mock {
         root.file(&mut output, "What an unwritten operation answers.", "pub mod", "stub", stub::emit(&cx));

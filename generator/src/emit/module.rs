@@ -111,6 +111,7 @@ fn features(cx: &Context<'_>) -> Vec<&'static str> {
         let used = kinds().any(|kind| matches!(kind, Kind::Text(format) if feature(*format) == Some(wanted)));
         features.extend(used.then_some(wanted));
     }
+    features.extend((cx.config.parts.server && cx.api.xml.is_used()).then_some("xml"));
     features.extend(backtracks(cx).then_some("regress"));
     features
 }

@@ -1,6 +1,6 @@
 //! Operations.
 
-use super::{Arena, Json, Media, Name, Presence, Slot};
+use super::{Arena, Json, Media, Name, Presence, Slot, Xml};
 use crate::source::Span;
 use std::sync::Arc;
 
@@ -19,6 +19,8 @@ pub struct Api {
     pub base_path: Arc<str>,
     /// The types.
     pub types: Arena,
+    /// How bodies are written as XML.
+    pub xml: Xml,
     /// The operations in the order of the document.
     pub operations: Vec<Operation>,
     /// The traits. One group: `Api` holds the methods itself.

@@ -1,6 +1,6 @@
 //! The forms in which a body may be written.
 
-use super::{Body, Response, Slot};
+use super::{Body, Response, Slot, XmlRootId};
 use std::sync::Arc;
 
 /// One form in which a body may be written.
@@ -24,7 +24,7 @@ pub enum Coding {
     /// Text: a string, or a scalar that has a text form.
     Text(Slot),
     /// XML: `application/xml`, `text/xml` and `+xml`.
-    Xml(Slot),
+    Xml(Slot, XmlRootId),
     /// A sequence of items of this type.
     Items(Framing, Slot),
     /// Bytes, handed over unread.
@@ -86,7 +86,7 @@ impl Media {
     #[must_use]
     pub const fn slot(&self) -> Option<&Slot> {
         match &self.coding {
-            Coding::Json(slot) | Coding::Text(slot) | Coding::Xml(slot) | Coding::Items(_, slot) => {
+            Coding::Json(slot) | Coding::Text(slot) | Coding::Xml(slot, _) | Coding::Items(_, slot) => {
                 Some(slot)
             }
             Coding::Form(form) => Some(&form.slot),

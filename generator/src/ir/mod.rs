@@ -23,6 +23,7 @@ mod media;
 mod rule;
 mod status;
 mod types;
+mod xml;
 
 pub use api::{
     Alternative, Api, Body, Docs, Group, Header, Location, Operation, Parameter, ParameterForm, Response,
@@ -36,4 +37,7 @@ pub use rule::{Bounds, Pattern, Rule};
 pub use types::{
     Additional, Check, Enum, EnumValue, Field, Float, Format, Integer, Kind, Name, Presence, Selector, Slot,
     Struct, Type, Union, UnionKind, Uses, Variant,
+};
+pub use xml::{
+    Xml, XmlContent, XmlId, XmlMember, XmlNode, XmlNodeKind, XmlRoot, XmlRootId, XmlTable, XmlVariant,
 };

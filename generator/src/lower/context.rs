@@ -3,6 +3,7 @@
 use super::forms::{Shape, shape};
 use super::security::Schemes;
 use super::types::{Direction, Types};
+use super::xml::Tables;
 use crate::ir::{Name, Slot};
 use crate::spec::SchemaId;
 
@@ -12,6 +13,8 @@ pub(super) struct Context<'a> {
     pub(super) types: Types<'a>,
     /// The security schemes that the selected operations use.
     pub(super) schemes: Schemes,
+    /// How bodies are written as XML.
+    pub(super) xml: Tables,
 }
 
 impl Context<'_> {

@@ -17,6 +17,7 @@ mod security;
 mod select;
 mod types;
 mod value;
+mod xml;
 
 pub(crate) use media::json_of;
 pub(crate) use responses::status;
@@ -29,6 +30,7 @@ use crate::spec::Spec;
 use context::Context;
 use security::Schemes;
 use types::Types;
+use xml::Tables;
 
 /// Makes types and operations of a description.
 pub fn lower(spec: &Spec, config: &Config, sink: &mut Sink) -> Api {
@@ -37,11 +39,11 @@ pub fn lower(spec: &Spec, config: &Config, sink: &mut Sink) -> Api {
     let base_path = base_path::base_path(spec, config, sink);
     not_served::say(spec, sink);
     let schemes = Schemes::of(spec, &selected);
-    let mut context = Context { types: Types::new(spec, config, sink), schemes };
+    let mut context = Context { types: Types::new(spec, config, sink), schemes, xml: Tables::default() };
     let one = |at: &usize| operations::operation(&mut context, &spec.operations[*at], &ids[*at]);
     let operations: Vec<_> = selected.iter().map(one).collect();
     context.types.hold_unused();
-    let Context { types, schemes } = context;
+    let Context { types, schemes, xml } = context;
     Api {
         file: spec.file.clone(),
         title: spec.info.title.clone(),
@@ -49,6 +51,7 @@ pub fn lower(spec: &Spec, config: &Config, sink: &mut Sink) -> Api {
         description: spec.info.description.clone(),
         base_path: base_path.into(),
         types: types.finish(),
+        xml: xml.made,
         groups: groups::cut(&operations, &spec.tags, config.traits),
         operations,
         schemes: schemes.schemes,

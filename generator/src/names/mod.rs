@@ -13,6 +13,7 @@ mod spell;
 #[cfg(test)]
 mod tests;
 mod types;
+mod xml;
 
 pub use operations::OperationNames;
 
@@ -32,6 +33,8 @@ pub struct Names {
     operations: Vec<OperationNames>,
     traits: Vec<String>,
     schemes: Vec<String>,
+    xml_tables: Vec<String>,
+    xml_roots: Vec<String>,
 }
 
 impl Names {
@@ -85,5 +88,6 @@ pub fn decide(api: &Api, config: &Config, sink: &mut Sink) -> Names {
     types::decide(api, &mut names, sink);
     members::decide(api, &mut names, sink);
     operations::decide(api, &mut names, sink);
+    xml::decide(api, &mut names);
     names
 }

@@ -17,7 +17,7 @@ pub use dump::dump;
 pub use operation::{Callback, Operation, Server, Tag, Webhook};
 pub use parameter::{Content, Location, Parameter, Style};
 pub use response::{Header, Link, Response, Status};
-pub use schema::{Bound, Discriminator, Mapping, Property, Schema, SchemaId, Types, Xml};
+pub use schema::{Bound, Discriminator, Mapping, Property, Schema, SchemaId, Types, Xml, XmlNodeType};
 pub use security::{Alternative, Flow, Scheme, SchemeKind, SchemeUse};
 
 use crate::source::{Node, Span, Spanned, Text};

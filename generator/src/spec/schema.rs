@@ -285,7 +285,20 @@ pub struct Xml {
     /// `prefix`.
     pub prefix: Option<Text>,
     /// `nodeType` of 3.2, or what `attribute` and `wrapped` of earlier versions say.
-    pub attribute: bool,
-    /// `wrapped: true`.
-    pub wrapped: bool,
+    pub node: Option<XmlNodeType>,
+}
+
+/// `nodeType`.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum XmlNodeType {
+    /// `element`; of a list, `wrapped: true` too.
+    Element,
+    /// `attribute`
+    Attribute,
+    /// `text`
+    Text,
+    /// `cdata`
+    Cdata,
+    /// `none`
+    None,
 }

@@ -85,4 +85,8 @@ codes! {
         "callbacks, webhooks and links are not generated",
         "Callbacks and webhooks are requests that the service sends, links are hints to callers: neither is part of \
          what is generated from this document yet.\n\n    callbacks: {added: …}      described, not generated";
+    XML_ROOT_WITHOUT_NAME = "SW0424", "xml-root-without-name", Note,
+        "the root element of an XML body has no name",
+        "A component lends its name to the root element; a schema that stands in its place has none. Such a body is \
+         written as `root`, and read whatever its root element is called. Give the schema a name.\n\n    application/xml:\n      schema: {type: array, items: …}                         <root>…</root>\n      schema: {type: array, xml: {name: pets}, items: …}      <pets>…</pets>";
 }

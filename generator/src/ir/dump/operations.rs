@@ -60,7 +60,7 @@ fn media(api: &Api, all: &[Media]) -> String {
             Coding::Form(_) => "form ",
             Coding::Multipart(_) => "multipart ",
             Coding::Text(_) => "text ",
-            Coding::Xml(_) => "xml ",
+            Coding::Xml(..) => "xml ",
             Coding::Items(..) => "items ",
             Coding::Bytes => "raw ",
         };

@@ -9,6 +9,7 @@ use crate::ir::{self, Coding, EventForm, Form, Framing, Multipart, Name, Slot};
 use crate::lower::context::Context;
 use crate::lower::forms::Shape;
 use crate::lower::types::Direction;
+use crate::lower::xml;
 use crate::source::Text;
 use crate::spec::{Media, SchemaId};
 
@@ -104,7 +105,12 @@ impl Described<'_> {
             Kind::Json => Coding::Json(slots.of(context, first)),
             Kind::Form => Coding::Form(Form { slot: slots.of(context, first) }),
             Kind::Multipart => Coding::Multipart(Multipart { slot: slots.of(context, first) }),
-            Kind::Xml => Coding::Xml(slots.of(context, first)),
+            Kind::Xml => {
+                let slot = slots.of(context, first);
+                let (words, span) = (&slots.place.words, first.name.span);
+                let root = xml::root(&mut context.types, &mut context.xml, first.schema, words, span);
+                Coding::Xml(slot, root)
+            }
             Kind::Text => match slots.of_text(context, first) {
                 Some(slot) => Coding::Text(slot),
                 None => Coding::Bytes,

@@ -19,6 +19,14 @@ impl Types<'_> {
         !self.schemas.children(id).is_empty() || mapped.any(|target| target != id)
     }
 
+    /// The member that tells the children of a base apart, and each with its tags, the base itself among them.
+    pub(crate) fn base_rows(&self, id: SchemaId) -> Option<(Text, Vec<(SchemaId, Vec<Text>)>)> {
+        let discriminator = self.base_discriminator(id).filter(|_| self.is_base(id))?;
+        let rows = self.rows(id, &discriminator);
+        let stands_alone = rows.iter().all(|(schema, _)| *schema == id);
+        (!stands_alone).then(|| (discriminator.property.value.clone(), rows))
+    }
+
     /// The discriminator of a schema without a union: its own, or that of an inline part.
     fn base_discriminator(&self, id: SchemaId) -> Option<Discriminator> {
         let schema = self.schemas.get(id);

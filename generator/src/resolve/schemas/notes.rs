@@ -2,7 +2,7 @@
 
 use crate::document::slips;
 use crate::source::{Member, Node, Object, Spanned, Text};
-use crate::spec::{Extension, Schema, Xml};
+use crate::spec::{Extension, Schema, Xml, XmlNodeType};
 
 /// Reads a keyword of this family. `false`: it is of another.
 pub(super) fn read(schema: &mut Schema, member: &Member) -> bool {
@@ -65,12 +65,15 @@ fn words(value: &Node) -> Vec<Text> {
 fn xml(value: &Node) -> Xml {
     let text = |key| value.get(key).and_then(slips::read_text);
     let flag = |key| value.get(key).and_then(slips::read_bool) == Some(true);
-    let node_type = text("nodeType");
-    Xml {
-        name: text("name"),
-        namespace: text("namespace"),
-        prefix: text("prefix"),
-        attribute: flag("attribute") || node_type.as_deref() == Some("attribute"),
-        wrapped: flag("wrapped") || node_type.as_deref() == Some("element"),
-    }
+    let node = match text("nodeType").as_deref() {
+        Some("element") => Some(XmlNodeType::Element),
+        Some("attribute") => Some(XmlNodeType::Attribute),
+        Some("text") => Some(XmlNodeType::Text),
+        Some("cdata") => Some(XmlNodeType::Cdata),
+        Some("none") => Some(XmlNodeType::None),
+        _ if flag("attribute") => Some(XmlNodeType::Attribute),
+        _ if flag("wrapped") => Some(XmlNodeType::Element),
+        _ => None,
+    };
+    Xml { name: text("name"), namespace: text("namespace"), prefix: text("prefix"), node }
 }
