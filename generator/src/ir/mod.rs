@@ -30,7 +30,7 @@ pub use api::{
     Scheme, SchemeKind, SchemeUse, Security, Status,
 };
 pub use arena::{Arena, TypeId, Untyped};
-pub use dump::{dump, dump_types};
+pub use dump::{dump, dump_types, dump_xml};
 pub use json::Json;
 pub use media::{Coding, EventForm, Form, Framing, Media, Multipart};
 pub use rule::{Bounds, Pattern, Rule};

@@ -91,6 +91,7 @@ fn api() -> Api {
         description: None,
         base_path: "".into(),
         types,
+        xml: crate::ir::Xml::default(),
         groups: tags.iter().map(|tag| group(*tag)).collect(),
         operations,
         schemes: Vec::new(),

@@ -14,8 +14,9 @@
 
 mod operations;
 mod types;
+mod xml;
 
-use super::{Api, Arena, Name};
+use super::{Api, Arena, Name, Xml};
 
 /// Prints an API, one line per thing.
 #[must_use]
@@ -23,7 +24,17 @@ pub fn dump(api: &Api) -> String {
     let head = format!("{} {} {} {}", api.file, api.title, api.version, api.base_path);
     let mut text = format!("{}\n", head.trim_end());
     operations::operations(&mut text, api);
-    text + &dump_types(&api.types)
+    text.push_str(&dump_types(&api.types));
+    xml::xml(&mut text, &api.xml);
+    text
+}
+
+/// Prints the tables of XML.
+#[must_use]
+pub fn dump_xml(xml: &Xml) -> String {
+    let mut text = String::new();
+    xml::xml(&mut text, xml);
+    text
 }
 
 /// Prints the types that get a name, in the order of emission.
@@ -116,6 +127,7 @@ mod tests {
             description: None,
             base_path: "/v1".into(),
             types,
+            xml: Xml::default(),
             operations: vec![operation],
             groups: Vec::new(),
             schemes: Vec::new(),

@@ -10,7 +10,7 @@ impl Maker<'_, '_> {
     /// The content of schemas that hold together.
     pub(super) fn content(&mut self, ids: &[SchemaId], facts: &Facts<'_>, place: &Place) -> XmlContent {
         if let Some(base) = self.base(ids) {
-            return self.table((ids.to_vec(), false), facts, place, |maker| maker.children(&base, place));
+            return self.table(false, facts, place, |maker| maker.children(&base, place));
         }
         if !facts.unions.is_empty() {
             return self.union(ids, facts, place);
@@ -19,26 +19,29 @@ impl Maker<'_, '_> {
             Shape::Scalar(scalar) => scalar,
             Shape::Any => XmlContent::Any,
             Shape::List => self.list(ids, facts, place),
-            Shape::Object => {
-                self.table((ids.to_vec(), true), facts, place, |maker| maker.object(facts, place))
-            }
+            Shape::Object => self.table(true, facts, place, |maker| maker.object(facts, place)),
         }
     }
 
-    /// A content with a table of its own, which is there before it is filled, so that it may lead back to itself.
+    /// A content with a table of its own, which is there before it is filled, so that it may lead back to itself. `own`: an object, not the union or the children around it.
     pub(super) fn table(
         &mut self,
-        key: Key,
+        own: bool,
         facts: &Facts<'_>,
         place: &Place,
         make: impl FnOnce(&mut Self) -> XmlContent,
     ) -> XmlContent {
+        let key: Key = (facts.key(self.types.spec()), own);
         if let Some(known) = self.tables.known.get(&key) {
             return XmlContent::Table(*known);
         }
         let id = XmlId(self.tables.made.tables.len());
+        let mut words = words(facts, place);
+        if own && self.tables.known.contains_key(&(key.0.clone(), false)) {
+            words.push("itself".into());
+        }
         self.tables.known.insert(key, id);
-        let name = Name { words: words(facts, place), exact: None };
+        let name = Name { words, exact: None };
         self.tables.made.tables.push(XmlTable { name, content: XmlContent::Any });
         let content = make(self);
         self.tables.made.tables[id.0].content = content;

@@ -29,6 +29,8 @@ const TOKENS: [&str; 14] = [
 pub(super) struct Facts<'s> {
     /// Each with its handle, the nearest first.
     pub(super) parts: Vec<(SchemaId, &'s Schema)>,
+    /// The same in the order of the document: what is referred to before the keywords beside it.
+    in_order: Vec<&'s Schema>,
     /// The `xml` objects, the nearest first.
     pub(super) xml: Xml,
     /// The component that it is.
@@ -54,26 +56,36 @@ pub(super) enum Shape {
 impl<'s> Facts<'s> {
     /// What schemas say that hold together.
     pub(super) fn of(spec: &'s Spec, ids: &[SchemaId]) -> Self {
-        let mut facts = Self { parts: Vec::new(), xml: Xml::default(), name: None, unions: Vec::new() };
-        // The parts that follow, last first; `xml` and name are taken from those that are this place's own.
-        let mut open: Vec<(SchemaId, bool)> = ids.iter().rev().map(|id| (*id, true)).collect();
-        while let Some((id, own)) = open.pop() {
+        let mut facts = Self {
+            parts: Vec::new(),
+            in_order: Vec::new(),
+            xml: Xml::default(),
+            name: None,
+            unions: Vec::new(),
+        };
+        // What follows, last first: whether `xml` and name are this place's own, and whether its parts are done.
+        let mut open: Vec<(SchemaId, bool, bool)> = ids.iter().rev().map(|id| (*id, true, false)).collect();
+        while let Some((id, own, done)) = open.pop() {
+            let schema = spec.schema(id);
+            if done {
+                facts.in_order.push(schema);
+                continue;
+            }
             if facts.has(id) || facts.parts.len() >= MOST_PARTS {
                 continue;
             }
-            let schema = spec.schema(id);
             facts.parts.push((id, schema));
             if own {
                 facts.take_xml(schema);
             }
+            open.push((id, own, true));
             let wraps = own && schema.name.is_none() && schema.all_of.len() == 1;
-            let parts =
-                schema.all_of.iter().map(|part| (*part, own && (wraps || spec.schema(*part).name.is_none())));
-            open.extend(parts.rev());
+            let inline = |part: &SchemaId| own && (wraps || spec.schema(*part).name.is_none());
+            open.extend(schema.all_of.iter().rev().map(|part| (*part, inline(part), false)));
             let dynamic = schema.dynamic_reference.as_ref().and_then(|(_, target)| *target);
-            open.extend(dynamic.into_iter().chain(schema.reference).map(|target| (target, own)));
             let single = only(spec, schema).filter(|_| schema.reference.is_none());
-            open.extend(single.map(|target| (target, own)));
+            let followed = single.into_iter().chain(dynamic).chain(schema.reference);
+            open.extend(followed.map(|target| (target, own, false)));
         }
         facts.unions = facts.parts.iter().flat_map(|(_, schema)| unions(spec, schema)).collect();
         let inside = |union: &Union<'_>| union.members.iter().any(|member| facts.has(*member));
@@ -99,6 +111,20 @@ impl<'s> Facts<'s> {
             xml.prefix.clone_from(&more.prefix);
         }
         xml.node = xml.node.or(more.node);
+    }
+
+    /// The parts that say what stands in it: where they are the same, so is what stands there.
+    pub(super) fn key(&self, spec: &Spec) -> Vec<SchemaId> {
+        let tells = |schema: &Schema| {
+            !schema.properties.is_empty()
+                || !schema.required.is_empty()
+                || schema.additional_properties.is_some()
+                || schema.items.is_some()
+                || !unions(spec, schema).is_empty()
+        };
+        let telling: Vec<SchemaId> =
+            self.parts.iter().filter(|(_, schema)| tells(schema)).map(|(id, _)| *id).collect();
+        if telling.is_empty() { self.parts.iter().map(|(id, _)| *id).collect() } else { telling }
     }
 
     fn schemas(&self) -> impl Iterator<Item = &'s Schema> {
@@ -128,9 +154,7 @@ impl<'s> Facts<'s> {
     /// The members in the order of the document, each with all its schemas, the nearest first.
     pub(super) fn properties(&self) -> Vec<(Text, Vec<SchemaId>)> {
         let mut properties: Vec<(Text, Vec<SchemaId>)> = Vec::new();
-        let mut bases_first: Vec<&Schema> = self.schemas().collect();
-        bases_first.reverse();
-        for property in bases_first.iter().flat_map(|schema| &schema.properties) {
+        for property in self.in_order.iter().flat_map(|schema| &schema.properties) {
             let name = &property.name.value;
             match properties.iter_mut().find(|(known, _)| known == name) {
                 Some((_, schemas)) if schemas.contains(&property.schema) => {}

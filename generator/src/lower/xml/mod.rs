@@ -13,6 +13,8 @@ mod contents;
 mod facts;
 mod nodes;
 mod roots;
+#[cfg(test)]
+mod tests;
 mod unions;
 
 pub(super) use roots::root;
@@ -34,7 +36,7 @@ pub(super) struct Tables {
     lists: Vec<SchemaId>,
 }
 
-/// The schemas that hold together, and whether the children of a base are left out.
+/// The schemas that hold together, and whether they are an object rather than a union or the children of a base.
 type Key = (Vec<SchemaId>, bool);
 
 /// What makes tables.

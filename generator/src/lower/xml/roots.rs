@@ -46,7 +46,7 @@ impl Maker<'_, '_> {
         let nullable = facts.is_nullable(spec);
         let place = Place { name: Some(self.item_name(&facts)), words: words.clone(), is_item: false };
         if name.is_none()
-            && let Some(node) = self.named_members(schema, &facts, &place)
+            && let Some(node) = self.named_members(&facts, &place)
         {
             return (words, node);
         }
@@ -72,7 +72,7 @@ impl Maker<'_, '_> {
     }
 
     /// A union without a name whose members all have one: each is a root.
-    fn named_members(&mut self, schema: SchemaId, facts: &Facts<'_>, place: &Place) -> Option<XmlNode> {
+    fn named_members(&mut self, facts: &Facts<'_>, place: &Place) -> Option<XmlNode> {
         let spec = self.types.spec();
         if facts.unions.is_empty() || facts.is_structured() {
             return None;
@@ -90,8 +90,7 @@ impl Maker<'_, '_> {
             variants.push(XmlVariant { node, tags: tags.iter().map(|tag| (**tag).into()).collect() });
         }
         let property = discriminator.map(|one| (*one.property.value).into());
-        let key = (vec![schema], true);
-        let content = self.table(key, facts, place, |_| XmlContent::Union(property, variants));
+        let content = XmlContent::Union(property, variants);
         Some(node(XmlNodeKind::None, None, &Xml::default(), false, content))
     }
 }

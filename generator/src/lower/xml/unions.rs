@@ -34,8 +34,7 @@ impl Maker<'_, '_> {
         let mut variants = Vec::new();
         for (schema, tags) in rows {
             let facts = Facts::of(spec, &[*schema]);
-            let content =
-                self.table((vec![*schema], true), &facts, place, |maker| maker.object(&facts, place));
+            let content = self.table(true, &facts, place, |maker| maker.object(&facts, place));
             variants.push(variant(content, tags));
         }
         XmlContent::Union(Some((**property).into()), variants)
@@ -57,7 +56,7 @@ impl Maker<'_, '_> {
         }
         let discriminator = facts.unions.iter().find_map(|union| union.discriminator);
         let beside = if facts.is_structured() { ids } else { &[] };
-        self.table((ids.to_vec(), false), facts, place, |maker| {
+        self.table(false, facts, place, |maker| {
             let mut variants = Vec::new();
             for member in members {
                 let mut all = vec![member];

@@ -103,6 +103,16 @@ impl Reading<'_> {
         if element.nil {
             return Some(Value::Null);
         }
+        if self.depth == 2 * DEPTH {
+            return None;
+        }
+        self.depth += 1;
+        let value = self.inside(node, element, scope);
+        self.depth -= 1;
+        value
+    }
+
+    fn inside(&mut self, node: &'static Node, element: &Element, scope: Scope) -> Option<Value> {
         let mut parts = Parts::new(element, scope);
         match node.content {
             Content::Text | Content::Token | Content::Boolean => Some(scalars::element(node, element)),

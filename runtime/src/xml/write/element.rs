@@ -2,8 +2,8 @@
 
 use super::{Writing, text, unions};
 use crate::Value;
-use crate::xml::INSTANCE;
 use crate::xml::table::{Content, Name, Node, NodeKind};
+use crate::xml::{DEPTH, INSTANCE};
 
 impl Writing {
     /// Writes an element of a name that stands in no table.
@@ -31,7 +31,7 @@ impl Writing {
             self.out.extend([&declaration, " ", &nil, "=\"true\"/>"]);
             return;
         }
-        self.attributes(node.content, value);
+        self.attributes(node.content, value, 2 * DEPTH);
         self.out.push('>');
         let start = self.out.len();
         self.content(node.content, value);
@@ -43,20 +43,21 @@ impl Writing {
         }
     }
 
-    /// Writes the attributes that a value has in its element.
-    fn attributes(&mut self, content: &'static Content, value: &Value) {
+    /// Writes the attributes that a value has in its element; `depth`: so deep may nodes without an element go.
+    fn attributes(&mut self, content: &'static Content, value: &Value, depth: usize) {
+        let Some(depth) = depth.checked_sub(1) else { return };
         match (content, value) {
             (Content::Object(members, _), Value::Object(values)) => {
                 for member in *members {
                     match (member.node.kind, values.get(member.name)) {
                         (NodeKind::Attribute, Some(value)) => self.attribute(&member.node, value),
-                        (NodeKind::None, Some(value)) => self.attributes(member.node.content, value),
+                        (NodeKind::None, Some(value)) => self.attributes(member.node.content, value, depth),
                         _ => {}
                     }
                 }
             }
             (Content::Union(tag, variants), _) => match unions::choose(*tag, variants, value) {
-                Some(node) if node.kind == NodeKind::None => self.attributes(node.content, value),
+                Some(node) if node.kind == NodeKind::None => self.attributes(node.content, value, depth),
                 _ => {}
             },
             (Content::Tuple(first, _), Value::Array(items)) => {

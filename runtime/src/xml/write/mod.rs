@@ -6,6 +6,7 @@ mod text;
 mod unions;
 
 use self::scope::Scope;
+use super::DEPTH;
 use super::table::{Content, Member, Node, NodeKind};
 use crate::Value;
 use std::collections::BTreeMap;
@@ -13,20 +14,26 @@ use std::collections::BTreeMap;
 /// A value as the text of a whole document.
 pub(super) fn document(value: &Value, root: &'static Node) -> String {
     let out = String::from(r#"<?xml version="1.0" encoding="UTF-8"?>"#);
-    let mut writing = Writing { out, scope: Scope::default() };
+    let mut writing = Writing { out, scope: Scope::default(), depth: 0 };
     writing.node(root, value);
     writing.out
 }
 
-/// The text so far. What is written follows the value, whose depth its reader has bounded.
+/// The text so far.
 struct Writing {
     out: String,
     scope: Scope,
+    /// Nodes in nodes, so that a table that leads back to itself without taking of the value comes to an end.
+    depth: usize,
 }
 
 impl Writing {
     /// Writes a value as a node; attributes have been written with their element.
     fn node(&mut self, node: &Node, value: &Value) {
+        if self.depth == 4 * DEPTH {
+            return;
+        }
+        self.depth += 1;
         match (node.kind, value) {
             (NodeKind::Element | NodeKind::Anonymous, _) => self.element(node.name, node, value),
             (NodeKind::Attribute, _) | (_, Value::Null) => {}
@@ -34,6 +41,7 @@ impl Writing {
             (NodeKind::Cdata, _) => self.cdata(value),
             (NodeKind::None, _) => self.content(node.content, value),
         }
+        self.depth -= 1;
     }
 
     /// Writes what stands in an element.
