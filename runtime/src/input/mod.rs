@@ -166,6 +166,8 @@ impl<'c> Input<'c> {
                 Ok(text) => read_whole(Reader::text(&json::to_vec(text), Location::Body), rule),
                 Err(_) => (None, vec![not_utf8()]),
             },
+            #[cfg(feature = "xml")]
+            (Some(Coding::Xml(root)), _) => crate::xml::read(&self.call.bytes, root, rule),
             _ => read_whole(Reader::new(&self.call.bytes, Location::Body), rule),
         };
         self.violations.append(&mut violations);

@@ -37,6 +37,24 @@ impl Reply {
         Outgoing::new(status, Some(media_type), Body::from(json::to_bytes(value)))
     }
 
+    /// An XML body of a media type, with the table of its root.
+    #[cfg(feature = "xml")]
+    pub fn xml<T: Encode + ?Sized>(
+        &self,
+        status: u16,
+        media_type: &'static str,
+        root: &'static crate::xml::Node,
+        value: &T,
+    ) -> Outgoing {
+        let Some(text) = crate::xml::to_vec(value, root) else {
+            let too_deep = anyhow::anyhow!("the answer is nested too deeply for XML");
+            return self.unexpected(&Unexpected::from(too_deep));
+        };
+        let media_type =
+            HeaderValue::try_from(media_type).unwrap_or(HeaderValue::from_static("application/xml"));
+        Outgoing::new(status, Some(media_type), Body::from(text))
+    }
+
     /// Bytes with their media type.
     #[must_use]
     pub fn raw(&self, status: u16, content: Content) -> Outgoing {

@@ -1,6 +1,8 @@
 //! What a description says of a request body.
 
 use crate::multipart::Parts;
+#[cfg(feature = "xml")]
+use crate::xml::Node;
 
 /// What a description says of a request body. It must be there unless it is [`optional`](BodyRule::optional).
 #[derive(Debug)]
@@ -35,6 +37,9 @@ pub(crate) enum Coding {
     Text,
     /// Read whole: the parts are the members of an object, or the items of a list.
     Multipart(Parts),
+    /// Read whole, then decoded from XML, as the table of its root says.
+    #[cfg(feature = "xml")]
+    Xml(&'static Node),
     /// Handed over while it arrives.
     Streamed,
 }
@@ -100,6 +105,13 @@ impl BodyMedia {
     #[must_use]
     pub const fn text(types: &'static [&'static str]) -> Self {
         Self::new(types, Coding::Text)
+    }
+
+    /// XML, with the table of its root.
+    #[cfg(feature = "xml")]
+    #[must_use]
+    pub const fn xml(types: &'static [&'static str], root: &'static Node) -> Self {
+        Self::new(types, Coding::Xml(root))
     }
 
     /// Parts that are decoded together.

@@ -47,19 +47,15 @@ pub(crate) fn value(text: &[u8], root: &'static Node) -> Result<Value, Vec<Viola
     }
 }
 
-/// The model that the XML text of a body says. Everything that is wrong is added to `violations`.
-pub fn read<T: Decode>(
+/// The model that the XML text of a body says, and everything that is wrong with it.
+pub(crate) fn read<T: Decode>(
     text: &[u8],
     root: &'static Node,
     rule: Option<&'static Rule>,
-    violations: &mut Vec<Violation>,
-) -> Option<T> {
+) -> (Option<T>, Vec<Violation>) {
     let value = match value(text, root) {
         Ok(value) => value,
-        Err(mut found) => {
-            violations.append(&mut found);
-            return None;
-        }
+        Err(found) => return (None, found),
     };
     let text = json::to_vec(&value);
     let mut reader = Reader::text(&text, Location::Body);
@@ -67,14 +63,13 @@ pub fn read<T: Decode>(
         Some(rule) => reader.checked(rule),
         None => reader.read(),
     };
-    violations.append(&mut reader.finish());
-    model
+    (model, reader.finish())
 }
 
 /// `model` as XML text in UTF-8.
 ///
 /// Characters that XML cannot have, such as U+0000, become U+FFFD. `None`: it is nested too deeply.
-pub fn to_vec<T: Encode + ?Sized>(model: &T, root: &'static Node) -> Option<Vec<u8>> {
+pub(crate) fn to_vec<T: Encode + ?Sized>(model: &T, root: &'static Node) -> Option<Vec<u8>> {
     let value = json::from_slice(&json::to_vec(model)).ok()?;
     Some(write::document(&value, root).into_bytes())
 }
