@@ -1,9 +1,10 @@
 //! The files of a document, read once, when the first reference to them is met.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 
-use super::{At, Document, anchors, path};
+use super::resources::{Resource, Resources, names_places};
+use super::{At, Document, path, uri};
 use crate::config::Config;
 use crate::diagnostic::{DANGLING, Diagnostic, REMOTE, UNREADABLE};
 use crate::source::{FileId, Loader, Span, Text, add, parse};
@@ -15,6 +16,10 @@ pub(super) struct Files<'r> {
     root: String,
     by_path: HashMap<String, Result<FileId, Unread>>,
     files: HashMap<FileId, File>,
+    /// The resources that `$id`s name, by URI: the file and the number there.
+    by_uri: HashMap<String, (FileId, usize)>,
+    /// The anchors that `$dynamicRef`s name.
+    wanted: HashSet<Text>,
 }
 
 /// Why there is nothing to be had from a file.
@@ -28,8 +33,11 @@ enum Unread {
 /// One file.
 struct File {
     path: String,
+    /// The URL that it was reached by, else its path.
+    uri: String,
     at: At,
-    anchors: Option<HashMap<String, At>>,
+    /// What has a name of its own in it; collected where something has, or when it is first asked for.
+    resources: Option<Resources>,
 }
 
 impl<'r> Files<'r> {
@@ -37,7 +45,15 @@ impl<'r> Files<'r> {
     pub(super) fn new(config: &Config, loader: &'r dyn Loader) -> Self {
         let remotes = config.remotes.iter().map(|(url, path)| (url.clone(), path::normal(path))).collect();
         let root = path::normal(&config.description);
-        Self { loader, remotes, root, by_path: HashMap::new(), files: HashMap::new() }
+        Self {
+            loader,
+            remotes,
+            root,
+            by_path: HashMap::new(),
+            files: HashMap::new(),
+            by_uri: HashMap::new(),
+            wanted: HashSet::new(),
+        }
     }
 
     /// The whole of a file.
@@ -45,11 +61,59 @@ impl<'r> Files<'r> {
         self.files.get(&file).map(|file| &file.at)
     }
 
-    /// What an `$anchor` or `$id` of a file names.
-    pub(super) fn anchor(&mut self, file: FileId, name: &str) -> Option<At> {
-        let file = self.files.get_mut(&file)?;
-        let at = &file.at;
-        file.anchors.get_or_insert_with(|| anchors::collect(at)).get(name).cloned()
+    /// What an `$anchor` of a resource names.
+    pub(super) fn anchor(&mut self, file: FileId, number: usize, name: &str) -> Option<At> {
+        let File { at, uri, resources, .. } = self.files.get_mut(&file)?;
+        resources.get_or_insert_with(|| Resources::collect(at, uri, false)).anchor(number, name).cloned()
+    }
+
+    /// Takes in what `$id`s and anchors of a file name, where its text has any.
+    fn identify(&mut self, id: FileId, text: &str) {
+        let Some(file) = self.files.get_mut(&id).filter(|_| names_places(text)) else { return };
+        let resources = Resources::collect(&file.at, &file.uri, true);
+        for (number, resource) in resources.iter().enumerate() {
+            self.by_uri.entry(resource.uri.clone()).or_insert((id, number));
+        }
+        self.wanted.extend(resources.wanted.iter().cloned());
+        file.resources = Some(resources);
+    }
+
+    /// The resource that a place stands in: its number in its file.
+    pub(super) fn around(&self, span: Span) -> usize {
+        let resources = self.files.get(&span.file).and_then(|file| file.resources.as_ref());
+        resources.map_or(0, |resources| resources.around(span))
+    }
+
+    /// A resource that was collected.
+    pub(super) fn resource(&self, file: FileId, number: usize) -> Option<&Resource> {
+        Some(self.files.get(&file)?.resources.as_ref()?.get(number))
+    }
+
+    /// The URI of a resource; of what has none, the path of its file.
+    pub(super) fn uri(&self, file: FileId, number: usize) -> &str {
+        let own = self.resource(file, number).map(|resource| resource.uri.as_str());
+        own.or_else(|| Some(self.files.get(&file)?.uri.as_str())).unwrap_or(&self.root)
+    }
+
+    /// The root of the resource that is known by a URI, or whose `$id` is written so in one of `files`.
+    pub(super) fn known(&self, uri: &str, written: &str, files: [FileId; 2]) -> Option<At> {
+        let by_uri = self.by_uri.get(uri).and_then(|(file, number)| self.resource(*file, *number));
+        let by_id = || {
+            let listed = files.into_iter().filter_map(|file| self.files.get(&file)?.resources.as_ref());
+            let mut all = listed.flat_map(Resources::iter);
+            all.find(|resource| resource.at.node.get("$id").and_then(|id| id.as_str()) == Some(written))
+        };
+        by_uri.or_else(by_id).map(|resource| resource.at.clone())
+    }
+
+    /// Whether any `$dynamicRef` names an anchor of this name.
+    pub(super) fn is_dynamic(&self, name: &Text) -> bool {
+        self.wanted.contains(name)
+    }
+
+    /// Whether a URL stands for a local file.
+    pub(super) fn is_mapped(&self, url: &str) -> bool {
+        self.remote(url).is_some()
     }
 
     /// The local file for a URL: mapped itself, or below one that is mapped and ends in `/`.
@@ -69,7 +133,7 @@ impl Document<'_> {
     pub(super) fn open_root(&mut self) -> Option<FileId> {
         let path = self.files.root.clone();
         match load(self.files.loader, &path) {
-            Ok(bytes) => self.add(&path, bytes),
+            Ok(bytes) => self.add(&path, bytes, &path),
             Err(why) => {
                 let message = format!("cannot read `{path}`: {why}");
                 let hint =
@@ -85,7 +149,7 @@ impl Document<'_> {
         let path = self.path_of(resource, span)?;
         if !self.files.by_path.contains_key(&path) {
             let read = match load(self.files.loader, &path) {
-                Ok(bytes) => self.add(&path, bytes).ok_or(Unread::Malformed),
+                Ok(bytes) => self.add(&path, bytes, resource).ok_or(Unread::Malformed),
                 Err(why) => Err(Unread::Unopened(why)),
             };
             if let Ok(file) = read {
@@ -132,12 +196,24 @@ impl Document<'_> {
         Ok(path::join(from, resource))
     }
 
-    fn add(&mut self, path: &str, bytes: Vec<u8>) -> Option<FileId> {
+    /// Takes in what `$id`s and anchors of the root name: its version is known only when it has been read.
+    pub(super) fn identify_root(&mut self, root: FileId) {
+        if self.version.has_json_schema() {
+            self.files.identify(root, &self.sources.file(root).text);
+        }
+    }
+
+    fn add(&mut self, path: &str, bytes: Vec<u8>, resource: &str) -> Option<FileId> {
         let file = add(path, bytes, self.sources, self.sink)?;
         let node = parse(file, self.sources, self.sink)?;
         let at = At::file(&path::relative(&self.files.root, path), node);
         self.files.by_path.insert(path.to_owned(), Ok(file));
-        self.files.files.insert(file, File { path: path.to_owned(), at, anchors: None });
+        let uri = if uri::scheme(resource).is_some() { resource } else { path };
+        let (uri, path) = (uri.to_owned(), path.to_owned());
+        self.files.files.insert(file, File { path, uri, at, resources: None });
+        if !self.version_text.is_empty() && self.version.has_json_schema() {
+            self.files.identify(file, &self.sources.file(file).text);
+        }
         Some(file)
     }
 }

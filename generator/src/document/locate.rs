@@ -1,6 +1,6 @@
 //! From the text of a `$ref` to the node that it leads to.
 
-use super::{At, Document};
+use super::{At, Document, uri};
 use crate::diagnostic::{CYCLE, DANGLING, Diagnostic, nearest};
 use crate::source::{Object, Pointer, Reference, Span, Spanned, Text, Value};
 
@@ -20,7 +20,7 @@ impl Document<'_> {
     ///
     /// What is to be said of a reference that leads nowhere.
     pub fn locate(&mut self, reference: &Spanned<Text>) -> Found<At> {
-        let key = (reference.span.file, reference.value.clone());
+        let key = (reference.span.file, self.files.around(reference.span), reference.value.clone());
         if let Some(known) = self.located.get(&key) {
             return Ok(known.clone());
         }
@@ -37,13 +37,28 @@ impl Document<'_> {
         }
         let Reference { resource, fragment } = Reference::parse(&reference.value);
         let whole = self.resource(&resource, reference.span)?;
-        if fragment.is_empty() || fragment == "/" {
+        if fragment.is_empty() || fragment == "/" && whole.get("").is_none() {
             return Ok(whole);
         }
         if !fragment.starts_with('/') {
             return self.anchor(&fragment, &whole, reference.span);
         }
-        Pointer::new(fragment).tokens().try_fold(whole, |at, token| self.step(at, &token, reference, hops))
+        let pointer = Pointer::new(fragment);
+        let mut walk =
+            |from: At| pointer.tokens().try_fold(from, |at, token| self.step(at, &token, reference, hops));
+        match walk(whole.clone()) {
+            Err(said) => {
+                // A pointer that is meant from the root of the file, although an `$id` stands in between.
+                let file =
+                    self.files.whole(whole.node.span.file).filter(|file| file.pointer != whole.pointer);
+                let file = file.cloned().ok_or_else(|| said.clone())?;
+                let mut walk = |from: At| {
+                    pointer.tokens().try_fold(from, |at, token| self.step(at, &token, reference, hops))
+                };
+                walk(file).map_err(|_| said)
+            }
+            found => found,
+        }
     }
 
     /// One token further; a reference that stands in the way is followed.
@@ -61,28 +76,37 @@ impl Document<'_> {
         }
     }
 
+    /// The root of the resource that a reference at `span` names; empty: the one that it stands in.
     fn resource(&mut self, resource: &str, span: Span) -> Found<At> {
-        let root = self.root.node.span.file;
+        let base = self.files.around(span);
         if resource.is_empty() {
-            return Ok(self.files.whole(span.file).unwrap_or(&self.root).clone());
+            let own = self.files.resource(span.file, base).map(|resource| &resource.at);
+            return Ok(own.or_else(|| self.files.whole(span.file)).unwrap_or(&self.root).clone());
+        }
+        let uri = uri::join(self.files.uri(span.file, base), resource);
+        if let Some(at) = self.files.known(&uri, resource, [span.file, self.root.node.span.file]) {
+            self.is_split |= at.node.span.file != self.root.node.span.file;
+            return Ok(at);
         }
         self.is_split = true;
-        if self.own_uri() == Some(resource) {
+        if self.own_uri().is_some_and(|own| own == resource || own == uri) {
             return Ok(self.root.clone());
         }
-        if self.version.has_json_schema() {
-            let named = self.files.anchor(span.file, resource).or_else(|| self.files.anchor(root, resource));
-            if let Some(at) = named {
-                return Ok(at);
-            }
+        let file = match self.below_own(resource).or_else(|| self.below_own(&uri)) {
+            Some(local) => self.file(&local, span)?,
+            None if self.files.is_mapped(&uri) => self.file(&uri, span)?,
+            // An `$id` that names no place: what is meant is the file beside this one.
+            None => self.file(resource, span)?,
+        };
+        if let Some(at) = self.files.known(&uri, resource, [file, file]) {
+            return Ok(at);
         }
-        let local = self.below_own(resource).unwrap_or_else(|| resource.to_owned());
-        let file = self.file(&local, span)?;
         Ok(self.files.whole(file).unwrap_or(&self.root).clone())
     }
 
     fn anchor(&mut self, name: &str, whole: &At, span: Span) -> Found<At> {
-        if let Some(found) = self.files.anchor(whole.node.span.file, name) {
+        let file = whole.node.span.file;
+        if let Some(found) = self.files.anchor(file, self.files.around(whole.node.span), name) {
             return Ok(found);
         }
         let message = format!("no `$anchor` is called `{name}` in `{}`", whole.pointer.trim_end_matches('#'));

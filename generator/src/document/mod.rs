@@ -1,17 +1,23 @@
 //! The document as it was written: every difference between versions lives and dies here.
 
-mod anchors;
 mod at;
 mod bundle;
+mod context;
+mod dialect;
 mod files;
 pub mod lift;
 mod locate;
 pub mod path;
+mod resources;
+mod scopes;
 pub mod shape;
 pub mod slips;
+mod uri;
 mod version;
 
 pub use at::{At, reference};
+pub use dialect::Vocabularies;
+pub use scopes::Scope;
 pub use version::Version;
 
 use std::collections::{HashMap, HashSet};
@@ -37,8 +43,11 @@ pub struct Document<'r> {
     lost: Vec<Diagnostic>,
     /// Whether a reference names a file.
     is_split: bool,
-    /// What references led to, by the file that they stand in and their text.
-    located: HashMap<(FileId, Text), At>,
+    /// What references led to, by the resource that they stand in and their text.
+    located: HashMap<(FileId, usize, Text), At>,
+    /// The vocabularies of each `$schema` that was met.
+    dialects: HashMap<Text, Vocabularies>,
+    scopes: scopes::Scopes,
 }
 
 impl<'r> Document<'r> {
@@ -63,10 +72,13 @@ impl<'r> Document<'r> {
             lost: Vec::new(),
             is_split: false,
             located: HashMap::new(),
+            dialects: HashMap::new(),
+            scopes: scopes::Scopes::default(),
         };
         let root = document.open_root()?;
         document.root = document.files.whole(root)?.clone();
         (document.version, document.version_text) = Version::of(&document.root.node, document.sink)?;
+        document.identify_root(root);
         let (root, version) = (document.root.node.clone(), document.version);
         for diagnostic in shape::check(&root, version, &mut document) {
             document.sink.report(diagnostic);
@@ -76,6 +88,13 @@ impl<'r> Document<'r> {
 }
 
 impl Document<'_> {
+    /// The schema resource that a place stands in, as its number in the file: references of the same text lead to the
+    /// same place there.
+    #[must_use]
+    pub fn resource_of(&self, span: Span) -> usize {
+        self.files.around(span)
+    }
+
     /// Says which references lead nowhere though nothing that is generated needs them.
     pub fn report_lost(&mut self) {
         let place = |diagnostic: &Diagnostic| diagnostic.primary.as_ref().map(|label| label.span);

@@ -12,13 +12,14 @@ mod refs;
 mod responses;
 mod root;
 mod schemas;
+mod scopes;
 mod security;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
-use crate::document::{At, Document};
+use crate::document::{At, Document, Scope};
 use crate::source::{FileId, Node, Text};
 use crate::spec::{Place, Schema, SchemaId, Scheme, Spec};
 
@@ -33,16 +34,22 @@ pub fn resolve(document: &mut Document<'_>) -> Option<Spec> {
 struct Resolver<'r, 'd> {
     document: &'r mut Document<'d>,
     schemas: Vec<Schema>,
-    /// The handle of each schema object, by the address of its members.
-    interned: HashMap<usize, SchemaId>,
+    /// The handle of each schema object, by the address of its members and the scope that it is reached in.
+    interned: HashMap<(usize, Scope), SchemaId>,
+    /// The addresses among them.
+    schema_objects: HashSet<usize>,
     /// What was made of objects of earlier versions, by the address of the members that were written.
     lifted: HashMap<usize, Node>,
     /// Objects whose addresses are keys above.
     alive: Vec<Node>,
     /// What the references of each file lead to.
-    references: HashMap<(FileId, Text), SchemaId>,
+    references: HashMap<(FileId, usize, Text, Scope), SchemaId>,
     /// Schemas that have a handle and are not read yet.
-    queue: VecDeque<(SchemaId, At)>,
+    queue: VecDeque<(SchemaId, At, Scope)>,
+    /// The dynamic anchors met on the way to what is being read.
+    scope: Scope,
+    /// Schemas that are read once more for another scope than their own.
+    again: HashSet<SchemaId>,
     schemes: Vec<Scheme>,
     /// How many callbacks stand around the one that is being read.
     callbacks: u32,
@@ -56,10 +63,13 @@ impl<'r, 'd> Resolver<'r, 'd> {
             document,
             schemas: Vec::new(),
             interned: HashMap::new(),
+            schema_objects: HashSet::new(),
             lifted: HashMap::new(),
             alive: Vec::new(),
             references: HashMap::new(),
             queue: VecDeque::new(),
+            scope: Scope::default(),
+            again: HashSet::new(),
             schemes: Vec::new(),
             callbacks: 0,
             callbacks_read: 0,

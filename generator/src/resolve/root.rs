@@ -16,6 +16,7 @@ impl Resolver<'_, '_> {
         let operations = self.paths();
         let webhooks = self.webhooks();
         self.read_schemas();
+        self.join_scopes();
         Spec {
             file,
             version: self.document.version_text.clone(),

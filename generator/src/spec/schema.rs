@@ -48,6 +48,8 @@ pub struct Schema {
     pub constant: Option<Node>,
     /// `format`.
     pub format: Option<Spanned<Text>>,
+    /// Its metaschema has formats held, also where they annotate else.
+    pub format_asserted: bool,
 
     /// `properties`, in the order of the document.
     pub properties: Vec<Property>,
@@ -152,6 +154,39 @@ pub struct Schema {
     pub rust_name: Option<Spanned<Text>>,
     /// Every other `x-` member.
     pub extensions: Vec<Extension>,
+}
+
+impl Schema {
+    /// Hands every schema that this one holds or refers to, to `change`; always in the same order.
+    pub fn each(&mut self, change: &mut dyn FnMut(&mut SchemaId)) {
+        let single = [
+            &mut self.reference,
+            &mut self.additional_properties,
+            &mut self.property_names,
+            &mut self.unevaluated_properties,
+            &mut self.items,
+            &mut self.unevaluated_items,
+            &mut self.contains,
+            &mut self.not,
+            &mut self.if_schema,
+            &mut self.then_schema,
+            &mut self.else_schema,
+            &mut self.content_schema,
+        ];
+        single.into_iter().flatten().for_each(&mut *change);
+        self.dynamic_reference.iter_mut().filter_map(|(_, id)| id.as_mut()).for_each(&mut *change);
+        self.properties.iter_mut().for_each(|property| change(&mut property.schema));
+        for rows in [&mut self.pattern_properties, &mut self.dependent_schemas] {
+            rows.iter_mut().for_each(|(_, id)| change(id));
+        }
+        for list in [&mut self.prefix_items, &mut self.all_of, &mut self.any_of, &mut self.one_of] {
+            list.iter_mut().for_each(&mut *change);
+        }
+        if let Some(discriminator) = &mut self.discriminator {
+            discriminator.mapping.iter_mut().for_each(|row| change(&mut row.schema));
+            discriminator.default.iter_mut().for_each(&mut *change);
+        }
+    }
 }
 
 /// A set of the seven types of JSON Schema.

@@ -3,12 +3,11 @@
 //! A schema of another file becomes a component of its own; anything else takes the place of the reference, so that
 //! what is bundled is valid where references are not allowed, too.
 
-mod context;
 mod homes;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use self::context::Context;
+use super::context::Context;
 use super::lift::members::{get, made};
 use super::{At, Document, reference};
 use crate::source::{Member, Node, Object, Span, Spanned, Text, Value};

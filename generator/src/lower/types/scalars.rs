@@ -23,7 +23,7 @@ impl Types<'_> {
     pub(super) fn text(&mut self, schema: &Schema) -> Slot {
         let encoded = schema.content_encoding.as_ref().is_some_and(|encoding| &*encoding.value == "base64");
         let format = match &schema.format {
-            _ if self.is_strict() => Format::Plain,
+            _ if self.is_strict() && !schema.format_asserted => Format::Plain,
             _ if encoded => Format::Base64,
             Some(format) => self.text_format(format),
             None => Format::Plain,

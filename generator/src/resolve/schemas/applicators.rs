@@ -44,7 +44,7 @@ impl Resolver<'_, '_> {
             "$dynamicRef" | "$recursiveRef" => {
                 let text = at.spanned(&member.key);
                 schema.dynamic_reference = text.map(|text| {
-                    let id = self.reference(at, &text);
+                    let id = self.dynamic_reference(at, &text);
                     (text, Some(id))
                 });
             }
@@ -52,6 +52,16 @@ impl Resolver<'_, '_> {
             _ => return false,
         }
         true
+    }
+
+    /// What a `$dynamicRef` leads to in the scope that it is read in.
+    fn dynamic_reference(&mut self, at: &At, reference: &Spanned<Text>) -> SchemaId {
+        let Ok(target) = self.document.locate(reference) else { return self.reference(at, reference) };
+        let meant = self.document.dynamic(self.scope, reference, target.clone());
+        if meant.pointer == target.pointer {
+            return self.reference(at, reference);
+        }
+        self.schema(&meant)
     }
 
     fn properties(&mut self, at: &At) -> Vec<Property> {

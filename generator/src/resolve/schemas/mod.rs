@@ -12,7 +12,7 @@ use super::names::name_of;
 use super::refs::cycle;
 use super::{Resolver, place};
 use crate::diagnostic::Diagnostic;
-use crate::document::{At, lift, slips};
+use crate::document::{At, Scope, lift, slips};
 use crate::source::{Member, Node, Object, Spanned, Text, Value};
 use crate::spec::{Schema, SchemaId};
 
@@ -23,22 +23,23 @@ impl Resolver<'_, '_> {
             let always = slips::read_bool(&at.node).unwrap_or(true);
             return self.add(Schema { place: Some(place(at)), always: Some(always), ..Schema::default() });
         };
-        if let Some(id) = self.interned.get(&address(object)) {
+        let scope = self.document.enter(self.scope, at.node.span);
+        if let Some(id) = self.interned.get(&(address(object), scope)) {
             return *id;
         }
         let Some(reference) = at.reference() else {
-            return self.intern(at, object);
+            return self.intern(at, object, scope);
         };
         match self.stands_alone(at) {
             true => self.reference(at, &reference),
-            false => self.intern(at, object),
+            false => self.intern(at, object, scope),
         }
     }
 
     /// Whether a schema is nothing but its `$ref`, in the words of its version.
     fn stands_alone(&mut self, at: &At) -> bool {
         let one = |node: &Node| node.as_object().is_some_and(|object| object.members().len() == 1);
-        let known = |object: &Arc<Object>| self.interned.contains_key(&address(object));
+        let known = |object: &Arc<Object>| self.schema_objects.contains(&address(object));
         match &at.node.value {
             Value::Object(object) if known(object) => false,
             _ => one(&at.node) || one(&lift::schema(&at.node, self.document.version, self.document.sink)),
@@ -62,25 +63,33 @@ impl Resolver<'_, '_> {
         let mut way = Vec::new();
         let mut targets = Vec::new();
         let mut next = reference.clone();
-        let id = loop {
-            let key = (next.span.file, next.value.clone());
+        let before = self.scope;
+        let found = loop {
+            let number = self.document.resource_of(next.span);
+            let key = (next.span.file, number, next.value.clone(), self.scope);
             if let Some(known) = self.references.get(&key) {
-                break *known;
+                break Ok(*known);
             }
             if let Some(at) = keys.iter().position(|known| *known == key) {
                 let circle: Vec<_> = way.drain(at + 1..).chain([next]).collect();
-                return Err(cycle(&circle));
+                break Err(cycle(&circle));
             }
             keys.push(key);
             way.push(next.clone());
-            let target = self.document.locate(&next)?;
+            let target = match self.document.locate(&next) {
+                Ok(target) => target,
+                Err(said) => break Err(said),
+            };
+            self.scope = self.document.enter(self.scope, target.node.span);
             let further = target.reference().filter(|_| self.stands_alone(&target));
             targets.push(target.clone());
             match further {
                 Some(reference) => next = reference,
-                None => break self.schema(&target),
+                None => break Ok(self.schema(&target)),
             }
         };
+        self.scope = before;
+        let id = found?;
         self.references.extend(keys.into_iter().map(|key| (key, id)));
         for target in targets.iter().rev() {
             self.name(id, target);
@@ -90,6 +99,9 @@ impl Resolver<'_, '_> {
 
     /// Names what a `$ref` leads to, unless it has a name.
     fn name(&mut self, id: SchemaId, target: &At) {
+        if self.again.contains(&id) {
+            return;
+        }
         let schema = &mut self.schemas[id.index()];
         if schema.name.is_none() {
             schema.name = name_of(target).map(|name| Spanned::new(name, target.key));
@@ -129,12 +141,16 @@ impl Resolver<'_, '_> {
 
     /// Reads every schema that has a handle, and those that it leads to.
     pub(super) fn read_schemas(&mut self) {
-        while let Some((id, at)) = self.queue.pop_front() {
+        while let Some((id, at, scope)) = self.queue.pop_front() {
+            self.scope = scope;
+            let vocabularies = self.document.vocabularies(at.node.span);
             let node = lift::schema(&at.node, self.document.version, self.document.sink);
             let at = at.with(node);
             let name = self.schemas[id.index()].name.take();
             let mut schema = Schema { place: Some(place(&at)), name, ..Schema::default() };
-            for member in at.node.as_object().map(Object::members).unwrap_or_default() {
+            schema.format_asserted = vocabularies.assert_formats();
+            let members = at.node.as_object().map(Object::members).unwrap_or_default();
+            for member in members.iter().filter(|member| vocabularies.have(&member.key)) {
                 self.keyword(&mut schema, &at, member);
             }
             // A reference that was met meanwhile may have named it.
@@ -143,6 +159,7 @@ impl Resolver<'_, '_> {
             self.alive.push(at.node);
             self.schemas[id.index()] = schema;
         }
+        self.scope = Scope::default();
     }
 
     fn keyword(&mut self, schema: &mut Schema, at: &At, member: &Member) {
@@ -161,11 +178,15 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn intern(&mut self, at: &At, object: &Arc<Object>) -> SchemaId {
+    fn intern(&mut self, at: &At, object: &Arc<Object>, scope: Scope) -> SchemaId {
         let id = self.add(Schema { place: Some(place(at)), ..Schema::default() });
-        self.interned.insert(address(object), id);
+        self.interned.insert((address(object), scope), id);
+        self.schema_objects.insert(address(object));
         self.alive.push(at.node.clone());
-        self.queue.push_back((id, at.clone()));
+        if scope != self.document.enter(Scope::default(), at.node.span) {
+            self.again.insert(id);
+        }
+        self.queue.push_back((id, at.clone(), scope));
         id
     }
 
