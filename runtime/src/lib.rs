@@ -5,6 +5,7 @@
 //! ```text
 //! json       text <-> model: Decode, Encode, the reader and the writer
 //! rule       what a value must satisfy, and what was found when it does not
+//! schema     schemas as tables, for what no type carries
 //! text       scalars as plain text: parameters, headers, enums, newtypes
 //! formats    dates, identifiers, addresses, bytes as JSON and as text
 //! value      any JSON value
@@ -45,6 +46,7 @@ mod respond;
 #[cfg(feature = "server")]
 mod route;
 pub mod rule;
+mod schema;
 #[cfg(feature = "server")]
 pub mod security;
 #[cfg(feature = "server")]

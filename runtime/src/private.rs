@@ -2,7 +2,8 @@
 
 pub use crate::json::default_value;
 pub use crate::json::{Decode, Encode, Object, ObjectReader, ObjectWriter, Reader, Union, Variant, Writer};
-pub use crate::rule::{Field, Fixed, Found, Limit, Pattern, Rule};
+pub use crate::rule::{Field, Fixed, Format, Found, Limit, Pattern, Rule};
+pub use crate::schema::{Keyword, Schema};
 pub use crate::text::{Newtype, OpenEnum, ScalarEnum, StringEnum, Text, check_newtype};
 pub use crate::{
     __newtype as newtype, __newtype_text as newtype_text, __open_enum as open_enum,

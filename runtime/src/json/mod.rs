@@ -17,6 +17,7 @@
 
 mod any;
 mod constants;
+mod kinds;
 mod lexer;
 mod list;
 mod number;
@@ -35,6 +36,7 @@ pub use reader::Reader;
 pub use union::{Union, Variant};
 pub use writer::{ObjectWriter, Writer};
 
+pub(crate) use kinds::kinds_in_words;
 pub(crate) use number::Number;
 
 use crate::rule::{Found, Rule};

@@ -78,7 +78,7 @@ impl<'t> Number<'t> {
     }
 
     /// Whether it is whole. Asks less than [`Number::integer`]: any size will do.
-    pub(super) fn is_whole(&self) -> bool {
+    pub(crate) fn is_whole(&self) -> bool {
         (self.fraction == 0 && !self.exponent) || Decimal::new(self.text).is_whole()
     }
 

@@ -1,8 +1,9 @@
 //! The reader's state, and what all kinds of values share.
 
 use super::Decode;
-use crate::rule::{Found, Mark, Rule, Step, check_unique};
-use crate::{Location, Upload, Violation};
+use crate::rule::{Found, Mark, Rule, Step};
+use crate::schema::{Evaluation, Schema};
+use crate::{Location, Upload, Value, Violation};
 
 /// So many arrays and objects may stand in each other, as in `serde_json`.
 const DEPTH: u32 = 127;
@@ -98,20 +99,56 @@ impl<'t> Reader<'t> {
     /// Reads one value and holds it against `rule`.
     pub fn checked<T: Decode>(&mut self, rule: &'static Rule) -> Option<T> {
         self.peek();
-        let start = self.at;
-        let value = T::decode(self)?;
-        value.check(rule, &mut self.found);
-        self.check_unique(rule, start);
-        Some(value)
+        let (start, mark) = (self.at, self.found.mark());
+        let value = T::decode(self);
+        if let Some(value) = &value {
+            value.check(rule, &mut self.found);
+        }
+        self.check_sent(rule, start, mark);
+        value
     }
 
-    /// Holds the value that began at `start` and has just been read against what `rule` says of repeated items.
-    pub(super) fn check_unique(&mut self, rule: &Rule, start: usize) {
-        if rule.demands_unique()
-            && let Some(text) = self.text.get(start..self.at)
-        {
-            check_unique(text, rule, &mut self.found);
+    /// Holds the value that began at `start` and has just been read against what `rule` says of values as they were
+    /// sent. `mark`: what was found before it.
+    #[inline]
+    pub(super) fn check_sent(&mut self, rule: &Rule, start: usize, mark: Mark) {
+        if rule.looks_at_value() {
+            self.check_sent_at(rule, start, mark);
         }
+    }
+
+    #[cold]
+    fn check_sent_at(&mut self, rule: &Rule, start: usize, mark: Mark) {
+        if let Some(value) = self.text.get(start..self.at).and_then(|text| self.value_of(text)) {
+            rule.check_sent(&value, self.quoted, &mut self.found);
+        }
+        self.found.forget_repeated(mark);
+    }
+
+    /// Holds the value that is next against `schema`. It is not passed over.
+    pub(super) fn conforms(&mut self, schema: &'static Schema) {
+        self.peek();
+        let start = self.at;
+        self.jump();
+        let end = self.at;
+        if self.is_broken() {
+            return;
+        }
+        self.at = start;
+        if let Some(value) = self.text.get(start..end).and_then(|text| self.value_of(text)) {
+            let evaluation = if self.quoted { Evaluation::of_text(&value) } else { Evaluation::of(&value) };
+            evaluation.run(schema, &value, Some(&mut self.found));
+        }
+    }
+
+    /// The value that `text` says; what no value can be (a number beyond all range) is noted.
+    fn value_of(&mut self, text: &str) -> Option<Value> {
+        let mut inner = Reader::of(text, self.found.location());
+        let value = inner.any();
+        if !inner.is_broken() {
+            self.found.put(inner.found.into_violations());
+        }
+        value
     }
 
     /// The end of the text: all that was found.

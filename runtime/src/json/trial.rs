@@ -5,6 +5,7 @@
 
 use super::Reader;
 use super::constants::Scalar;
+use super::kinds::in_words;
 use super::union::Variant;
 use crate::Violation;
 use crate::rule::Found;
@@ -38,7 +39,10 @@ impl Reader<'_> {
                 self.note("type", "must be a value".to_owned());
                 None
             }
-            [] => self.mismatch(&expected(variants)),
+            [] => {
+                let any = |kind: char| variants.iter().any(|variant| variant.kinds.contains(kind));
+                self.mismatch(&in_words(any))
+            }
             [only] => read(self, only),
             // Quoted text is taken for the likelier kind, which comes first: not for several.
             _ => self.try_all(&candidates, exactly_one && kinds.len() == 1, read),
@@ -193,24 +197,4 @@ impl Candidate {
 fn closeness(violations: &[Violation]) -> (std::cmp::Reverse<usize>, usize) {
     let depth = violations.iter().map(|violation| violation.pointer.matches('/').count()).max().unwrap_or(0);
     (std::cmp::Reverse(violations.len()), depth)
-}
-
-/// What a value of any of the variants may be, in words.
-fn expected(variants: &[Variant]) -> String {
-    const KINDS: [(char, &str); 7] = [
-        ('o', "an object"),
-        ('a', "an array"),
-        ('s', "a string"),
-        ('i', "an integer"),
-        ('f', "a number"),
-        ('b', "true or false"),
-        ('n', "null"),
-    ];
-    let any = |kind: char| variants.iter().any(|variant| variant.kinds.contains(kind));
-    let words: Vec<&str> = KINDS
-        .into_iter()
-        .filter(|(kind, _)| any(*kind) && !(*kind == 'i' && any('f')))
-        .map(|(_, words)| words)
-        .collect();
-    words.join(" or ")
 }

@@ -3,6 +3,7 @@
 use super::constants::Scalar;
 use super::{Number, Reader};
 use crate::rule::Fixed;
+use crate::schema::Schema;
 use crate::text::one_of;
 use std::borrow::Cow;
 
@@ -14,6 +15,7 @@ const UNIONS: u32 = 512;
 #[derive(Debug)]
 pub struct Union {
     pub(super) kind: Kind,
+    schema: Option<&'static Schema>,
 }
 
 #[derive(Debug)]
@@ -35,33 +37,38 @@ impl Union {
     /// The member `property` says which variant it is; each variant has its tags.
     #[must_use]
     pub const fn tagged(property: &'static str, tags: &'static [&'static [&'static str]]) -> Self {
-        Self { kind: Kind::Tagged { property, tags, default: None } }
+        Self { kind: Kind::Tagged { property, tags, default: None }, schema: None }
     }
 
     /// The variant of values whose tag is absent or unknown.
     #[must_use]
-    pub const fn default(self, variant: usize) -> Self {
-        match self.kind {
-            Kind::Tagged { property, tags, .. } => {
-                Self { kind: Kind::Tagged { property, tags, default: Some(variant) } }
-            }
-            Kind::Untagged { .. } => self,
+    pub const fn default(mut self, variant: usize) -> Self {
+        if let Kind::Tagged { property, tags, .. } = self.kind {
+            self.kind = Kind::Tagged { property, tags, default: Some(variant) };
         }
+        self
     }
 
     /// What the value looks like says which variant it is, or else a trial.
     #[must_use]
     pub const fn untagged(variants: &'static [Variant]) -> Self {
-        Self { kind: Kind::Untagged { variants, exactly_one: false } }
+        Self { kind: Kind::Untagged { variants, exactly_one: false }, schema: None }
     }
 
     /// A value that satisfies several variants is refused.
     #[must_use]
-    pub const fn exactly_one(self) -> Self {
-        match self.kind {
-            Kind::Untagged { variants, .. } => Self { kind: Kind::Untagged { variants, exactly_one: true } },
-            Kind::Tagged { .. } => self,
+    pub const fn exactly_one(mut self) -> Self {
+        if let Kind::Untagged { variants, .. } = self.kind {
+            self.kind = Kind::Untagged { variants, exactly_one: true };
         }
+        self
+    }
+
+    /// What the value must satisfy before it becomes typed.
+    #[must_use]
+    pub const fn schema(mut self, schema: &'static Schema) -> Self {
+        self.schema = Some(schema);
+        self
     }
 }
 
@@ -96,11 +103,18 @@ impl<'t> Reader<'t> {
             return None;
         }
         self.unions += 1;
+        let mark = self.found.mark();
+        if let Some(schema) = union.schema {
+            self.conforms(schema);
+        }
         let value = match union.kind {
             Kind::Tagged { property, tags, default } => self.tagged_value(property, tags, default, read),
             Kind::Untagged { variants, exactly_one } => self.untagged(variants, exactly_one, read),
         };
         self.unions -= 1;
+        if union.schema.is_some() {
+            self.found.forget_repeated(mark);
+        }
         value
     }
 

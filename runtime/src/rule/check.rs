@@ -31,6 +31,11 @@ impl Rule {
         {
             found.note("pattern", format!("must match {}", pattern.written()));
         }
+        if let Some(format) = self.format
+            && !format.holds(text)
+        {
+            found.note("format", format!("must be {}", format.words()));
+        }
     }
 
     /// Holds the number of a file's bytes against the rule.

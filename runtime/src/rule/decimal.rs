@@ -1,9 +1,10 @@
 //! Decimal arithmetic on the text of numbers: exact, whatever their size.
 
+use std::cmp::Ordering;
 use std::fmt::{self, Display};
 
 /// The value of a number: `digits * 10^exponent`, digits without zeros at either end; zero has none.
-#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct Decimal {
     negative: bool,
     digits: String,
@@ -43,31 +44,49 @@ impl Decimal {
         Some(if self.negative { -value } else { value })
     }
 
-    /// Whether it is `step` times a whole number. Values too long to tell are let through.
-    pub(super) fn is_multiple_of(&self, step: &Self) -> bool {
+    /// Whether it is `step` times a whole number. A step of more than 36 digits lets everything through.
+    pub(crate) fn is_multiple_of(&self, step: &Self) -> bool {
+        let Some(step_digits) = step.digits.parse::<u128>().ok().filter(|digits| *digits < u128::MAX / 16) else {
+            return true;
+        };
         if self.digits.is_empty() {
             return true;
         }
-        let (Ok(value), Ok(step_digits)) = (self.digits.parse::<u128>(), step.digits.parse::<u128>()) else {
-            return true;
+        let Ok(shift) = u64::try_from(self.exponent.saturating_sub(step.exponent)) else {
+            // The last digit of the value is not zero: no multiple of ten divides it.
+            return false;
         };
-        let shift = self.exponent.saturating_sub(step.exponent);
-        if shift < 0 {
-            let scaled = u32::try_from(shift.unsigned_abs())
-                .ok()
-                .and_then(|shift| 10u128.checked_pow(shift)?.checked_mul(step_digits));
-            return scaled.is_some_and(|step| value % step == 0);
-        }
+        let digits = self.digits.bytes().map(|digit| u128::from(digit - b'0'));
+        let mut rest = digits.fold(0, |rest, digit| (rest * 10 + digit) % step_digits);
         // Each round takes a factor of ten, so what is left after some rounds stays: 130 are more than enough.
-        let mut rest = value % step_digits;
         for _ in 0..shift.min(130) {
-            match rest.checked_mul(10) {
-                _ if rest == 0 => return true,
-                Some(next) => rest = next % step_digits,
-                None => return true,
-            }
+            rest = rest * 10 % step_digits;
         }
         rest == 0
+    }
+
+    /// Which of two is greater.
+    pub(crate) fn order(&self, other: &Self) -> Ordering {
+        match (self.sign(), other.sign()) {
+            (0, 0) => Ordering::Equal,
+            (mine, theirs) if mine != theirs => mine.cmp(&theirs),
+            (1, _) => self.magnitude(other),
+            _ => other.magnitude(self),
+        }
+    }
+
+    const fn sign(&self) -> i8 {
+        match (self.negative, self.digits.is_empty()) {
+            (_, true) => 0,
+            (true, _) => -1,
+            (false, _) => 1,
+        }
+    }
+
+    /// Which is farther from zero; neither is zero.
+    fn magnitude(&self, other: &Self) -> Ordering {
+        let top = |number: &Self| number.exponent.saturating_add_unsigned(number.digits.len() as u64);
+        top(self).cmp(&top(other)).then_with(|| self.digits.cmp(&other.digits))
     }
 }
 
@@ -121,11 +140,24 @@ mod tests {
         ] {
             assert!(multiple(value, step), "{value} {step}");
         }
+        assert!(multiple("340282366920938463463374607431768211456000000001", "1"));
+        assert!(!multiple("340282366920938463463374607431768211456000000001", "2"));
         assert!(!multiple("1e-9223372036854775808", "10"));
         assert!(multiple("1e9223372036854775807", "10"));
         for (value, step) in [("4.355", "0.01"), ("7", "2"), ("0.5", "1"), ("1e300", "7"), ("1e-400", "0.01")]
         {
             assert!(!multiple(value, step), "{value} {step}");
+        }
+    }
+
+    #[test]
+    fn order_is_that_of_the_values() {
+        let rising = ["-1e400", "-2", "-1.5", "-0.1", "0", "1e-400", "0.1", "0.11", "1", "9.9", "10", "1e400"];
+        for (at, left) in rising.iter().enumerate() {
+            for (other, right) in rising.iter().enumerate() {
+                let order = Decimal::new(left).order(&Decimal::new(right));
+                assert_eq!(order, at.cmp(&other), "{left} {right}");
+            }
         }
     }
 }

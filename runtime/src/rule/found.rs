@@ -66,6 +66,19 @@ impl Found {
         }
     }
 
+    /// Of those since `mark`, drops each that says of the same place that the same keyword is broken as one before it.
+    pub(crate) fn forget_repeated(&mut self, mark: Mark) {
+        let mut at = mark.0 + 1;
+        while let Some(one) = self.violations.get(at) {
+            let since = self.violations.get(mark.0..at).unwrap_or_default();
+            if since.iter().any(|known| known.rule == one.rule && known.pointer == one.pointer) {
+                self.violations.remove(at);
+            } else {
+                at += 1;
+            }
+        }
+    }
+
     /// Whether any came since `mark`.
     #[must_use]
     pub const fn any_since(&self, mark: Mark) -> bool {

@@ -4,25 +4,30 @@ mod bounds;
 mod check;
 mod decimal;
 mod field;
+mod format;
 mod found;
 mod pattern;
 #[cfg(feature = "server")]
 mod texts;
-mod unique;
+mod sent;
 
 pub use field::{Field, Fixed};
+pub use format::Format;
 pub use found::{Found, Mark, Step};
 pub use pattern::Pattern;
 
 pub(crate) use decimal::{Decimal, same_number};
 pub(crate) use field::FieldKind;
-pub(crate) use unique::check_unique;
+pub(crate) use sent::{check_value, repeats};
+
+use crate::schema::Schema;
 
 /// What a value must satisfy. A part that does not fit the value's kind is passed over.
 #[derive(Debug)]
 pub struct Rule {
     length: Count,
     pattern: Option<&'static Pattern>,
+    format: Option<Format>,
     minimum: Option<Limit>,
     maximum: Option<Limit>,
     exclusive_minimum: Option<Limit>,
@@ -33,6 +38,7 @@ pub struct Rule {
     members: Count,
     items: Option<&'static Rule>,
     values: Option<&'static Rule>,
+    schema: Option<&'static Schema>,
 }
 
 /// A bound of numbers. Integers stay integers.
@@ -60,6 +66,7 @@ impl Rule {
     pub const ANY: Self = Self {
         length: Count::ANY,
         pattern: None,
+        format: None,
         minimum: None,
         maximum: None,
         exclusive_minimum: None,
@@ -70,6 +77,7 @@ impl Rule {
         members: Count::ANY,
         items: None,
         values: None,
+        schema: None,
     };
 
     /// Characters of a string; `u64::MAX` is no upper bound.
@@ -83,6 +91,13 @@ impl Rule {
     #[must_use]
     pub const fn pattern(mut self, pattern: &'static Pattern) -> Self {
         self.pattern = Some(pattern);
+        self
+    }
+
+    /// What a string must be.
+    #[must_use]
+    pub const fn format(mut self, format: Format) -> Self {
+        self.format = Some(format);
         self
     }
 
@@ -153,6 +168,13 @@ impl Rule {
     #[must_use]
     pub const fn values(mut self, rule: &'static Self) -> Self {
         self.values = Some(rule);
+        self
+    }
+
+    /// What the value must satisfy before it becomes typed: keywords that no type and no other part of a rule carries.
+    #[must_use]
+    pub const fn schema(mut self, schema: &'static Schema) -> Self {
+        self.schema = Some(schema);
         self
     }
 }

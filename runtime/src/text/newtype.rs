@@ -1,7 +1,7 @@
 //! Newtypes: values that satisfy a rule.
 
 use crate::json::{self, Decode, Encode};
-use crate::rule::{Found, Rule, check_unique};
+use crate::rule::{Found, Rule, check_value};
 use crate::{Location, Violation};
 use std::fmt::{self, Display};
 
@@ -74,8 +74,8 @@ impl std::error::Error for NewtypeError {}
 pub fn check_newtype<T: Decode + Encode>(inner: &T, rule: &Rule) -> Result<(), NewtypeError> {
     NewtypeError::check(|found| {
         inner.check(rule, found);
-        if rule.demands_unique() {
-            check_unique(&json::to_string(inner), rule, found);
+        if rule.looks_at_value() {
+            check_value(&json::to_string(inner), rule, false, found);
         }
     })
 }

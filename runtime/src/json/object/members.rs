@@ -34,8 +34,11 @@ impl<'t> Reader<'t> {
         if self.peek() != Some(b'{') {
             return self.mismatch("an object");
         }
-        self.enter()?;
         let (mark, base) = (self.found.mark(), self.passed.len());
+        if let Some(schema) = table.schema {
+            self.conforms(schema);
+        }
+        self.enter()?;
         let tags = std::mem::take(&mut self.tags);
         let seen = Seen::default();
         Some(ObjectReader {
@@ -67,7 +70,7 @@ impl ObjectReader<'_, '_> {
         if let (Some(value), Some(rule)) = (&value, place.rule) {
             value.check(rule, &mut self.reader.found);
         }
-        self.finish(&place, value.is_some());
+        self.finish(&place);
         value
     }
 
@@ -88,9 +91,11 @@ impl ObjectReader<'_, '_> {
         while let Some((name, end)) = self.other(&mut index) {
             let (mark, start) = (self.reader.found.mark(), self.reader.at);
             let value: Option<T> = T::decode(self.reader);
-            if let (Some(value), Some(rule)) = (&value, self.table.values) {
-                value.check(rule, &mut self.reader.found);
-                self.reader.check_unique(rule, start);
+            if let Some(rule) = self.table.values {
+                if let Some(value) = &value {
+                    value.check(rule, &mut self.reader.found);
+                }
+                self.reader.check_sent(rule, start, mark);
             }
             self.expect_end(end);
             if rest.contains_key(&name) {
@@ -118,6 +123,9 @@ impl ObjectReader<'_, '_> {
         }
         self.reader.passed.truncate(self.base);
         self.reader.leave();
+        if self.table.schema.is_some() {
+            self.reader.found.forget_repeated(self.mark);
+        }
         (!self.reader.failed_since(self.mark)).then_some(())
     }
 }

@@ -11,6 +11,7 @@ pub use members::ObjectReader;
 pub(super) use search::Passed;
 
 use crate::rule::{Field, Rule};
+use crate::schema::Schema;
 
 /// The table of an object: a row per member, in the order in which they are read.
 #[derive(Debug)]
@@ -19,6 +20,7 @@ pub struct Object {
     others: Others,
     rule: Option<&'static Rule>,
     values: Option<&'static Rule>,
+    schema: Option<&'static Schema>,
 }
 
 /// What is done with members that are not in the table.
@@ -33,7 +35,7 @@ impl Object {
     /// These members; others are passed over.
     #[must_use]
     pub const fn new(fields: &'static [Field]) -> Self {
-        Self { fields, others: Others::Ignored, rule: None, values: None }
+        Self { fields, others: Others::Ignored, rule: None, values: None, schema: None }
     }
 
     /// Others are refused.
@@ -61,6 +63,13 @@ impl Object {
     #[must_use]
     pub const fn values(mut self, rule: &'static Rule) -> Self {
         self.values = Some(rule);
+        self
+    }
+
+    /// What the object must satisfy before it becomes typed.
+    #[must_use]
+    pub const fn schema(mut self, schema: &'static Schema) -> Self {
+        self.schema = Some(schema);
         self
     }
 }

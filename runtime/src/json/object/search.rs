@@ -54,10 +54,10 @@ impl ObjectReader<'_, '_> {
         Some(Place { name: field.name, rule: field.rule, mark, start, back })
     }
 
-    /// What follows a value that has been read; whether it was right so far.
-    pub(super) fn finish(&mut self, place: &Place, right: bool) {
-        if right && let Some(rule) = place.rule {
-            self.reader.check_unique(rule, place.start);
+    /// What follows a value that has been read.
+    pub(super) fn finish(&mut self, place: &Place) {
+        if let Some(rule) = place.rule {
+            self.reader.check_sent(rule, place.start, place.mark);
         }
         self.reader.found.within(place.mark, Step::Member(place.name));
         if let Some((end, back)) = place.back {
