@@ -8,6 +8,8 @@ use specwright_generator::pipeline;
 use specwright_generator::source::Disk;
 use specwright_tests::{golden, run};
 
+#[path = "../cases/checks/expected/mod.rs"]
+pub(crate) mod checks;
 #[path = "../cases/names/expected/mod.rs"]
 pub(crate) mod names;
 #[path = "../cases/operations/expected/mod.rs"]

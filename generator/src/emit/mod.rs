@@ -1,5 +1,6 @@
 //! From what will be emitted to Rust text: the table of contents of the generated files.
 
+mod checks;
 mod docs;
 mod json;
 mod layout;
@@ -33,6 +34,9 @@ pub fn emit(api: &Api, names: &Names, config: &Config) -> Output {
     if server || mock {
         root.file(&mut output, "A module per operation.", "pub mod", "operations", operations::emit(&cx));
         root.file(&mut output, "", "mod", "json", json::emit(&cx));
+        if let Some(text) = checks::emit(&cx) {
+            root.file(&mut output, "", "mod", "checks", text);
+        }
         root.file(&mut output, "", "mod", "server", server::emit(&cx));
         if server && api.xml.is_used() {
             root.file(&mut output, "", "mod", "xml", xml::emit(&cx));

@@ -3,7 +3,7 @@
 use super::Context;
 use super::literal::is_escaped_always;
 use super::runtime::feature;
-use crate::ir::{Additional, Kind, Media, Rule, Slot};
+use crate::ir::{Kind, Pattern, TableId};
 use crate::output::Output;
 
 /// The text of `mod.rs` under way.
@@ -118,28 +118,20 @@ fn features(cx: &Context<'_>) -> Vec<&'static str> {
 
 /// Whether a pattern needs the backtracking engine.
 fn backtracks(cx: &Context<'_>) -> bool {
-    let types = cx.api.types.iter().any(|(_, ty)| match &ty.kind {
-        Kind::Struct(strukt) => {
-            let rest = if let Additional::Kept(slot) = &strukt.additional { Some(slot) } else { None };
-            strukt.fields.iter().map(|field| &field.slot).chain(rest).any(in_slot)
+    let mut any = false;
+    cx.api.each_rule(&mut |rule| any |= rule.pattern.as_ref().is_some_and(backtracking));
+    let reached = cx.api.used_tables();
+    let mut open = reached.clone();
+    let mut seen: std::collections::HashSet<TableId> = reached.into_iter().collect();
+    while let (Some(table), false) = (open.pop(), any) {
+        for keyword in &cx.api.types.table(table).keywords {
+            any |= keyword.patterns().into_iter().any(backtracking);
+            open.extend(keyword.tables().into_iter().filter(|table| seen.insert(*table)));
         }
-        Kind::Union(union) => union.variants.iter().any(|variant| in_slot(&variant.slot)),
-        Kind::Newtype(slot) => in_slot(slot),
-        _ => false,
-    });
-    types
-        || cx.api.operations.iter().any(|operation| {
-            let body =
-                operation.body.iter().flat_map(|body| &body.media).filter_map(Media::slot).any(in_slot);
-            body || operation.parameters.iter().any(|parameter| in_slot(&parameter.slot))
-        })
+    }
+    any
 }
 
-fn in_slot(slot: &Slot) -> bool {
-    slot.rule.as_deref().is_some_and(in_rule)
-}
-
-fn in_rule(rule: &Rule) -> bool {
-    let own = rule.pattern.as_ref().is_some_and(|pattern| pattern.regex.is_none());
-    own || rule.items.as_deref().is_some_and(in_rule) || rule.values.as_deref().is_some_and(in_rule)
+const fn backtracking(pattern: &Pattern) -> bool {
+    pattern.regex.is_none()
 }

@@ -1,6 +1,7 @@
 //! Types by handle.
 
 use super::Type;
+use super::table::{Table, TableId};
 use crate::source::Span;
 
 /// A handle to a [`Type`] of an [`Api`](super::Api).
@@ -21,6 +22,7 @@ pub struct Arena {
     types: Vec<Type>,
     order: Option<Vec<TypeId>>,
     untyped: Vec<Untyped>,
+    tables: Vec<Table>,
 }
 
 /// A schema that says something of its values and became any JSON value all the same.
@@ -74,6 +76,40 @@ impl Arena {
     #[must_use]
     pub fn untyped(&self) -> &[Untyped] {
         &self.untyped
+    }
+
+    /// Adds a table. One that is part of a circle is added empty and filled later.
+    ///
+    /// # Panics
+    ///
+    /// Beyond 2³² tables.
+    pub fn push_table(&mut self, table: Table) -> TableId {
+        let id = TableId(u32::try_from(self.tables.len()).expect("fewer than 2^32 tables"));
+        self.tables.push(table);
+        id
+    }
+
+    /// All tables.
+    #[must_use]
+    pub fn tables(&self) -> &[Table] {
+        &self.tables
+    }
+
+    /// A table.
+    #[must_use]
+    pub fn table(&self, id: TableId) -> &Table {
+        &self.tables[id.index()]
+    }
+
+    /// A table, to be filled.
+    pub fn table_mut(&mut self, id: TableId) -> &mut Table {
+        &mut self.tables[id.index()]
+    }
+
+    /// The handle of the table with this index, which must be below their number.
+    #[must_use]
+    pub const fn table_id(&self, index: usize) -> TableId {
+        TableId(index as u32)
     }
 
     /// One more than the largest index of a handle.

@@ -13,6 +13,7 @@
 //! - A cycle of types passes through a list, a map, or an edge that is `boxed`; a cycle of aliases does not exist
 //!   (lowering makes a newtype of one of them).
 //! - A rule's shape follows its type: `items` only on lists and tuples, `values` only on maps.
+//! - A [`Table`] is reached from a rule or from a struct or union; it holds what those do not carry.
 //! - Every default, constant and example has been held against its type: emission may rely on it.
 
 mod api;
@@ -21,7 +22,9 @@ mod dump;
 mod json;
 mod media;
 mod rule;
+mod rules;
 mod status;
+mod table;
 mod types;
 mod xml;
 
@@ -34,9 +37,10 @@ pub use dump::{dump, dump_types, dump_xml};
 pub use json::Json;
 pub use media::{Coding, EventForm, Form, Framing, Media, Multipart};
 pub use rule::{Bounds, Pattern, Rule};
+pub use table::{Keyword, Table, TableId};
 pub use types::{
-    Additional, Check, Enum, EnumValue, Field, Float, Format, Integer, Kind, Name, Presence, Selector, Slot,
-    Struct, Type, Union, UnionKind, Uses, Variant,
+    Additional, Enum, EnumValue, Field, Float, Format, Integer, Kind, Name, Presence, Selector, Slot, Struct,
+    Type, Union, UnionKind, Uses, Variant,
 };
 pub use xml::{
     Xml, XmlContent, XmlId, XmlMember, XmlNode, XmlNodeKind, XmlRoot, XmlRootId, XmlTable, XmlVariant,

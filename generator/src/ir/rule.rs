@@ -1,5 +1,6 @@
 //! What a value must satisfy beyond its type.
 
+use super::TableId;
 use std::sync::Arc;
 
 /// The constraints of one slot. All absent: nothing to check, and no `Rule` is made.
@@ -9,6 +10,8 @@ pub struct Rule {
     pub length: Bounds,
     /// What a string must match.
     pub pattern: Option<Pattern>,
+    /// What a string must be: a format that asserts.
+    pub format: Option<Arc<str>>,
     /// `minimum`, in JSON's form.
     pub minimum: Option<Arc<str>>,
     /// `exclusiveMinimum`, in JSON's form.
@@ -29,6 +32,10 @@ pub struct Rule {
     pub items: Option<Arc<Rule>>,
     /// What each value of a map must satisfy.
     pub values: Option<Arc<Rule>>,
+    /// Length, pattern and format are those of the text as it is sent, which the type does not keep.
+    pub as_sent: bool,
+    /// What values are held against before they become typed.
+    pub schema: Option<TableId>,
 }
 
 /// How many there may be, both ends included.

@@ -1,6 +1,6 @@
 //! Types.
 
-use super::{Docs, Json, Rule, TypeId};
+use super::{Docs, Json, Rule, TableId, TypeId};
 use crate::source::Span;
 use std::sync::Arc;
 
@@ -21,17 +21,8 @@ pub struct Type {
     pub derives: Vec<Arc<str>>,
     /// Where a value of it stands, it stands in an `Arc` (structs and unions only).
     pub shared: bool,
-    /// What the schema demands and neither type nor rule carries.
-    pub checks: Vec<Check>,
-}
-
-/// A keyword that neither type nor rule carries.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub struct Check {
-    /// The keyword.
-    pub keyword: &'static str,
-    /// Where it stands.
-    pub span: Span,
+    /// What its values are held against before they become typed; of structs and unions only.
+    pub table: Option<TableId>,
 }
 
 /// A wanted name: the words of the place where the thing stands, outermost first, as the document writes them.

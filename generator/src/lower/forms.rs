@@ -84,7 +84,7 @@ mod tests {
             uses,
             derives: Vec::new(),
             shared: false,
-            checks: Vec::new(),
+            table: None,
         })
     }
 

@@ -10,6 +10,7 @@ mod operations;
 mod reserved;
 mod scope;
 mod spell;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod types;
@@ -21,7 +22,7 @@ use std::collections::HashSet;
 
 use crate::config::Config;
 use crate::diagnostic::Sink;
-use crate::ir::{Api, TypeId};
+use crate::ir::{Api, TableId, TypeId};
 
 /// The identifiers of one API.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +36,7 @@ pub struct Names {
     schemes: Vec<String>,
     xml_tables: Vec<String>,
     xml_roots: Vec<String>,
+    schemas: Vec<String>,
 }
 
 impl Names {
@@ -74,6 +76,18 @@ impl Names {
         &self.traits[index]
     }
 
+    /// The static of a table of keywords; empty for one that is written in place.
+    #[must_use]
+    pub fn schema(&self, id: TableId) -> &str {
+        self.schemas.get(id.index()).map_or("", String::as_str)
+    }
+
+    /// The names of the statics of all tables, by index.
+    #[must_use]
+    pub fn schemas(&self) -> &[String] {
+        &self.schemas
+    }
+
     /// The static of a security scheme, by its index.
     #[must_use]
     pub fn scheme(&self, index: usize) -> &str {
@@ -89,5 +103,6 @@ pub fn decide(api: &Api, config: &Config, sink: &mut Sink) -> Names {
     members::decide(api, &mut names, sink);
     operations::decide(api, &mut names, sink);
     xml::decide(api, &mut names);
+    tables::decide(api, &mut names);
     names
 }

@@ -109,7 +109,7 @@ fn add(types: &mut Arena, words: &[&str], kind: Kind) -> TypeId {
         uses: Uses::default(),
         derives: Vec::new(),
         shared: false,
-        checks: Vec::new(),
+        table: None,
     })
 }
 

@@ -230,6 +230,13 @@ impl<'c> Input<'c> {
         }
         if let Some(rule) = row.rule {
             rule.check_texts(&values, &mut found);
+            if rule.looks_at_value() {
+                let texts = sent.iter().filter_map(|sent| sent.decode().ok());
+                let list = texts.map(|text| Value::String(text.into_owned())).collect();
+                let start = Found::new(row.location).mark();
+                rule.check_sent(&Value::Array(list), true, &mut found);
+                found.forget_repeated(start);
+            }
         }
         self.keep(row, found);
         Some(values)
@@ -301,7 +308,7 @@ fn not_utf8() -> Violation {
 fn scalar<T: Text>(text: &str, rule: Option<&'static Rule>, found: &mut Found) -> Option<T> {
     let value = T::read(text, found)?;
     if let Some(rule) = rule {
-        value.check(rule, found);
+        rule.check_scalar(&value, text, found);
     }
     Some(value)
 }

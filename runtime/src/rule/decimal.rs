@@ -46,7 +46,8 @@ impl Decimal {
 
     /// Whether it is `step` times a whole number. A step of more than 36 digits lets everything through.
     pub(crate) fn is_multiple_of(&self, step: &Self) -> bool {
-        let Some(step_digits) = step.digits.parse::<u128>().ok().filter(|digits| *digits < u128::MAX / 16) else {
+        let Some(step_digits) = step.digits.parse::<u128>().ok().filter(|digits| *digits < u128::MAX / 16)
+        else {
             return true;
         };
         if self.digits.is_empty() {
@@ -152,7 +153,8 @@ mod tests {
 
     #[test]
     fn order_is_that_of_the_values() {
-        let rising = ["-1e400", "-2", "-1.5", "-0.1", "0", "1e-400", "0.1", "0.11", "1", "9.9", "10", "1e400"];
+        let rising =
+            ["-1e400", "-2", "-1.5", "-0.1", "0", "1e-400", "0.1", "0.11", "1", "9.9", "10", "1e400"];
         for (at, left) in rising.iter().enumerate() {
             for (other, right) in rising.iter().enumerate() {
                 let order = Decimal::new(left).order(&Decimal::new(right));

@@ -7,9 +7,9 @@ mod field;
 mod format;
 mod found;
 mod pattern;
+mod sent;
 #[cfg(feature = "server")]
 mod texts;
-mod sent;
 
 pub use field::{Field, Fixed};
 pub use format::Format;
@@ -38,6 +38,7 @@ pub struct Rule {
     members: Count,
     items: Option<&'static Rule>,
     values: Option<&'static Rule>,
+    as_sent: bool,
     schema: Option<&'static Schema>,
 }
 
@@ -77,6 +78,7 @@ impl Rule {
         members: Count::ANY,
         items: None,
         values: None,
+        as_sent: false,
         schema: None,
     };
 
@@ -168,6 +170,13 @@ impl Rule {
     #[must_use]
     pub const fn values(mut self, rule: &'static Self) -> Self {
         self.values = Some(rule);
+        self
+    }
+
+    /// Length, pattern and format are those of the string as it is sent: the type does not keep it.
+    #[must_use]
+    pub const fn as_sent(mut self) -> Self {
+        self.as_sent = true;
         self
     }
 

@@ -5,12 +5,13 @@
 
 use super::{Found, Rule, Step};
 use crate::schema::Evaluation;
-use crate::{Value, json};
+use crate::{Text, Value, json};
 
 impl Rule {
     /// Whether it, or a rule in it, looks at the value as it was sent.
     pub(crate) fn looks_at_value(&self) -> bool {
         self.unique
+            || self.as_sent
             || self.schema.is_some()
             || [self.items, self.values].into_iter().flatten().any(Self::looks_at_value)
     }
@@ -23,6 +24,7 @@ impl Rule {
             evaluation.run(schema, value, Some(found));
         }
         match value {
+            Value::String(text) if self.as_sent => self.check_text(text, found),
             Value::Array(items) => {
                 if self.unique && repeats(items) {
                     found.note("uniqueItems", "must not repeat an item");
@@ -45,6 +47,21 @@ impl Rule {
                 }
             }
             _ => {}
+        }
+    }
+}
+
+impl Rule {
+    /// Holds a scalar, which `text` says, against the rule.
+    pub fn check_scalar<T: Text>(&self, value: &T, text: &str, found: &mut Found) {
+        let mark = found.mark();
+        value.check(self, found);
+        if self.as_sent {
+            self.check_text(text, found);
+        }
+        if self.schema.is_some() {
+            self.check_sent(&Value::String(text.to_owned()), true, found);
+            found.forget_repeated(mark);
         }
     }
 }

@@ -8,7 +8,9 @@ use crate::rule::{Rule, Step, repeats};
 impl Evaluation {
     pub(super) fn array(&mut self, keyword: &'static Keyword, items: &[Value], site: &mut Site<'_>) -> bool {
         match keyword {
-            Keyword::MinItems(least) => count(Rule::ANY.count(*least, u64::MAX), items, site, |n| n >= *least),
+            Keyword::MinItems(least) => {
+                count(Rule::ANY.count(*least, u64::MAX), items, site, |n| n >= *least)
+            }
             Keyword::MaxItems(most) => count(Rule::ANY.count(0, *most), items, site, |n| n <= *most),
             Keyword::UniqueItems => {
                 !repeats(items) || site.wrong("uniqueItems", || "must not repeat an item".into())
@@ -60,7 +62,13 @@ impl Evaluation {
         right
     }
 
-    fn contains(&mut self, schema: &'static Schema, [least, most]: [u64; 2], items: &[Value], site: &mut Site<'_>) -> bool {
+    fn contains(
+        &mut self,
+        schema: &'static Schema,
+        [least, most]: [u64; 2],
+        items: &[Value],
+        site: &mut Site<'_>,
+    ) -> bool {
         let mut count = 0u64;
         for (index, item) in items.iter().enumerate() {
             if self.evaluate(schema, item, site.silent(None)) {
@@ -73,7 +81,9 @@ impl Evaluation {
         let items = |number: u64| if number == 1 { "1 item".into() } else { format!("{number} items") };
         if count < least {
             let rule = if least > 1 { "minContains" } else { "contains" };
-            return site.wrong(rule, || format!("must contain at least {} of the kind that is asked for", items(least)));
+            return site.wrong(rule, || {
+                format!("must contain at least {} of the kind that is asked for", items(least))
+            });
         }
         count <= most
             || site.wrong("maxContains", || {

@@ -46,13 +46,15 @@ impl Evaluation {
     fn same(&self, value: &Value, constant: &Value) -> bool {
         match (value, constant) {
             (Value::Array(left), Value::Array(right)) => {
-                left.len() == right.len() && left.iter().zip(right).all(|(left, right)| self.same(left, right))
+                left.len() == right.len()
+                    && left.iter().zip(right).all(|(left, right)| self.same(left, right))
             }
             (Value::Object(left), Value::Object(right)) => {
                 left.len() == right.len()
-                    && left.iter().zip(right).all(|((name, left), (other, right))| {
-                        name == other && self.same(left, right)
-                    })
+                    && left
+                        .iter()
+                        .zip(right)
+                        .all(|((name, left), (other, right))| name == other && self.same(left, right))
             }
             (Value::String(text), Value::Null | Value::Bool(_) | Value::Number(_)) => {
                 self.quoted && says(text, &constant.to_string())

@@ -73,7 +73,8 @@ impl<'s> Site<'s> {
         let mut scope = self.scope;
         let mut outermost = None;
         while let Some(Scope { anchors, outer }) = scope {
-            outermost = anchors.iter().find(|(name, _)| *name == anchor).map(|(_, schema)| *schema).or(outermost);
+            outermost =
+                anchors.iter().find(|(name, _)| *name == anchor).map(|(_, schema)| *schema).or(outermost);
             scope = *outer;
         }
         outermost
@@ -93,7 +94,12 @@ impl Evaluation {
     }
 
     /// The verdict.
-    pub(crate) fn run(mut self, schema: &'static Schema, value: &Value, mut found: Option<&mut Found>) -> bool {
+    pub(crate) fn run(
+        mut self,
+        schema: &'static Schema,
+        value: &Value,
+        mut found: Option<&mut Found>,
+    ) -> bool {
         let site = Site { scope: None, found: found.as_deref_mut(), seen: None };
         let right = self.evaluate(schema, value, site);
         if self.exhausted
@@ -158,9 +164,11 @@ impl Evaluation {
             K::MinLength(_) | K::MaxLength(_) | K::Pattern(_) | K::Format(_) => {
                 super::strings::check(keyword, value, site)
             }
-            K::Minimum(_) | K::ExclusiveMinimum(_) | K::Maximum(_) | K::ExclusiveMaximum(_) | K::MultipleOf(_) => {
-                self.number(keyword, value, site)
-            }
+            K::Minimum(_)
+            | K::ExclusiveMinimum(_)
+            | K::Maximum(_)
+            | K::ExclusiveMaximum(_)
+            | K::MultipleOf(_) => self.number(keyword, value, site),
             K::MinItems(_)
             | K::MaxItems(_)
             | K::UniqueItems
@@ -171,9 +179,13 @@ impl Evaluation {
                 Value::Array(items) => self.array(keyword, items, site),
                 _ => true,
             },
-            K::Ref(_) | K::DynamicRef(..) | K::AllOf(_) | K::AnyOf(_) | K::OneOf(_) | K::Not(_) | K::If(..) => {
-                self.applied(keyword, value, site)
-            }
+            K::Ref(_)
+            | K::DynamicRef(..)
+            | K::AllOf(_)
+            | K::AnyOf(_)
+            | K::OneOf(_)
+            | K::Not(_)
+            | K::If(..) => self.applied(keyword, value, site),
             _ => match value {
                 Value::Object(members) => self.object(keyword, members, value, site),
                 _ => true,

@@ -9,7 +9,9 @@ fn letter(value: &Value) -> char {
     match value {
         Value::Null => 'n',
         Value::Bool(_) => 'b',
-        Value::Number(number) if Number::parse(number.as_str()).is_some_and(|number| number.is_whole()) => 'i',
+        Value::Number(number) if Number::parse(number.as_str()).is_some_and(|number| number.is_whole()) => {
+            'i'
+        }
         Value::Number(_) => 'f',
         Value::String(_) => 's',
         Value::Array(_) => 'a',

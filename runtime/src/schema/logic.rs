@@ -56,7 +56,12 @@ impl Evaluation {
         }
     }
 
-    fn exactly_one(&mut self, schemas: &'static [&'static Schema], value: &Value, site: &mut Site<'_>) -> bool {
+    fn exactly_one(
+        &mut self,
+        schemas: &'static [&'static Schema],
+        value: &Value,
+        site: &mut Site<'_>,
+    ) -> bool {
         let mut fitting = 0;
         for schema in schemas {
             fitting += u32::from(self.branch(schema, value, site));
@@ -68,7 +73,8 @@ impl Evaluation {
             (1, _) => true,
             (0, [only]) => self.evaluate(only, value, site.here()),
             (0, _) => site.wrong("oneOf", || format!("must fit one of {} forms", schemas.len())),
-            _ => site.wrong("oneOf", || format!("must fit exactly one of {} forms, not several", schemas.len())),
+            _ => site
+                .wrong("oneOf", || format!("must fit exactly one of {} forms, not several", schemas.len())),
         }
     }
 

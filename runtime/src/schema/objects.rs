@@ -17,16 +17,18 @@ impl Evaluation {
         site: &mut Site<'_>,
     ) -> bool {
         match keyword {
-            Keyword::MinProperties(least) => count(Rule::ANY.members(*least, u64::MAX), members, site, |n| n >= *least),
+            Keyword::MinProperties(least) => {
+                count(Rule::ANY.members(*least, u64::MAX), members, site, |n| n >= *least)
+            }
             Keyword::MaxProperties(most) => count(Rule::ANY.members(0, *most), members, site, |n| n <= *most),
             Keyword::Required(names) => required(names, members, site, || "is required".into()),
             Keyword::PropertyNames(schema) => self.names(schema, members, site),
-            Keyword::DependentRequired(rows) => rows.iter().filter(|(name, _)| members.contains_key(*name)).fold(
-                true,
-                |right, (name, others)| {
+            Keyword::DependentRequired(rows) => rows
+                .iter()
+                .filter(|(name, _)| members.contains_key(*name))
+                .fold(true, |right, (name, others)| {
                     required(others, members, site, || format!("is required beside `{name}`")) && right
-                },
-            ),
+                }),
             Keyword::DependentSchemas(rows) => rows
                 .iter()
                 .filter(|(name, _)| members.contains_key(*name))
@@ -84,14 +86,26 @@ impl Evaluation {
     }
 
     /// A member that is not declared.
-    fn other(&mut self, schema: &'static Schema, rule: &'static str, name: &str, value: &Value, site: &mut Site<'_>) -> bool {
+    fn other(
+        &mut self,
+        schema: &'static Schema,
+        rule: &'static str,
+        name: &str,
+        value: &Value,
+        site: &mut Site<'_>,
+    ) -> bool {
         if schema.is_never() {
             return at(name, rule, || "is not declared".into(), site);
         }
         self.member(schema, name, value, site)
     }
 
-    fn unevaluated_members(&mut self, schema: &'static Schema, members: &Members, site: &mut Site<'_>) -> bool {
+    fn unevaluated_members(
+        &mut self,
+        schema: &'static Schema,
+        members: &Members,
+        site: &mut Site<'_>,
+    ) -> bool {
         let mut right = true;
         for (name, value) in members {
             if !site.seen.as_ref().is_some_and(|seen| seen.has_member(name)) {

@@ -33,9 +33,17 @@ static WHOLE: Schema = Schema::new(&[Kinds("i")]);
 
 #[test]
 fn kinds_and_constants() {
-    expect(&WHOLE, &["1", "1.0", "1e3", "98249283749234923498293171823948729348710298301928331"], &["1.5", "\"1\""]);
+    expect(
+        &WHOLE,
+        &["1", "1.0", "1e3", "98249283749234923498293171823948729348710298301928331"],
+        &["1.5", "\"1\""],
+    );
     static FEW: Schema = Schema::new(&[Enum(&["\"a\"", "1", "null", "[1,{\"b\":2}]", "\"\\u00e4\\\"\""])]);
-    expect(&FEW, &["\"a\"", "1.0", "null", "[1e0,{\"b\":2.0}]", "\"ä\\\"\""], &["\"b\"", "true", "[1]", "{}", "\"1\""]);
+    expect(
+        &FEW,
+        &["\"a\"", "1.0", "null", "[1e0,{\"b\":2.0}]", "\"ä\\\"\""],
+        &["\"b\"", "true", "[1]", "{}", "\"1\""],
+    );
     static NO: Schema = Schema::new(&[Const("false")]);
     expect(&NO, &["false"], &["0", "true", "null"]);
 }
@@ -59,7 +67,11 @@ fn numbers_are_exact_at_any_size() {
 fn items_and_what_is_left_of_them() {
     static LIST: Schema =
         Schema::new(&[PrefixItems(&[&TEXT]), Contains(&WHOLE, 1, 2), UniqueItems, UnevaluatedItems(&NEVER)]);
-    expect(&LIST, &["[\"a\",1]", "[\"a\",2,1.0]", "{}"], &["[\"a\"]", "[\"a\",1,\"b\"]", "[\"a\",1,1.0]", "[1,2,3]"]);
+    expect(
+        &LIST,
+        &["[\"a\",1]", "[\"a\",2,1.0]", "{}"],
+        &["[\"a\"]", "[\"a\",1,\"b\"]", "[\"a\",1,1.0]", "[1,2,3]"],
+    );
     assert_eq!(broken(&LIST, "[\"a\",1,true]"), [("unevaluatedItems", "/2".to_owned())]);
     static NONE: Schema = Schema::new(&[PrefixItems(&[&ANY]), Items(1, &NEVER)]);
     expect(&NONE, &["[]", "[1]"], &["[1,2]"]);
@@ -71,7 +83,11 @@ fn members_and_what_is_left_of_them() {
     static CARD: Schema = Schema::new(&[
         Members(&[("name", &TEXT)], &[(&X, &WHOLE)], None),
         DependentRequired(&[("card", &["address"])]),
-        If(&Schema::new(&[Required(&["kind"])]), Some(&Schema::new(&[Members(&[("kind", &TEXT)], &[], None)])), None),
+        If(
+            &Schema::new(&[Required(&["kind"])]),
+            Some(&Schema::new(&[Members(&[("kind", &TEXT)], &[], None)])),
+            None,
+        ),
         AnyOf(&[
             &Schema::new(&[Members(&[("card", &WHOLE)], &[], None), Required(&["card"])]),
             &Schema::new(&[Members(&[("address", &TEXT)], &[], None), Required(&["address"])]),
@@ -136,7 +152,10 @@ fn a_deep_value_is_held_against_a_recursive_schema() {
 fn text_is_taken_for_what_the_type_says() {
     static PAGE: Schema = Schema::new(&[
         Members(
-            &[("size", &Schema::new(&[Kinds("i"), Not(&Schema::new(&[Const("13")]))])), ("tags", &Schema::new(&[Kinds("a"), MinItems(1)]))],
+            &[
+                ("size", &Schema::new(&[Kinds("i"), Not(&Schema::new(&[Const("13")]))])),
+                ("tags", &Schema::new(&[Kinds("a"), MinItems(1)])),
+            ],
             &[],
             None,
         ),

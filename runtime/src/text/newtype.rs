@@ -163,7 +163,7 @@ macro_rules! __newtype_text {
             fn read(text: &str, found: &mut $crate::__private::Found) -> ::core::option::Option<Self> {
                 let inner = <$inner as $crate::__private::Text>::read(text, found)?;
                 let mark = found.mark();
-                $crate::__private::Text::check(&inner, <Self as $crate::__private::Newtype>::rule(), found);
+                <Self as $crate::__private::Newtype>::rule().check_scalar(&inner, text, found);
                 (!found.any_since(mark)).then(|| $crate::__private::Newtype::wrap(inner))
             }
 

@@ -11,9 +11,10 @@ codes! {
          allOf: [{type: string}, {type: boolean}]      wrong: nothing is both\n    \
          oneOf: [{type: string}, {type: boolean}]      right";
     NOT_CARRIED = "SW0302", "not-carried", Deniable,
-        "a keyword that no Rust type carries, and that is not checked yet",
-        "The generated type takes more values than the schema allows, because no type can say what this keyword says (`not`, `if`, \
-         `contains`, `patternProperties`, …). Values are not held against the keyword.\n\nCheck it in the handler, or allow the code.\n\n    {type: string, not: {const: cat}}      a `String`, which may be `cat`";
+        "a keyword that is not checked",
+        "`contentSchema` describes what stands inside of a string. It is an annotation (JSON Schema 2020-12, validation, 8.5): the string \
+         is held against its own schema, and what it contains is not looked at. Every other keyword is checked.\n\nCheck it in the \
+         handler, or allow the code.\n\n    {type: string, contentMediaType: application/json, contentSchema: {type: object}}      any string";
     READ_AS = "SW0303", "read-as", Note,
         "a schema without `type` is read as what its keywords speak of",
         "JSON Schema lets a schema without `type` accept values of every type: `properties` alone speaks only of objects and accepts \

@@ -4,7 +4,7 @@ mod rules;
 mod structs;
 mod unions;
 
-pub(super) use rules::{Patterns, fixed, rule};
+pub(super) use rules::{Patterns, fixed, format, rule};
 pub(super) use structs::{free_local, is_empty};
 
 use super::Context;
@@ -60,6 +60,13 @@ impl<'a> Printer<'a> {
 
     fn name(&self) -> &'a str {
         self.scope.names.of_type(self.id)
+    }
+
+    /// `.schema(&…)`, where values are held against one before they become typed.
+    fn schema(&self) -> String {
+        let table = self.scope.api.types[self.id].table;
+        let name = table.map(|table| self.scope.names.schema(table));
+        name.map_or_else(String::new, |name| format!(".schema(&super::checks::{name})"))
     }
 
     fn table(&self) -> &'a str {

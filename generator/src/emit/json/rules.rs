@@ -7,17 +7,25 @@ use crate::emit::literal::Literal;
 use crate::emit::value;
 use crate::ir::{Bounds, Json, Pattern, Rule};
 
-/// The patterns of one table: each is a static inside of the block that makes the table.
+/// What rules of one table refer to: patterns, each a static inside of the block that makes the table, and schemas,
+/// which stand in `checks.rs`.
 #[derive(Debug)]
 pub(in crate::emit) struct Patterns<'a> {
     prefix: &'a str,
+    schemas: (&'a str, &'a [String]),
     known: Vec<(String, Pattern)>,
 }
 
 impl<'a> Patterns<'a> {
     /// No patterns yet. `prefix` stands in front of the runtime's words.
     pub(in crate::emit) const fn below(prefix: &'a str) -> Self {
-        Self { prefix, known: Vec::new() }
+        Self { prefix, schemas: ("", &[]), known: Vec::new() }
+    }
+
+    /// With these schemas, which stand in the module of this path.
+    pub(in crate::emit) const fn with_schemas(mut self, path: &'a str, names: &'a [String]) -> Self {
+        self.schemas = (path, names);
+        self
     }
 
     /// Whether there are none.
@@ -47,7 +55,7 @@ impl<'a> Patterns<'a> {
     }
 
     /// The static of a pattern: the one that it has, or one called after its place.
-    fn name(&mut self, pattern: &Pattern, place: &str) -> String {
+    pub(in crate::emit) fn name(&mut self, pattern: &Pattern, place: &str) -> String {
         if let Some((name, _)) = self.known.iter().find(|(_, known)| known == pattern) {
             return name.clone();
         }
@@ -90,7 +98,23 @@ pub(in crate::emit) fn rule(prefix: &str, rule: &Rule, place: &str, patterns: &m
             push(&mut out, name, &format!("&{inner}"));
         }
     }
+    if let Some(format) = &rule.format {
+        push(&mut out, "format", &format!("{prefix}Format::{}", self::format(format)));
+    }
+    if rule.as_sent {
+        push(&mut out, "as_sent", "");
+    }
+    if let Some(schema) = rule.schema {
+        let (path, names) = patterns.schemas;
+        let name = names.get(schema.index()).map_or("", String::as_str);
+        push(&mut out, "schema", &format!("&{path}::{name}"));
+    }
     out
+}
+
+/// The runtime's word of a format that asserts: `DateTime` for `date-time`.
+pub(in crate::emit) fn format(name: &str) -> String {
+    name.split('-').map(|word| word[..1].to_uppercase() + &word[1..]).collect()
 }
 
 fn push(out: &mut String, name: &str, argument: &str) {

@@ -19,7 +19,7 @@ pub(super) fn emit(printer: &Printer<'_>, text: &mut Text, strukt: &Struct) {
 }
 
 fn table(printer: &Printer<'_>, text: &mut Text, strukt: &Struct) {
-    let mut patterns = Patterns::below("");
+    let mut patterns = Patterns::below("").with_schemas("super::checks", printer.scope.names.schemas());
     let mut rows = Parts::default();
     for (name, value, required) in &strukt.fixed {
         let method = if *required { "fixed" } else { "fixed_optional" };
@@ -31,7 +31,8 @@ fn table(printer: &Printer<'_>, text: &mut Text, strukt: &Struct) {
     for name in &strukt.ignored {
         rows.push(format_args!("Field::ignored({})", Literal(name)));
     }
-    let suffix = suffix(strukt, &mut patterns);
+    let mut suffix = suffix(strukt, &mut patterns);
+    suffix.push_str(&printer.schema());
     let table = printer.table();
     if patterns.is_empty() {
         text.list(

@@ -26,7 +26,7 @@ fn table(printer: &Printer<'_>, text: &mut Text, union: &Union) {
             for variant in &union.variants {
                 rows.push(format_args!("{}", Strings(&variant.tags)));
             }
-            let suffix = default.map(|at| format!(".default({at})")).unwrap_or_default();
+            let suffix = default.map(|at| format!(".default({at})")).unwrap_or_default() + &printer.schema();
             let property = Literal(property);
             text.list(
                 format_args!("static {name}: Union = Union::tagged({property}, &["),
@@ -40,6 +40,7 @@ fn table(printer: &Printer<'_>, text: &mut Text, union: &Union) {
                 row(&mut rows, variant);
             }
             let suffix = if *exactly_one { ".exactly_one()" } else { "" };
+            let suffix = suffix.to_owned() + &printer.schema();
             text.list(
                 format_args!("static {name}: Union = Union::untagged(&["),
                 false,
@@ -72,7 +73,7 @@ fn pair(name: &str, values: &[Json]) -> Option<String> {
 
 fn decode(printer: &Printer<'_>, text: &mut Text, union: &Union) {
     let names = printer.scope.names.members(printer.id);
-    let mut patterns = Patterns::below("");
+    let mut patterns = Patterns::below("").with_schemas("super::checks", printer.scope.names.schemas());
     let mut arms = Vec::new();
     for (variant, name) in union.variants.iter().zip(names) {
         let place = name.to_uppercase();

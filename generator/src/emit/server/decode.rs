@@ -91,7 +91,8 @@ impl Printer<'_> {
     fn body(&self, text: &mut Text, parts: &mut Parts, body: &Body, input: &str) {
         let mut argument = String::new();
         if let Some(demanded) = body_rule(self.operation) {
-            let mut patterns = Patterns::below("");
+            let mut patterns =
+                Patterns::below("").with_schemas("super::super::checks", self.scope.names.schemas());
             let expression = rule("", demanded, "PATTERN", &mut patterns);
             patterns.emit(text);
             text.line(format_args!("static BODY: Rule = {expression};"));

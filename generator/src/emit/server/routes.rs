@@ -67,14 +67,14 @@ pub(super) fn parameters(cx: &Context<'_>, text: &mut Text) {
     for (at, operation) in operations.iter().enumerate() {
         if !operation.parameters.is_empty() {
             text.blank();
-            table(text, operation, cx.names.operation(at));
+            table(text, operation, cx.names.operation(at), cx.names.schemas());
         }
     }
     text.close("}");
 }
 
-fn table(text: &mut Text, operation: &Operation, names: &OperationNames) {
-    let mut patterns = Patterns::below("");
+fn table(text: &mut Text, operation: &Operation, names: &OperationNames, schemas: &[String]) {
+    let mut patterns = Patterns::below("").with_schemas("super::super::checks", schemas);
     let mut rows = Parts::default();
     for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
         row(&mut rows, parameter, name, &mut patterns);

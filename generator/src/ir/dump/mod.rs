@@ -13,6 +13,7 @@
 //! ```
 
 mod operations;
+mod tables;
 mod types;
 mod xml;
 
@@ -69,7 +70,7 @@ mod tests {
 
     fn add(types: &mut Arena, name: Option<Name>, kind: Kind) -> crate::ir::TypeId {
         let uses = Uses { received: false, sent: true };
-        let (derives, checks) = (Vec::new(), Vec::new());
+        let derives = Vec::new();
         types.push(Type {
             name,
             docs: Docs::default(),
@@ -78,7 +79,7 @@ mod tests {
             uses,
             derives,
             shared: false,
-            checks,
+            table: None,
         })
     }
 

@@ -24,8 +24,8 @@ pub(super) fn ty(text: &mut String, arena: &Arena, wanted: &Name, ty: &Type) {
         Kind::Alias(target) => line(text, &format!("alias {name} = {}{uses}", show(arena, *target, 0))),
         _ => line(text, &format!("type {name} = {:?}{uses}", ty.kind)),
     }
-    for check in &ty.checks {
-        line(text, &format!("  unchecked {}", check.keyword));
+    if let Some(table) = ty.table {
+        line(text, &format!("  held against {}", super::tables::show(arena, table)));
     }
 }
 
@@ -36,7 +36,7 @@ fn line(text: &mut String, content: &str) {
 
 fn fields(text: &mut String, arena: &Arena, head: &str, uses: &str, made: &Struct) {
     let closed = if matches!(made.additional, Additional::Denied) { " closed" } else { "" };
-    let rule = made.rule.as_deref().map_or_else(String::new, rule);
+    let rule = made.rule.as_deref().map_or_else(String::new, |one| rule(arena, one));
     line(text, &format!("{head}{closed}{rule}{uses}"));
     for (name, value, required) in &made.fixed {
         line(text, &format!("  {name}{}: always {value}", if *required { "!" } else { "" }));
@@ -116,7 +116,7 @@ fn one_variant(arena: &Arena, variant: &Variant) -> String {
 
 /// A slot: its type and what values must satisfy there.
 pub(super) fn slot(arena: &Arena, slot: &Slot) -> String {
-    show(arena, slot.ty, 0) + &slot.rule.as_deref().map_or_else(String::new, rule)
+    show(arena, slot.ty, 0) + &slot.rule.as_deref().map_or_else(String::new, |one| rule(arena, one))
 }
 
 fn show(arena: &Arena, id: TypeId, depth: usize) -> String {
@@ -150,17 +150,18 @@ fn show(arena: &Arena, id: TypeId, depth: usize) -> String {
 }
 
 /// ` {1..64, /^a/}`
-fn rule(rule: &Rule) -> String {
-    format!(" {{{}}}", demands(rule).join(", "))
+fn rule(arena: &Arena, rule: &Rule) -> String {
+    format!(" {{{}}}", demands(arena, rule).join(", "))
 }
 
-fn demands(rule: &Rule) -> Vec<String> {
-    let mut demands = Vec::new();
+fn demands(arena: &Arena, rule: &Rule) -> Vec<String> {
+    let mut all = Vec::new();
     let counts = [("chars", rule.length), ("items", rule.count), ("members", rule.members)];
-    demands.extend(
+    all.extend(
         counts.into_iter().filter(|(_, bounds)| !bounds.is_empty()).map(|(what, one)| bounds(what, one)),
     );
-    demands.extend(rule.pattern.as_ref().map(|pattern| {
+    all.extend(rule.format.as_ref().map(|format| format!("format {format}")));
+    all.extend(rule.pattern.as_ref().map(|pattern| {
         let mark = if pattern.regex.is_none() { " backtracking" } else { "" };
         format!("/{}/{mark}", pattern.written)
     }));
@@ -171,18 +172,16 @@ fn demands(rule: &Rule) -> Vec<String> {
         ("<", &rule.exclusive_maximum),
         ("multiple of ", &rule.multiple_of),
     ];
-    demands.extend(
+    all.extend(
         limits.into_iter().filter_map(|(sign, limit)| limit.as_ref().map(|limit| format!("{sign}{limit}"))),
     );
-    demands.extend(rule.unique.then(|| "unique".to_owned()));
+    all.extend(rule.unique.then(|| "unique".to_owned()));
     for (what, inner) in [("each", &rule.items), ("values", &rule.values)] {
-        demands.extend(inner.as_deref().map(|inner| format!("{what} {}", demands_text(inner))));
+        all.extend(inner.as_deref().map(|inner| format!("{what} {{{}}}", demands(arena, inner).join(", "))));
     }
-    demands
-}
-
-fn demands_text(rule: &Rule) -> String {
-    format!("{{{}}}", demands(rule).join(", "))
+    all.extend(rule.as_sent.then(|| "as sent".to_owned()));
+    all.extend(rule.schema.map(|table| super::tables::show(arena, table)));
+    all
 }
 
 fn bounds(what: &str, bounds: Bounds) -> String {

@@ -27,10 +27,7 @@ impl Types<'_> {
         let rest = schema.items.filter(|_| !closed);
         items.extend(rest);
         let open = !bounded && rest.is_none();
-        if let Some(first) = schema.prefix_items.first() {
-            let span = self.schemas.get(*first).place.as_ref().map(|place| place.span);
-            self.not_carried("prefixItems", span);
-        }
+        self.owe_positions(schema, direction, name);
         let any = || Schema { any_of: items, place: schema.place.clone(), ..Schema::default() };
         let item = (!open).then(|| self.schemas.make(any()));
         self.list(schema, item, direction, name)
@@ -46,16 +43,24 @@ impl Types<'_> {
         Slot { ty: self.plain(Plain::List(slot.ty)), rule: rules::some(rule) }
     }
 
+    /// Owes `prefixItems` and `items`.
+    fn owe_positions(&mut self, schema: &Schema, direction: Direction, name: &Name) {
+        let mut keywords = Vec::new();
+        let site = self.site(schema, direction, name);
+        self.positions(schema, &site, &mut keywords);
+        keywords.into_iter().for_each(|keyword| self.owe(keyword));
+    }
+
     fn tuple(&mut self, schema: &Schema, direction: Direction, name: &Name) -> Slot {
-        let mut items = Vec::new();
+        let (mut items, mut ruled) = (Vec::new(), false);
         for (at, id) in schema.prefix_items.iter().enumerate() {
             let slot = self.lower_inside(*id, direction, &name.and(format!("Item{}", at + 1)));
-            if slot.rule.is_some() {
-                // A tuple has one rule for all its items.
-                let span = self.schemas.get(*id).place.as_ref().map(|place| place.span);
-                self.not_carried("prefixItems", span);
-            }
+            ruled |= slot.rule.is_some();
             items.push(slot.ty);
+        }
+        if ruled {
+            // A tuple has one rule for all its items.
+            self.owe_positions(schema, direction, name);
         }
         let rule = crate::ir::Rule { unique: schema.unique_items.is_some(), ..crate::ir::Rule::default() };
         Slot { ty: self.plain(Plain::Tuple(items)), rule: (!rule.is_empty()).then(|| Arc::new(rule)) }

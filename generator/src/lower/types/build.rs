@@ -6,7 +6,7 @@ use super::plain::Plain;
 use super::structs::Pending;
 use super::{DEEPEST, Direction, Key, Types, keywords};
 use crate::diagnostic::{Diagnostic, ENDLESS, READ_AS, SCHEMA_TOO_DEEP};
-use crate::ir::{Kind, Name, Rule, Slot, Struct, TypeId};
+use crate::ir::{Kind, Name, Rule, Slot, Struct, TableId, TypeId};
 use crate::spec::{Schema, SchemaId, Types as Set};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -61,9 +61,16 @@ impl<'a> Types<'a> {
         let flat = self.flat(id);
         self.open.insert(key, None);
         self.depth += 1;
+        let around = std::mem::take(&mut self.owed);
         let built = self.build(id, &flat, direction, &name);
+        let owed = std::mem::replace(&mut self.owed, around);
         self.depth -= 1;
-        let slot = self.settle(key, name, &flat, direction, built);
+        let table = match self.is_base(id) {
+            // Each of its children has it as a part.
+            true => None,
+            false => self.demanded(id, &flat, owed, direction, &name),
+        };
+        let slot = self.settle(key, name, &flat, direction, built, table);
         if !std::mem::take(&mut self.passing) {
             self.made.insert(key, slot.clone());
         }
@@ -139,18 +146,28 @@ impl<'a> Types<'a> {
         flat: &Rc<Flat<'a>>,
         direction: Direction,
         built: Built,
+        table: Option<TableId>,
     ) -> Slot {
         let reserved = self.open.remove(&key).flatten();
+        let of_slot = table.filter(|_| matches!(built, Built::Slot(_) | Built::Named(Kind::Enum(_))));
+        let rule = |types: &mut Self, rule| match of_slot {
+            Some(table) => types.with_table(rule, table),
+            None => rule,
+        };
         let (kind, rule) = match built {
-            Built::Named(kind) => (kind, None),
+            Built::Named(kind) => (kind, rule(self, None)),
             Built::Struct => (Kind::Struct(Struct::empty()), None),
-            Built::Slot(slot) => match self.renamed(key, reserved, slot) {
-                Ok(slot) => return slot,
-                Err(kind) => kind,
-            },
+            Built::Slot(Slot { ty, rule: own }) => {
+                let slot = Slot { ty, rule: rule(self, own) };
+                match self.renamed(key, reserved, slot) {
+                    Ok(slot) => return slot,
+                    Err(kind) => kind,
+                }
+            }
         };
         let is_struct = matches!(kind, Kind::Struct(_));
-        let ty = self.describe(key.0, flat, name.clone(), kind);
+        let mut ty = self.describe(key.0, flat, name.clone(), kind);
+        ty.table = table.filter(|_| of_slot.is_none());
         let ty = self.put(reserved, ty);
         self.origins.push((ty, (self.schemas.face(key.0), key.1)));
         if is_struct {

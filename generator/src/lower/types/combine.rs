@@ -3,10 +3,11 @@
 use super::build::Built;
 use super::flat::{Flat, Group};
 use super::plain::Plain;
+use super::tables::Site;
 use super::unions::Member;
 use super::{Direction, Types, keywords};
 use crate::diagnostic::{Diagnostic, TOO_MANY_COMBINATIONS};
-use crate::ir::Name;
+use crate::ir::{Keyword, Name};
 use crate::spec::{Property, Schema, SchemaId, Types as Set};
 use std::rc::Rc;
 
@@ -32,10 +33,19 @@ impl<'a> Types<'a> {
             rust_name: None,
             title: None,
             description: None,
+            not: None,
+            if_schema: None,
+            then_schema: None,
+            else_schema: None,
+            contains: None,
+            property_names: None,
+            dependent_required: Vec::new(),
+            dependent_schemas: Vec::new(),
             ..(*flat.schema).clone()
         };
-        self.open_if_several_fit(flat, &mut base);
-        let groups = self.groups(flat, &base);
+        let site = self.site(&flat.schema, direction, name);
+        open_if_several_fit(flat, &mut base);
+        let groups = self.groups(flat, &base, &site);
         let only_null = groups.is_empty()
             && flat.unions.iter().any(|group| group.members.iter().all(|id| self.is_null(*id)));
         if only_null && !keywords::constrains(&base) {
@@ -51,30 +61,26 @@ impl<'a> Types<'a> {
         let built = match &groups[..] {
             [] => self.without_unions(base, direction, name),
             [group] => self.distributed(id, &base, group, direction, name),
-            _ => self.multiplied(base, &groups, direction, name),
+            _ => self.multiplied(base, &groups, &site, direction, name),
         };
         self.distributing.truncate(before);
         built
     }
 
-    /// Under an `anyOf` the members of several variants count as evaluated, so that no variant alone can be closed.
-    fn open_if_several_fit(&mut self, flat: &Flat<'a>, base: &mut Schema) {
-        let any = flat.unions.iter().any(|group| !group.exactly_one && group.members.len() > 1);
-        if let Some(unevaluated) = base.unevaluated_properties.filter(|_| any) {
-            base.unevaluated_properties = None;
-            let span = self.schemas.get(unevaluated).place.as_ref().map(|place| place.span);
-            self.not_carried("unevaluatedProperties", span);
-        }
+    /// Owes a union that the type does not carry.
+    fn owe_group(&mut self, group: &Group, site: &Site) {
+        let tables = group.members.iter().map(|id| self.table(*id, &site.at("choice"))).collect();
+        self.owe(if group.exactly_one { Keyword::OneOf(tables) } else { Keyword::AnyOf(tables) });
     }
 
     /// The unions that make a difference, `null` and what nothing satisfies taken out of them.
-    fn groups(&mut self, flat: &Flat<'a>, base: &Schema) -> Vec<Group> {
+    fn groups(&mut self, flat: &Flat<'a>, base: &Schema, site: &Site) -> Vec<Group> {
         let object = base.types == Set::OBJECT || keywords::implied(base).contains(Set::OBJECT);
         let mut groups = Vec::new();
         for group in &flat.unions {
             let restricts = |id: &SchemaId| keywords::only_restricts(&self.schemas.get(*id));
             if object && group.members.iter().all(restricts) {
-                self.not_carried(if group.exactly_one { "oneOf" } else { "anyOf" }, group.span);
+                self.owe_group(group, site);
                 continue;
             }
             let members = self.members(group, 0);
@@ -174,9 +180,19 @@ impl<'a> Types<'a> {
     }
 
     /// Several unions that hold together: every combination of their members, or the nearest struct.
-    fn multiplied(&mut self, base: Schema, groups: &[Group], direction: Direction, name: &Name) -> Built {
+    fn multiplied(
+        &mut self,
+        base: Schema,
+        groups: &[Group],
+        site: &Site,
+        direction: Direction,
+        name: &Name,
+    ) -> Built {
         let count = groups.iter().try_fold(1_usize, |count, group| count.checked_mul(group.members.len()));
         if count.is_none_or(|count| count > MOST_COMBINATIONS) {
+            for group in groups {
+                self.owe_group(group, site);
+            }
             return self.nearest(base, groups, direction, name);
         }
         let plain = !keywords::constrains(&base) && base.types.without(Set::NULL).is_empty();
@@ -200,6 +216,11 @@ impl<'a> Types<'a> {
             }
         }
         let exactly_one = groups.iter().all(|group| group.exactly_one);
+        if !exactly_one {
+            for group in groups.iter().filter(|group| group.exactly_one) {
+                self.owe_group(group, site);
+            }
+        }
         let discriminator = groups.iter().find_map(|group| group.discriminator.clone());
         self.union(&members, exactly_one, discriminator.as_ref(), direction, name)
     }
@@ -238,5 +259,12 @@ impl<'a> Types<'a> {
                 known.schema = self.schemas.make(Schema { any_of, place, ..Schema::default() });
             }
         }
+    }
+}
+
+/// Under an `anyOf` the members of several variants count as evaluated, so that no variant alone can be closed.
+fn open_if_several_fit(flat: &Flat<'_>, base: &mut Schema) {
+    if flat.unions.iter().any(|group| !group.exactly_one && group.members.len() > 1) {
+        base.unevaluated_properties = None;
     }
 }

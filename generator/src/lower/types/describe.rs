@@ -54,7 +54,7 @@ impl Types<'_> {
             uses: Uses::default(),
             shared,
             derives: lists.into_iter().flatten().flatten().map(|path| path.as_str().into()).collect(),
-            checks: flat.checks.clone(),
+            table: None,
         }
     }
 

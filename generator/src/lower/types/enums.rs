@@ -125,9 +125,9 @@ impl Types<'_> {
         direction: Direction,
         name: &Name,
     ) -> Built {
-        let span =
-            schema.constant.as_ref().map(|node| node.span).or(schema.place.as_ref().map(|place| place.span));
-        self.not_carried(if schema.constant.is_some() { "const" } else { "enum" }, span);
+        let mut keywords = Vec::new();
+        super::tables::constants(schema, &mut keywords);
+        keywords.into_iter().for_each(|keyword| self.owe(keyword));
         let types = values.iter().fold(Set::NONE, |set, value| {
             let types = values::types(&value.json);
             set.union(if types.contains(Set::NUMBER) { Set::NUMBER } else { types })

@@ -3,7 +3,6 @@
 use super::merge::Merge;
 use super::schemas::Seen;
 use super::{Types, keywords};
-use crate::ir::Check;
 use crate::source::Span;
 use crate::spec::{Discriminator, SchemaId};
 use std::rc::Rc;
@@ -19,8 +18,8 @@ pub(super) struct Flat<'a> {
     pub(super) nullable: bool,
     /// Nothing satisfies it.
     pub(super) never: bool,
-    /// The keywords that neither type nor rule carries.
-    pub(super) checks: Vec<Check>,
+    /// What it was merged from, itself included.
+    pub(super) parts: Vec<SchemaId>,
 }
 
 /// One `oneOf` or `anyOf`.
@@ -58,11 +57,10 @@ impl<'a> Types<'a> {
         let schema = self.schemas.get(id);
         let flat =
             if schema.all_of.is_empty() && schema.reference.is_none() && schema.dynamic_reference.is_none() {
-                let checks = keywords::report(self, &schema);
                 let unions = groups(id, &schema);
                 let never = schema.always == Some(false);
                 let nullable = !unions.is_empty() && keywords::only_null(&schema);
-                Flat { schema, unions, nullable, never, checks }
+                Flat { schema, unions, nullable, never, parts: vec![id] }
             } else {
                 Merge::new(self, id).run()
             };

@@ -62,6 +62,13 @@ pub(super) fn text(format: &str) -> Option<Format> {
     TYPED.iter().find(|(name, _)| *name == format).map(|(_, format)| *format)
 }
 
+impl super::Types<'_> {
+    /// The format that a string is held against under this name.
+    pub(super) fn asserted(&self, _format: &str) -> Option<&'static str> {
+        None
+    }
+}
+
 /// The integer of this format.
 pub(super) fn integer(format: &str) -> Option<Integer> {
     INTEGERS.iter().find(|(name, _)| *name == format).map(|(_, integer)| *integer)

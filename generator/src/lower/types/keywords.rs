@@ -1,10 +1,9 @@
-//! What keywords say together: which types they speak of, whether they constrain, and which of them no type carries.
+//! What keywords say together: which types they speak of, and whether they constrain.
 
 use super::Types;
 use crate::diagnostic::{Diagnostic, NOT_CARRIED};
-use crate::ir::Check;
-use crate::source::{Span, Spanned};
-use crate::spec::{Schema, SchemaId, Types as Set};
+use crate::source::Spanned;
+use crate::spec::{Schema, Types as Set};
 
 /// Whether `null` is all that `type` names.
 pub(super) fn only_null(schema: &Schema) -> bool {
@@ -96,50 +95,15 @@ pub(super) fn only_restricts(schema: &Schema) -> bool {
     shapeless && typeless && schema.name.is_none()
 }
 
-/// Says which keywords of a schema no type carries, each once, and hands them back.
-pub(super) fn report(types: &mut Types<'_>, schema: &Schema) -> Vec<Check> {
-    let place =
-        |types: &Types<'_>, id: SchemaId| types.schemas.get(id).place.as_ref().map(|place| place.span);
-    let mut found: Vec<(&'static str, Option<Span>)> = Vec::new();
-    let conditional =
-        schema.if_schema.filter(|_| schema.then_schema.is_some() || schema.else_schema.is_some());
-    let dynamic = schema.if_schema.is_some() || !schema.dependent_schemas.is_empty();
-    let unevaluated = schema.unevaluated_properties.filter(|_| dynamic);
-    let single = [
-        ("not", schema.not),
-        ("if", conditional),
-        ("contains", schema.contains),
-        ("propertyNames", schema.property_names),
-        ("unevaluatedProperties", unevaluated),
-        ("unevaluatedItems", schema.unevaluated_items),
-        ("contentSchema", schema.content_schema),
-    ];
-    for (keyword, id) in single {
-        found.extend(id.map(|id| (keyword, place(types, id))));
-    }
-    found.extend(schema.dependent_required.iter().map(|(name, _)| ("dependentRequired", Some(name.span))));
-    found.extend(schema.dependent_schemas.iter().map(|(name, _)| ("dependentSchemas", Some(name.span))));
-    found.extend(schema.pattern_properties.iter().map(|(name, _)| ("patternProperties", Some(name.span))));
-    found.extend(schema.dynamic_reference.iter().map(|(text, _)| ("$dynamicRef", Some(text.span))));
-    let own = schema.place.as_ref().map(|place| place.span);
-    let placed = found.into_iter().filter_map(|(keyword, span)| Some(Check { keyword, span: span.or(own)? }));
-    let checks: Vec<Check> = placed.collect();
-    for check in &checks {
-        types.not_carried(check.keyword, Some(check.span));
-    }
-    checks
-}
-
 impl Types<'_> {
-    /// Says that no type carries a keyword, and that its check is not made.
-    pub(super) fn not_carried(&mut self, keyword: &'static str, span: Option<Span>) {
-        let Some(span) = span else { return };
-        if !self.unused && self.said.insert((span, keyword)) {
-            let message = format!("`{keyword}` is not checked: the type takes more than the schema allows");
-            let said = Diagnostic::new(&NOT_CARRIED, span, message)
-                .label("no Rust type carries this")
-                .hint("check it in the handler");
-            self.sink.report(said);
+    /// Says where `contentSchema` stands: it is an annotation, so that what the string contains is not looked at.
+    pub(super) fn report_content(&mut self, schema: &Schema) {
+        let Some(id) = schema.content_schema.filter(|_| !self.unused) else { return };
+        let Some(span) = self.schemas.get(id).place.as_ref().map(|place| place.span) else { return };
+        if self.said.insert(span) {
+            let message = "`contentSchema` is not checked: what the string contains is not looked at";
+            let said = Diagnostic::new(&NOT_CARRIED, span, message).label("annotates only");
+            self.sink.report(said.hint("check it in the handler"));
         }
     }
 }

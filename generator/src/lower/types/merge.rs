@@ -5,7 +5,6 @@ use super::numbers;
 use super::schemas::Seen;
 use super::{Types, describe, keywords, values};
 use crate::diagnostic::{Diagnostic, UNSATISFIABLE};
-use crate::ir::Check;
 use crate::source::{Span, Spanned, Text};
 use crate::spec::{Bound, Property, Schema, SchemaId, Types as Set};
 use std::rc::Rc;
@@ -27,7 +26,6 @@ pub(super) struct Merge<'m, 'a> {
     closed: Vec<(Span, Vec<Text>)>,
     /// The schemas whose members hold for whatever no part declares.
     additional: Vec<SchemaId>,
-    checks: Vec<Check>,
 }
 
 impl<'m, 'a> Merge<'m, 'a> {
@@ -44,7 +42,6 @@ impl<'m, 'a> Merge<'m, 'a> {
             types_span: None,
             closed: Vec::new(),
             additional: Vec::new(),
-            checks: Vec::new(),
         }
     }
 
@@ -53,8 +50,6 @@ impl<'m, 'a> Merge<'m, 'a> {
         let parts = self.parts();
         for id in &parts {
             let part = self.types.schemas.get(*id);
-            let checks = keywords::report(self.types, &part);
-            self.checks.extend(checks);
             self.take(*id, &part, parts.as_slice());
         }
         self.describe();
@@ -62,9 +57,9 @@ impl<'m, 'a> Merge<'m, 'a> {
         if !self.types.quiet {
             crate::check::are_in_order(&self.merged, self.types.sink);
         }
-        let Self { merged, unions, nullable, never, checks, .. } = self;
+        let Self { merged, unions, nullable, never, .. } = self;
         let never = never || merged.always == Some(false);
-        Flat { schema: Seen::Made(Rc::new(merged)), unions, nullable, never, checks }
+        Flat { schema: Seen::Made(Rc::new(merged)), unions, nullable, never, parts }
     }
 
     /// What is merged, in the order of the document: what is referred to before the keywords beside it.
@@ -93,7 +88,6 @@ impl<'m, 'a> Merge<'m, 'a> {
     }
 
     fn take(&mut self, id: SchemaId, part: &Schema, parts: &[SchemaId]) {
-        self.say_second(part);
         self.take_types(id, part);
         self.take_values(part);
         self.take_object(part);
@@ -117,20 +111,6 @@ impl<'m, 'a> Merge<'m, 'a> {
         self.unions.extend(
             own.into_iter().filter(|group| !group.members.iter().any(|member| parts.contains(member))),
         );
-    }
-
-    /// A rule has one pattern and one step: those of a further part are not checked, which is said.
-    fn say_second(&mut self, part: &Schema) {
-        if let (Some(first), Some(second)) = (&self.merged.pattern, &part.pattern)
-            && first.value != second.value
-        {
-            self.types.not_carried("pattern", Some(second.span));
-        }
-        if let (Some(first), Some(second)) = (&self.merged.multiple_of, &part.multiple_of)
-            && first.text != second.text
-        {
-            self.types.not_carried("multipleOf", Some(second.span));
-        }
     }
 
     fn take_types(&mut self, id: SchemaId, part: &Schema) {

@@ -30,6 +30,7 @@ mod scalars;
 mod schemas;
 mod shapes;
 mod structs;
+mod tables;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -41,7 +42,7 @@ pub(crate) use direction::Direction;
 
 use crate::config::{Config, Mode};
 use crate::diagnostic::Sink;
-use crate::ir::{Arena, Kind, Name, Presence, Slot, TypeId};
+use crate::ir::{Arena, Keyword, Kind, Name, Presence, Slot, TableId, TypeId};
 use crate::source::{Span, Text};
 use crate::spec::{SchemaId, Spec};
 use direction::Form;
@@ -83,10 +84,19 @@ pub(crate) struct Types<'a> {
     /// What operations use themselves.
     roots: Vec<(TypeId, Direction)>,
     /// What was said of keywords, and where.
-    said: HashSet<(Span, &'static str)>,
+    said: HashSet<Span>,
     /// The struct parts of discriminated bases.
     base_parts: HashMap<SchemaId, SchemaId>,
     patterns: HashMap<Text, Option<crate::ir::Pattern>>,
+    /// The tables made so far.
+    tables: HashMap<tables::Key, TableId>,
+    /// The table that everything satisfies.
+    any_table: Option<TableId>,
+    table_depth: usize,
+    /// Tables that were handed out and are still to be filled.
+    late_tables: Vec<(SchemaId, TableId, tables::Site)>,
+    /// What the type under way does not carry.
+    owed: Vec<Keyword>,
     depth: usize,
     /// The unions whose neighbours are being merged into their members.
     distributing: Vec<SchemaId>,
@@ -120,6 +130,11 @@ impl<'a> Types<'a> {
             said: HashSet::new(),
             base_parts: HashMap::new(),
             patterns: HashMap::new(),
+            tables: HashMap::new(),
+            any_table: None,
+            table_depth: 0,
+            late_tables: Vec::new(),
+            owed: Vec::new(),
             depth: 0,
             distributing: Vec::new(),
             passing: false,

@@ -55,7 +55,7 @@ impl Types<'_> {
             uses: Uses::default(),
             derives: Vec::new(),
             shared: false,
-            checks: Vec::new(),
+            table: None,
         };
         let id = self.arena.push(ty);
         self.plain.insert(plain, id);
@@ -75,15 +75,6 @@ impl Types<'_> {
     /// Any text.
     pub(crate) fn string(&mut self) -> Slot {
         self.bare(Plain::Text(Format::Plain))
-    }
-
-    /// The slot that takes `null` too.
-    pub(crate) fn or_null(&mut self, slot: Slot) -> Slot {
-        match self.kind(slot.ty) {
-            Kind::Any | Kind::Null | Kind::Nullable(_) => slot,
-            Kind::Never => self.bare(Plain::Null),
-            _ => Slot { ty: self.plain(Plain::Nullable(slot.ty)), rule: slot.rule },
-        }
     }
 
     /// Takes note that an operation uses a type itself.

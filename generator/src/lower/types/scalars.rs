@@ -29,10 +29,9 @@ impl Types<'_> {
             None => Format::Plain,
         };
         let rule = self.text_rule(schema);
-        if format != Format::Plain {
-            self.report_text_rule(schema, &rule);
-            return self.bare(Plain::Text(format));
-        }
+        // Length and pattern speak of the text, which a typed format does not keep.
+        let as_sent = format != Format::Plain && !rule.is_empty();
+        let rule = Rule { as_sent, ..rule };
         Slot { ty: self.plain(Plain::Text(format)), rule: rules::some(rule) }
     }
 
@@ -50,18 +49,6 @@ impl Types<'_> {
             self.sink.report(said.hint("write `format: byte` for bytes in base64"));
         }
         Format::Plain
-    }
-
-    /// Length and pattern speak of the text, which a typed format does not keep.
-    fn report_text_rule(&mut self, schema: &Schema, rule: &Rule) {
-        if rule.pattern.is_some() {
-            self.not_carried("pattern", schema.pattern.as_ref().map(|pattern| pattern.span));
-        }
-        if !rule.length.is_empty() {
-            let bound = schema.max_length.as_ref().or(schema.min_length.as_ref());
-            let name = if schema.max_length.is_some() { "maxLength" } else { "minLength" };
-            self.not_carried(name, bound.map(|bound| bound.span));
-        }
     }
 
     /// An integer: as wide as the format says, wider where the bounds need it.

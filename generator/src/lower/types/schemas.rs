@@ -227,8 +227,18 @@ pub(super) fn says<'a>(get: impl Fn(SchemaId) -> Seen<'a>, id: SchemaId, said: f
 pub(super) fn parts(schema: &Schema) -> Vec<SchemaId> {
     let mut parts: Vec<SchemaId> = schema.properties.iter().map(|property| property.schema).collect();
     parts.extend(schema.pattern_properties.iter().map(|(_, id)| *id));
-    let single =
-        [schema.reference, schema.additional_properties, schema.items, schema.unevaluated_properties];
+    let single = [
+        schema.reference,
+        schema.additional_properties,
+        schema.items,
+        schema.unevaluated_properties,
+        schema.not,
+        schema.if_schema,
+        schema.then_schema,
+        schema.else_schema,
+        schema.contains,
+    ];
+    parts.extend(schema.dependent_schemas.iter().map(|(_, id)| *id));
     parts.extend(single.into_iter().flatten());
     parts.extend(schema.dynamic_reference.iter().filter_map(|(_, id)| *id));
     for list in [&schema.prefix_items, &schema.all_of, &schema.any_of, &schema.one_of] {

@@ -81,9 +81,12 @@ fn same_keywords(a: &Schema, b: &Schema) -> bool {
             schema.pattern_properties.len(),
             usize::from(schema.items.is_some()),
             usize::from(schema.additional_properties.is_some()),
+            usize::from(schema.not.is_some()),
         ]
     };
-    a.types == b.types
+    !has_checks(a)
+        && !has_checks(b)
+        && a.types == b.types
         && a.always == b.always
         && (a.read_only, a.write_only, a.extensible) == (b.read_only, b.write_only, b.extensible)
         && names(a) == names(b)
@@ -95,6 +98,16 @@ fn same_keywords(a: &Schema, b: &Schema) -> bool {
         && same_values(a.enumeration.as_deref(), b.enumeration.as_deref())
         && same_values(Some(a.constant.as_slice()), Some(b.constant.as_slice()))
         && same_values(Some(a.default.as_slice()), Some(b.default.as_slice()))
+}
+
+/// Whether a schema has keywords that no type carries: it is like no other.
+fn has_checks(schema: &Schema) -> bool {
+    schema.if_schema.is_some()
+        || schema.contains.is_some()
+        || schema.property_names.is_some()
+        || schema.unevaluated_items.is_some()
+        || !schema.dependent_required.is_empty()
+        || !schema.dependent_schemas.is_empty()
 }
 
 fn same_values(a: Option<&[Node]>, b: Option<&[Node]>) -> bool {

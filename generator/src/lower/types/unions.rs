@@ -2,9 +2,12 @@
 
 use super::build::Built;
 use super::plain::Plain;
+use super::tables::Site;
 use super::{Direction, Types, constants, keywords};
 use crate::diagnostic::{Diagnostic, SAME_MEMBER};
-use crate::ir::{Docs, Enum, EnumValue, Json, Kind, Name, Selector, Slot, Union, UnionKind, Variant};
+use crate::ir::{
+    Docs, Enum, EnumValue, Json, Keyword, Kind, Name, Selector, Slot, Union, UnionKind, Variant,
+};
 use crate::source::{Span, Text};
 use crate::spec::{Discriminator, Schema, SchemaId, Types as Set};
 
@@ -43,7 +46,7 @@ impl Types<'_> {
             variants.push(self.variant(member, word, slot));
         }
         let Some((tags, default)) = tags else {
-            return self.untagged(variants, members, exactly_one);
+            return self.untagged(variants, members, exactly_one, (direction, name));
         };
         for (variant, tags) in variants.iter_mut().zip(tags) {
             variant.tags = tags;
@@ -86,9 +89,16 @@ impl Types<'_> {
     }
 
     /// A union without tags: variants of equal type are one.
-    fn untagged(&mut self, variants: Vec<Variant>, members: &[Member], exactly_one: bool) -> Built {
+    fn untagged(
+        &mut self,
+        variants: Vec<Variant>,
+        members: &[Member],
+        exactly_one: bool,
+        (direction, name): (Direction, &Name),
+    ) -> Built {
         let mut kept: Vec<Variant> = Vec::new();
         let mut places: Vec<Option<Span>> = Vec::new();
+        let mut lost = false;
         for (variant, member) in variants.into_iter().zip(members) {
             if let Kind::Never = self.kind(variant.slot.ty) {
                 continue;
@@ -111,12 +121,16 @@ impl Types<'_> {
                 self.sink.report(said.hint("take one of them out, or use `anyOf`"));
             }
             let either = !exactly_one && (kept[at].slot.rule.is_none() || variant.slot.rule.is_none());
-            if !equal && !either {
-                self.not_carried(if exactly_one { "oneOf" } else { "anyOf" }, span);
-            }
+            lost |= !equal && !either;
             if !equal {
                 kept[at].slot.rule = None;
             }
+        }
+        if lost {
+            // One type for several members: which of them a value satisfies is not seen by it.
+            let site = Site { direction, name: name.clone(), hidden: Vec::new() };
+            let tables = members.iter().map(|member| self.table(member.schema, &site.at("choice"))).collect();
+            self.owe(if exactly_one { Keyword::OneOf(tables) } else { Keyword::AnyOf(tables) });
         }
         match kept.len() {
             0 => Built::Slot(self.bare(Plain::Never)),

@@ -17,7 +17,7 @@ fn push(types: &mut Arena, kind: Kind) -> TypeId {
         uses,
         derives: Vec::new(),
         shared: false,
-        checks: Vec::new(),
+        table: None,
     })
 }
 

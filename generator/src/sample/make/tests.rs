@@ -21,7 +21,7 @@ fn push(types: &mut Arena, kind: Kind) -> TypeId {
         uses,
         derives: Vec::new(),
         shared: false,
-        checks: Vec::new(),
+        table: None,
     })
 }
 

@@ -1,0 +1,84 @@
+//! Where rules and tables stand in an API.
+
+use super::{Additional, Api, Kind, Rule, Slot, TableId};
+
+impl Api {
+    /// Every rule, those inside of other rules included, in the order of what they stand in.
+    pub fn each_rule<'a>(&'a self, take: &mut dyn FnMut(&'a Rule)) {
+        let mut slot = |slot: &'a Slot| nested(slot.rule.as_deref(), take);
+        for (_, ty) in self.types.iter() {
+            match &ty.kind {
+                Kind::Struct(strukt) => {
+                    strukt.fields.iter().for_each(|field| slot(&field.slot));
+                    if let Additional::Kept(rest) = &strukt.additional {
+                        slot(rest);
+                    }
+                }
+                Kind::Union(union) => union.variants.iter().for_each(|variant| slot(&variant.slot)),
+                Kind::Newtype(inner) => slot(inner),
+                _ => {}
+            }
+        }
+        for operation in &self.operations {
+            operation.parameters.iter().for_each(|parameter| slot(&parameter.slot));
+            let bodies = operation.body.iter().flat_map(|body| &body.media);
+            let answers = operation.responses.iter().flat_map(|response| &response.media);
+            bodies.chain(answers).filter_map(super::Media::slot).for_each(&mut slot);
+            let headers = operation.responses.iter().flat_map(|response| &response.headers);
+            headers.for_each(|header| slot(&header.slot));
+        }
+    }
+
+    /// The tables that types and rules name, in the order of what they stand in, each once.
+    #[must_use]
+    pub fn used_tables(&self) -> Vec<TableId> {
+        let mut used: Vec<TableId> = self.types.iter().filter_map(|(_, ty)| ty.table).collect();
+        self.each_rule(&mut |rule| used.extend(rule.schema));
+        let mut seen = vec![false; self.types.tables().len()];
+        used.retain(|table| !std::mem::replace(&mut seen[table.index()], true));
+        used
+    }
+
+    /// The tables that need a static of their own: those that are used, and inside of those what stands in several
+    /// places or in itself.
+    #[must_use]
+    pub fn static_tables(&self) -> Vec<TableId> {
+        let mut made = self.used_tables();
+        let mut open: Vec<TableId> = made.iter().rev().copied().collect();
+        let mut uses = vec![0_u8; self.types.tables().len()];
+        for table in &made {
+            uses[table.index()] = 2;
+        }
+        while let Some(table) = open.pop() {
+            for inner in self.types.table(table).keywords.iter().flat_map(super::Keyword::tables) {
+                let uses = &mut uses[inner.index()];
+                *uses = uses.saturating_add(1);
+                match *uses {
+                    1 => open.push(inner),
+                    2 => made.push(inner),
+                    _ => {}
+                }
+            }
+            for (_, anchor) in &self.types.table(table).anchors {
+                let uses = &mut uses[anchor.index()];
+                if *uses == 0 {
+                    open.push(*anchor);
+                }
+                if *uses < 2 {
+                    *uses = 2;
+                    made.push(*anchor);
+                }
+            }
+        }
+        made
+    }
+}
+
+fn nested<'a>(rule: Option<&'a Rule>, take: &mut dyn FnMut(&'a Rule)) {
+    let mut open: Vec<&Rule> = rule.into_iter().collect();
+    while let Some(rule) = open.pop() {
+        take(rule);
+        open.extend(rule.values.as_deref());
+        open.extend(rule.items.as_deref());
+    }
+}
