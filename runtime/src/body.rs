@@ -13,6 +13,8 @@ use http_body_util::{BodyExt, Limited};
 
 use crate::BodyError;
 
+use crate::pace::Pace;
+
 /// Any error of a body.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
@@ -24,6 +26,8 @@ pub struct Body(Kind);
 enum Kind {
     Full(Option<Bytes>),
     Incoming(hyper::body::Incoming),
+    /// The same, served by this crate.
+    Arriving(hyper::body::Incoming, Pace),
     Boxed(UnsyncBoxBody<Bytes, BoxError>),
     /// So many bytes more are let through.
     Limited(Box<(Body, u64)>),
@@ -34,6 +38,11 @@ impl Body {
     #[must_use]
     pub const fn empty() -> Self {
         Self(Kind::Full(None))
+    }
+
+    /// A body that must not come too slowly.
+    pub(crate) const fn arriving(body: hyper::body::Incoming, pace: Pace) -> Self {
+        Self(Kind::Arriving(body, pace))
     }
 
     /// Takes any body. One of this type, or one that hyper received, is not boxed.
@@ -164,6 +173,15 @@ impl http_body::Body for Body {
         match &mut self.get_mut().0 {
             Kind::Full(bytes) => Poll::Ready(bytes.take().map(|bytes| Ok(Frame::data(bytes)))),
             Kind::Incoming(body) => Pin::new(body).poll_frame(cx).map_err(Into::into),
+            Kind::Arriving(body, pace) => {
+                let polled = Pin::new(body).poll_frame(cx).map_err(Into::into);
+                match &polled {
+                    Poll::Pending => pace.waits(),
+                    Poll::Ready(Some(Ok(frame))) => pace.came(frame.data_ref().map_or(0, Bytes::len)),
+                    Poll::Ready(_) => pace.came(0),
+                }
+                polled
+            }
             Kind::Boxed(body) => Pin::new(body).poll_frame(cx),
             Kind::Limited(limited) => {
                 let (body, left) = &mut **limited;
@@ -184,7 +202,7 @@ impl http_body::Body for Body {
     fn is_end_stream(&self) -> bool {
         match &self.0 {
             Kind::Full(bytes) => bytes.is_none(),
-            Kind::Incoming(body) => body.is_end_stream(),
+            Kind::Incoming(body) | Kind::Arriving(body, _) => body.is_end_stream(),
             Kind::Boxed(body) => body.is_end_stream(),
             Kind::Limited(limited) => limited.0.is_end_stream(),
         }
@@ -193,7 +211,7 @@ impl http_body::Body for Body {
     fn size_hint(&self) -> SizeHint {
         match &self.0 {
             Kind::Full(bytes) => SizeHint::with_exact(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64)),
-            Kind::Incoming(body) => body.size_hint(),
+            Kind::Incoming(body) | Kind::Arriving(body, _) => body.size_hint(),
             Kind::Boxed(body) => body.size_hint(),
             Kind::Limited(limited) => limited.0.size_hint(),
         }

@@ -38,6 +38,8 @@ pub mod json;
 pub mod mock;
 #[cfg(feature = "server")]
 mod multipart;
+#[cfg(feature = "server")]
+mod pace;
 mod patch;
 #[cfg(feature = "server")]
 mod problem;

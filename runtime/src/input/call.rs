@@ -1,8 +1,8 @@
 //! One request that has found its operation.
 
 use bytes::Bytes;
-use http::header;
 use http::request::Parts;
+use http::{HeaderValue, StatusCode, header};
 
 use super::{Input, media};
 use crate::multipart::{Gathered, boundary, gather};
@@ -56,6 +56,9 @@ impl Call {
 
     /// Checks the media type, and takes in a body that is to be decoded.
     pub(crate) async fn receive(&mut self) -> Result<(), Rejection> {
+        if let Some(expected) = self.head.headers.get(header::EXPECT) {
+            expectation(expected)?;
+        }
         let Some(rule) = self.route.body else { return Ok(()) };
         let empty = self.body.exact_size() == Some(0);
         let Some(form) = media::choose(rule, &self.head.headers) else {
@@ -133,4 +136,14 @@ impl Call {
     pub(crate) fn reply(&self) -> Reply {
         Reply::new(self.route)
     }
+}
+
+/// The one expectation there is (RFC 9110, 10.1.1). It is met by whoever accepts the connection, once the body is read:
+/// what is refused before is never sent.
+#[cold]
+fn expectation(expected: &HeaderValue) -> Result<(), Rejection> {
+    if expected.as_bytes().eq_ignore_ascii_case(b"100-continue") {
+        return Ok(());
+    }
+    Err(Rejection::new(StatusCode::EXPECTATION_FAILED, "only 100-continue can be expected"))
 }

@@ -1,13 +1,17 @@
-//! `WWW-Authenticate`: how a caller may say who it is.
+//! `WWW-Authenticate`: how a caller may say who it is (RFC 9110, 11.6.1).
 
 use http::HeaderValue;
 
-use super::{KeyLocation, Requirement, SchemeKind, SchemeUse};
+use super::{Credentials, KeyLocation, Requirement, SchemeKind, SchemeUse};
 
 /// One challenge for each scheme of all alternatives, none of them twice.
-pub(super) fn all(required: &Requirement) -> Vec<HeaderValue> {
+///
+/// Keys and certificates have no registered challenge; they get one all the same, since a 401 must have one and a caller
+/// must know.
+pub(super) fn all(required: &Requirement, shown: &Credentials<'_>) -> Vec<HeaderValue> {
     let mut challenges: Vec<HeaderValue> = Vec::new();
-    for challenge in required.uses().filter_map(challenge) {
+    let found = required.uses().map(|used| challenge(used, shown.shows(used.scheme)));
+    for challenge in found.filter_map(|text| HeaderValue::try_from(text).ok()) {
         if !challenges.contains(&challenge) {
             challenges.push(challenge);
         }
@@ -15,22 +19,24 @@ pub(super) fn all(required: &Requirement) -> Vec<HeaderValue> {
     challenges
 }
 
-/// What a caller is told whose token does not reach far enough (RFC 6750).
-pub(super) fn insufficient_scope(required: &Requirement) -> Option<HeaderValue> {
-    let scoped = required.uses().find(|used| is_bearer(used.scheme.kind) && !used.scopes.is_empty())?;
-    HeaderValue::try_from(format!("Bearer error=\"insufficient_scope\", scope={}", scope(scoped))).ok()
+/// What a caller is told whose token does not reach far enough (RFC 6750, 3.1): the scopes that it lacks, or those that
+/// are required where nobody said which it lacks.
+pub(super) fn insufficient_scope(required: &Requirement, missing: &[String]) -> Option<HeaderValue> {
+    let scoped = required.uses().find(|used| used.scheme.is_bearer() && !used.scopes.is_empty());
+    let scopes = match (missing, scoped) {
+        ([], scoped) => scoped?.scopes.join(" "),
+        (missing, Some(_)) => missing.join(" "),
+        (_, None) => return None,
+    };
+    HeaderValue::try_from(format!("Bearer error=\"insufficient_scope\", scope={}", quoted(&scopes))).ok()
 }
 
-const fn is_bearer(kind: SchemeKind) -> bool {
-    matches!(kind, SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect)
-}
-
-fn challenge(used: &SchemeUse) -> Option<HeaderValue> {
-    let text = match used.scheme.kind {
-        kind if is_bearer(kind) && used.scopes.is_empty() => "Bearer".into(),
-        kind if is_bearer(kind) => format!("Bearer scope={}", scope(used)),
+/// A token that was shown and is not accepted is told so; where none was shown, there is no error (RFC 6750, 3.1).
+fn challenge(used: &SchemeUse, shown: bool) -> String {
+    match used.scheme.kind {
         SchemeKind::Basic => "Basic realm=\"api\", charset=\"UTF-8\"".into(),
         SchemeKind::Http(name) => name.to_owned(),
+        SchemeKind::MutualTls => "MutualTLS".into(),
         SchemeKind::ApiKey { location, name } => {
             let location = match location {
                 KeyLocation::Header => "header",
@@ -39,13 +45,14 @@ fn challenge(used: &SchemeUse) -> Option<HeaderValue> {
             };
             format!("ApiKey in={location}, name={}", quoted(name))
         }
-        _ => return None,
-    };
-    HeaderValue::try_from(text).ok()
-}
-
-fn scope(used: &SchemeUse) -> String {
-    quoted(&used.scopes.join(" "))
+        SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect => {
+            let scope = used.scopes.join(" ");
+            let scope = (!scope.is_empty()).then(|| format!("scope={}", quoted(&scope)));
+            let error = shown.then(|| "error=\"invalid_token\"".to_owned());
+            let parts: Vec<String> = error.into_iter().chain(scope).collect();
+            format!("Bearer {}", parts.join(", ")).trim_end().to_owned()
+        }
+    }
 }
 
 fn quoted(text: &str) -> String {
@@ -59,6 +66,7 @@ mod tests {
 
     static TOKEN: Scheme = Scheme { name: "token", kind: SchemeKind::OAuth2 };
     static USER: Scheme = Scheme { name: "user", kind: SchemeKind::Basic };
+    static TLS: Scheme = Scheme { name: "tls", kind: SchemeKind::MutualTls };
     static KEY: Scheme =
         Scheme { name: "key", kind: SchemeKind::ApiKey { location: KeyLocation::Header, name: "X-\"Key" } };
     static REQUIRED: Requirement = Requirement {
@@ -70,20 +78,34 @@ mod tests {
                 schemes: &[SchemeUse { scheme: &USER, scopes: &[] }, SchemeUse { scheme: &KEY, scopes: &[] }],
             },
             Alternative { schemes: &[SchemeUse { scheme: &USER, scopes: &[] }] },
+            Alternative { schemes: &[SchemeUse { scheme: &TLS, scopes: &[] }] },
         ],
     };
 
+    fn challenges(token: Option<&str>) -> Vec<HeaderValue> {
+        let request = http::Request::builder();
+        let request =
+            token.into_iter().fold(request, |request, token| request.header("authorization", token));
+        all(&REQUIRED, &Credentials::of(&request.body(()).unwrap()))
+    }
+
     #[test]
     fn every_scheme_once() {
-        assert_eq!(
-            all(&REQUIRED),
-            [
-                "Bearer scope=\"a:read b\"",
-                "Basic realm=\"api\", charset=\"UTF-8\"",
-                "ApiKey in=header, name=\"X-\\\"Key\"",
-            ]
-        );
-        let challenge = insufficient_scope(&REQUIRED).unwrap();
+        let rest =
+            ["Basic realm=\"api\", charset=\"UTF-8\"", "ApiKey in=header, name=\"X-\\\"Key\"", "MutualTLS"];
+        let found = challenges(None);
+        assert_eq!(found[0], "Bearer scope=\"a:read b\"");
+        assert_eq!(found[1..], rest);
+        let found = challenges(Some("Bearer x"));
+        assert_eq!(found[0], "Bearer error=\"invalid_token\", scope=\"a:read b\"");
+        assert_eq!(found[1..], rest);
+    }
+
+    #[test]
+    fn scopes_that_are_missing() {
+        let challenge = insufficient_scope(&REQUIRED, &[]).unwrap();
         assert_eq!(challenge, "Bearer error=\"insufficient_scope\", scope=\"a:read b\"");
+        let challenge = insufficient_scope(&REQUIRED, &["b".into()]).unwrap();
+        assert_eq!(challenge, "Bearer error=\"insufficient_scope\", scope=\"b\"");
     }
 }

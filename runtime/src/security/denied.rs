@@ -2,7 +2,7 @@
 
 use http::{StatusCode, header};
 
-use super::{Requirement, challenge};
+use super::{Credentials, Requirement, challenge};
 use crate::problem::Rejection;
 use crate::{Unexpected, respond};
 
@@ -14,26 +14,46 @@ pub enum Denied {
     Unauthenticated,
     /// The caller is known, but not allowed: 403.
     Forbidden,
-    /// One of these with a text for the caller; made by [`because`](Denied::because).
+    /// One of these with more for the caller; made by [`because`](Denied::because) and
+    /// [`missing_scopes`](Denied::missing_scopes).
     Explained(Explained),
     /// The caller could not be judged: 500, logged.
     Unexpected(Unexpected),
 }
 
-/// A denial with a text for the caller.
-#[derive(Clone, Debug, PartialEq)]
+/// A denial that tells the caller more.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Explained {
     forbidden: bool,
-    detail: String,
+    scopes: Vec<String>,
+    detail: Option<String>,
 }
 
 impl Denied {
+    /// 403 that names the scopes that the token lacks (RFC 6750, 3.1).
+    ///
+    /// ```
+    /// use specwright::Denied;
+    ///
+    /// assert!(Denied::missing_scopes(["pets:write"]).is_forbidden());
+    /// ```
+    #[must_use]
+    pub fn missing_scopes<S: Into<String>>(scopes: impl IntoIterator<Item = S>) -> Self {
+        let scopes = scopes.into_iter().map(Into::into).collect();
+        Self::Explained(Explained { forbidden: true, scopes, detail: None })
+    }
+
     /// Tells the caller more: `Denied::Forbidden.because("the account is suspended")`.
     #[must_use]
     pub fn because(self, detail: impl Into<String>) -> Self {
+        let detail = Some(detail.into());
         match self {
             Self::Unexpected(_) => self,
-            _ => Self::Explained(Explained { forbidden: self.is_forbidden(), detail: detail.into() }),
+            Self::Explained(explained) => Self::Explained(Explained { detail, ..explained }),
+            _ => {
+                let forbidden = self.is_forbidden();
+                Self::Explained(Explained { forbidden, detail, ..Explained::default() })
+            }
         }
     }
 
@@ -45,26 +65,43 @@ impl Denied {
 
     /// The answer of a server.
     #[cold]
-    pub(crate) fn reject(self, required: &'static Requirement) -> Rejection {
-        let rejection = match &self {
-            Self::Unexpected(error) => return respond::log_unexpected(required.operation, error),
-            _ if self.is_forbidden() => {
-                let rejection = Rejection::new(StatusCode::FORBIDDEN, "the caller is not allowed to do this");
-                match challenge::insufficient_scope(required) {
-                    Some(challenge) => rejection.with_header(header::WWW_AUTHENTICATE, challenge),
-                    None => rejection,
-                }
-            }
-            _ => challenge::all(required).into_iter().fold(
-                Rejection::new(StatusCode::UNAUTHORIZED, "credentials are missing or wrong"),
-                |rejection, challenge| rejection.with_header(header::WWW_AUTHENTICATE, challenge),
-            ),
+    pub(crate) fn reject(self, required: &'static Requirement, shown: &Credentials<'_>) -> Rejection {
+        let forbidden = self.is_forbidden();
+        let explained = match self {
+            Self::Unexpected(error) => return respond::log_unexpected(required.operation, &error),
+            Self::Explained(explained) => explained,
+            Self::Forbidden | Self::Unauthenticated => Explained::default(),
         };
-        match self {
-            Self::Explained(Explained { detail, .. }) => rejection.with_detail(detail),
-            _ => rejection,
+        let rejection =
+            if forbidden { explained.forbidden(required) } else { unauthenticated(required, shown) };
+        match explained.detail {
+            Some(detail) => rejection.with_detail(detail),
+            None => rejection,
         }
     }
+}
+
+impl Explained {
+    fn forbidden(&self, required: &'static Requirement) -> Rejection {
+        let rejection = Rejection::new(StatusCode::FORBIDDEN, "the caller is not allowed to do this");
+        let rejection = match self.scopes.as_slice() {
+            [] => rejection,
+            scopes => rejection.with_detail(format!("the token lacks the scope {}", scopes.join(" "))),
+        };
+        match challenge::insufficient_scope(required, &self.scopes) {
+            Some(challenge) => rejection.with_header(header::WWW_AUTHENTICATE, challenge),
+            None => rejection,
+        }
+    }
+}
+
+fn unauthenticated(required: &'static Requirement, shown: &Credentials<'_>) -> Rejection {
+    let any = required.uses().any(|used| shown.shows(used.scheme));
+    let detail = if any { "the credentials are not accepted" } else { "credentials are missing" };
+    let challenges = challenge::all(required, shown).into_iter();
+    challenges.fold(Rejection::new(StatusCode::UNAUTHORIZED, detail), |rejection, challenge| {
+        rejection.with_header(header::WWW_AUTHENTICATE, challenge)
+    })
 }
 
 impl<E: Into<anyhow::Error>> From<E> for Denied {

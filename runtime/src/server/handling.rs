@@ -31,8 +31,16 @@ struct Running {
 
 impl Handling {
     pub(super) fn running(answer: Answer, operation: Operation, head: bool) -> Self {
-        let (id, path) = (operation.id(), operation.path());
-        let span = tracing::info_span!("request", operation = id, template = path);
+        let (id, method, path) = (operation.id(), operation.method(), operation.path());
+        // `otel.name` is what OpenTelemetry calls the span.
+        let span = tracing::info_span!(
+            "request",
+            otel.name = id,
+            operation = id,
+            method,
+            template = path,
+            status = tracing::field::Empty
+        );
         Self(State::Running(Running { answer, operation, head, span }))
     }
 
@@ -57,6 +65,7 @@ impl Future for Handling {
             return Poll::Pending;
         };
         let response = ended.unwrap_or_else(Rejection::into_response);
+        running.span.record("status", response.status().as_u16());
         Poll::Ready(Ok(running.complete(response)))
     }
 }

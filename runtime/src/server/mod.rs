@@ -32,6 +32,6 @@ pub use handling::Handling;
 pub use or::Or;
 #[cfg(feature = "axum")]
 pub use router::router;
-pub use serve::serve;
+pub use serve::{Limits, serve, serve_with};
 pub use service::Service;
 pub use shim::{Answer, Method, Shim, open, open_raw, optional, optional_raw, secured, secured_raw};

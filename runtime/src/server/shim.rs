@@ -12,7 +12,7 @@ use crate::Body;
 use crate::input::{Call, Input, Streamed};
 use crate::problem::Rejection;
 use crate::respond::{Outgoing, Reply};
-use crate::security::{Authenticate, Credentials, Requirement};
+use crate::security::{Authenticate, Credentials, Requirement, malformed};
 
 /// What a shim returns: the answer, be it of the user's code or a refusal.
 pub type Answer = Pin<Box<dyn Future<Output = Response<Body>> + Send>>;
@@ -197,8 +197,11 @@ async fn authenticate<A: Authenticate>(
     credentials: Credentials<'_>,
     required: &'static Requirement,
 ) -> Result<A::Caller, Rejection> {
+    if let Some(rejection) = malformed(&credentials, required) {
+        return Err(rejection);
+    }
     let judged = caught(|| api.authenticate(credentials, required)).await?;
-    judged.map_err(|denied| denied.reject(required))
+    judged.map_err(|denied| denied.reject(required, &credentials))
 }
 
 /// Credentials that are shown are judged, so that a wrong token is not taken for none.

@@ -28,6 +28,9 @@ impl Authenticate for Shop {
         match shown.bearer() {
             Some("ann") => Ok(User("ann".into())),
             Some("bob") => Err(Denied::Forbidden.because("bob may look only")),
+            Some("carl") => Err(Denied::missing_scopes(["pets:write"])),
+            Some("eve") => Err(Denied::Unauthenticated),
+            Some("panic") => panic!("the judge is ill"),
             Some(number) => Ok(User(number.parse::<i64>()?.to_string())),
             None => Err(Denied::Unauthenticated),
         }

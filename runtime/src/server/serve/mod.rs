@@ -1,9 +1,14 @@
 //! Connections.
 
-use std::error::Error;
+mod connections;
+mod limits;
+
+pub use limits::Limits;
+
 use std::future::{Future, poll_fn};
 use std::io;
 use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -12,47 +17,90 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::watch;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
-/// How long the head of a request may take to arrive.
-const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
+use crate::body::{Body, BoxError};
+use crate::pace::Pace;
+use connections::Connections;
 
 /// How long accepting rests after an error that does not concern one connection, such as too many open files.
 const REST: Duration = Duration::from_millis(50);
 
 /// Serves a service, one of a description or with layers around it, until `stop` is done; then accepts no more
-/// connections, closes those that are idle, and returns when the calls under way have been answered.
+/// connections, closes those that are idle, and returns when the calls under way have been answered. Each connection is
+/// bounded in time and memory by the default [`Limits`].
 ///
 /// # Errors
 ///
 /// None at present: what goes wrong with a connection ends that connection only.
 pub async fn serve<S, B>(listener: TcpListener, service: S, stop: impl Future<Output = ()>) -> io::Result<()>
 where
-    S: tower_service::Service<Request<Incoming>, Response = Response<B>> + Clone + Send + 'static,
-    S::Error: Into<Box<dyn Error + Send + Sync>>,
+    S: tower_service::Service<Request<Body>, Response = Response<B>> + Clone + Send + 'static,
+    S::Error: Into<BoxError>,
     S::Future: Send,
     B: http_body::Body<Data = Bytes> + Send + 'static,
-    B::Error: Into<Box<dyn Error + Send + Sync>>,
+    B::Error: Into<BoxError>,
+{
+    serve_with(listener, service, stop, Limits::default()).await
+}
+
+/// The same as [`serve`] with other limits.
+///
+/// # Errors
+///
+/// None at present, as with [`serve`].
+pub async fn serve_with<S, B>(
+    listener: TcpListener,
+    service: S,
+    stop: impl Future<Output = ()>,
+    limits: Limits,
+) -> io::Result<()>
+where
+    S: tower_service::Service<Request<Body>, Response = Response<B>> + Clone + Send + 'static,
+    S::Error: Into<BoxError>,
+    S::Future: Send,
+    B: http_body::Body<Data = Bytes> + Send + 'static,
+    B::Error: Into<BoxError>,
 {
     let (stopping, stopped) = watch::channel(());
+    let free = Arc::new(Semaphore::new(limits.connections.min(Semaphore::MAX_PERMITS)));
+    let mut connections = Connections::new(limits.body_wait);
     let mut stop = pin!(stop);
     loop {
         tokio::select! {
-            accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => drop(tokio::spawn(connection(stream, service.clone(), stopped.clone()))),
+            (permit, accepted) = accept(&listener, &free) => match accepted {
+                Ok(stream) => {
+                    let pace = Pace::new(limits.body_wait);
+                    let connection = connection(stream, service.clone(), stopped.clone(), pace.clone(), limits);
+                    connections.add(pace, async move {
+                        connection.await;
+                        drop(permit);
+                    });
+                }
                 Err(error) if concerns_one(&error) => {}
                 Err(error) => {
                     tracing::warn!(%error, "no connection could be accepted");
                     tokio::time::sleep(REST).await;
                 }
             },
+            () = connections.changed() => {}
             () = &mut stop => break,
         }
     }
-    drop((listener, stopped));
+    drop(listener);
     stopping.send_replace(());
-    stopping.closed().await;
+    connections.end(limits.grace).await;
     Ok(())
+}
+
+/// The next connection, once there is room for it.
+async fn accept(
+    listener: &TcpListener,
+    free: &Arc<Semaphore>,
+) -> (Option<OwnedSemaphorePermit>, io::Result<TcpStream>) {
+    // The semaphore is never closed, so there always is a permit.
+    let permit = Arc::clone(free).acquire_owned().await.ok();
+    (permit, listener.accept().await.map(|(stream, _)| stream))
 }
 
 /// A connection that went away before it was accepted.
@@ -61,25 +109,32 @@ fn concerns_one(error: &io::Error) -> bool {
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset | Interrupted)
 }
 
-async fn connection<S, B>(stream: TcpStream, service: S, mut stopped: watch::Receiver<()>)
-where
-    S: tower_service::Service<Request<Incoming>, Response = Response<B>> + Clone + Send + 'static,
-    S::Error: Into<Box<dyn Error + Send + Sync>>,
+async fn connection<S, B>(
+    stream: TcpStream,
+    service: S,
+    mut stopped: watch::Receiver<()>,
+    pace: Pace,
+    limits: Limits,
+) where
+    S: tower_service::Service<Request<Body>, Response = Response<B>> + Clone + Send + 'static,
+    S::Error: Into<BoxError>,
     S::Future: Send,
     B: http_body::Body<Data = Bytes> + Send + 'static,
-    B::Error: Into<Box<dyn Error + Send + Sync>>,
+    B::Error: Into<BoxError>,
 {
     // Without it a small answer may wait for the acknowledgement of the one before.
     let _ = stream.set_nodelay(true);
     let handle = hyper::service::service_fn(move |request: Request<Incoming>| {
         let mut service = service.clone();
+        let request = request.map(|body| Body::arriving(body, pace.begin()));
         async move {
             poll_fn(|cx| service.poll_ready(cx)).await?;
             service.call(request).await
         }
     });
     let mut builder = http1::Builder::new();
-    builder.pipeline_flush(true).timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT);
+    builder.max_buf_size(limits.head_bytes);
+    builder.timer(TokioTimer::new()).header_read_timeout(limits.head_timeout);
     let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), handle));
     tokio::select! {
         ended = connection.as_mut() => return log(ended),
