@@ -19,7 +19,7 @@ pub trait Dispatch: sealed::Sealed + Clone + Send + Sync + 'static {
     fn dispatch(&self, request: Request<Body>, nested: bool) -> Result<Handling, Box<Request<Body>>>;
 
     /// What is answered where no path matches.
-    fn not_found(&self) -> Handling;
+    fn not_found(&self, request: &Request<Body>) -> Handling;
 }
 
 pub(super) mod sealed {
@@ -63,7 +63,7 @@ macro_rules! serve_as_tower {
                 B::Error: Into<crate::body::BoxError>,
             {
                 let found = crate::server::Dispatch::dispatch(self, request.map(crate::Body::new), false);
-                found.unwrap_or_else(|_| crate::server::Dispatch::not_found(self))
+                found.unwrap_or_else(|request| crate::server::Dispatch::not_found(self, &request))
             }
 
             /// A service that takes what this one has no path for. The body is not touched before.

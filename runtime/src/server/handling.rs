@@ -8,6 +8,7 @@ use std::task::{Context, Poll};
 use http::{HeaderValue, Response, header};
 use tracing::Span;
 
+use super::cors::Leave;
 use super::{Answer, panics};
 use crate::Body;
 use crate::problem::Rejection;
@@ -27,6 +28,7 @@ struct Running {
     /// HEAD that is answered by GET: the body stays here.
     head: bool,
     span: Span,
+    leave: Option<Box<Leave>>,
 }
 
 impl Handling {
@@ -41,7 +43,21 @@ impl Handling {
             template = path,
             status = tracing::field::Empty
         );
-        Self(State::Running(Running { answer, operation, head, span }))
+        Self(State::Running(Running { answer, operation, head, span, leave: None }))
+    }
+
+    /// The answer tells the browser whether the page may have it.
+    #[cold]
+    pub(super) fn with_leave(mut self, leave: Leave) -> Self {
+        match &mut self.0 {
+            State::Running(running) => running.leave = Some(Box::new(leave)),
+            State::Done(response) => {
+                if let Some(response) = response {
+                    leave.stamp(response);
+                }
+            }
+        }
+        self
     }
 
     pub(super) fn done(response: Response<Body>) -> Self {
@@ -72,6 +88,9 @@ impl Future for Handling {
 
 impl Running {
     fn complete(&self, mut response: Response<Body>) -> Response<Body> {
+        if let Some(leave) = &self.leave {
+            leave.stamp(&mut response);
+        }
         response.extensions_mut().insert(self.operation);
         if self.head {
             let size = response

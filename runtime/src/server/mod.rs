@@ -3,6 +3,7 @@
 //! ```text
 //! service    the tower service: the table, the shims, what is answered without them
 //! shim       receive, decode, authenticate, call, encode: the only async blocks
+//! cors       calls from pages of other origins
 //! handle     the implementation behind a service, and how it refuses calls
 //! handling   the future of one answer
 //! panics     panics of the user's code: 500
@@ -12,6 +13,7 @@
 //! router     the same as an axum router
 //! ```
 
+mod cors;
 mod dispatch;
 mod handle;
 mod handling;
@@ -25,6 +27,7 @@ mod service;
 mod shim;
 
 pub use crate::route::{Description, Operation};
+pub use cors::Cors;
 pub use dispatch::Dispatch;
 pub(crate) use handle::{End, Settings};
 pub use handle::{Group, Handle};

@@ -24,8 +24,8 @@ impl<L: Dispatch, R: Dispatch> Dispatch for Or<L, R> {
         self.first.dispatch(request, nested).or_else(|request| self.second.dispatch(*request, nested))
     }
 
-    fn not_found(&self) -> Handling {
-        self.first.not_found()
+    fn not_found(&self, request: &Request<Body>) -> Handling {
+        self.first.not_found(request)
     }
 }
 

@@ -32,6 +32,6 @@ impl<S: Dispatch> tower_service::Service<Request> for Nestable<S> {
 
     fn call(&mut self, request: Request) -> Handling {
         let nested = request.extensions().get::<NestedPath>().is_some();
-        self.0.dispatch(request.map(Body::new), nested).unwrap_or_else(|_| self.0.not_found())
+        self.0.dispatch(request.map(Body::new), nested).unwrap_or_else(|request| self.0.not_found(&request))
     }
 }

@@ -7,7 +7,7 @@ use http::{HeaderValue, Method, Request, Response, StatusCode, header};
 
 use super::dispatch::serve_as_tower;
 use super::pages::Pages;
-use super::{Dispatch, Group, Handle, Handling, Settings, Shim};
+use super::{Cors, Dispatch, Group, Handle, Handling, Settings, Shim};
 use crate::Body;
 use crate::input::Call;
 use crate::problem::Rejection;
@@ -27,6 +27,7 @@ struct Shared {
     table: Table,
     pages: Pages,
     settings: Settings,
+    cors: Option<Cors>,
 }
 
 /// What a JSON body may have by default.
@@ -45,7 +46,7 @@ impl<A: Send + Sync + 'static> Service<A> {
         let (table, pages) = (Table::new(description), Pages::default());
         let violations = StatusCode::UNPROCESSABLE_ENTITY;
         let settings = Settings { body_limit: BODY_LIMIT, stream_limit: None, violations };
-        let shared = Shared { description, table, pages, settings };
+        let shared = Shared { description, table, pages, settings, cors: None };
         Self { api: Handle::new(api, groups), shims, shared: Arc::new(shared) }
     }
 
@@ -71,6 +72,13 @@ impl<A: Send + Sync + 'static> Service<A> {
     #[must_use]
     pub fn with_violations_as(mut self, status: StatusCode) -> Self {
         Arc::make_mut(&mut self.shared).settings.violations = status;
+        self
+    }
+
+    /// Lets pages of other origins call the service from a browser.
+    #[must_use]
+    pub fn with_cors(mut self, cors: Cors) -> Self {
+        Arc::make_mut(&mut self.shared).cors = Some(cors);
         self
     }
 
@@ -127,6 +135,40 @@ impl<A: Send + Sync + 'static> Service<A> {
 
 impl<A: Send + Sync + 'static> Dispatch for Service<A> {
     fn dispatch(&self, request: Request<Body>, nested: bool) -> Result<Handling, Box<Request<Body>>> {
+        match &self.shared.cors {
+            Some(cors) => self.dispatch_across(cors, request, nested),
+            None => self.find(request, nested),
+        }
+    }
+
+    #[cold]
+    fn not_found(&self, request: &Request<Body>) -> Handling {
+        let rejection = Rejection::new(StatusCode::NOT_FOUND, "no path of the description matches");
+        let handling = Handling::done(self.api.refuse(rejection, None));
+        match &self.shared.cors {
+            Some(cors) => handling.with_leave(cors.leave(request)),
+            None => handling,
+        }
+    }
+}
+
+impl<A: Send + Sync + 'static> Service<A> {
+    /// The answer tells the browser whether the page may have it.
+    fn dispatch_across(
+        &self,
+        cors: &Cors,
+        request: Request<Body>,
+        nested: bool,
+    ) -> Result<Handling, Box<Request<Body>>> {
+        let shared = &*self.shared;
+        if let Some(answer) = cors.preflight(&request, shared.description, &shared.table, nested) {
+            return Ok(Handling::done(answer));
+        }
+        let leave = cors.leave(&request);
+        self.find(request, nested).map(|handling| handling.with_leave(leave))
+    }
+
+    fn find(&self, request: Request<Body>, nested: bool) -> Result<Handling, Box<Request<Body>>> {
         let shared = &*self.shared;
         // They were asked for, so a template such as `/{name}` does not take them.
         if let Some(response) = shared.pages.answer(&request) {
@@ -138,12 +180,6 @@ impl<A: Send + Sync + 'static> Dispatch for Service<A> {
             Found::WrongMethod(allow) => Ok(Handling::done(self.api.refuse(wrong_method(allow), None))),
             Found::Nothing => Err(Box::new(request)),
         }
-    }
-
-    #[cold]
-    fn not_found(&self) -> Handling {
-        let rejection = Rejection::new(StatusCode::NOT_FOUND, "no path of the description matches");
-        Handling::done(self.api.refuse(rejection, None))
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod api;
 mod body;
+mod cors;
 mod malformed;
 mod mock;
 mod mounting;
