@@ -11,6 +11,8 @@ use super::remotes::{Remotes, With};
 
 /// The name of the document.
 const PATH: &str = "suite.json";
+/// The name of the file with the schema alone.
+const SUBJECT: &str = "subject.json";
 
 /// What was generated for a group: files by name, or what was said instead.
 pub(super) type Module = Result<Vec<(String, String)>, String>;
@@ -21,7 +23,7 @@ pub(super) type Module = Result<Vec<(String, String)>, String>;
 /// its type is one of Rust's own.
 pub(super) fn generate(group: &Group, remotes: &Remotes) -> Module {
     let text = text(group);
-    let loader = With { remotes, path: PATH, text: &text };
+    let loader = With { remotes, files: [(PATH, &text), (SUBJECT, &group.text)] };
     let mut config = Config::new(PATH);
     config.parts = Parts { server: true, ..Parts::TYPES };
     config.mode = group.mode;
@@ -43,7 +45,8 @@ fn text(group: &Group) -> String {
     };
     let schema = match group.draft {
         Draft::V2020 => identified(group),
-        Draft::V4 => local(group),
+        // 3.0 has no resources inside of a document, but a file is one.
+        Draft::V4 => format!("{{\"$ref\":\"{SUBJECT}\"}}"),
     };
     format!(
         r##"{{"openapi":"{version}","info":{{"title":"suite","version":"1"}},"paths":{{"/":{{"put":{{
@@ -64,21 +67,4 @@ fn identified(group: &Group) -> String {
         }
         _ => group.text.clone(),
     }
-}
-
-/// The schema with its references made those of the document: 3.0 has no resources inside of one.
-fn local(group: &Group) -> String {
-    let mut text = group.text.clone();
-    let mut open = vec![&group.schema];
-    while let Some(node) = open.pop() {
-        if let Some(reference) = node.get("$ref").and_then(Node::as_str).filter(|text| text.starts_with('#'))
-        {
-            let pointer = reference.trim_start_matches('#');
-            let wanted = format!("\"#/components/schemas/Subject{pointer}\"");
-            text = text.replace(&format!("\"{reference}\""), &wanted);
-        }
-        open.extend(node.as_array().unwrap_or_default());
-        open.extend(node.as_object().into_iter().flatten().map(|member| &member.value));
-    }
-    text
 }

@@ -24,12 +24,11 @@ pub(super) struct Remotes {
     pub(super) urls: BTreeMap<String, String>,
 }
 
-/// One document beside the remotes.
+/// Two files of a group beside the remotes.
 #[derive(Debug)]
 pub(super) struct With<'r> {
     pub(super) remotes: &'r Remotes,
-    pub(super) path: &'static str,
-    pub(super) text: &'r str,
+    pub(super) files: [(&'static str, &'r str); 2],
 }
 
 impl Remotes {
@@ -70,8 +69,8 @@ impl Remotes {
 
 impl Loader for With<'_> {
     fn load(&self, path: &str) -> io::Result<Vec<u8>> {
-        if path == self.path {
-            return Ok(self.text.as_bytes().to_vec());
+        if let Some((_, text)) = self.files.iter().find(|(own, _)| *own == path) {
+            return Ok(text.as_bytes().to_vec());
         }
         let missing = || io::Error::new(io::ErrorKind::NotFound, "no such file");
         self.remotes.files.get(path).cloned().ok_or_else(missing)

@@ -8,6 +8,7 @@ use crate::config::Mode;
 use crate::ir::{Keyword, Kind, Name, Rule, Slot, TableId};
 use crate::lower::types::direction::Form;
 use crate::lower::types::flat::Flat;
+use crate::lower::types::keywords;
 use crate::lower::types::{Direction, Types};
 use crate::spec::{Schema, SchemaId, Types as Set};
 use std::sync::Arc;
@@ -35,6 +36,9 @@ impl<'a> Types<'a> {
         name: &Name,
     ) -> Option<TableId> {
         let site = self.site(&flat.schema, direction, name);
+        if self.is_strict() && self.is_open_kind(flat) {
+            return Some(self.table(id, &site));
+        }
         let mut keywords = Vec::new();
         for part in &flat.parts {
             let schema = self.schemas.get(*part);
@@ -66,6 +70,13 @@ impl<'a> Types<'a> {
         let request = self.form(id, direction) == Form::Only(Direction::Request);
         let name = if request { site.name.and("request") } else { site.name };
         Some(self.table_of(name, keywords))
+    }
+
+    /// Whether keywords hold of some kinds of value only, because no `type` says that there are no others.
+    fn is_open_kind(&self, flat: &Flat<'a>) -> bool {
+        let says = |schema: &Schema| keywords::constrains(schema) || schema.always == Some(false);
+        flat.schema.types.is_empty()
+            && (!flat.unions.is_empty() || flat.parts.iter().any(|part| says(&self.schemas.get(*part))))
     }
 
     /// Whether a part is checked as a whole: what it leaves unevaluated depends on more than the members that the type

@@ -59,7 +59,7 @@ impl Types<'_> {
     /// `format`, where it asserts: on strings, and the range of a number's.
     fn format_keyword(&self, schema: &Schema, out: &mut Vec<Keyword>) {
         let Some(format) = &schema.format else { return };
-        if self.config.mode == Mode::Strict {
+        if self.config.mode == Mode::Strict && !schema.format_asserted {
             return;
         }
         if let Some(integer) = formats::integer(&format.value) {
