@@ -1,7 +1,8 @@
 //! `$schema` and `$vocabulary`: which keywords a schema has (JSON Schema 2020-12, section 8.1).
 
 use super::Document;
-use crate::source::{Node, Span, Text};
+use crate::diagnostic::{Diagnostic, UNKNOWN_DIALECT};
+use crate::source::{Node, Span, Spanned, Text};
 
 /// The vocabularies that a schema may use. Without any word of a metaschema all of them are on.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -166,10 +167,19 @@ impl Document<'_> {
         let name: Text = dialect.value.clone();
         let found = Vocabularies::known(&name).unwrap_or_else(|| match self.locate(&dialect) {
             Ok(at) => Vocabularies::of(&at.node),
-            Err(_) => Vocabularies::ALL,
+            Err(_) => {
+                self.report_unknown(&dialect);
+                Vocabularies::ALL
+            }
         });
         self.dialects.insert(name, found);
         found
+    }
+
+    fn report_unknown(&mut self, dialect: &Spanned<Text>) {
+        let message = format!("`{}` is no known dialect of JSON Schema: read as 2020-12", dialect.value);
+        let said = Diagnostic::new(&UNKNOWN_DIALECT, dialect.span, message);
+        self.sink.report(said.hint("map it to a file under `remotes` in specwright.toml, or leave it out"));
     }
 }
 

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::{At, Document};
+use crate::diagnostic::{Diagnostic, TOO_MANY_SCOPES};
 use crate::source::{Reference, Span, Spanned, Text};
 
 /// So many scopes are told apart; a way into a further one stays in the scope that it comes from.
@@ -22,6 +23,8 @@ pub(super) struct Scopes {
     all: Vec<Vec<(Text, At)>>,
     /// By names and pointers.
     ids: HashMap<Vec<(Text, Text)>, Scope>,
+    /// It has been said that there are too many.
+    is_full: bool,
 }
 
 impl Scopes {
@@ -53,6 +56,12 @@ impl Document<'_> {
             return *known;
         }
         if self.scopes.all.len() >= MOST_SCOPES {
+            let message = "the dynamic anchors on the way to this schema are not told apart any more";
+            let said = Diagnostic::new(&TOO_MANY_SCOPES, span, message);
+            if !std::mem::replace(&mut self.scopes.is_full, true) {
+                self.sink
+                    .report(said.hint("write `$ref` instead of `$dynamicRef` where one schema is meant"));
+            }
             return scope;
         }
         self.scopes.all.push(rows);

@@ -15,4 +15,11 @@ codes! {
         "The value of a row is the name of a schema under `components/schemas`, or a reference as `$ref` has it. This one leads nowhere, so the row is left out: its tag is refused, or stands for the schema of its own name.\n\n    mapping:\n      dog: Dog                           right: a name\n      cat: '#/components/schemas/Cat'    right: a reference";
     UNUSED_DANGLING = "SW0206", "unused-dangling-reference", Deniable, "a `$ref` in an unused part leads nowhere",
         "Nothing stands where the `$ref` points to. No operation and no named schema needs it, so generation goes on without.\n\nCorrect the reference, or remove the part that nothing uses.\n\n    components:\n      responses:\n        Gone: {$ref: '#/components/responses/Lost'}      nothing refers to Gone, and there is no Lost";
+    UNKNOWN_DIALECT = "SW0207", "unknown-dialect", Note, "a `$schema` that is not known",
+        "`$schema` (or `jsonSchemaDialect` of the document) names the metaschema that says which keywords a schema has. This one is \
+         neither a draft of JSON Schema nor mapped to a file, so the schema is read as one of 2020-12.\n\nMap it, if it leaves vocabularies out:\n\n    [remotes]\n    \"https://example.com/meta\" = \"meta.json\"";
+    TOO_MANY_SCOPES = "SW0208", "too-many-scopes", Deniable, "dynamic anchors meet in too many combinations",
+        "What a `$dynamicRef` means depends on the schemas on the way to it that have a `$dynamicAnchor`. A schema is read once for each \
+         combination of anchors that it can be reached with; here there are more than 256, and further ones are not told apart: the \
+         `$dynamicRef` leads to what was met before.\n\nLet the anchors have fewer names, or write `$ref` where only one schema is meant.";
 }

@@ -94,11 +94,16 @@ impl<'b, 'd> Bundle<'b, 'd> {
     }
 
     fn members(&mut self, members: &[Member], context: Context) -> Vec<Member> {
+        let root = self.document.root.node.span.file;
+        // References of what is folded in are made those of the root, which an `$id` would undo.
+        let is_kept = |member: &&Member| {
+            context != Context::Schema || &*member.key != "$id" || member.key_span.file == root
+        };
         let walk = |member: &Member| {
             let value = self.walk(&member.value, context.member(&member.key));
             Member { value, ..member.clone() }
         };
-        members.iter().map(walk).collect()
+        members.iter().filter(is_kept).map(walk).collect()
     }
 
     /// What stands for a node with a `$ref`.
@@ -163,7 +168,8 @@ impl<'b, 'd> Bundle<'b, 'd> {
     /// A reference to a place of the root.
     fn local(&self, reference: &Spanned<Text>, target: &At) -> String {
         let root = self.document.root.node.span.file;
-        if reference.span.file == root && reference.value.starts_with('#') {
+        let is_own = reference.value.starts_with('#') || self.document.resource_of(reference.span) != 0;
+        if reference.span.file == root && is_own {
             return reference.value.to_string();
         }
         let pointer = target.pointer.rsplit_once("#/").map_or("", |(_, pointer)| pointer);

@@ -36,17 +36,33 @@ pub(super) fn homes(spec: &Spec) -> Vec<Option<(SchemaId, Step)>> {
     let mut homes: Vec<Option<(SchemaId, Step)>> = vec![None; spec.schemas.len()];
     let named =
         (0..spec.schemas.len()).map(|at| SchemaId(at as u32)).filter(|id| spec.schema(*id).name.is_some());
-    let mut open: Vec<SchemaId> = named.collect();
-    open.reverse();
+    let named: Vec<SchemaId> = named.collect();
+    settle(spec, &mut homes, named.iter().rev().copied().collect(), inside);
+    // What is referred to without a name: a schema as one dynamic scope has it.
+    settle(spec, &mut homes, named.into_iter().rev().collect(), |spec, schema| {
+        let dynamic = schema.dynamic_reference.as_ref().and_then(|(_, id)| *id);
+        let referred = schema.reference.into_iter().chain(dynamic).map(|id| (id, Step::Same));
+        inside(spec, schema).into_iter().chain(referred).collect()
+    });
+    homes
+}
+
+type Inside = fn(&Spec, &Schema) -> Vec<(SchemaId, Step)>;
+
+/// Goes on from schemas to what stands inside of them and has neither name nor home.
+fn settle(spec: &Spec, homes: &mut [Option<(SchemaId, Step)>], mut open: Vec<SchemaId>, inside: Inside) {
+    let mut seen = vec![false; homes.len()];
     while let Some(parent) = open.pop() {
         for (child, step) in inside(spec, spec.schema(parent)) {
-            if spec.schema(child).name.is_none() && homes[child.index()].is_none() {
+            let unnamed = spec.schema(child).name.is_none() && child != parent;
+            if unnamed && homes[child.index()].is_none() {
                 homes[child.index()] = Some((parent, step));
+            }
+            if unnamed && !std::mem::replace(&mut seen[child.index()], true) {
                 open.push(child);
             }
         }
     }
-    homes
 }
 
 fn inside(spec: &Spec, schema: &Schema) -> Vec<(SchemaId, Step)> {

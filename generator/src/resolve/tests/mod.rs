@@ -3,6 +3,7 @@
 mod bundles;
 mod operations;
 mod references;
+mod resources;
 mod rules;
 mod schemas;
 mod swagger;
