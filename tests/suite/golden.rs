@@ -14,6 +14,8 @@ pub(crate) mod checks;
 pub(crate) mod names;
 #[path = "../cases/operations/expected/mod.rs"]
 pub(crate) mod operations;
+#[path = "../cases/resources/expected/mod.rs"]
+pub(crate) mod resources;
 #[path = "../cases/swagger/expected/mod.rs"]
 pub(crate) mod swagger;
 #[path = "../cases/types/expected/mod.rs"]
