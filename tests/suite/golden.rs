@@ -1,9 +1,10 @@
-//! `cases/<name>/openapi.yaml` gives `cases/<name>/expected/`, byte for byte; what is expected is compiled, as modules here.
+//! `cases/<name>/openapi.yaml` gives `cases/<name>/expected/`, byte for byte, with the options of a `specwright.toml`
+//! beside it; what is expected is compiled, as modules here.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use specwright_generator::config::Config;
+use specwright_generator::config::Project;
 use specwright_generator::pipeline;
 use specwright_generator::source::Disk;
 use specwright_tests::{golden, run};
@@ -16,6 +17,8 @@ pub(crate) mod names;
 pub(crate) mod operations;
 #[path = "../cases/resources/expected/mod.rs"]
 pub(crate) mod resources;
+#[path = "../cases/strict/expected/mod.rs"]
+pub(crate) mod strict;
 #[path = "../cases/swagger/expected/mod.rs"]
 pub(crate) mod swagger;
 #[path = "../cases/types/expected/mod.rs"]
@@ -37,7 +40,8 @@ fn cases() -> Vec<PathBuf> {
 #[test]
 fn every_case_gives_what_is_expected() {
     for case in cases() {
-        let run = pipeline::run(&Config::new("openapi.yaml"), &Disk::new(&case));
+        let disk = Disk::new(&case);
+        let run = pipeline::run(&Project::read(&disk).config("openapi.yaml"), &disk);
         let output = run::output(&run);
         for file in &output.files {
             golden::check(&case.join("expected").join(&file.path), &file.text);
