@@ -35,6 +35,7 @@ pub(super) enum Word {
     ScalarEnum,
     StringEnum,
     Timestamp,
+    Upload,
     Uuid,
     Value,
 }
@@ -50,7 +51,7 @@ enum Origin {
 }
 
 /// Every word with its origin, in the order of [`Word`].
-const WORDS: [(Word, &str, Origin); 25] = [
+const WORDS: [(Word, &str, Origin); 26] = [
     (Word::Box, "Box", Origin::Prelude("boxed")),
     (Word::Default, "Default", Origin::Prelude("default")),
     (Word::Into, "Into", Origin::Prelude("convert")),
@@ -74,6 +75,7 @@ const WORDS: [(Word, &str, Origin); 25] = [
     (Word::ScalarEnum, "ScalarEnum", Origin::Runtime("::__private")),
     (Word::StringEnum, "StringEnum", Origin::Runtime("::__private")),
     (Word::Timestamp, "Timestamp", Origin::Runtime("::jiff")),
+    (Word::Upload, "Upload", Origin::Runtime("")),
     (Word::Uuid, "Uuid", Origin::Runtime("::uuid")),
     (Word::Value, "Value", Origin::Runtime("")),
 ];
@@ -241,6 +243,7 @@ const fn text(format: Format) -> Word {
         Format::Ipv4 => Word::Ipv4Addr,
         Format::Ipv6 => Word::Ipv6Addr,
         Format::Decimal => Word::Decimal,
+        Format::File => Word::Upload,
     }
 }
 
@@ -250,7 +253,7 @@ pub(super) const fn feature(format: Format) -> Option<&'static str> {
         Format::DateTime | Format::Date => Some("jiff"),
         Format::Uuid => Some("uuid"),
         Format::Decimal => Some("decimal"),
-        Format::Plain | Format::Base64 | Format::Ipv4 | Format::Ipv6 => None,
+        Format::Plain | Format::Base64 | Format::Ipv4 | Format::Ipv6 | Format::File => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The forms in which a body may be written.
 
-use super::{Body, Response, Slot, XmlRootId};
+use super::{Body, Docs, Response, Slot, XmlRootId};
 use std::sync::Arc;
 
 /// One form in which a body may be written.
@@ -10,6 +10,8 @@ pub struct Media {
     pub media_types: Vec<Arc<str>>,
     /// How it is written.
     pub coding: Coding,
+    /// How many bytes it has at most, where the description bounds that.
+    pub limit: Option<u64>,
 }
 
 /// How a body is written.
@@ -67,19 +69,96 @@ pub struct Form {
 pub struct Multipart {
     /// The type of the whole.
     pub slot: Slot,
+    /// It has files: the parts are handed over one by one while they arrive.
+    pub streamed: bool,
+    /// The parts that are declared.
+    pub parts: Vec<Part>,
+    /// What becomes of other parts.
+    pub others: OtherParts,
+}
+
+/// A part of a body.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Its name.
+    pub name: Arc<str>,
+    /// A name that the user chose.
+    pub exact: Option<Arc<str>>,
+    /// What is said of it.
+    pub docs: Docs,
+    /// Its type, of one of them where there may be several; `None`: it is checked only as part of the whole.
+    pub slot: Option<Slot>,
+    /// How it is written.
+    pub coding: PartCoding,
+    /// Several of the name are the items of a list.
+    pub many: bool,
+    /// It must be there.
+    pub required: bool,
+    /// Its media types and ranges; empty: what its coding says.
+    pub media_types: Vec<Arc<str>>,
+    /// Its header fields.
+    pub headers: Vec<PartHeader>,
+}
+
+/// A header field of a part.
+#[derive(Clone, Debug)]
+pub struct PartHeader {
+    /// Its name in lower case.
+    pub name: Arc<str>,
+    /// Its type: a scalar.
+    pub slot: Slot,
+    /// Whether it must be there.
+    pub required: bool,
+}
+
+/// How a part is written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum PartCoding {
+    /// Text.
+    Text,
+    /// JSON.
+    Json,
+    /// Bytes.
+    File,
+}
+
+/// What becomes of parts that are not declared.
+#[derive(Clone, Debug)]
+pub enum OtherParts {
+    /// Passed over.
+    Ignored,
+    /// Refused.
+    Denied,
+    /// Kept as members of the whole.
+    Kept(Box<Part>),
+    /// Parts have no names: each is an item of a list.
+    Items(Box<Part>),
+}
+
+/// How a body reaches the method.
+#[derive(Clone, Copy, Debug)]
+pub enum Taken<'a> {
+    /// A field `body` of this type.
+    Field(&'a Slot),
+    /// A field `body`: an enum of what its forms hold.
+    FieldEnum,
+    /// The last argument, of one form.
+    Argument(&'a Media),
+    /// The last argument: an enum of what its forms hold.
+    ArgumentEnum,
 }
 
 impl Media {
     /// JSON of these media types.
     #[must_use]
     pub const fn json(media_types: Vec<Arc<str>>, slot: Slot) -> Self {
-        Self { media_types, coding: Coding::Json(slot) }
+        Self { media_types, coding: Coding::Json(slot), limit: None }
     }
 
     /// Bytes of these media types or ranges.
     #[must_use]
     pub const fn bytes(media_types: Vec<Arc<str>>) -> Self {
-        Self { media_types, coding: Coding::Bytes }
+        Self { media_types, coding: Coding::Bytes, limit: None }
     }
 
     /// The type of the body, or of its items; bytes have none.
@@ -98,7 +177,11 @@ impl Media {
     /// Whether it is handed over while it arrives or is sent.
     #[must_use]
     pub const fn is_streamed(&self) -> bool {
-        matches!(self.coding, Coding::Items(..) | Coding::Bytes)
+        match &self.coding {
+            Coding::Items(..) | Coding::Bytes => true,
+            Coding::Multipart(multipart) => multipart.streamed,
+            Coding::Json(_) | Coding::Form(_) | Coding::Text(_) | Coding::Xml(_) => false,
+        }
     }
 
     /// The first of its media types that is no range, else bytes.
@@ -116,10 +199,23 @@ impl Body {
         self.media.iter().any(Media::is_streamed)
     }
 
+    /// How it reaches the method.
+    #[must_use]
+    pub fn taken(&self) -> Taken<'_> {
+        let Some(first) = self.media.first() else { return Taken::FieldEnum };
+        if self.is_streamed() {
+            return if self.media.len() == 1 { Taken::Argument(first) } else { Taken::ArgumentEnum };
+        }
+        let Some(slot) = first.slot() else { return Taken::FieldEnum };
+        let same = |other: &Slot| other.ty == slot.ty && other.rule == slot.rule;
+        let all = self.media.iter().all(|media| media.slot().is_some_and(same));
+        if all { Taken::Field(slot) } else { Taken::FieldEnum }
+    }
+
     /// The type of the field `body`, where the body is decoded and all its media have one type.
     #[must_use]
     pub fn slot(&self) -> Option<&Slot> {
-        if self.is_streamed() { None } else { self.media.first()?.slot() }
+        if let Taken::Field(slot) = self.taken() { Some(slot) } else { None }
     }
 }
 

@@ -35,7 +35,9 @@ pub use api::{
 pub use arena::{Arena, TypeId, Untyped};
 pub use dump::{dump, dump_types, dump_xml};
 pub use json::Json;
-pub use media::{Coding, EventForm, Form, Framing, Media, Multipart};
+pub use media::{
+    Coding, EventForm, Form, Framing, Media, Multipart, OtherParts, Part, PartCoding, PartHeader, Taken,
+};
 pub use rule::{Bounds, Pattern, Rule};
 pub use table::{Keyword, Table, TableId};
 pub use types::{

@@ -133,6 +133,8 @@ pub enum Format {
     Ipv6,
     /// `decimal`.
     Decimal,
+    /// A file of a multipart body: bytes with a name and a media type.
+    File,
 }
 
 /// An object with known members.

@@ -187,7 +187,7 @@ paths:
 fn body(media: &[Media]) -> String {
     match media.first() {
         None => "empty".into(),
-        Some(Media { media_types, coding: Coding::Bytes }) => format!("raw {}", media_types.join(" ")),
+        Some(Media { media_types, coding: Coding::Bytes, .. }) => format!("raw {}", media_types.join(" ")),
         Some(media) => media.media_types.join(" "),
     }
 }

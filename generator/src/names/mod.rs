@@ -3,6 +3,7 @@
 //! A name comes from the place where the thing stands, in the words of the document. What meets another name, a keyword or
 //! a word of the generated code follows the rules in `scope` and `reserved`; each case is said in a note.
 
+mod bodies;
 mod case;
 mod chosen;
 mod members;

@@ -1,11 +1,11 @@
 //! The names of operations, their parameters and headers, traits and schemes.
 
-use super::Names;
 use super::case::Case;
 use super::reserved::in_scope_with_operations;
 use super::scope::{Wish, settle};
+use super::{Names, bodies};
 use crate::diagnostic::{Diagnostic, RENAMED, RESERVED_NAME, Sink};
-use crate::ir::{Api, Group, Header, Location, Operation, Parameter};
+use crate::ir::{Api, Coding, Group, Header, Location, Operation, Parameter};
 
 /// The names of one operation.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +18,10 @@ pub struct OperationNames {
     pub parameters: Vec<String>,
     /// The fields for the headers of each response.
     pub headers: Vec<Vec<String>>,
+    /// The variants for the forms of the body.
+    pub forms: Vec<String>,
+    /// For each form in parts: the variants of those that have a type, and that of others that are kept.
+    pub parts: Vec<Vec<String>>,
 }
 
 /// Names the operations and what hangs on them.
@@ -65,7 +69,13 @@ fn operation_wish(operation: &Operation, sink: &mut Sink) -> Wish {
 fn of_operation(operation: &Operation, name: String, sink: &mut Sink) -> OperationNames {
     let table = name.strip_prefix("r#").unwrap_or(&name).to_uppercase();
     let headers = operation.responses.iter().map(|response| headers(&response.headers)).collect();
-    OperationNames { parameters: parameters(operation, sink), headers, table, name }
+    let media = operation.body.iter().flat_map(|body| &body.media);
+    let parts = media.map(|media| match &media.coding {
+        Coding::Multipart(multipart) => bodies::parts(multipart),
+        _ => Vec::new(),
+    });
+    let (forms, parts) = (operation.body.as_ref().map(bodies::forms).unwrap_or_default(), parts.collect());
+    OperationNames { parameters: parameters(operation, sink), headers, table, name, forms, parts }
 }
 
 /// A JSON body is the field `body`; a parameter that meets another gets its location as suffix: path before query, header, cookie.

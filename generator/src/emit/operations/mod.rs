@@ -1,10 +1,12 @@
 //! `operations.rs`: one module per operation, with what it is asked, what it answers and how it fails.
 
+mod body;
 mod error;
 mod outcome;
 mod request;
 mod response;
 
+pub(super) use body::{argument, part_name};
 pub(super) use outcome::{Case, Form, Outcome, Payload};
 
 use super::layout::Text;
@@ -41,6 +43,7 @@ impl<'a> Module<'a> {
         self.scope.take_models();
         let outcome = Outcome::of(self.operation);
         request::emit(self, &mut body);
+        body::emit(self, &mut body);
         response::emit(self, &mut body, &outcome);
         error::emit(self, &mut body, &outcome);
         if self.scope.take_models() {

@@ -8,7 +8,7 @@ use super::Module;
 use crate::emit::docs::code;
 use crate::emit::layout::Text;
 use crate::emit::members::{Member, Shape, emit as emit_struct};
-use crate::ir::{Location, Parameter, Presence};
+use crate::ir::{Location, Parameter, Presence, Taken};
 
 /// Prints the request.
 pub(super) fn emit(module: &Module<'_>, text: &mut Text) {
@@ -21,11 +21,22 @@ pub(super) fn emit(module: &Module<'_>, text: &mut Text) {
         .zip(&titles)
         .map(|((parameter, name), title)| member(parameter, name, title))
         .collect();
-    if let Some(body) = &operation.body
-        && let Some(slot) = body.slot()
-    {
+    if let Some(body) = &operation.body {
         let presence = if body.required { Presence::Required } else { Presence::Optional };
-        members.push(Member { presence, ..Member::required("body", "The body.", &body.docs, slot.ty) });
+        match body.taken() {
+            Taken::Field(slot) => {
+                members
+                    .push(Member { presence, ..Member::required("body", "The body.", &body.docs, slot.ty) });
+            }
+            Taken::FieldEnum => {
+                members.push(Member {
+                    presence,
+                    title: "The body.",
+                    ..Member::written("body", &body.docs, "Body")
+                });
+            }
+            Taken::Argument(_) | Taken::ArgumentEnum => {}
+        }
     }
     text.line(format_args!("/// What the operation is asked."));
     let shape = Shape { name: "Request", members: &members, derives: &[], always_new: true };

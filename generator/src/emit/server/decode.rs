@@ -1,12 +1,13 @@
 //! From a call to a request: one function per operation, not generic.
 
+use super::bodies;
 use crate::emit::Context;
 use crate::emit::json::{Patterns, free_local, is_empty, rule};
 use crate::emit::layout::{Parts, Text};
 use crate::emit::members::is_required;
 use crate::emit::runtime::Scope;
 use crate::emit::value;
-use crate::ir::{Body, Operation, Parameter, ParameterForm, Rule};
+use crate::ir::{Body, Operation, Parameter, ParameterForm, Rule, Taken};
 use crate::names::OperationNames;
 
 /// Prints the module.
@@ -20,8 +21,11 @@ pub(super) fn emit(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text) {
     body.indented(|body| {
         for (at, operation) in operations.iter().enumerate() {
             body.blank();
-            let printer = Printer { scope, operation, names: cx.names.operation(at) };
-            printer.emit(body);
+            let names = cx.names.operation(at);
+            Printer { scope, operation, names }.emit(body);
+            if let Some(taken) = operation.body.as_ref().filter(|body| body.is_streamed()) {
+                bodies::arguments(body, scope, taken, names);
+            }
         }
     });
     text.blank();
@@ -89,6 +93,11 @@ impl Printer<'_> {
     }
 
     fn body(&self, text: &mut Text, parts: &mut Parts, body: &Body, input: &str) {
+        parts.push(format_args!("{}", if body.required { "body: body?" } else { "body" }));
+        if matches!(body.taken(), Taken::FieldEnum) {
+            bodies::field_enum(text, self.scope, body, self.names, input);
+            return;
+        }
         let mut argument = String::new();
         if let Some(demanded) = body_rule(self.operation) {
             let mut patterns =
@@ -101,7 +110,6 @@ impl Printer<'_> {
         let checked = if argument.is_empty() { "" } else { "checked_" };
         let optional = if body.required { "" } else { "optional_" };
         text.line(format_args!("let body = {input}.{checked}{optional}body({argument});"));
-        parts.push(format_args!("{}", if body.required { "body: body?" } else { "body" }));
     }
 }
 

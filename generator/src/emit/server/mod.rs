@@ -1,5 +1,6 @@
 //! `server.rs`: the traits that a service implements, and the service that calls them.
 
+mod bodies;
 mod decode;
 mod encode;
 mod routes;
@@ -27,6 +28,7 @@ pub(super) fn emit(cx: &Context<'_>) -> String {
     routes::emit(cx, &mut text);
     shims::emit(cx, &mut text);
     routes::parameters(cx, &mut text);
+    bodies::emit(cx, &scope, &mut text);
     security::emit(cx, &mut text);
     decode::emit(cx, &scope, &mut text);
     encode::emit(cx, &mut text);

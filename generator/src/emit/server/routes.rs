@@ -1,10 +1,11 @@
 //! The table of routes, and the tables of their parameters.
 
+use super::bodies::simple;
 use crate::emit::Context;
 use crate::emit::json::{Patterns, rule};
 use crate::emit::layout::{Parts, Text};
 use crate::emit::literal::{Literal, Strings};
-use crate::ir::{Body, Location, Operation, Parameter};
+use crate::ir::{Location, Operation, Parameter};
 use crate::names::OperationNames;
 
 /// Prints the routes.
@@ -29,7 +30,10 @@ fn route(text: &mut Text, operation: &Operation, names: &OperationNames) {
         calls.push(format_args!(".parameters(&parameters::{table})"));
     }
     if let Some(body) = &operation.body {
-        calls.push(format_args!(".body(&{})", body_rule(body)));
+        match simple(body) {
+            Some(rule) => calls.push(format_args!(".body(&{rule})")),
+            None => calls.push(format_args!(".body(&bodies::{table})")),
+        }
     }
     if operation.security.is_some() {
         calls.push(format_args!(".security(&requirements::{table})"));
@@ -37,13 +41,6 @@ fn route(text: &mut Text, operation: &Operation, names: &OperationNames) {
     let (method, path, id) = (Literal(&operation.method), Literal(&operation.path), Literal(&operation.id));
     let tags = Strings(&operation.tags);
     text.chain(format_args!("server::Route::new({method}, {path}, {id}, {tags})"), &calls, ",");
-}
-
-fn body_rule(body: &Body) -> String {
-    let kind = if body.is_streamed() { "raw" } else { "json" };
-    let media_types: Vec<_> = body.media.iter().flat_map(|media| media.media_types.iter().cloned()).collect();
-    let optional = if body.required { "" } else { ".optional()" };
-    format!("server::BodyRule::{kind}({}){optional}", Strings(&media_types))
 }
 
 /// Prints the module of the parameters' tables.

@@ -6,9 +6,9 @@
 //! ```
 
 use crate::emit::layout::{Parts, Text};
-use crate::emit::operations::place;
+use crate::emit::operations::{argument, place};
 use crate::emit::{Context, docs};
-use crate::ir::{Body, Docs, Group, Operation, Security};
+use crate::ir::{Body, Coding, Docs, Group, Operation, Security, Taken};
 
 /// Prints the traits.
 pub(super) fn emit(cx: &Context<'_>, text: &mut Text) {
@@ -100,6 +100,20 @@ impl<'a> Method<'a> {
         self.operation.body.as_ref().is_some_and(Body::is_streamed)
     }
 
+    /// The type of the argument `body`. Bytes that are absent are no bytes, anything else that may be absent is an `Option`.
+    fn body_type(&self) -> Option<String> {
+        let body = self.operation.body.as_ref()?;
+        let path = format!("{}::", self.name);
+        let (ty, bytes) = match body.taken() {
+            Taken::Field(_) | Taken::FieldEnum => return None,
+            Taken::Argument(media) => {
+                (argument(self.runtime, &path, body, 0)?, matches!(media.coding, Coding::Bytes))
+            }
+            Taken::ArgumentEnum => (format!("{path}Body"), false),
+        };
+        Some(if body.required || bytes { ty } else { format!("Option<{ty}>") })
+    }
+
     /// Prints the signature; the words are the names of the arguments and the type of the caller.
     pub(in crate::emit) fn signature(
         &self,
@@ -110,7 +124,7 @@ impl<'a> Method<'a> {
         body: &str,
         end: &str,
     ) {
-        let (name, runtime) = (self.name, self.runtime);
+        let name = self.name;
         let mut parts = Parts::default();
         parts.push(format_args!("&self"));
         match &self.operation.security {
@@ -119,8 +133,8 @@ impl<'a> Method<'a> {
             Some(_) => parts.push(format_args!("{caller}: {who}")),
         }
         parts.push(format_args!("{request}: {name}::Request"));
-        if self.is_raw() {
-            parts.push(format_args!("{body}: {runtime}::Body"));
+        if let Some(ty) = self.body_type() {
+            parts.push(format_args!("{body}: {ty}"));
         }
         let answer =
             format!(") -> impl Future<Output = Result<{name}::Response, {name}::Error>> + Send{end}");

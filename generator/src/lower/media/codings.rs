@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use super::parts::multipart;
 use super::schemas::{event_form, is_binary, is_structured, items, says_nothing};
 use super::{Family, Sequence, essence, family, range_is_json};
 use crate::diagnostic::{ANY_MEDIA_TYPE, Diagnostic, RAW_BODY};
-use crate::ir::{self, Coding, EventForm, Form, Framing, Multipart, Name, Slot};
+use crate::ir::{self, Coding, EventForm, Form, Framing, Name, Slot};
 use crate::lower::context::Context;
 use crate::lower::forms::Shape;
 use crate::lower::types::Direction;
@@ -55,7 +56,7 @@ struct Described<'a> {
 
 /// The slots of the schemas so far: a schema that stands at several media types is one type.
 struct Slots<'a> {
-    known: Vec<(SchemaId, Slot)>,
+    known: Vec<(SchemaId, Direction, Slot)>,
     place: &'a Place,
 }
 
@@ -67,8 +68,10 @@ const fn has_codec(family: Family, direction: Direction) -> bool {
     let response = matches!(direction, Direction::Response);
     match family {
         Family::Json | Family::Range => true,
-        Family::Text | Family::Items(_) => ANSWERED && response,
-        Family::Form | Family::Multipart | Family::Xml | Family::Other => false,
+        Family::Text => !response || ANSWERED,
+        Family::Multipart => !response,
+        Family::Items(_) => ANSWERED && response,
+        Family::Form | Family::Xml | Family::Other => false,
     }
 }
 
@@ -104,7 +107,7 @@ impl Described<'_> {
         let coding = match self.kind {
             Kind::Json => Coding::Json(slots.of(context, first)),
             Kind::Form => Coding::Form(Form { slot: slots.of(context, first) }),
-            Kind::Multipart => Coding::Multipart(Multipart { slot: slots.of(context, first) }),
+            Kind::Multipart => slots.of_parts(context, first),
             Kind::Xml => {
                 let slot = slots.of(context, first);
                 let (words, span) = (&slots.place.words, first.name.span);
@@ -121,7 +124,9 @@ impl Described<'_> {
         if matches!(coding, Coding::Bytes) {
             self.all.iter().for_each(|media| say_unread(context, media));
         }
-        ir::Media { media_types: self.names(context, slots.place.direction), coding }
+        let request = slots.place.direction != Direction::Response;
+        let limit = if request { limit(context, &coding, &self.all) } else { None };
+        ir::Media { media_types: self.names(context, slots.place.direction), coding, limit }
     }
 
     /// The media types, each once. A range that is taken as JSON is answered as JSON.
@@ -145,8 +150,19 @@ impl Described<'_> {
 impl Slots<'_> {
     fn of(&mut self, context: &mut Context<'_>, media: &Media) -> Slot {
         match media.schema {
-            Some(schema) => self.of_schema(context, schema, media, ""),
+            Some(schema) => self.of_schema(context, schema, media, "", self.place.direction),
             None => context.types.any(),
+        }
+    }
+
+    /// What describes no parts is bytes.
+    fn of_parts(&mut self, context: &mut Context<'_>, media: &Media) -> Coding {
+        let Some(schema) = media.schema else { return Coding::Bytes };
+        let slot = self.of_schema(context, schema, media, "", Direction::Upload);
+        let slot = context.types.presence(slot, true).0;
+        match multipart(context, media, &slot, &self.place.words) {
+            Some(multipart) => Coding::Multipart(multipart),
+            None => Coding::Bytes,
         }
     }
 
@@ -155,7 +171,7 @@ impl Slots<'_> {
         let Some(schema) = media.schema.filter(|id| !says_nothing(context.types.spec(), *id)) else {
             return Some(context.types.string());
         };
-        let slot = self.of_schema(context, schema, media, "");
+        let slot = self.of_schema(context, schema, media, "", self.place.direction);
         matches!(context.shape(&slot), Shape::Scalar | Shape::Value).then_some(slot)
     }
 
@@ -169,7 +185,7 @@ impl Slots<'_> {
             .filter(|id| sequence != Sequence::Events || !says_nothing(spec, *id));
         let form = item.map_or(EventForm::Text, |id| event_form(spec, id));
         let slot = match (item, sequence) {
-            (Some(item), _) => self.of_schema(context, item, media, "Item"),
+            (Some(item), _) => self.of_schema(context, item, media, "Item", self.place.direction),
             (None, Sequence::Events) => context.types.string(),
             (None, _) => context.types.any(),
         };
@@ -188,8 +204,12 @@ impl Slots<'_> {
         schema: SchemaId,
         media: &Media,
         suffix: &str,
+        direction: Direction,
     ) -> Slot {
-        if let Some((_, slot)) = self.known.iter().find(|(known, _)| *known == schema) {
+        let same = |(known, way, _): &&(SchemaId, Direction, Slot)| {
+            *way == direction && context.types.same(*known, schema)
+        };
+        if let Some((.., slot)) = self.known.iter().find(same) {
             return slot.clone();
         }
         let mut words = self.place.words.clone();
@@ -199,9 +219,22 @@ impl Slots<'_> {
         if !suffix.is_empty() {
             words.push(suffix.into());
         }
-        let slot = context.types.slot(schema, self.place.direction, &Name { words, exact: None });
-        self.known.push((schema, slot.clone()));
+        let slot = context.types.slot(schema, direction, &Name { words, exact: None });
+        self.known.push((schema, direction, slot.clone()));
         slot
+    }
+}
+
+/// The bytes of the longest text or file that the schemas allow; a character of text has at most four.
+fn limit(context: &Context<'_>, coding: &Coding, all: &[&Media]) -> Option<u64> {
+    let most = |media: &&Media| {
+        let schema = context.types.spec().schema(media.schema?);
+        schema.max_length.as_ref().map(|length| length.value)
+    };
+    match coding {
+        Coding::Text(_) => most(all.first()?)?.checked_mul(4),
+        Coding::Bytes => all.iter().map(most).collect::<Option<Vec<_>>>()?.into_iter().max(),
+        _ => None,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Media types: which are JSON, and which one of several is taken.
 
 mod codings;
+mod parts;
 mod schemas;
 
 pub(super) use codings::{Place, media};
@@ -9,7 +10,7 @@ use crate::spec::{Media, Schema, Spec, Types};
 
 /// What a media type or range is to us.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Family {
+pub(in crate::lower) enum Family {
     /// `application/json`, `application/problem+json`, …
     Json,
     /// A range that JSON is in: `*/*`, `application/*`.
@@ -45,7 +46,7 @@ pub(super) fn essence(written: &str) -> &str {
 }
 
 /// The family of a media type as it is written.
-pub(super) fn family(written: &str) -> Family {
+pub(in crate::lower) fn family(written: &str) -> Family {
     let essence = essence(written).to_ascii_lowercase();
     let (kind, subtype) = essence.split_once('/').unwrap_or((&essence, ""));
     let (_, suffix) = subtype.rsplit_once('+').unwrap_or(("", subtype));

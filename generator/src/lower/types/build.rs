@@ -6,7 +6,7 @@ use super::plain::Plain;
 use super::structs::Pending;
 use super::{DEEPEST, Direction, Key, Types, keywords};
 use crate::diagnostic::{Diagnostic, ENDLESS, READ_AS, SCHEMA_TOO_DEEP};
-use crate::ir::{Kind, Name, Rule, Slot, Struct, TableId, TypeId};
+use crate::ir::{Format, Kind, Name, Rule, Slot, Struct, TableId, TypeId};
 use crate::spec::{Schema, SchemaId, Types as Set};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -79,7 +79,12 @@ impl<'a> Types<'a> {
 
     /// The form of a schema that travels in `direction`.
     pub(super) fn form(&self, id: SchemaId, direction: Direction) -> Form {
-        if self.schemas.differs(id) { Form::Only(direction) } else { Form::Shared }
+        let direction = match direction {
+            Direction::Upload if !self.schemas.files.has(id) => Direction::Request,
+            direction => direction,
+        };
+        let own = direction == Direction::Upload || self.schemas.differs(id);
+        if own { Form::Only(direction) } else { Form::Shared }
     }
 
     fn build(&mut self, id: SchemaId, flat: &Rc<Flat<'a>>, direction: Direction, name: &Name) -> Built {
@@ -89,6 +94,9 @@ impl<'a> Types<'a> {
         }
         if flat.never {
             return Built::Slot(self.bare(Plain::Never));
+        }
+        if direction == Direction::Upload && self.schemas.files.is(id) {
+            return Built::Slot(self.file(schema));
         }
         if self.is_base(id) {
             return self.base(id, direction, name);
@@ -195,7 +203,9 @@ impl<'a> Types<'a> {
         if !named || self.arena[slot.ty].name.is_some() {
             return Ok(slot);
         }
-        let scalar = matches!(self.arena[slot.ty].kind, Kind::Text(_) | Kind::Integer(_) | Kind::Float(_));
+        let file = matches!(self.arena[slot.ty].kind, Kind::Text(Format::File));
+        let scalar =
+            !file && matches!(self.arena[slot.ty].kind, Kind::Text(_) | Kind::Integer(_) | Kind::Float(_));
         if scalar && slot.rule.is_some() {
             return Err((Kind::Newtype(slot), None));
         }

@@ -9,6 +9,8 @@ use std::collections::HashMap;
 pub(crate) enum Direction {
     /// It is received: `readOnly` members are passed over.
     Request,
+    /// It is received in a multipart body: as [`Self::Request`], and strings of bytes are files.
+    Upload,
     /// It is sent: `writeOnly` members do not stand in it.
     Response,
 }
@@ -16,7 +18,7 @@ pub(crate) enum Direction {
 /// Which form of a schema a type is: one for both directions, unless they differ.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub(super) enum Form {
-    /// The same in both.
+    /// The same in all.
     Shared,
     /// What is received, or what is sent.
     Only(Direction),

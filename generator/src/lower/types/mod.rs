@@ -14,6 +14,7 @@ mod defaults;
 mod describe;
 mod direction;
 mod enums;
+mod files;
 mod finish;
 mod flat;
 mod formats;

@@ -35,6 +35,13 @@ impl Types<'_> {
         Slot { ty: self.plain(Plain::Text(format)), rule: rules::some(rule) }
     }
 
+    /// A file: its bounds count bytes.
+    pub(super) fn file(&mut self, schema: &Schema) -> Slot {
+        let length = self.text_rule(schema).length;
+        let rule = rules::some(Rule { length, ..Rule::default() });
+        Slot { ty: self.plain(Plain::Text(Format::File)), rule }
+    }
+
     fn text_format(&mut self, format: &Spanned<Text>) -> Format {
         if let Some(known) = formats::text(&format.value) {
             return known;

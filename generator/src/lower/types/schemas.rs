@@ -43,6 +43,8 @@ pub(super) struct Schemas<'a> {
     homes: Vec<Option<(SchemaId, Step)>>,
     /// Whether the request form of a schema differs from its response form, anywhere inside.
     differs: Vec<bool>,
+    /// Which are files in a multipart body.
+    pub(super) files: super::files::Files,
     /// Named schemas by the schemas that their `allOf` names.
     children: HashMap<SchemaId, Vec<SchemaId>>,
 }
@@ -59,6 +61,7 @@ impl<'a> Schemas<'a> {
             full: false,
             homes: homes(spec),
             differs,
+            files: super::files::Files::of(spec),
             children,
         }
     }
@@ -77,6 +80,7 @@ impl<'a> Schemas<'a> {
         let directional = |id: SchemaId| self.differs(id) || self.read_only(id) || self.write_only(id);
         let differs = parts(&schema).into_iter().any(directional);
         self.differs.push(differs);
+        self.files.add(&schema);
         self.made.push(Rc::new(schema));
         SchemaId(u32::try_from(at).unwrap_or(u32::MAX))
     }
@@ -129,7 +133,7 @@ impl<'a> Schemas<'a> {
     /// Whether a member of this schema is left out of values that travel in `direction`.
     pub(super) fn left_out(&self, id: SchemaId, direction: Direction) -> bool {
         match direction {
-            Direction::Request => self.read_only(id),
+            Direction::Request | Direction::Upload => self.read_only(id),
             Direction::Response => self.write_only(id),
         }
     }

@@ -27,6 +27,11 @@ impl Types<'_> {
         None
     }
 
+    /// Whether two schemas say the same.
+    pub(crate) fn same(&self, a: SchemaId, b: SchemaId) -> bool {
+        self.alike(a, b, 0)
+    }
+
     fn alike(&self, a: SchemaId, b: SchemaId, depth: usize) -> bool {
         if a == b {
             return true;

@@ -60,7 +60,7 @@ impl<'a> Types<'a> {
     ) {
         let json = property.name.value.clone();
         if self.schemas.left_out(property.schema, direction) {
-            if direction == Direction::Request {
+            if direction != Direction::Response {
                 made.ignored.push(json);
             }
             return;

@@ -16,7 +16,7 @@ pub(super) fn check(format: Format, json: &Json) -> Result<Json, String> {
 
 fn is(format: Format, text: &str) -> bool {
     match format {
-        Format::Plain => true,
+        Format::Plain | Format::File => true,
         Format::DateTime => is_date_time(text),
         Format::Date => is_date(text),
         Format::Uuid => is_uuid(text),
@@ -29,7 +29,7 @@ fn is(format: Format, text: &str) -> bool {
 
 const fn called(format: Format) -> &'static str {
     match format {
-        Format::Plain => "text",
+        Format::Plain | Format::File => "text",
         Format::DateTime => "a date-time of RFC 3339 (`2024-01-31T12:00:00Z`)",
         Format::Date => "a date of RFC 3339 (`2024-01-31`)",
         Format::Uuid => "a UUID",

@@ -28,7 +28,7 @@ fn formatted(format: Format, want: &Want<'_>) -> String {
         Format::Base64 => base64(want),
         Format::Ipv4 => format!("192.0.2.{}", nth % 254 + 1),
         Format::Ipv6 => format!("2001:db8::{:x}", nth % 0xffff + 1),
-        Format::Plain | Format::Decimal => String::new(),
+        Format::Plain | Format::Decimal | Format::File => String::new(),
     }
 }
 

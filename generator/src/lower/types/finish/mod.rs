@@ -38,14 +38,14 @@ pub(super) fn finish(types: Types<'_>) -> Arena {
 
 /// Marks which ways every type travels.
 fn mark_uses(arena: &mut Arena, roots: &[(TypeId, Direction)]) {
-    for direction in [Direction::Request, Direction::Response] {
+    for direction in [Direction::Request, Direction::Upload, Direction::Response] {
         let of_direction = roots.iter().filter(|(_, way)| *way == direction).map(|(ty, _)| *ty);
         let starts: Vec<TypeId> = of_direction.collect();
         for (ty, reached) in edges::reachable(arena, &starts).into_iter().enumerate() {
             let id = arena.id(ty);
             let uses = &mut arena[id].uses;
             match direction {
-                Direction::Request => uses.received = reached,
+                Direction::Request | Direction::Upload => uses.received |= reached,
                 Direction::Response => uses.sent = reached,
             }
         }
@@ -58,19 +58,26 @@ fn name_requests(arena: &mut Arena, origins: &[(TypeId, (SchemaId, Form))], orde
     for id in order {
         used[id.index()] = true;
     }
-    let mut forms: BTreeMap<Vec<Text>, [Option<TypeId>; 2]> = BTreeMap::new();
+    // Of requests, of responses, of multipart bodies, of all but those.
+    let mut forms: BTreeMap<Vec<Text>, [Option<TypeId>; 4]> = BTreeMap::new();
     for (ty, (_, form)) in origins.iter().filter(|(ty, _)| used[ty.index()]) {
         let Some(name) = &arena[*ty].name else { continue };
-        match form {
-            Form::Only(Direction::Request) => forms.entry(name.words.clone()).or_default()[0] = Some(*ty),
-            Form::Only(Direction::Response) => forms.entry(name.words.clone()).or_default()[1] = Some(*ty),
-            Form::Shared => {}
-        }
+        let at = match form {
+            Form::Only(Direction::Request) => 0,
+            Form::Only(Direction::Response) => 1,
+            Form::Only(Direction::Upload) => 2,
+            Form::Shared => 3,
+        };
+        forms.entry(name.words.clone()).or_default()[at] = Some(*ty);
     }
-    for request in forms.into_values().filter_map(|[request, response]| response.and(request)) {
-        if let Some(name) = &mut arena[request].name {
-            name.words.push("Request".into());
-            name.exact = name.exact.as_ref().map(|exact| format!("{exact}Request").into());
+    for [request, response, upload, shared] in forms.into_values() {
+        let others = request.or(response).or(shared);
+        let renamed = [(response.and(request), "Request"), (others.and(upload), "Upload")];
+        for (ty, word) in renamed.into_iter().filter_map(|(ty, word)| Some((ty?, word))) {
+            if let Some(name) = &mut arena[ty].name {
+                name.words.push(word.into());
+                name.exact = name.exact.as_ref().map(|exact| format!("{exact}{word}").into());
+            }
         }
     }
 }

@@ -1,0 +1,287 @@
+//! Request bodies: the rows of their forms, and what makes a request's body of a form.
+
+use std::fmt::Write as _;
+
+use crate::emit::Context;
+use crate::emit::json::{Patterns, rule};
+use crate::emit::layout::{Parts, Text};
+use crate::emit::literal::{Literal, Strings};
+use crate::emit::operations::part_name;
+use crate::emit::runtime::Scope;
+use crate::ir::{
+    Body, Coding, Media, Multipart, OtherParts, Part, PartCoding, PartHeader, Rule, Slot, Taken,
+};
+use crate::names::OperationNames;
+
+/// The expression of a body's rule, where it needs no table of its own.
+pub(super) fn simple(body: &Body) -> Option<String> {
+    let [media] = body.media.as_slice() else { return None };
+    let kind = match &media.coding {
+        _ if media.limit.is_some() => return None,
+        Coding::Json(_) => "json",
+        _ if media.is_streamed() => "raw",
+        _ => return None,
+    };
+    Some(format!("server::BodyRule::{kind}({}){}", Strings(&media.media_types), optional(body)))
+}
+
+const fn optional(body: &Body) -> &'static str {
+    if body.required { "" } else { ".optional()" }
+}
+
+/// Prints the tables of the bodies that need one.
+pub(super) fn emit(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text) {
+    let bodies = cx.api.operations.iter().enumerate();
+    let bodies: Vec<_> = bodies
+        .filter_map(|(at, operation)| Some((at, operation.body.as_ref()?)))
+        .filter(|(_, body)| simple(body).is_none())
+        .collect();
+    if bodies.is_empty() {
+        return;
+    }
+    let mut tables = text.nested();
+    scope.take_models();
+    tables.indented(|tables| {
+        for (at, body) in bodies {
+            table(tables, scope, body, &cx.names.operation(at).table);
+        }
+    });
+    text.blank();
+    text.line(format_args!("/// The forms in which the bodies of operations may be written."));
+    text.open(format_args!("mod bodies {{"));
+    text.line(format_args!("use super::*;"));
+    if scope.take_models() {
+        text.line(format_args!("use super::super::types;"));
+    }
+    text.blank();
+    text.append(&tables);
+    text.close("}");
+}
+
+fn table(text: &mut Text, scope: &Scope<'_>, body: &Body, table: &str) {
+    let mut forms = Parts::default();
+    for (at, media) in body.media.iter().enumerate() {
+        let name = if at == 0 { format!("{table}_PARTS") } else { format!("{table}_PARTS_{}", at + 1) };
+        if let Coding::Multipart(multipart) = &media.coding
+            && !multipart.streamed
+        {
+            let rows = rows(scope, multipart);
+            let head = format!("static {name}: [server::PartRow; {}] = [", rows.len());
+            text.list(format_args!("{head}"), false, &rows, "];");
+        }
+        forms.push(format_args!("{}", form(media, &name)));
+    }
+    let kind = if body.media.len() == 1 { ("one(", ")") } else { ("several(&[", "])") };
+    let head = format!("pub static {table}: server::BodyRule = server::BodyRule::{}", kind.0);
+    text.list(format_args!("{head}"), false, &forms, &format!("{}{};", kind.1, optional(body)));
+}
+
+/// The expression of a form's row; `rows` is the table of its parts.
+fn form(media: &Media, rows: &str) -> String {
+    let types = Strings(&media.media_types);
+    let row = match &media.coding {
+        Coding::Json(_) => format!("json({types})"),
+        Coding::Text(_) => format!("text({types})"),
+        Coding::Multipart(multipart) if !multipart.streamed => {
+            format!("multipart({types}, server::Parts::new(&{rows}){})", others(multipart))
+        }
+        _ => format!("raw({types})"),
+    };
+    let limit = media.limit.map_or_else(String::new, |limit| format!(".limit({limit})"));
+    format!("server::BodyMedia::{row}{limit}")
+}
+
+/// The rows of the parts.
+fn rows(scope: &Scope<'_>, multipart: &Multipart) -> Parts {
+    let mut rows = Parts::default();
+    match &multipart.others {
+        OtherParts::Items(part) => rows.push(format_args!("{}", row(scope, part))),
+        _ => multipart.parts.iter().for_each(|part| rows.push(format_args!("{}", row(scope, part)))),
+    }
+    rows
+}
+
+/// What becomes of other parts; rows of those that are kept have no header fields.
+fn others(multipart: &Multipart) -> String {
+    match &multipart.others {
+        OtherParts::Items(_) => ".items()".into(),
+        OtherParts::Denied => ".closed()".into(),
+        OtherParts::Kept(part) => format!(".others(server::PartRow::{})", plain(part)),
+        OtherParts::Ignored => String::new(),
+    }
+}
+
+fn plain(part: &Part) -> String {
+    let coding = match part.coding {
+        PartCoding::Text => "text",
+        PartCoding::Json => "json",
+        PartCoding::File => "file",
+    };
+    format!("{coding}({})", Literal(&part.name))
+}
+
+fn row(scope: &Scope<'_>, part: &Part) -> String {
+    let mut row = format!("server::PartRow::{}", plain(part));
+    if part.many {
+        row.push_str(".many()");
+    }
+    if part.required {
+        row.push_str(".required()");
+    }
+    if !part.media_types.is_empty() {
+        let _ = write!(row, ".types({})", Strings(&part.media_types));
+    }
+    if !part.headers.is_empty() {
+        let headers: Vec<String> = part.headers.iter().map(|one| header(scope, one)).collect();
+        let _ = write!(row, ".headers(&[{}])", headers.join(", "));
+    }
+    row
+}
+
+fn header(scope: &Scope<'_>, header: &PartHeader) -> String {
+    let mut row =
+        format!("server::PartHeader::of::<{}>({})", scope.ty(header.slot.ty), Literal(&header.name));
+    if let Some(demanded) = header.slot.rule.as_deref() {
+        let prefix = format!("{}::__private::", scope.runtime);
+        // A pattern needs a static of its own, which has no place in a row.
+        let demanded = Rule { pattern: None, ..demanded.clone() };
+        let expression = rule(&prefix, &demanded, "PATTERN", &mut Patterns::below(&prefix));
+        let _ = write!(row, ".rule(&{expression})");
+    }
+    if header.required {
+        row.push_str(".required()");
+    }
+    row
+}
+
+/// Prints how a field of several forms is read.
+pub(super) fn field_enum(
+    text: &mut Text,
+    scope: &Scope<'_>,
+    body: &Body,
+    names: &OperationNames,
+    input: &str,
+) {
+    let optional = if body.required { "" } else { "optional_" };
+    text.open(format_args!("let body = match {input}.form() {{"));
+    for (at, (media, variant)) in body.media.iter().zip(&names.forms).enumerate() {
+        let pattern = arm(at, body.media.len());
+        let demanded = media.slot().and_then(|slot| slot.rule.as_deref());
+        let read = match demanded {
+            None => format!("{input}.{optional}body()"),
+            Some(_) => format!("{input}.checked_{optional}body(&BODY)"),
+        };
+        checked(text, scope, &pattern, demanded, &format!("{read}.map({}::Body::{variant})", names.name));
+    }
+    text.close("};");
+}
+
+fn arm(at: usize, len: usize) -> String {
+    if at + 1 == len { "_".into() } else { at.to_string() }
+}
+
+/// Prints an arm, with the static of the rule that it refers to as `BODY`.
+fn checked(text: &mut Text, scope: &Scope<'_>, pattern: &str, demanded: Option<&Rule>, expression: &str) {
+    let Some(demanded) = demanded else {
+        text.line(format_args!("{pattern} => {expression},"));
+        return;
+    };
+    let prefix = format!("{}::__private::", scope.runtime);
+    let mut patterns = Patterns::below(&prefix);
+    let said = rule(&prefix, demanded, "PATTERN", &mut patterns);
+    text.open(format_args!("{pattern} => {{"));
+    patterns.emit(text);
+    text.line(format_args!("static BODY: {prefix}Rule = {said};"));
+    text.line(format_args!("{expression}"));
+    text.close("}");
+}
+
+/// Prints what makes an argument of the body, where that takes more than a row.
+pub(super) fn arguments(text: &mut Text, scope: &Scope<'_>, body: &Body, names: &OperationNames) {
+    for (at, media) in body.media.iter().enumerate() {
+        if let Coding::Multipart(multipart) = &media.coding
+            && multipart.streamed
+        {
+            part(
+                text,
+                scope,
+                multipart,
+                &format!("{}::{}", names.name, part_name(body, at)),
+                &names.parts[at],
+            );
+        }
+    }
+    if !matches!(body.taken(), Taken::ArgumentEnum) {
+        return;
+    }
+    text.blank();
+    text.open(format_args!("impl server::Streamed for {}::Body {{", names.name));
+    text.open(format_args!("fn take(call: server::Call) -> Result<Self, {}::Rejection> {{", scope.runtime));
+    text.open(format_args!("match call.form() {{"));
+    for (at, (media, variant)) in body.media.iter().zip(&names.forms).enumerate() {
+        let pattern = arm(at, body.media.len());
+        let demanded = media.slot().filter(|_| !media.is_streamed()).and_then(|slot| slot.rule.as_deref());
+        let taken = match demanded {
+            _ if media.is_streamed() => "streamed()",
+            None => "decoded(None)",
+            Some(_) => "decoded(Some(&BODY))",
+        };
+        checked(text, scope, &pattern, demanded, &format!("call.{taken}.map(Self::{variant})"));
+    }
+    text.close("}");
+    text.close("}");
+    text.close("}");
+}
+
+/// Prints how the parts of a form are read.
+fn part(text: &mut Text, scope: &Scope<'_>, multipart: &Multipart, path: &str, variants: &[String]) {
+    text.blank();
+    text.open(format_args!("impl server::Part for {path} {{"));
+    text.line(format_args!("type Whole = {};", scope.ty(multipart.slot.ty)));
+    let after = format!("]){};", others(multipart));
+    text.list(
+        format_args!("const PARTS: server::Parts = server::Parts::new(&["),
+        false,
+        &rows(scope, multipart),
+        &after,
+    );
+    text.blank();
+    let mut arguments = Parts::default();
+    arguments.push(format_args!("row: usize"));
+    arguments.push(format_args!("input: &mut server::PartInput"));
+    text.list(format_args!("fn read("), false, &arguments, ") -> Option<Self> {");
+    text.indented(|text| {
+        text.open(format_args!("match row {{"));
+        let mut variants = variants.iter();
+        for (at, part) in multipart.parts.iter().enumerate() {
+            let Some(slot) = &part.slot else { continue };
+            let Some(variant) = variants.next() else { break };
+            let (read, demanded) = reading(part, slot);
+            checked(text, scope, &at.to_string(), demanded, &format!("{read}.map(Self::{variant})"));
+        }
+        if let (OtherParts::Kept(part), Some(variant), Some(slot)) =
+            (&multipart.others, variants.next(), others_slot(multipart))
+        {
+            let (read, demanded) = reading(part, slot);
+            let expression = format!("{read}.map(|value| Self::{variant}(input.name(), value))");
+            checked(text, scope, &multipart.parts.len().to_string(), demanded, &expression);
+        }
+        text.line(format_args!("_ => None,"));
+        text.close("}");
+    });
+    text.line(format_args!("}}"));
+    text.close("}");
+}
+
+fn others_slot(multipart: &Multipart) -> Option<&Slot> {
+    if let OtherParts::Kept(part) = &multipart.others { part.slot.as_ref() } else { None }
+}
+
+/// How a part is read, and what it must satisfy.
+fn reading<'a>(part: &Part, slot: &'a Slot) -> (&'static str, Option<&'a Rule>) {
+    match (part.coding, slot.rule.as_deref()) {
+        (PartCoding::File, _) => ("input.file()", None),
+        (_, None) => ("input.value()", None),
+        (_, Some(rule)) => ("input.checked(&BODY)", Some(rule)),
+    }
+}

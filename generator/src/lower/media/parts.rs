@@ -1,0 +1,154 @@
+//! The parts of a multipart body: how each is written, and which are files.
+
+use std::sync::Arc;
+
+use super::{Family, family};
+use crate::ir::{
+    Additional, Docs, Field, Format, Kind, Multipart, Name, OtherParts, Part, PartCoding, PartHeader,
+    Presence, Slot, Struct,
+};
+use crate::lower::context::Context;
+use crate::lower::forms::Shape;
+use crate::lower::types::Direction;
+use crate::source::Text;
+use crate::spec::{Content, Encoding, Media};
+
+/// The parts of a body of this type; `None` where the type has no parts.
+///
+/// Members of an object are parts of their name; items of a list are parts of one name, or without a name where the
+/// body itself is a list. How a part is written says the `contentType` of its `encoding`, else its type (OpenAPI 3.2,
+/// Encoding Object): scalars are text, objects JSON, strings of bytes files.
+pub(super) fn multipart(
+    context: &mut Context<'_>,
+    media: &Media,
+    slot: &Slot,
+    words: &[Text],
+) -> Option<Multipart> {
+    let whole = slot.clone();
+    match context.types.kind(slot.ty).clone() {
+        Kind::Struct(strukt) => Some(of_struct(context, media, whole, &strukt, words)),
+        Kind::List(item) => {
+            let mut part = bare("", true);
+            fill(context, &mut part, &Slot { ty: item, rule: None });
+            Some(decoded(whole, OtherParts::Items(Box::new(part))))
+        }
+        Kind::Map(value) => {
+            let mut part = bare("", false);
+            fill(context, &mut part, &Slot { ty: value, rule: None });
+            Some(decoded(whole, OtherParts::Kept(Box::new(part))))
+        }
+        Kind::Any | Kind::Union(_) => Some(decoded(whole, OtherParts::Kept(Box::new(bare("", false))))),
+        _ => None,
+    }
+}
+
+fn decoded(slot: Slot, others: OtherParts) -> Multipart {
+    Multipart { slot, streamed: false, parts: Vec::new(), others }
+}
+
+fn of_struct(
+    context: &mut Context<'_>,
+    media: &Media,
+    slot: Slot,
+    strukt: &Struct,
+    words: &[Text],
+) -> Multipart {
+    let mut parts: Vec<Part> =
+        strukt.fields.iter().map(|field| of_field(context, media, field, words)).collect();
+    parts.extend(
+        strukt.fixed.iter().map(|(name, _, required)| Part { required: *required, ..bare(name, false) }),
+    );
+    parts.extend(strukt.ignored.iter().map(|name| bare(name, false)));
+    let others = match &strukt.additional {
+        Additional::Ignored => OtherParts::Ignored,
+        Additional::Denied => OtherParts::Denied,
+        Additional::Kept(slot) => {
+            let mut part = bare("", false);
+            fill(context, &mut part, slot);
+            OtherParts::Kept(Box::new(part))
+        }
+    };
+    let other = if let OtherParts::Kept(part) = &others { Some(&**part) } else { None };
+    let streamed = parts.iter().chain(other).any(|part| part.coding == PartCoding::File);
+    Multipart { slot, streamed, parts, others }
+}
+
+/// A part that is text.
+fn bare(name: &str, many: bool) -> Part {
+    Part {
+        name: name.into(),
+        exact: None,
+        docs: Docs::default(),
+        slot: None,
+        coding: PartCoding::Text,
+        many,
+        required: false,
+        media_types: Vec::new(),
+        headers: Vec::new(),
+    }
+}
+
+fn of_field(context: &mut Context<'_>, media: &Media, field: &Field, words: &[Text]) -> Part {
+    let required = matches!(field.presence, Presence::Required | Presence::RequiredNullable);
+    let mut part =
+        Part { exact: field.exact.clone(), docs: field.docs.clone(), required, ..bare(&field.json, false) };
+    fill(context, &mut part, &field.slot);
+    let encoding = media.encoding.iter().find(|(name, _)| *name.value == *field.json);
+    if let Some((_, encoding)) = encoding {
+        encode(context, &mut part, encoding, words);
+    }
+    part
+}
+
+/// How a value is written where nothing else is said of it.
+fn fill(context: &Context<'_>, part: &mut Part, slot: &Slot) {
+    let (slot, _) = context.types.presence(slot.clone(), true);
+    let one = match context.types.kind(slot.ty) {
+        Kind::List(item) => {
+            part.many = true;
+            let rule = slot.rule.as_ref().and_then(|rule| rule.items.clone());
+            context.types.presence(Slot { ty: *item, rule }, true).0
+        }
+        _ => slot,
+    };
+    part.coding = match (context.types.kind(one.ty), context.shape(&one)) {
+        (Kind::Text(Format::File), _) => PartCoding::File,
+        (_, Shape::Scalar | Shape::Value) => PartCoding::Text,
+        _ => PartCoding::Json,
+    };
+    part.slot = Some(one);
+}
+
+fn encode(context: &mut Context<'_>, part: &mut Part, encoding: &Encoding, words: &[Text]) {
+    let types = encoding.content_type.as_deref().unwrap_or_default().split(',').map(str::trim);
+    part.media_types = types.filter(|name| !name.is_empty()).map(Arc::from).collect();
+    if part.coding != PartCoding::File
+        && let Some(first) = part.media_types.first()
+    {
+        let json = family(first) == Family::Json;
+        let text = matches!(family(first), Family::Text);
+        part.coding = if json || (part.coding == PartCoding::Json && !text) {
+            PartCoding::Json
+        } else {
+            PartCoding::Text
+        };
+    }
+    for header in &encoding.headers {
+        // RFC 7578: the media type is what `contentType` says.
+        if header.name.value.eq_ignore_ascii_case("content-type") {
+            continue;
+        }
+        let words = words.iter().cloned().chain([part.name.clone(), header.name.value.clone()]).collect();
+        let slot = match &header.content {
+            Content::Schema(schema) => {
+                let hint = Name { words, exact: None };
+                context.types.slot(*schema, Direction::Request, &hint)
+            }
+            _ => context.types.string(),
+        };
+        let (slot, presence) = context.types.presence(slot, header.required);
+        let slot = if context.shape(&slot) == Shape::Scalar { slot } else { context.types.string() };
+        let required = presence == Presence::Required;
+        part.headers.push(PartHeader { name: header.name.to_ascii_lowercase().into(), slot, required });
+    }
+}
