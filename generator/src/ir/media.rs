@@ -1,6 +1,6 @@
 //! The forms in which a body may be written.
 
-use super::{Body, Docs, Response, Slot, XmlRootId};
+use super::{Body, Bounds, Docs, Response, Slot, XmlRootId};
 use std::sync::Arc;
 
 /// One form in which a body may be written.
@@ -92,6 +92,8 @@ pub struct Part {
     pub coding: PartCoding,
     /// Several of the name are the items of a list.
     pub many: bool,
+    /// How many there must be and may be, where there may be several.
+    pub count: Bounds,
     /// It must be there.
     pub required: bool,
     /// Its media types and ranges; empty: what its coding says.
@@ -180,7 +182,7 @@ impl Media {
         match &self.coding {
             Coding::Items(..) | Coding::Bytes => true,
             Coding::Multipart(multipart) => multipart.streamed,
-            Coding::Json(_) | Coding::Form(_) | Coding::Text(_) | Coding::Xml(_) => false,
+            Coding::Json(_) | Coding::Form(_) | Coding::Text(_) | Coding::Xml(..) => false,
         }
     }
 

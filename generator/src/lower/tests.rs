@@ -114,7 +114,7 @@ paths:
 }
 
 #[test]
-fn bodies_are_json_or_raw() {
+fn bodies_have_a_form_per_coding_and_schema() {
     let text = "
 paths:
   /a:
@@ -135,16 +135,21 @@ paths:
     let (api, codes) = default(text);
     let bodies: Vec<_> = api.operations.iter().filter_map(|operation| operation.body.as_ref()).collect();
     let media_types = |at: usize| {
-        let media = &bodies[at].media[0];
-        let coding = if matches!(media.coding, Coding::Json(_)) { "json" } else { "raw" };
-        (coding, media.media_types.join(" "))
+        let one = |media: &Media| {
+            let coding = match media.coding {
+                Coding::Json(_) => "json",
+                Coding::Text(_) => "text",
+                _ => "raw",
+            };
+            format!("{coding} {}", media.media_types.join(" "))
+        };
+        bodies[at].media.iter().map(one).collect::<Vec<_>>().join(", ")
     };
     assert!(bodies[0].required && !bodies[1].required);
-    assert_eq!(media_types(0), ("json", "application/json application/merge-patch+json".into()));
-    assert_eq!(media_types(1), ("raw", "image/*".into()));
-    assert_eq!(media_types(2), ("json", "*/*".into()));
-    let left_out = "media-type-left-out";
-    assert_eq!(codes, ["any-media-type", "body-without-meaning", left_out, left_out, "raw-body"]);
+    let json = "json application/json application/merge-patch+json, json application/other+json";
+    assert_eq!(media_types(0), format!("text text/plain, {json}"));
+    assert_eq!((media_types(1), media_types(2)), ("raw image/*".into(), "json */*".into()));
+    assert_eq!(codes, ["any-media-type", "body-without-meaning"]);
 }
 
 #[test]

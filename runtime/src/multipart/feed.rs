@@ -17,7 +17,7 @@ use crate::{Body, BodyError, Violation};
 pub(super) struct Feed {
     shared: Shared,
     pub(super) parts: Parts,
-    seen: Vec<bool>,
+    seen: Vec<u64>,
     /// How many parts there were.
     count: usize,
     /// So many bytes may still be decoded.
@@ -48,7 +48,7 @@ impl Feed {
     /// The parts of a body; those that are decoded may have `limit` bytes together.
     pub(super) fn new(body: Body, boundary: &str, parts: Parts, limit: usize) -> Self {
         let shared = Arc::new(Mutex::new(Scanner::new(body, boundary)));
-        let seen = vec![false; parts.rows.len()];
+        let seen = vec![0; parts.rows.len()];
         Self { shared, parts, seen, count: 0, left: limit, violations: Vec::new() }
     }
 
@@ -61,7 +61,7 @@ impl Feed {
             let content = if !violations.is_empty() {
                 None
             } else if said.coding == PartCoding::File {
-                Some(Content::File(File::new(Arc::clone(&self.shared), head)))
+                Some(Content::File(File::new(Arc::clone(&self.shared), head, said.bytes)))
             } else {
                 let content = self.content().await?;
                 let mut text = None;
@@ -93,13 +93,18 @@ impl Feed {
             }
             return Ok(None);
         };
-        let again = self.seen.get_mut(at).is_some_and(|seen| std::mem::replace(seen, true));
-        if again && !row.many {
-            let note = in_part(&name, |found| found.note("type", "must be given once"));
-            self.note(note);
-            return Ok(None);
-        }
-        Ok(Some((at, *row, name)))
+        let seen = self.seen.get_mut(at).map_or(0, |seen| std::mem::replace(seen, seen.saturating_add(1)));
+        let (rule, message) = match (row.many, seen) {
+            (false, 1..) => ("type", "must be given once".to_owned()),
+            (true, seen) if seen == row.count.1 => {
+                ("maxItems", format!("must be given at most {} times", row.count.1))
+            }
+            (_, seen) if seen > row.count.1 => return Ok(None),
+            _ => return Ok(Some((at, *row, name))),
+        };
+        let note = in_part(&name, |found| found.note(rule, message));
+        self.note(note);
+        Ok(None)
     }
 
     /// The content of the part at hand.
@@ -134,13 +139,18 @@ impl Feed {
         self.violations.extend(violations.into_iter().take(room));
     }
 
-    /// Required parts that did not come.
+    /// Parts that did not come, or not often enough.
     pub(super) fn missing(&mut self) {
-        let missing = self.parts.rows.iter().zip(&self.seen).filter(|(row, seen)| row.required && !**seen);
-        let notes: Vec<_> = missing
-            .flat_map(|(row, _)| in_part(row.name, |found| found.note("required", "is required")))
-            .collect();
-        self.violations.extend(notes);
+        for (row, seen) in self.parts.rows.iter().zip(&self.seen) {
+            let notes = in_part(row.name, |found| match *seen {
+                0 if row.required => found.note("required", "is required"),
+                1.. if *seen < row.count.0 => {
+                    found.note("minItems", format!("must be given at least {} times", row.count.0));
+                }
+                _ => {}
+            });
+            self.violations.extend(notes);
+        }
     }
 
     /// An error, unless violations were found before.

@@ -4,13 +4,14 @@ use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, HeaderValue};
 use http_body::Frame;
 
 use super::head::Head;
+use super::rows::in_part;
 use super::scan::Scanner;
 use crate::body::BoxError;
 use crate::rule::Found;
@@ -31,14 +32,16 @@ pub struct File {
     shared: Shared,
     serial: u64,
     head: Head,
-    /// So many bytes more may come.
-    left: u64,
+    /// How many bytes there were.
+    size: u64,
+    /// How many there must be and may be.
+    bounds: (u64, u64),
 }
 
 impl File {
-    pub(super) fn new(shared: Shared, head: Head) -> Self {
+    pub(super) fn new(shared: Shared, head: Head, bounds: (u64, u64)) -> Self {
         let serial = lock(&shared).serial();
-        Self { shared, serial, head, left: u64::MAX }
+        Self { shared, serial, head, size: 0, bounds }
     }
 
     /// The name of its part.
@@ -87,17 +90,29 @@ impl File {
         if scanner.serial() != self.serial {
             return Poll::Ready(None);
         }
-        scanner.poll_content(cx).map(|read| match read {
+        let read = ready!(scanner.poll_content(cx));
+        drop(scanner);
+        let (least, most) = self.bounds;
+        Poll::Ready(match read {
             Ok(Some(bytes)) => {
-                let left = self.left.checked_sub(bytes.len() as u64).ok_or(BodyError::TooLarge);
-                Some(left.map(|left| {
-                    self.left = left;
-                    bytes
-                }))
+                self.size = self.size.saturating_add(bytes.len() as u64);
+                Some(if self.size > most { Err(self.outside("maxLength", "most", most)) } else { Ok(bytes) })
+            }
+            Ok(None) if self.size < least => {
+                self.bounds.0 = 0;
+                Some(Err(self.outside("minLength", "least", least)))
             }
             Ok(None) => None,
             Err(error) => Some(Err(error)),
         })
+    }
+
+    #[cold]
+    fn outside(&self, rule: &'static str, word: &str, bound: u64) -> BodyError {
+        let name = self.name();
+        BodyError::Invalid(in_part(name, |found| {
+            found.note(rule, format!("must have at {word} {bound} bytes"));
+        }))
     }
 
     /// Reads the whole file.
@@ -119,6 +134,8 @@ impl File {
 
     /// The file with its bytes.
     pub(super) async fn upload(mut self, limit: usize) -> Result<Upload, BodyError> {
+        // The whole is held against its bounds when all of it is there.
+        self.bounds = (0, u64::MAX);
         let Head { file_name, headers, .. } = std::mem::take(&mut self.head);
         Ok(Upload { file_name, headers, bytes: self.collect(limit).await? })
     }

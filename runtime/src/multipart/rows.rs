@@ -33,6 +33,10 @@ pub struct PartRow {
     pub(super) coding: PartCoding,
     pub(super) many: bool,
     pub(super) required: bool,
+    /// How many there must be and may be.
+    pub(super) count: (u64, u64),
+    /// How many bytes a file must and may have.
+    pub(super) bytes: (u64, u64),
     types: &'static [&'static str],
     headers: &'static [PartHeader],
 }
@@ -88,7 +92,16 @@ impl Parts {
 
 impl PartRow {
     const fn new(name: &'static str, coding: PartCoding) -> Self {
-        Self { name, coding, many: false, required: false, types: &[], headers: &[] }
+        Self {
+            name,
+            coding,
+            many: false,
+            required: false,
+            count: (0, u64::MAX),
+            bytes: (0, u64::MAX),
+            types: &[],
+            headers: &[],
+        }
     }
 
     /// A part that is text.
@@ -120,6 +133,20 @@ impl PartRow {
     #[must_use]
     pub const fn required(mut self) -> Self {
         self.required = true;
+        self
+    }
+
+    /// So many there must be and may be, where there are any.
+    #[must_use]
+    pub const fn count(mut self, least: u64, most: u64) -> Self {
+        self.count = (least, most);
+        self
+    }
+
+    /// So many bytes a file must and may have.
+    #[must_use]
+    pub const fn bytes(mut self, least: u64, most: u64) -> Self {
+        self.bytes = (least, most);
         self
     }
 

@@ -1,5 +1,6 @@
 //! A served mock, called: every operation of a description once, over a socket.
 
+mod body;
 mod http;
 mod request;
 

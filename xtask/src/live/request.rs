@@ -143,12 +143,7 @@ impl Builder<'_> {
     fn body(&mut self, operation: &Operation) -> Result<()> {
         let Some(body) = &operation.body else { return Ok(()) };
         let Some(media) = body.media.first() else { return Ok(()) };
-        let bytes = match media.slot() {
-            Some(slot) => self.value(slot)?.to_string().into_bytes(),
-            None => b"x".to_vec(),
-        };
-        let media_type = media.media_types.first().map_or("application/octet-stream", |name| &**name);
-        let media_type = media_type.replace("*/*", "application/octet-stream").replace('*', "x");
+        let (media_type, bytes) = super::body::of(self.spec, self.api, media)?;
         self.request.headers.push(("content-type".into(), media_type));
         self.request.body = bytes;
         Ok(())
@@ -173,7 +168,7 @@ impl Builder<'_> {
 }
 
 /// A scalar without quotes.
-fn text(json: &Json) -> String {
+pub(super) fn text(json: &Json) -> String {
     match json {
         Json::String(text) => text.to_string(),
         other => other.to_string(),
@@ -181,7 +176,7 @@ fn text(json: &Json) -> String {
 }
 
 /// Percent-encoding of everything but unreserved characters and the comma, which separates items.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~,".contains(&byte);
     text.bytes()
         .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })

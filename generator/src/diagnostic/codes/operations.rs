@@ -22,15 +22,10 @@ codes! {
         "a response header is handed over as text",
         "Response headers are typed where they hold a scalar, a list of scalars, or JSON (`content`). Any other \
          header is a `String` that the handler writes; its schema is not checked.\n\n    X-Page: {schema: {type: object}}       a `String`\n    X-Page: {schema: {type: integer}}      typed";
-    MEDIA_TYPE_LEFT_OUT = "SW0405", "media-type-left-out", Deniable,
-        "only one of the media types of a body is used",
-        "A body with several media types is read and written as JSON only: with the schema of the first JSON media \
-         type. The others are answered with 415 in requests and never sent in responses. Leave them out of the \
-         document where the service does not have them.\n\n    content:\n      application/json: {schema: …}      used\n      application/xml: {schema: …}       left out";
     RAW_BODY = "SW0406", "raw-body", Deniable,
         "a body is handed over as bytes",
-        "Bodies are typed where their media type is JSON. Any other body (forms, multipart, text, XML, bytes) is \
-         handed over unread, and its schema is not checked.\n\n    content:\n      text/plain: {schema: {type: string}}            bytes\n      application/json: {schema: {type: string}}      typed";
+        "A schema says what values of a body are, and there is no codec for the body's media type, or the schema says \
+         what the media type cannot hold. The bytes are handed over unread, and the schema is not checked.\n\n    content:\n      application/x-thing: {schema: {type: object}}      bytes\n      application/json: {schema: {type: object}}         typed";
     ANY_MEDIA_TYPE = "SW0407", "any-media-type", Note,
         "a media range is taken as JSON",
         "The body is declared for a range such as `*/*`, and its schema describes JSON, so it is read and written \

@@ -9,7 +9,7 @@ use crate::emit::literal::{Literal, Strings};
 use crate::emit::operations::part_name;
 use crate::emit::runtime::Scope;
 use crate::ir::{
-    Body, Coding, Media, Multipart, OtherParts, Part, PartCoding, PartHeader, Rule, Slot, Taken,
+    Body, Bounds, Coding, Media, Multipart, OtherParts, Part, PartCoding, PartHeader, Rule, Slot, Taken,
 };
 use crate::names::OperationNames;
 
@@ -39,6 +39,7 @@ pub(super) fn emit(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text) {
     if bodies.is_empty() {
         return;
     }
+    let rules = bodies.iter().any(|(_, body)| has_rules(body, true));
     let mut tables = text.nested();
     scope.take_models();
     tables.indented(|tables| {
@@ -52,6 +53,9 @@ pub(super) fn emit(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text) {
     text.line(format_args!("use super::*;"));
     if scope.take_models() {
         text.line(format_args!("use super::super::types;"));
+    }
+    if rules {
+        text.line(format_args!("use {}::__private::*;", cx.runtime()));
     }
     text.blank();
     text.append(&tables);
@@ -125,6 +129,12 @@ fn row(scope: &Scope<'_>, part: &Part) -> String {
     if part.many {
         row.push_str(".many()");
     }
+    if part.count != Bounds::default() {
+        let _ = write!(row, ".count({}, {})", part.count.min.unwrap_or(0), bound(part.count.max));
+    }
+    if let Some(length) = part.slot.as_ref().filter(|_| part.coding == PartCoding::File).and_then(bytes) {
+        let _ = write!(row, ".bytes({}, {})", length.min.unwrap_or(0), bound(length.max));
+    }
     if part.required {
         row.push_str(".required()");
     }
@@ -138,14 +148,37 @@ fn row(scope: &Scope<'_>, part: &Part) -> String {
     row
 }
 
+fn bytes(slot: &Slot) -> Option<Bounds> {
+    slot.rule.as_ref().map(|rule| rule.length).filter(|length| *length != Bounds::default())
+}
+
+fn bound(most: Option<u64>) -> String {
+    most.map_or_else(|| "u64::MAX".into(), |most| most.to_string())
+}
+
+/// Whether what is printed for a body names rules: in the tables, or where it is read.
+pub(super) fn has_rules(body: &Body, tables: bool) -> bool {
+    let ruled = |slot: &Slot| slot.rule.is_some();
+    body.media.iter().any(|media| match &media.coding {
+        Coding::Multipart(multipart) if multipart.streamed || tables => {
+            let kept = if let OtherParts::Kept(part) = &multipart.others { Some(&**part) } else { None };
+            multipart.parts.iter().chain(kept).any(|part| {
+                let own = multipart.streamed && part.slot.as_ref().is_some_and(ruled);
+                (multipart.streamed != tables)
+                    && (own || part.headers.iter().any(|header| ruled(&header.slot)))
+            })
+        }
+        _ => !tables && media.slot().is_some_and(ruled),
+    })
+}
+
 fn header(scope: &Scope<'_>, header: &PartHeader) -> String {
     let mut row =
         format!("server::PartHeader::of::<{}>({})", scope.ty(header.slot.ty), Literal(&header.name));
     if let Some(demanded) = header.slot.rule.as_deref() {
-        let prefix = format!("{}::__private::", scope.runtime);
         // A pattern needs a static of its own, which has no place in a row.
         let demanded = Rule { pattern: None, ..demanded.clone() };
-        let expression = rule(&prefix, &demanded, "PATTERN", &mut Patterns::below(&prefix));
+        let expression = rule("", &demanded, "PATTERN", &mut Patterns::below(""));
         let _ = write!(row, ".rule(&{expression})");
     }
     if header.required {
@@ -155,13 +188,7 @@ fn header(scope: &Scope<'_>, header: &PartHeader) -> String {
 }
 
 /// Prints how a field of several forms is read.
-pub(super) fn field_enum(
-    text: &mut Text,
-    scope: &Scope<'_>,
-    body: &Body,
-    names: &OperationNames,
-    input: &str,
-) {
+pub(super) fn field_enum(text: &mut Text, body: &Body, names: &OperationNames, input: &str) {
     let optional = if body.required { "" } else { "optional_" };
     text.open(format_args!("let body = match {input}.form() {{"));
     for (at, (media, variant)) in body.media.iter().zip(&names.forms).enumerate() {
@@ -171,7 +198,7 @@ pub(super) fn field_enum(
             None => format!("{input}.{optional}body()"),
             Some(_) => format!("{input}.checked_{optional}body(&BODY)"),
         };
-        checked(text, scope, &pattern, demanded, &format!("{read}.map({}::Body::{variant})", names.name));
+        checked(text, &pattern, demanded, &format!("{read}.map({}::Body::{variant})", names.name));
     }
     text.close("};");
 }
@@ -181,17 +208,16 @@ fn arm(at: usize, len: usize) -> String {
 }
 
 /// Prints an arm, with the static of the rule that it refers to as `BODY`.
-fn checked(text: &mut Text, scope: &Scope<'_>, pattern: &str, demanded: Option<&Rule>, expression: &str) {
+fn checked(text: &mut Text, pattern: &str, demanded: Option<&Rule>, expression: &str) {
     let Some(demanded) = demanded else {
         text.line(format_args!("{pattern} => {expression},"));
         return;
     };
-    let prefix = format!("{}::__private::", scope.runtime);
-    let mut patterns = Patterns::below(&prefix);
-    let said = rule(&prefix, demanded, "PATTERN", &mut patterns);
+    let mut patterns = Patterns::below("");
+    let said = rule("", demanded, "PATTERN", &mut patterns);
     text.open(format_args!("{pattern} => {{"));
     patterns.emit(text);
-    text.line(format_args!("static BODY: {prefix}Rule = {said};"));
+    text.line(format_args!("static BODY: Rule = {said};"));
     text.line(format_args!("{expression}"));
     text.close("}");
 }
@@ -226,7 +252,7 @@ pub(super) fn arguments(text: &mut Text, scope: &Scope<'_>, body: &Body, names: 
             None => "decoded(None)",
             Some(_) => "decoded(Some(&BODY))",
         };
-        checked(text, scope, &pattern, demanded, &format!("call.{taken}.map(Self::{variant})"));
+        checked(text, &pattern, demanded, &format!("call.{taken}.map(Self::{variant})"));
     }
     text.close("}");
     text.close("}");
@@ -257,14 +283,14 @@ fn part(text: &mut Text, scope: &Scope<'_>, multipart: &Multipart, path: &str, v
             let Some(slot) = &part.slot else { continue };
             let Some(variant) = variants.next() else { break };
             let (read, demanded) = reading(part, slot);
-            checked(text, scope, &at.to_string(), demanded, &format!("{read}.map(Self::{variant})"));
+            checked(text, &at.to_string(), demanded, &format!("{read}.map(Self::{variant})"));
         }
         if let (OtherParts::Kept(part), Some(variant), Some(slot)) =
             (&multipart.others, variants.next(), others_slot(multipart))
         {
             let (read, demanded) = reading(part, slot);
             let expression = format!("{read}.map(|value| Self::{variant}(input.name(), value))");
-            checked(text, scope, &multipart.parts.len().to_string(), demanded, &expression);
+            checked(text, &multipart.parts.len().to_string(), demanded, &expression);
         }
         text.line(format_args!("_ => None,"));
         text.close("}");

@@ -35,7 +35,11 @@ pub(super) fn emit(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text) {
     if scope.take_models() {
         text.line(format_args!("use super::super::types;"));
     }
-    if operations.iter().any(|operation| body_rule(operation).is_some()) {
+    if operations
+        .iter()
+        .filter_map(|operation| operation.body.as_ref())
+        .any(|body| bodies::has_rules(body, false))
+    {
         text.line(format_args!("use {}::__private::*;", cx.runtime()));
     }
     text.blank();
@@ -95,7 +99,7 @@ impl Printer<'_> {
     fn body(&self, text: &mut Text, parts: &mut Parts, body: &Body, input: &str) {
         parts.push(format_args!("{}", if body.required { "body: body?" } else { "body" }));
         if matches!(body.taken(), Taken::FieldEnum) {
-            bodies::field_enum(text, self.scope, body, self.names, input);
+            bodies::field_enum(text, body, self.names, input);
             return;
         }
         let mut argument = String::new();

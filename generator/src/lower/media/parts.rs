@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Family, family};
 use crate::ir::{
-    Additional, Docs, Field, Format, Kind, Multipart, Name, OtherParts, Part, PartCoding, PartHeader,
+    Additional, Bounds, Docs, Field, Format, Kind, Multipart, Name, OtherParts, Part, PartCoding, PartHeader,
     Presence, Slot, Struct,
 };
 use crate::lower::context::Context;
@@ -82,6 +82,7 @@ fn bare(name: &str, many: bool) -> Part {
         slot: None,
         coding: PartCoding::Text,
         many,
+        count: Bounds::default(),
         required: false,
         media_types: Vec::new(),
         headers: Vec::new(),
@@ -106,6 +107,7 @@ fn fill(context: &Context<'_>, part: &mut Part, slot: &Slot) {
     let one = match context.types.kind(slot.ty) {
         Kind::List(item) => {
             part.many = true;
+            part.count = slot.rule.as_ref().map(|rule| rule.count).unwrap_or_default();
             let rule = slot.rule.as_ref().and_then(|rule| rule.items.clone());
             context.types.presence(Slot { ty: *item, rule }, true).0
         }

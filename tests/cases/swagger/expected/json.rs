@@ -103,3 +103,18 @@ impl Encode for types::Problem {
         out.object().optional("message", &self.message).end();
     }
 }
+
+static UPLOAD_PHOTO_BODY: Object = Object::new(&[
+    Field::required("photo"),
+    Field::optional("note"),
+]);
+
+impl Decode for types::UploadPhotoBody {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&UPLOAD_PHOTO_BODY)?;
+        let photo = object.required();
+        let note = object.optional();
+        object.end()?;
+        Some(Self { photo: photo?, note })
+    }
+}

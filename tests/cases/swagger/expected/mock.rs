@@ -102,7 +102,7 @@ impl<C: Send + 'static> Api for Mock<C> {
     fn upload_photo(
         &self,
         request: upload_photo::Request,
-        _: ::specwright::Body,
+        _: ::specwright::Multipart<upload_photo::Part>,
     ) -> impl Future<Output = Result<upload_photo::Response, upload_photo::Error>> + Send {
         self.operations.upload_photo.call(request)
     }

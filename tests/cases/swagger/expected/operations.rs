@@ -172,6 +172,15 @@ pub mod upload_photo {
         }
     }
 
+    /// A part of the body; they come in any order.
+    #[derive(Debug)]
+    pub enum Part {
+        /// `photo`.
+        Photo(::specwright::File),
+        /// `note`.
+        Note(String),
+    }
+
     /// 204: Kept.
     pub type Response = ();
 

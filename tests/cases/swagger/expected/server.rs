@@ -47,7 +47,7 @@ pub trait Api: Authenticate {
     fn upload_photo(
         &self,
         request: upload_photo::Request,
-        body: ::specwright::Body,
+        body: ::specwright::Multipart<upload_photo::Part>,
     ) -> impl Future<Output = Result<upload_photo::Response, upload_photo::Error>> + Send;
 
     /// Shapes the answers that the service gives by itself: to requests that break the description,
@@ -196,6 +196,7 @@ mod schemes {
 /// From a call to a request.
 mod decode {
     use super::*;
+    use super::super::types;
 
     pub fn list_pets(input: &mut server::Input<'_>) -> Option<list_pets::Request> {
         let page = input.optional();
@@ -218,6 +219,22 @@ mod decode {
     pub fn upload_photo(input: &mut server::Input<'_>) -> Option<upload_photo::Request> {
         let id = input.optional();
         Some(upload_photo::Request { id: id? })
+    }
+
+    impl server::Part for upload_photo::Part {
+        type Whole = types::UploadPhotoBody;
+        const PARTS: server::Parts = server::Parts::new(&[
+            server::PartRow::file("photo").required(),
+            server::PartRow::text("note"),
+        ]);
+
+        fn read(row: usize, input: &mut server::PartInput) -> Option<Self> {
+            match row {
+                0 => input.file().map(Self::Photo),
+                1 => input.value().map(Self::Note),
+                _ => None,
+            }
+        }
     }
 }
 

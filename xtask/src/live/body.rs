@@ -1,0 +1,97 @@
+//! The body of a request, written as one of its media types demands.
+
+use anyhow::{Context as _, Result};
+use specwright_generator::ir::{Api, Coding, Json, Media, Multipart, OtherParts, Part, PartCoding, Slot};
+use specwright_generator::sample;
+use specwright_generator::spec::Spec;
+
+use super::request::{escaped, text};
+
+const BOUNDARY: &str = "between-the-parts";
+
+/// The media type and the bytes.
+pub(super) fn of(spec: &Spec, api: &Api, media: &Media) -> Result<(String, Vec<u8>)> {
+    let value = |slot: &Slot| sample::value(spec, &api.types, slot).context("no value can be made");
+    let media_type = concrete(media.media_types.first().map_or("*/*", |name| &**name));
+    let bytes = match &media.coding {
+        Coding::Text(slot) => text(&value(slot)?).into_bytes(),
+        Coding::Form(form) => self::form(&value(&form.slot)?).into_bytes(),
+        Coding::Multipart(multipart) => {
+            let bytes = parts(multipart, &value(&multipart.slot)?, &value)?;
+            return Ok((format!("{media_type}; boundary={BOUNDARY}"), bytes));
+        }
+        Coding::Bytes => b"x".to_vec(),
+        _ => media.slot().map(value).transpose()?.context("no type")?.to_string().into_bytes(),
+    };
+    Ok((media_type, bytes))
+}
+
+/// A media type that a range has.
+fn concrete(name: &str) -> String {
+    name.replace("*/*", "application/octet-stream").replace('*', "x")
+}
+
+/// Members as pairs; members of members in brackets.
+fn form(value: &Json) -> String {
+    let mut pairs = Vec::new();
+    add(&mut pairs, "", value);
+    let pairs: Vec<String> =
+        pairs.iter().map(|(name, value)| format!("{}={}", escaped(name), escaped(value))).collect();
+    pairs.join("&")
+}
+
+fn add(pairs: &mut Vec<(String, String)>, name: &str, value: &Json) {
+    match value {
+        Json::Object(members) => {
+            for (key, value) in members {
+                let name = if name.is_empty() { key.to_string() } else { format!("{name}[{key}]") };
+                add(pairs, &name, value);
+            }
+        }
+        Json::Array(items) => items.iter().for_each(|item| add(pairs, name, item)),
+        Json::Null => {}
+        scalar => pairs.push((name.to_owned(), text(scalar))),
+    }
+}
+
+fn parts(multipart: &Multipart, whole: &Json, value: &dyn Fn(&Slot) -> Result<Json>) -> Result<Vec<u8>> {
+    let mut out = Vec::new();
+    let mut write = |part: Option<&Part>, name: &str, value: &Json, headers: &str| {
+        out.extend_from_slice(format!("--{BOUNDARY}\r\n{headers}").as_bytes());
+        let coding = part.map_or(PartCoding::Text, |part| part.coding);
+        let file = if coding == PartCoding::File { "; filename=\"x\"" } else { "" };
+        if !name.is_empty() {
+            let head = format!("Content-Disposition: form-data; name=\"{name}\"{file}\r\n");
+            out.extend_from_slice(head.as_bytes());
+        }
+        if let Some(media_type) = part.and_then(|part| part.media_types.first()) {
+            out.extend_from_slice(format!("Content-Type: {}\r\n", concrete(media_type)).as_bytes());
+        }
+        let content = if coding == PartCoding::Json { value.to_string() } else { text(value) };
+        out.extend_from_slice(format!("\r\n{content}\r\n").as_bytes());
+    };
+    match (whole, &multipart.others) {
+        (Json::Array(items), OtherParts::Items(part)) => {
+            items.iter().for_each(|item| write(Some(part), "", item, ""))
+        }
+        (Json::Object(members), others) => {
+            for (name, member) in members {
+                let kept = if let OtherParts::Kept(part) = others { Some(&**part) } else { None };
+                let part = multipart.parts.iter().find(|part| part.name == *name).or(kept);
+                let mut headers = String::new();
+                for header in part.iter().flat_map(|part| &part.headers).filter(|header| header.required) {
+                    headers.push_str(&format!("{}: {}\r\n", header.name, text(&value(&header.slot)?)));
+                }
+                match member {
+                    Json::Array(items) if part.is_some_and(|part| part.many) => {
+                        items.iter().for_each(|item| write(part, name, item, &headers));
+                    }
+                    member => write(part, name, member, &headers),
+                }
+            }
+        }
+        _ => {}
+    }
+    out.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+    Ok(out)
+}
