@@ -36,6 +36,8 @@ pub struct Config {
     pub extensible: Vec<String>,
     /// Schemas by name whose values stand in an `Arc`, so that an answer shares what a service holds.
     pub shared: Vec<String>,
+    /// `[formats]`: a format's name, or `*`, to whether strings are held against it; they are unless it says `false`.
+    pub formats: BTreeMap<String, bool>,
     /// Levels of diagnostics.
     pub levels: Levels,
     /// The path of the runtime crate in generated code.
@@ -110,9 +112,17 @@ impl Config {
             derives: BTreeMap::new(),
             extensible: Vec::new(),
             shared: Vec::new(),
+            formats: BTreeMap::new(),
             levels: Levels::default(),
             runtime: "::specwright".into(),
             remotes: BTreeMap::new(),
         }
+    }
+
+    /// Whether strings are held against a format.
+    #[must_use]
+    pub fn asserts(&self, format: &str) -> bool {
+        let said = self.formats.get(format).or_else(|| self.formats.get("*"));
+        self.mode == Mode::Usual && said.copied().unwrap_or(true)
     }
 }

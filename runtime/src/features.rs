@@ -12,6 +12,7 @@ macro_rules! __require {
     (uuid $(, $($rest:tt)*)?) => { $crate::__require_uuid!(); $crate::__require!($($($rest)*)?); };
     (decimal $(, $($rest:tt)*)?) => { $crate::__require_decimal!(); $crate::__require!($($($rest)*)?); };
     (xml $(, $($rest:tt)*)?) => { $crate::__require_xml!(); $crate::__require!($($($rest)*)?); };
+    (formats $(, $($rest:tt)*)?) => { $crate::__require_formats!(); $crate::__require!($($($rest)*)?); };
     (regress $(, $($rest:tt)*)?) => { $crate::__require_regress!(); $crate::__require!($($($rest)*)?); };
 }
 
@@ -48,6 +49,7 @@ requirement!(__require_jiff, "jiff");
 requirement!(__require_uuid, "uuid");
 requirement!(__require_decimal, "decimal");
 requirement!(__require_xml, "xml");
+requirement!(__require_formats, "formats");
 requirement!(__require_regress, "regress");
 
 /// The function `router`, where axum is on.

@@ -22,6 +22,7 @@ pub const OPTIONS: &[&str] = &[
     "derives",
     "extensible",
     "shared",
+    "formats",
     "levels",
     "allow",
     "warn",
@@ -60,6 +61,7 @@ impl Reader<'_> {
             "derives" => self.derives(value, config),
             "extensible" => self.strings(value, &mut config.extensible),
             "shared" => self.strings(value, &mut config.shared),
+            "formats" => self.formats(value, &mut config.formats),
             "levels" => self.levels(value, config),
             key @ ("allow" | "warn" | "deny") => self.level(level(key), value, &mut config.levels),
             "remotes" => self.map(value, &mut config.remotes),
@@ -112,6 +114,15 @@ impl Reader<'_> {
         for member in self.object(node) {
             if let Some(text) = self.string(&member.value) {
                 into.insert(member.key.to_string(), text);
+            }
+        }
+    }
+
+    fn formats(&mut self, node: &Node, into: &mut BTreeMap<String, bool>) {
+        for member in self.object(node) {
+            match member.value.as_bool() {
+                Some(asserts) => drop(into.insert(member.key.to_string(), asserts)),
+                None => self.wrong(&member.value, "true or false"),
             }
         }
     }

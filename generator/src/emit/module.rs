@@ -3,8 +3,9 @@
 use super::Context;
 use super::literal::is_escaped_always;
 use super::runtime::feature;
-use crate::ir::{Kind, Pattern, TableId};
+use crate::ir::{Keyword, Kind, Pattern, TableId};
 use crate::output::Output;
+use std::collections::HashSet;
 
 /// The text of `mod.rs` under way.
 pub(super) struct Root<'a> {
@@ -112,26 +113,49 @@ fn features(cx: &Context<'_>) -> Vec<&'static str> {
         features.extend(used.then_some(wanted));
     }
     features.extend((cx.config.parts.server && cx.api.xml.is_used()).then_some("xml"));
-    features.extend(backtracks(cx).then_some("regress"));
+    let said = Said::of(cx);
+    features.extend(said.libraries.then_some("formats"));
+    features.extend(said.backtracks.then_some("regress"));
     features
 }
 
-/// Whether a pattern needs the backtracking engine.
-fn backtracks(cx: &Context<'_>) -> bool {
-    let mut any = false;
-    cx.api.each_rule(&mut |rule| any |= rule.pattern.as_ref().is_some_and(backtracking));
-    let reached = cx.api.used_tables();
-    let mut open = reached.clone();
-    let mut seen: std::collections::HashSet<TableId> = reached.into_iter().collect();
-    while let (Some(table), false) = (open.pop(), any) {
-        for keyword in &cx.api.types.table(table).keywords {
-            any |= keyword.patterns().into_iter().any(backtracking);
-            open.extend(keyword.tables().into_iter().filter(|table| seen.insert(*table)));
-        }
-    }
-    any
+/// What the rules and tables of an API need of the runtime.
+#[derive(Debug, Default)]
+struct Said {
+    /// A pattern needs the backtracking engine, or a string is a pattern.
+    backtracks: bool,
+    /// A format is read by a library.
+    libraries: bool,
 }
 
-const fn backtracking(pattern: &Pattern) -> bool {
-    pattern.regex.is_none()
+impl Said {
+    fn of(cx: &Context<'_>) -> Self {
+        let mut said = Self::default();
+        cx.api.each_rule(&mut |rule| {
+            rule.pattern.iter().for_each(|pattern| said.pattern(pattern));
+            rule.format.iter().for_each(|format| said.format(format));
+        });
+        let mut open = cx.api.used_tables();
+        let mut seen: HashSet<TableId> = open.iter().copied().collect();
+        while let Some(table) = open.pop() {
+            for keyword in &cx.api.types.table(table).keywords {
+                keyword.patterns().into_iter().for_each(|pattern| said.pattern(pattern));
+                if let Keyword::Format(format) = keyword {
+                    said.format(format);
+                }
+                open.extend(keyword.tables().into_iter().filter(|table| seen.insert(*table)));
+            }
+        }
+        said
+    }
+
+    const fn pattern(&mut self, pattern: &Pattern) {
+        self.backtracks |= pattern.regex.is_none();
+    }
+
+    fn format(&mut self, format: &str) {
+        self.backtracks |= format == "regex";
+        let read = ["email", "idn-email", "uri", "uri-reference", "iri", "iri-reference"];
+        self.libraries |= read.contains(&format);
+    }
 }

@@ -179,7 +179,7 @@ fn demands(arena: &Arena, rule: &Rule) -> Vec<String> {
     for (what, inner) in [("each", &rule.items), ("values", &rule.values)] {
         all.extend(inner.as_deref().map(|inner| format!("{what} {{{}}}", demands(arena, inner).join(", "))));
     }
-    all.extend(rule.as_sent.then(|| "as sent".to_owned()));
+    all.extend(rule.as_sent.then(|| "on the text".to_owned()));
     all.extend(rule.schema.map(|table| super::tables::show(arena, table)));
     all
 }

@@ -166,7 +166,13 @@ impl<'a> Types<'a> {
             Built::Named(kind) => (kind, rule(self, None)),
             Built::Struct => (Kind::Struct(Struct::empty()), None),
             Built::Slot(Slot { ty, rule: own }) => {
-                let slot = Slot { ty, rule: rule(self, own) };
+                let slot = match table {
+                    Some(table) if self.takes_table(ty) => {
+                        self.arena[ty].table = Some(table);
+                        Slot { ty, rule: own }
+                    }
+                    _ => Slot { ty, rule: rule(self, own) },
+                };
                 match self.renamed(key, reserved, slot) {
                     Ok(slot) => return slot,
                     Err(kind) => kind,
@@ -182,6 +188,16 @@ impl<'a> Types<'a> {
             self.pending.push_back(Pending { ty, flat: Rc::clone(flat), direction, name });
         }
         Slot { ty, rule }
+    }
+
+    /// Whether a type was made of a schema that was made here, so that no other schema is of that type, and has a table
+    /// of its own.
+    fn takes_table(&self, ty: TypeId) -> bool {
+        let made = &self.arena[ty];
+        let origin = || self.origins.iter().rev().find(|(known, _)| *known == ty);
+        matches!(made.kind, Kind::Struct(_) | Kind::Union(_))
+            && made.table.is_none()
+            && origin().is_some_and(|(_, (id, _))| self.schemas.is_made(*id))
     }
 
     /// The slot as it is, or what a named schema makes of a type that has no name. An alias hands its rule on to

@@ -82,6 +82,7 @@ pub(super) fn sentences(rule: &Rule) -> Vec<String> {
     let mut said = Vec::new();
     said.extend(counted(rule.length, "character", "characters"));
     said.extend(rule.pattern.as_ref().map(|pattern| format!("Matches `{}`.", pattern.written)));
+    said.extend(rule.format.as_ref().map(|format| format!("Of the format `{format}`.")));
     said.extend(limits(rule));
     said.extend(rule.multiple_of.as_ref().map(|step| format!("A multiple of {step}.")));
     said.extend(counted(rule.count, "item", "items"));

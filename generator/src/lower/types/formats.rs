@@ -62,11 +62,34 @@ pub(super) fn text(format: &str) -> Option<Format> {
     TYPED.iter().find(|(name, _)| *name == format).map(|(_, format)| *format)
 }
 
-impl super::Types<'_> {
-    /// The format that a string is held against under this name.
-    pub(super) fn asserted(&self, _format: &str) -> Option<&'static str> {
-        None
-    }
+/// Formats of strings that assert, with the names that they go by here.
+const ASSERTED: [(&str, &str); 21] = [
+    ("base64", "byte"),
+    ("byte", "byte"),
+    ("date", "date"),
+    ("date-time", "date-time"),
+    ("duration", "duration"),
+    ("email", "email"),
+    ("hostname", "hostname"),
+    ("idn-email", "idn-email"),
+    ("idn-hostname", "idn-hostname"),
+    ("ipv4", "ipv4"),
+    ("ipv6", "ipv6"),
+    ("iri", "iri"),
+    ("iri-reference", "iri-reference"),
+    ("json-pointer", "json-pointer"),
+    ("regex", "regex"),
+    ("relative-json-pointer", "relative-json-pointer"),
+    ("time", "time"),
+    ("uri", "uri"),
+    ("uri-reference", "uri-reference"),
+    ("uri-template", "uri-template"),
+    ("uuid", "uuid"),
+];
+
+/// The format that a string is held against under this name.
+pub(super) fn asserted(format: &str) -> Option<&'static str> {
+    ASSERTED.iter().find(|(name, _)| *name == format).map(|(_, known)| *known)
 }
 
 /// The integer of this format.

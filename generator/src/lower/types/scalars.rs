@@ -29,9 +29,14 @@ impl Types<'_> {
             None => Format::Plain,
         };
         let rule = self.text_rule(schema);
+        let asserted = schema.format.as_ref().filter(|_| format == Format::Plain);
+        let asserted = asserted
+            .filter(|format| schema.format_asserted || self.config.asserts(&format.value))
+            .and_then(|format| formats::asserted(&format.value))
+            .map(Text::from);
         // Length and pattern speak of the text, which a typed format does not keep.
         let as_sent = format != Format::Plain && !rule.is_empty();
-        let rule = Rule { as_sent, ..rule };
+        let rule = Rule { as_sent, format: asserted, ..rule };
         Slot { ty: self.plain(Plain::Text(format)), rule: rules::some(rule) }
     }
 

@@ -3,6 +3,7 @@
 //! Written apart from the runtime's reader, against the same words: what fits here is what a service could send.
 
 mod formats;
+mod named;
 mod objects;
 mod patterns;
 mod rules;
@@ -12,6 +13,7 @@ use crate::ir::{Arena, Integer, Json, Kind, Rule, Slot, TypeId};
 use crate::source::Pointer;
 
 use super::number::{Number, compare};
+pub(super) use named::sample as of_format;
 pub(super) use objects::is_required;
 pub(super) use patterns::Patterns;
 

@@ -37,8 +37,10 @@ pub(super) fn check(patterns: &Patterns, rule: &Rule, json: &Json, at: &At<'_>) 
 fn string(patterns: &Patterns, rule: &Rule, text: &str) -> Option<String> {
     let length = || counted(rule.length, text.chars().count(), "characters");
     let pattern = || rule.pattern.as_ref().filter(|pattern| !patterns.matches(pattern, text));
+    let format = || rule.format.as_ref().filter(|format| !super::named::is(format, text, patterns));
     length()
         .or_else(|| pattern().map(|pattern| format!("it does not match the pattern `{}`", pattern.written)))
+        .or_else(|| format().map(|format| format!("it is not of the format `{format}`")))
 }
 
 fn number(rule: &Rule, text: &str) -> Option<String> {

@@ -50,6 +50,11 @@ fn plain(want: &Want<'_>, compiled: &Patterns) -> Option<String> {
     if bounds.min.is_some_and(|min| min > LONGEST) {
         return None;
     }
+    if let Some(text) =
+        want.rule.and_then(|rule| crate::sample::fits::of_format(rule.format.as_ref()?, want.nth))
+    {
+        return Some(text);
+    }
     match want.rule.and_then(|rule| rule.pattern.as_ref()) {
         Some(pattern) => patterns::make(pattern, bounds, want.nth, compiled),
         None => Some(of_length(&word(want), bounds, want.nth)),

@@ -117,6 +117,6 @@ impl Page {
 pub struct Image {
     /// `as`
     pub r#as: String,
-    /// `url`
+    /// Of the format `uri`.
     pub url: String,
 }

@@ -1,7 +1,6 @@
 //! From the keywords of one schema object to those of its table.
 
 use super::Site;
-use crate::config::Mode;
 use crate::ir::{Keyword, Pattern, TableId};
 use crate::lower::types::{Types, formats, scalars, values};
 use crate::source::{Spanned, Text};
@@ -59,14 +58,12 @@ impl Types<'_> {
     /// `format`, where it asserts: on strings, and the range of a number's.
     fn format_keyword(&self, schema: &Schema, out: &mut Vec<Keyword>) {
         let Some(format) = &schema.format else { return };
-        if self.config.mode == Mode::Strict && !schema.format_asserted {
-            return;
-        }
-        if let Some(integer) = formats::integer(&format.value) {
+        let asserts = schema.format_asserted || self.config.asserts(&format.value);
+        if let Some(integer) = formats::integer(&format.value).filter(|_| asserts) {
             let (least, most) = scalars::range(integer);
             out.push(Keyword::Minimum(least.to_string().into()));
             out.push(Keyword::Maximum(most.to_string().into()));
-        } else if let Some(asserted) = self.asserted(&format.value) {
+        } else if let Some(asserted) = formats::asserted(&format.value).filter(|_| asserts) {
             out.push(Keyword::Format(asserted.into()));
         }
     }

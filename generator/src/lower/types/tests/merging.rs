@@ -158,7 +158,7 @@ fn too_many_combinations_are_one_struct() {
     };
     let schemas = format!("Root: {{allOf: [{{oneOf: [{}]}}, {{oneOf: [{}]}}]}}", five("a"), five("b"));
     let lowered = sent(&schemas);
-    assert_eq!(lowered.types.lines().count(), 11, "{}", lowered.types);
+    assert_eq!(lowered.types.lines().count(), 12, "{}", lowered.types);
     assert_eq!(lowered.codes, ["too-many-combinations"]);
 }
 

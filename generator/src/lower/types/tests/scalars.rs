@@ -85,14 +85,14 @@ Root:
           a: string(DateTime)
           b: string(Base64)
           c: string(Base64)
-          d: string
+          d: string {format email}
           e: string
           f: string
           g: string
-          h: string(Uuid)
+          h: string(Uuid) {chars ..36, on the text}
         ",
     );
-    assert_eq!(lowered.codes, ["near-format", "binary-in-json", "not-carried"]);
+    assert_eq!(lowered.codes, ["near-format", "binary-in-json"]);
 }
 
 #[test]
@@ -140,8 +140,8 @@ Root:
         struct Root
           exact: (string, integer(i64))
           closed: (string, integer(i64))
-          short: [Root.short.Item]
-          open: [any]
+          short: [Root.short.Item] {{kinds a, first {kinds s} {kinds i}, items from 2 {never}}}
+          open: [any] {{kinds a, first {kinds s}}}
           unique: [string] {items 1.., unique}
         union Root.short.Item any
           String: string [s]
