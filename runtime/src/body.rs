@@ -45,6 +45,11 @@ impl Body {
         Self(Kind::Arriving(body, pace))
     }
 
+    /// Whether it comes from a connection that this crate serves.
+    pub(crate) const fn is_arriving(&self) -> bool {
+        matches!(self.0, Kind::Arriving(..))
+    }
+
     /// Takes any body. One of this type, or one that hyper received, is not boxed.
     pub fn new<B>(body: B) -> Self
     where

@@ -13,6 +13,8 @@ use specwright_tests::{golden, run};
 pub(crate) mod bodies;
 #[path = "../cases/checks/expected/mod.rs"]
 pub(crate) mod checks;
+#[path = "../cases/http/expected/mod.rs"]
+pub(crate) mod http;
 #[path = "../cases/names/expected/mod.rs"]
 pub(crate) mod names;
 #[path = "../cases/operations/expected/mod.rs"]

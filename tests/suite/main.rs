@@ -4,6 +4,7 @@ mod behaviour;
 mod doors;
 mod errors;
 mod golden;
+mod hostile;
 mod questionmark;
 mod resources;
 mod robustness;

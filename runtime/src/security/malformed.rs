@@ -14,6 +14,9 @@ pub(crate) fn malformed(shown: &Credentials<'_>, required: &'static Requirement)
     if authorization.is_some() && lines.next().is_some() {
         return Some(unreadable(required, "there is more than one Authorization field"));
     }
+    if authorization.is_some_and(|value| value.to_str().is_err()) {
+        return Some(unreadable(required, "the Authorization field has characters that no credentials have"));
+    }
     for used in required.uses() {
         match used.scheme.kind {
             SchemeKind::ApiKey { location, name } if is_repeated(shown, location, name) => {

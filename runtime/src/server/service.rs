@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use http::{HeaderValue, Method, Request, Response, StatusCode, header};
+use http::{HeaderValue, Method, Request, Response, StatusCode, Version, header};
 
 use super::dispatch::serve_as_tower;
 use super::pages::Pages;
@@ -170,6 +170,9 @@ impl<A: Send + Sync + 'static> Service<A> {
 
     fn find(&self, request: Request<Body>, nested: bool) -> Result<Handling, Box<Request<Body>>> {
         let shared = &*self.shared;
+        if request.body().is_arriving() && !has_host(&request) {
+            return Ok(Handling::done(self.api.refuse(without_host(), None)));
+        }
         // They were asked for, so a template such as `/{name}` does not take them.
         if let Some(response) = shared.pages.answer(&request) {
             return Ok(Handling::done(response));
@@ -184,6 +187,21 @@ impl<A: Send + Sync + 'static> Service<A> {
 }
 
 serve_as_tower!([A: Send, Sync], Service<A>);
+
+/// HTTP/1.1 demands exactly one `Host` (RFC 9112, 3.2). Requests that come by other ways than a connection need none.
+fn has_host<B>(request: &Request<B>) -> bool {
+    let mut hosts = request.headers().get_all(header::HOST).iter();
+    match (hosts.next(), hosts.next()) {
+        (Some(_), None) => true,
+        (None, _) => request.version() != Version::HTTP_11,
+        (Some(_), Some(_)) => false,
+    }
+}
+
+#[cold]
+fn without_host() -> Rejection {
+    Rejection::new(StatusCode::BAD_REQUEST, "there is not exactly one Host field")
+}
 
 #[cold]
 pub(super) fn wrong_method(allow: &HeaderValue) -> Rejection {
