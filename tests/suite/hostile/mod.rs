@@ -33,8 +33,9 @@ const CLOSED: u16 = 0;
 /// Longer than anything takes; a case that waits so long has found a hang.
 const HANG: Duration = Duration::from_secs(20);
 
-/// No more comes after so long.
-const QUIET: Duration = Duration::from_millis(400);
+/// No more comes after so long, for requests of usual length and for long ones.
+const QUIET: Duration = Duration::from_secs(1);
+const QUIET_LONG: Duration = Duration::from_secs(10);
 
 /// How many connections there are at a time.
 const AT_ONCE: usize = 64;
@@ -69,13 +70,14 @@ fn send(line: &str, media_type: &str, body: &[u8]) -> Vec<u8> {
 async fn talk(address: SocketAddr, bytes: &[u8]) -> Vec<u8> {
     let (mut reading, mut writing) =
         TcpStream::connect(address).await.expect("the server listens").into_split();
+    let quiet = if bytes.len() < 10_000 { QUIET } else { QUIET_LONG };
     let mut said = Vec::new();
     // What is refused early is closed while it is still sent.
     let sent = async {
         let _ = writing.write_all(bytes).await;
     };
     let answers = async {
-        while timeout(QUIET, reading.read_buf(&mut said))
+        while timeout(quiet, reading.read_buf(&mut said))
             .await
             .is_ok_and(|read| read.is_ok_and(|read| read > 0))
         {}
