@@ -377,3 +377,15 @@ impl Decode for types::GetItemOrder {
         input.string_enum()
     }
 }
+
+static ADD_PHOTO_BODY: Object = Object::new(&[Field::required("title"), Field::optional("photo")]);
+
+impl Decode for types::AddPhotoBody {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&ADD_PHOTO_BODY)?;
+        let title = object.required();
+        let photo = object.optional();
+        object.end()?;
+        Some(Self { title: title?, photo })
+    }
+}

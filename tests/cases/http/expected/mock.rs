@@ -120,7 +120,6 @@ impl<C: Send + 'static> StockApi for Mock<C> {
     fn put_note(
         &self,
         request: put_note::Request,
-        _: ::specwright::Body,
     ) -> impl Future<Output = Result<put_note::Response, put_note::Error>> + Send {
         self.operations.put_note.call(request)
     }
@@ -128,7 +127,7 @@ impl<C: Send + 'static> StockApi for Mock<C> {
     fn add_photo(
         &self,
         request: add_photo::Request,
-        _: ::specwright::Body,
+        _: ::specwright::Multipart<add_photo::Part>,
     ) -> impl Future<Output = Result<add_photo::Response, add_photo::Error>> + Send {
         self.operations.add_photo.call(request)
     }

@@ -270,13 +270,16 @@ pub mod put_note {
     use super::super::types;
 
     /// What the operation is asked.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct Request {}
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Request {
+        /// The body.
+        pub body: String,
+    }
 
     impl Request {
-        /// One in which nothing is given.
-        pub fn new() -> Self {
-            Self::default()
+        /// One in which only what is required is given.
+        pub fn new(body: impl Into<String>) -> Self {
+            Self { body: body.into() }
         }
     }
 
@@ -312,6 +315,15 @@ pub mod add_photo {
         pub fn new() -> Self {
             Self::default()
         }
+    }
+
+    /// A part of the body; they come in any order.
+    #[derive(Debug)]
+    pub enum Part {
+        /// `title`.
+        Title(String),
+        /// `photo`.
+        Photo(::specwright::File),
     }
 
     /// 204: Kept

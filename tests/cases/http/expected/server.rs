@@ -70,7 +70,6 @@ pub trait StockApi: Authenticate {
     fn put_note(
         &self,
         request: put_note::Request,
-        body: ::specwright::Body,
     ) -> impl Future<Output = Result<put_note::Response, put_note::Error>> + Send;
 
     /// `POST /photos`
@@ -79,7 +78,7 @@ pub trait StockApi: Authenticate {
     fn add_photo(
         &self,
         request: add_photo::Request,
-        body: ::specwright::Body,
+        body: ::specwright::Multipart<add_photo::Part>,
     ) -> impl Future<Output = Result<add_photo::Response, add_photo::Error>> + Send;
 
     /// `PUT /raw`
@@ -128,8 +127,7 @@ static ROUTES: [server::Route; 7] = [
         .body(&server::BodyRule::json(&["application/json"])),
     server::Route::new("POST", "/login", "logIn", &["stock"])
         .body(&server::BodyRule::raw(&["application/x-www-form-urlencoded"])),
-    server::Route::new("PUT", "/note", "putNote", &["stock"])
-        .body(&server::BodyRule::raw(&["text/plain"])),
+    server::Route::new("PUT", "/note", "putNote", &["stock"]).body(&bodies::PUT_NOTE),
     server::Route::new("POST", "/photos", "addPhoto", &["stock"])
         .body(&server::BodyRule::raw(&["multipart/form-data"])),
     server::Route::new("PUT", "/raw", "putRaw", &["stock"])
@@ -198,11 +196,11 @@ fn log_in<A: StockApi>(api: server::Handle<A>, call: server::Call) -> server::An
 }
 
 fn put_note<A: StockApi>(api: server::Handle<A>, call: server::Call) -> server::Answer {
-    server::open_raw(
+    server::open(
         api,
         call,
         decode::put_note,
-        |api, request, body| Box::pin(api.put_note(request, body)),
+        |api, request| Box::pin(api.put_note(request)),
         encode::put_note,
     )
 }
@@ -254,6 +252,15 @@ mod parameters {
     ];
 }
 
+/// The forms in which the bodies of operations may be written.
+mod bodies {
+    use super::*;
+
+    pub static PUT_NOTE: server::BodyRule = server::BodyRule::one(
+        server::BodyMedia::text(&["text/plain"]).limit(40),
+    );
+}
+
 /// What each secured operation requires of the caller.
 mod requirements {
     use ::specwright::Requirement;
@@ -303,6 +310,8 @@ mod schemes {
 /// From a call to a request.
 mod decode {
     use super::*;
+    use super::super::types;
+    use ::specwright::__private::*;
 
     pub fn get_item(input: &mut server::Input<'_>) -> Option<get_item::Request> {
         let id = input.optional();
@@ -349,12 +358,30 @@ mod decode {
         Some(log_in::Request {})
     }
 
-    pub fn put_note(_: &mut server::Input<'_>) -> Option<put_note::Request> {
-        Some(put_note::Request {})
+    pub fn put_note(input: &mut server::Input<'_>) -> Option<put_note::Request> {
+        static BODY: Rule = Rule::ANY.length(0, 10);
+        let body = input.checked_body(&BODY);
+        Some(put_note::Request { body: body? })
     }
 
     pub fn add_photo(_: &mut server::Input<'_>) -> Option<add_photo::Request> {
         Some(add_photo::Request {})
+    }
+
+    impl server::Part for add_photo::Part {
+        type Whole = types::AddPhotoBody;
+        const PARTS: server::Parts = server::Parts::new(&[
+            server::PartRow::text("title").required(),
+            server::PartRow::file("photo"),
+        ]);
+
+        fn read(row: usize, input: &mut server::PartInput) -> Option<Self> {
+            match row {
+                0 => input.value().map(Self::Title),
+                1 => input.file().map(Self::Photo),
+                _ => None,
+            }
+        }
     }
 
     pub fn put_raw(_: &mut server::Input<'_>) -> Option<put_raw::Request> {

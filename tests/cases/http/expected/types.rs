@@ -5,6 +5,7 @@
 use ::std::collections::BTreeMap;
 use ::specwright::__private::StringEnum;
 use ::specwright::jiff::Timestamp;
+use ::specwright::Upload;
 use ::specwright::uuid::Uuid;
 
 /// No other members may stand in it.
@@ -413,3 +414,25 @@ impl StringEnum for GetItemOrder {
 }
 
 ::specwright::__private::string_enum!(GetItemOrder);
+
+/// `openapi.yaml#/paths/~1photos/post/requestBody/content/multipart~1form-data/schema`
+#[derive(Clone, Debug, PartialEq)]
+pub struct AddPhotoBody {
+    /// `title`
+    pub title: String,
+    /// `photo`
+    pub photo: Option<Upload>,
+}
+
+impl AddPhotoBody {
+    /// One in which only what is required is given.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self { title: title.into(), photo: None }
+    }
+
+    /// With this `photo`.
+    pub fn with_photo(mut self, photo: Upload) -> Self {
+        self.photo = Some(photo);
+        self
+    }
+}

@@ -874,9 +874,9 @@ pub struct Formats {
     pub six: Option<Ipv6Addr>,
     /// `bytes`
     pub bytes: Option<Base64>,
-    /// Of the format `email`.
+    /// `mail`
     pub mail: Option<String>,
-    /// Of the format `uri`.
+    /// `where`
     pub r#where: Option<String>,
     /// `own`
     pub own: Option<String>,

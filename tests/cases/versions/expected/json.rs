@@ -88,10 +88,7 @@ impl Encode for types::Page {
     }
 }
 
-static IMAGE: Object = Object::new(&[
-    Field::required("as"),
-    Field::required("url").rule(&Rule::ANY.format(Format::Uri)),
-]);
+static IMAGE: Object = Object::new(&[Field::required("as"), Field::required("url")]);
 
 impl Decode for types::Image {
     fn decode(input: &mut Reader<'_>) -> Option<Self> {

@@ -117,6 +117,6 @@ impl Page {
 pub struct Image {
     /// `as`
     pub r#as: String,
-    /// Of the format `uri`.
+    /// `url`
     pub url: String,
 }
