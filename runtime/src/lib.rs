@@ -33,6 +33,7 @@ mod formats;
 mod include;
 #[cfg(feature = "server")]
 mod input;
+mod items;
 pub mod json;
 #[cfg(feature = "mock")]
 pub mod mock;
@@ -69,8 +70,11 @@ pub mod __private;
 pub use body::{Body, BoxError};
 #[cfg(feature = "server")]
 pub use body_error::BodyError;
-pub use content::Content;
+#[cfg(feature = "server")]
+pub use content::ByteRange;
+pub use content::{Content, EntityTag};
 pub use formats::Base64;
+pub use items::{Event, Items};
 #[cfg(feature = "server")]
 pub use multipart::{File, Multipart};
 pub use patch::Patch;

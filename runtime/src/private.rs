@@ -6,8 +6,8 @@ pub use crate::rule::{Field, Fixed, Format, Found, Limit, Pattern, Rule};
 pub use crate::schema::{Keyword, Schema};
 pub use crate::text::{Newtype, OpenEnum, ScalarEnum, StringEnum, Text, check_newtype};
 pub use crate::{
-    __newtype as newtype, __newtype_text as newtype_text, __open_enum as open_enum,
-    __scalar_enum as scalar_enum, __string_enum as string_enum,
+    __media_types as media_types, __newtype as newtype, __newtype_text as newtype_text,
+    __open_enum as open_enum, __scalar_enum as scalar_enum, __string_enum as string_enum,
 };
 
 pub use crate::__require as require;
@@ -18,7 +18,7 @@ pub use crate::__router as router;
 pub mod server {
     pub use crate::input::{Call, Input, Parameter, Streamed};
     pub use crate::multipart::{Part, PartHeader, PartInput, PartRow, Parts};
-    pub use crate::respond::{Outgoing, Reply};
+    pub use crate::respond::{Choice, Media, Outgoing, Reply};
     pub use crate::route::{BodyMedia, BodyRule, Description, Route};
     pub use crate::security::{Alternative, KeyLocation, Scheme, SchemeKind, SchemeUse};
     pub use crate::server::{
@@ -29,7 +29,7 @@ pub mod server {
 /// What `stub.rs` uses.
 #[cfg(feature = "mock")]
 pub mod mock {
-    pub use crate::mock::{Answer, content, example, no_example, stub};
+    pub use crate::mock::{Answer, accepted, content, events, example, items, no_example, stub};
 }
 
 /// What `xml.rs` uses.

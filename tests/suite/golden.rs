@@ -21,6 +21,10 @@ pub(crate) mod names;
 pub(crate) mod operations;
 #[path = "../cases/resources/expected/mod.rs"]
 pub(crate) mod resources;
+#[path = "../cases/responses/expected/mod.rs"]
+pub(crate) mod responses;
+#[path = "../cases/responses-3-0/expected/mod.rs"]
+pub(crate) mod responses_3_0;
 #[path = "../cases/strict/expected/mod.rs"]
 pub(crate) mod strict;
 #[path = "../cases/swagger/expected/mod.rs"]

@@ -62,6 +62,11 @@ impl<'a> Member<'a> {
         }
     }
 
+    /// Whether its type is of the runtime or of the module, so that its default is that of the type.
+    const fn is_written(&self) -> bool {
+        matches!(self.ty, Type::Written(_))
+    }
+
     /// Whether a value must be given.
     pub(super) const fn is_required(&self) -> bool {
         is_required(self.presence) && !self.rest
@@ -108,7 +113,7 @@ impl<'a> Member<'a> {
             _ if self.rest => format!("{}::new()", scope.word(Word::BTreeMap)),
             (Presence::OptionalNullable, _) => format!("{}::Absent", scope.word(Word::Patch)),
             (_, Some(default)) => {
-                let Type::Of(id) = self.ty else { return String::new() };
+                let Type::Of(id) = self.ty else { return format!("{}::default()", self.plain(scope)) };
                 let value = value::expression(scope, id, default);
                 if self.boxed { format!("{}::new({value})", scope.word(Word::Box)) } else { value }
             }
@@ -172,7 +177,8 @@ impl Shape<'_> {
     }
 
     fn derives_default(&self) -> bool {
-        self.has_default() && self.members.iter().all(|member| member.default.is_none())
+        self.has_default()
+            && self.members.iter().all(|member| member.default.is_none() || member.is_written())
     }
 
     fn has_new(&self) -> bool {

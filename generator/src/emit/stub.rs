@@ -4,7 +4,7 @@ use super::Context;
 use super::layout::{Parts, Text};
 use super::literal::Literal;
 use super::operations::{Case, Form, Outcome, Payload, place};
-use crate::ir::{Header, Json, Operation, Status};
+use crate::ir::{Coding, Header, Json, Media, Operation, Status};
 use crate::names::OperationNames;
 
 /// Prints the file.
@@ -41,39 +41,82 @@ impl Stub<'_> {
     fn emit(&self, text: &mut Text) {
         let name = &self.names.name;
         text.line(format_args!("/// The example of {}.", place(self.operation)));
+        let choosing = self.choosing();
+        let asks = choosing.is_some() || self.follows();
+        let request = if asks { "request" } else { "_" };
         let mut parts = Parts::default();
-        parts.push(format_args!("_: {name}::Request"));
+        parts.push(format_args!("{request}: {name}::Request"));
         let answer = format!(") -> mock::Answer<{name}::Response, {name}::Error> {{");
         text.list(format_args!("pub fn {name}("), false, &parts, &answer);
-        text.indented(|text| {
-            let mut parts = Parts::default();
-            parts.push(format_args!("{}", Literal(&self.operation.id)));
-            parts.push(format_args!("{}", self.answer().result()));
-            text.list(format_args!("mock::stub("), false, &parts, ")");
+        text.indented(|text| match choosing {
+            Some(case) => self.choice(text, &case),
+            None => {
+                let mut parts = Parts::default();
+                parts.push(format_args!("{}", Literal(&self.operation.id)));
+                parts.push(format_args!("{}", self.answer(0).result()));
+                text.list(format_args!("mock::stub("), false, &parts, ")");
+            }
         });
         text.line(format_args!("}}"));
     }
 
-    fn answer(&self) -> Made {
+    /// The answer whose body is of the type that the caller wants.
+    fn choosing(&self) -> Option<Case<'_>> {
+        let case = usual(&Outcome::of(self.operation).answers).copied()?;
+        (!self.names.answers[case.index].is_empty()).then_some(case)
+    }
+
+    /// Whether all answers are bytes, of the type that the caller wants.
+    fn follows(&self) -> bool {
+        let media = self.operation.answers().flat_map(|response| &response.media);
+        let all = |media: &Media| {
+            matches!(media.coding, Coding::Bytes) && !media.media_types.iter().any(|one| one.contains('*'))
+        };
+        !self.names.accepted.is_empty() && self.choosing().is_none() && media.into_iter().all(all)
+    }
+
+    /// An arm for each media type that leads to another form than the first.
+    fn choice(&self, text: &mut Text, case: &Case<'_>) {
+        let name = &self.names.name;
+        text.open(format_args!("let answer = match request.accept {{"));
+        for (at, media) in case.response.media.iter().enumerate().skip(1) {
+            let accepted = self.operation.produced().into_iter().zip(&self.names.accepted);
+            let wanted: Vec<String> = accepted
+                .filter(|(media_type, _)| media.is_named(media_type))
+                .map(|(_, accepted)| format!("{name}::MediaType::{accepted}"))
+                .collect();
+            text.open(format_args!("{} => {{", wanted.join(" | ")));
+            text.line(format_args!("{}", self.answer(at).result()));
+            text.close("}");
+        }
+        text.open(format_args!("_ => {{"));
+        text.line(format_args!("{}", self.answer(0).result()));
+        text.close("}");
+        text.close("};");
+        text.line(format_args!("mock::stub({}, answer)", Literal(&self.operation.id)));
+    }
+
+    /// The answer with the body in one of its forms.
+    fn answer(&self, form: usize) -> Made {
         let outcome = Outcome::of(self.operation);
         let name = &self.names.name;
         match outcome.form() {
             Form::Unit(_) => Made { value: "()".into(), samples: Vec::new() },
-            Form::Body(_, case) => self.body(&case),
-            Form::Struct(case) => self.with_headers(&case, &format!("{name}::Response")),
+            Form::Body(_, case) => self.body(&case, form),
+            Form::Struct(case) => self.with_headers(&case, form, &format!("{name}::Response")),
             Form::Enum => match usual(&outcome.answers) {
-                Some(case) => self.variant(case),
+                Some(case) => self.variant(case, form),
                 None => Made::default(),
             },
         }
     }
 
-    fn variant(&self, case: &Case<'_>) -> Made {
+    fn variant(&self, case: &Case<'_>, form: usize) -> Made {
         let name = &self.names.name;
         let payload = match case.payload() {
             Payload::Nothing => Made::default(),
-            Payload::Body => self.body(case),
-            Payload::Struct => self.with_headers(case, &format!("{name}::{}", case.payload_name())),
+            Payload::Body => self.body(case, form),
+            Payload::Struct => self.with_headers(case, form, &format!("{name}::{}", case.payload_name())),
         };
         let mut held = Vec::new();
         if case.carries_status() {
@@ -87,23 +130,33 @@ impl Stub<'_> {
         Made { value, samples: payload.samples }
     }
 
-    fn body(&self, case: &Case<'_>) -> Made {
+    fn body(&self, case: &Case<'_>, form: usize) -> Made {
         let mut made = Made::default();
-        made.value = match case.response.media.first() {
-            None => String::new(),
-            Some(media) if media.slot().is_some() => made.read("body", case.response.sample.as_ref()),
-            Some(media) => format!("mock::content({})", Literal(media.concrete())),
+        let Some(media) = case.response.media.get(form) else { return made };
+        let value = match (&media.coding, media.slot()) {
+            (Coding::Items(framing, _), _) => {
+                let item = made.read("item", media.sample.as_ref());
+                let items = if framing.is_event_data() { "events" } else { "items" };
+                format!("mock::{items}({item})")
+            }
+            (_, Some(_)) => made.read("body", media.sample.as_ref()),
+            (_, None) if self.follows() => "mock::accepted(request.accept)".into(),
+            (_, None) => format!("mock::content({})", Literal(media.concrete())),
+        };
+        made.value = match self.names.answers[case.index].get(form) {
+            Some(variant) => format!("{}::{}::{variant}({value})", self.names.name, case.body_name()),
+            None => value,
         };
         made
     }
 
-    fn with_headers(&self, case: &Case<'_>, path: &str) -> Made {
+    fn with_headers(&self, case: &Case<'_>, form: usize, path: &str) -> Made {
         let mut made = Made::default();
         let mut fields = Vec::new();
         for (header, name) in case.response.headers.iter().zip(&self.names.headers[case.index]) {
             fields.push(made.header(header, name));
         }
-        let body = self.body(case);
+        let body = self.body(case, form);
         if !body.value.is_empty() {
             fields.push(if body.value == "body" { body.value } else { format!("body: {}", body.value) });
             made.samples.extend(body.samples);

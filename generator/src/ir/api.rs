@@ -171,8 +171,6 @@ pub struct Response {
     pub headers: Vec<Header>,
     /// The forms in which its body is written; empty: it has none.
     pub media: Vec<Media>,
-    /// What the mock answers with: an example of the document, else made. `None` where there is no JSON body.
-    pub sample: Option<Json>,
 }
 
 /// A status, a range of them, or all others.

@@ -1,6 +1,6 @@
 //! The forms in which a body may be written.
 
-use super::{Body, Bounds, Docs, Response, Slot, XmlRootId};
+use super::{Body, Bounds, Docs, Json, Response, Slot, XmlRootId};
 use std::sync::Arc;
 
 /// One form in which a body may be written.
@@ -12,6 +12,8 @@ pub struct Media {
     pub coding: Coding,
     /// How many bytes it has at most, where the description bounds that.
     pub limit: Option<u64>,
+    /// What the mock answers with: an example of the document, else made; of a sequence one of its items.
+    pub sample: Option<Json>,
 }
 
 /// How a body is written.
@@ -154,13 +156,13 @@ impl Media {
     /// JSON of these media types.
     #[must_use]
     pub const fn json(media_types: Vec<Arc<str>>, slot: Slot) -> Self {
-        Self { media_types, coding: Coding::Json(slot), limit: None }
+        Self { media_types, coding: Coding::Json(slot), limit: None, sample: None }
     }
 
     /// Bytes of these media types or ranges.
     #[must_use]
     pub const fn bytes(media_types: Vec<Arc<str>>) -> Self {
-        Self { media_types, coding: Coding::Bytes, limit: None }
+        Self { media_types, coding: Coding::Bytes, limit: None, sample: None }
     }
 
     /// The type of the body, or of its items; bytes have none.
@@ -186,11 +188,28 @@ impl Media {
         }
     }
 
-    /// The first of its media types that is no range, else bytes.
+    /// Whether one of its media types is this one.
+    #[must_use]
+    pub fn is_named(&self, media_type: &str) -> bool {
+        self.media_types.iter().any(|one| one.eq_ignore_ascii_case(media_type))
+    }
+
+    /// The first of its media types that is no range, else one that is in the first range.
     #[must_use]
     pub fn concrete(&self) -> &str {
         let mut names = self.media_types.iter().map(|one| &**one);
-        names.find(|one| !one.contains('*')).unwrap_or("application/octet-stream")
+        let range = || match self.media_types.first().and_then(|range| range.split('/').next()) {
+            Some("image") => "image/png",
+            Some("audio") => "audio/mpeg",
+            Some("video") => "video/mp4",
+            Some("text") => "text/plain",
+            Some("font") => "font/woff2",
+            Some("model") => "model/stl",
+            Some("message") => "message/rfc822",
+            Some("multipart") => "multipart/mixed; boundary=example",
+            _ => "application/octet-stream",
+        };
+        names.find(|one| !one.contains('*')).unwrap_or_else(range)
     }
 }
 

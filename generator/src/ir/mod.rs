@@ -16,6 +16,7 @@
 //! - A [`Table`] is reached from a rule or from a struct or union; it holds what those do not carry.
 //! - Every default, constant and example has been held against its type: emission may rely on it.
 
+mod answers;
 mod api;
 mod arena;
 mod dump;

@@ -19,7 +19,7 @@ mod types;
 mod value;
 mod xml;
 
-pub(crate) use media::json_of;
+pub(crate) use media::{essence, json_of};
 pub(crate) use responses::status;
 pub(crate) use value::json;
 

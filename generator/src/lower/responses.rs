@@ -84,7 +84,7 @@ const fn is_success(status: Status) -> bool {
 
 fn nothing() -> ir::Response {
     let docs = Docs { notes: vec!["No response is declared.".into()], ..Docs::default() };
-    ir::Response { status: Status::Exact(200), docs, headers: Vec::new(), media: Vec::new(), sample: None }
+    ir::Response { status: Status::Exact(200), docs, headers: Vec::new(), media: Vec::new() }
 }
 
 fn one(
@@ -105,7 +105,6 @@ fn one(
         docs: docs(&response.place, response.description.as_ref(), false),
         headers,
         media: media(context, operation, response, place),
-        sample: None,
     }
 }
 
@@ -127,11 +126,7 @@ fn media(
         None => vec![place.id.clone(), place.words.clone()],
     };
     let place = media::Place { direction: Direction::Response, words };
-    let mut forms = media::media(context, &response.content, &place);
-    if let Some(at) = forms.iter().position(|form| matches!(form.coding, ir::Coding::Json(_))) {
-        forms = vec![forms.swap_remove(at)];
-    }
-    forms
+    media::media(context, &response.content, &place)
 }
 
 fn why_never_sent(method: &str, status: Status) -> Option<String> {

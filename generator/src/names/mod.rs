@@ -6,6 +6,7 @@
 mod bodies;
 mod case;
 mod chosen;
+mod media;
 mod members;
 mod operations;
 mod reserved;

@@ -1,11 +1,14 @@
 //! The names of operations, their parameters and headers, traits and schemes.
 
+use std::sync::Arc;
+
 use super::case::Case;
+use super::media::media_types;
 use super::reserved::in_scope_with_operations;
 use super::scope::{Wish, settle};
 use super::{Names, bodies};
 use crate::diagnostic::{Diagnostic, RENAMED, RESERVED_NAME, Sink};
-use crate::ir::{Api, Coding, Group, Header, Location, Operation, Parameter};
+use crate::ir::{Api, Arena, Coding, Group, Header, Location, Operation, Parameter, Response};
 
 /// The names of one operation.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +25,10 @@ pub struct OperationNames {
     pub forms: Vec<String>,
     /// For each form in parts: the variants of those that have a type, and that of others that are kept.
     pub parts: Vec<Vec<String>>,
+    /// The variants for the media of each response, where its body is an enum.
+    pub answers: Vec<Vec<String>>,
+    /// The variants for the media types of all answers, where the handler chooses among them.
+    pub accepted: Vec<String>,
 }
 
 /// Names the operations and what hangs on them.
@@ -42,7 +49,7 @@ pub(super) fn decide(api: &Api, names: &mut Names, sink: &mut Sink) {
         .operations
         .iter()
         .zip(chosen)
-        .map(|(operation, name)| of_operation(operation, name, sink))
+        .map(|(operation, name)| of_operation(&api.types, operation, name, sink))
         .collect();
     names.traits = traits(&api.groups);
     let schemes: Vec<Wish> =
@@ -66,7 +73,7 @@ fn operation_wish(operation: &Operation, sink: &mut Sink) -> Wish {
     wish
 }
 
-fn of_operation(operation: &Operation, name: String, sink: &mut Sink) -> OperationNames {
+fn of_operation(types: &Arena, operation: &Operation, name: String, sink: &mut Sink) -> OperationNames {
     let table = name.strip_prefix("r#").unwrap_or(&name).to_uppercase();
     let headers = operation.responses.iter().map(|response| headers(&response.headers)).collect();
     let media = operation.body.iter().flat_map(|body| &body.media);
@@ -75,14 +82,33 @@ fn of_operation(operation: &Operation, name: String, sink: &mut Sink) -> Operati
         _ => Vec::new(),
     });
     let (forms, parts) = (operation.body.as_ref().map(bodies::forms).unwrap_or_default(), parts.collect());
-    OperationNames { parameters: parameters(operation, sink), headers, table, name, forms, parts }
+    let negotiated = operation.is_negotiated(types);
+    let accepted = if negotiated { each(&operation.produced()) } else { Vec::new() };
+    let answers = operation.responses.iter().map(|response| answers(types, response)).collect();
+    let parameters = parameters(operation, negotiated, sink);
+    OperationNames { parameters, headers, forms, parts, answers, accepted, table, name }
 }
 
-/// A JSON body is the field `body`; a parameter that meets another gets its location as suffix: path before query, header, cookie.
-fn parameters(operation: &Operation, sink: &mut Sink) -> Vec<String> {
+fn answers(types: &Arena, response: &Response) -> Vec<String> {
+    if !response.is_choice(types) {
+        return Vec::new();
+    }
+    media_types(&response.media.iter().map(|media| media.media_types.as_slice()).collect::<Vec<_>>())
+}
+
+fn each(names: &[Arc<str>]) -> Vec<String> {
+    media_types(&names.iter().map(std::slice::from_ref).collect::<Vec<_>>())
+}
+
+/// A decoded body is the field `body`, what the caller accepts is `accept`; a parameter that meets another gets its
+/// location as suffix: path before query, header, cookie.
+fn parameters(operation: &Operation, negotiated: bool, sink: &mut Sink) -> Vec<String> {
     let mut wishes: Vec<Wish> = operation.parameters.iter().map(parameter).collect();
     if operation.body.as_ref().is_some_and(|body| !body.is_streamed()) {
         wishes.push(Wish::fixed("body"));
+    }
+    if negotiated {
+        wishes.push(Wish::fixed("accept"));
     }
     let (mut chosen, renamed) = settle(Case::Snake, &wishes);
     for entry in renamed {

@@ -150,7 +150,6 @@ fn operation(id: &str, ty: TypeId) -> Operation {
         docs: Docs::default(),
         headers: Vec::new(),
         media: Vec::new(),
-        sample: None,
     };
     Operation {
         id: id.into(),

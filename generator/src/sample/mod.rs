@@ -8,10 +8,10 @@ mod number;
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Levels, NO_SAMPLE, Sink};
-use crate::ir::{self, Api, Arena, Json, ParameterForm, Slot, TypeId};
-use crate::lower::{json_of, status};
+use crate::ir::{self, Api, Arena, Coding, Json, ParameterForm, Slot, TypeId};
+use crate::lower::{essence, json, json_of, status};
 use crate::source::{SourceMap, Span};
-use crate::spec::{self, Content, Media, Spec};
+use crate::spec::{self, Content, Media, SchemaId, Spec};
 use examples::{Examples, LONGEST, size};
 use fits::Fits;
 use make::Maker;
@@ -60,8 +60,18 @@ struct Samples<'a> {
 
 impl Samples<'_> {
     fn fill(&mut self, response: &mut ir::Response, declared: &spec::Response, sink: &mut Sink) {
-        if let (Some(slot), Some(media)) = (response.slot(), json_of(self.spec, &declared.content)) {
-            response.sample = self.body(media, slot, sink);
+        for form in &mut response.media {
+            let is = |media: &&Media| form.is_named(essence(&media.name));
+            let named = declared.content.iter().find(is);
+            let (Some(media), Some(slot)) =
+                (named.or_else(|| json_of(self.spec, &declared.content)), form.slot())
+            else {
+                continue;
+            };
+            form.sample = match form.coding {
+                Coding::Items(..) => self.item(media, slot, sink),
+                _ => self.body(media, slot, sink),
+            };
         }
         for header in response.headers.iter_mut().filter(|header| header.required) {
             let declared = declared.headers.iter().find(|one| one.name.eq_ignore_ascii_case(&header.name));
@@ -75,7 +85,7 @@ impl Samples<'_> {
             return known.clone();
         }
         let example = self.examples.of_media(media, slot, sink);
-        let sample = example.or_else(|| self.made(media, slot, sink));
+        let sample = example.or_else(|| self.made(media.schema, slot, sink));
         if sample.is_none() {
             let message = "no value could be made for this response, and no example fits";
             let said = Diagnostic::new(&NO_SAMPLE, media.name.span, message);
@@ -85,9 +95,18 @@ impl Samples<'_> {
         sample
     }
 
-    fn made(&mut self, media: &Media, slot: &Slot, sink: &mut Sink) -> Option<Json> {
-        let rich = self.maker.make(slot, media.schema, true, sink).filter(|made| size(made) <= LONGEST);
-        rich.or_else(|| self.maker.make(slot, media.schema, false, sink))
+    /// An item of a sequence: of an example that is a list the first, else made.
+    fn item(&mut self, media: &Media, slot: &Slot, sink: &mut Sink) -> Option<Json> {
+        let listed = media.examples.iter().find_map(|example| match json(&example.value) {
+            Json::Array(items) => self.examples.fits.check(slot, items.first()?).ok(),
+            item => self.examples.fits.check(slot, &item).ok(),
+        });
+        listed.or_else(|| self.made(media.item_schema, slot, sink))
+    }
+
+    fn made(&mut self, schema: Option<SchemaId>, slot: &Slot, sink: &mut Sink) -> Option<Json> {
+        let rich = self.maker.make(slot, schema, true, sink).filter(|made| size(made) <= LONGEST);
+        rich.or_else(|| self.maker.make(slot, schema, false, sink))
     }
 
     fn header(&mut self, header: &ir::Header, content: &Content, sink: &mut Sink) -> Option<Json> {

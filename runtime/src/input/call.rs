@@ -7,7 +7,7 @@ use http::{HeaderValue, StatusCode, header};
 use super::{Input, media};
 use crate::multipart::{Gathered, boundary, gather};
 use crate::problem::Rejection;
-use crate::respond::Reply;
+use crate::respond::{Asked, Reply, accept};
 use crate::route::{BodyMedia, Captures, Coding, Route};
 use crate::security::{Credentials, Requirement};
 use crate::server::{End, Settings};
@@ -54,10 +54,13 @@ impl Call {
         self.route.security.expect("a secured operation has its requirement in the table")
     }
 
-    /// Checks the media type, and takes in a body that is to be decoded.
+    /// Checks what is accepted and the media type, and takes in a body that is to be decoded.
     pub(crate) async fn receive(&mut self) -> Result<(), Rejection> {
         if let Some(expected) = self.head.headers.get(header::EXPECT) {
             expectation(expected)?;
+        }
+        if !self.route.produces.is_empty() && !accept::takes(&self.head.headers, self.route.produces) {
+            return Err(not_acceptable());
         }
         let Some(rule) = self.route.body else { return Ok(()) };
         let empty = self.body.exact_size() == Some(0);
@@ -134,7 +137,7 @@ impl Call {
 
     /// What is kept of it for the answer.
     pub(crate) fn reply(&self) -> Reply {
-        Reply::new(self.route)
+        Reply::new(self.route, self.route.keeps_header.then(|| Asked::of(&self.head)))
     }
 }
 
@@ -146,4 +149,9 @@ fn expectation(expected: &HeaderValue) -> Result<(), Rejection> {
         return Ok(());
     }
     Err(Rejection::new(StatusCode::EXPECTATION_FAILED, "only 100-continue can be expected"))
+}
+
+#[cold]
+fn not_acceptable() -> Rejection {
+    Rejection::new(StatusCode::NOT_ACCEPTABLE, "no media type of the answers is accepted")
 }

@@ -1,5 +1,6 @@
 //! The parameters and the body of one call. Nothing stops at the first thing that is wrong.
 
+mod accept;
 mod call;
 pub(crate) mod cookies;
 mod media;

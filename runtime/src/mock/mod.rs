@@ -18,4 +18,4 @@ pub use callers::Callers;
 pub use operation::{Calling, Operation};
 pub use program::{Programmed, When};
 pub use server::{Server, serve};
-pub use stub::{Answer, content, example, no_example, stub};
+pub use stub::{Answer, accepted, content, events, example, items, no_example, stub};

@@ -2,8 +2,9 @@
 
 use std::future::{Ready, ready};
 
-use crate::Content;
 use crate::json::{self, Decode};
+use crate::text::StringEnum;
+use crate::{Content, Event, Items};
 
 /// The answer of a stub, at once.
 pub type Answer<R, E> = Ready<Result<R, E>>;
@@ -30,6 +31,24 @@ pub fn example<T: Decode, E: From<anyhow::Error>>(text: &'static str) -> Result<
 /// Always.
 pub fn no_example<T, E: From<anyhow::Error>>() -> Result<T, E> {
     Err(anyhow::anyhow!("the description gives no example, and no valid value could be made").into())
+}
+
+/// A small body of the media type that the caller wants.
+#[must_use]
+pub fn accepted<T: StringEnum>(accept: T) -> Content {
+    content(accept.name())
+}
+
+/// A sequence of one item.
+#[must_use]
+pub fn items<T>(item: T) -> Items<T> {
+    vec![item].into()
+}
+
+/// One event.
+#[must_use]
+pub fn events<T>(data: T) -> Items<Event<T>> {
+    vec![Event::new(data)].into()
 }
 
 /// A small body of a media type that is not JSON.

@@ -1,9 +1,14 @@
 //! Answers on their way out.
 
+pub(crate) mod accept;
+mod conditions;
 mod headers;
+mod media;
 mod reply;
 
-pub use reply::Reply;
+pub use media::Media;
+pub(crate) use reply::Asked;
+pub use reply::{Choice, Reply};
 
 use http::{HeaderValue, Response, StatusCode, header};
 
@@ -26,6 +31,18 @@ impl Outgoing {
             response.headers_mut().insert(header::CONTENT_TYPE, media_type);
         }
         Self(Ok(response))
+    }
+
+    fn response_mut(&mut self) -> Option<&mut Response<Body>> {
+        self.0.as_mut().ok()
+    }
+
+    /// Says that another `Accept` may find another answer.
+    fn varying(mut self) -> Self {
+        if let Some(response) = self.response_mut() {
+            response.headers_mut().append(header::VARY, HeaderValue::from_static("accept"));
+        }
+        self
     }
 
     /// The response, or why there is none.

@@ -1,11 +1,16 @@
 //! What a call leaves behind for its answer, and how the answer is made of it.
 
-use http::HeaderValue;
+use http::request::Parts;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 
-use super::{Outgoing, log_unexpected};
+use super::conditions::{Sent, decide};
+use super::media::is_declared;
+use super::{Media, Outgoing, accept, internal_error, log_unexpected};
+use crate::items::Sequence;
 use crate::json::{self, Encode};
+use crate::problem::Rejection;
 use crate::route::Route;
-use crate::{Body, BodyError, Content, Unexpected};
+use crate::{Body, BodyError, Content, Event, Items, Unexpected};
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
@@ -13,11 +18,49 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json");
 #[derive(Debug)]
 pub struct Reply {
     route: &'static Route,
+    asked: Option<Box<Asked>>,
+}
+
+/// A body of one of several types: an enum with a variant per media type.
+pub trait Choice {
+    /// The answer of the variant that it is.
+    fn answer(self, status: u16, reply: &Reply) -> Outgoing;
+}
+
+/// What is kept of a request where the answer depends on it.
+#[derive(Debug)]
+pub(crate) struct Asked {
+    method: Method,
+    headers: HeaderMap,
+}
+
+/// The fields that an answer may depend on.
+const KEPT: [HeaderName; 7] = [
+    header::ACCEPT,
+    header::IF_MATCH,
+    header::IF_MODIFIED_SINCE,
+    header::IF_NONE_MATCH,
+    header::IF_RANGE,
+    header::IF_UNMODIFIED_SINCE,
+    header::RANGE,
+];
+
+impl Asked {
+    /// What is kept of a request.
+    pub(crate) fn of(head: &Parts) -> Self {
+        let mut headers = HeaderMap::new();
+        for name in KEPT {
+            for value in head.headers.get_all(&name) {
+                headers.append(name.clone(), value.clone());
+            }
+        }
+        Self { method: head.method.clone(), headers }
+    }
 }
 
 impl Reply {
-    pub(crate) const fn new(route: &'static Route) -> Self {
-        Self { route }
+    pub(crate) fn new(route: &'static Route, asked: Option<Asked>) -> Self {
+        Self { route, asked: asked.map(Box::new) }
     }
 
     /// The operation that answers.
@@ -46,19 +89,143 @@ impl Reply {
         root: &'static crate::xml::Node,
         value: &T,
     ) -> Outgoing {
-        let Some(text) = crate::xml::to_vec(value, root) else {
-            let too_deep = anyhow::anyhow!("the answer is nested too deeply for XML");
-            return self.unexpected(&Unexpected::from(too_deep));
-        };
-        let media_type =
-            HeaderValue::try_from(media_type).unwrap_or(HeaderValue::from_static("application/xml"));
-        Outgoing::new(status, Some(media_type), Body::from(text))
+        self.one_of(status, Media::xml(media_type, root), value)
     }
 
-    /// Bytes with their media type.
+    /// A string or a scalar as text.
+    pub fn text<T: Encode + ?Sized>(&self, status: u16, media_type: &'static str, value: &T) -> Outgoing {
+        self.one_of(status, Media::text(media_type), value)
+    }
+
+    /// A body in the one of several forms that the caller wants most; the first, where it does not say.
+    pub fn coded<T: Encode + ?Sized>(&self, status: u16, forms: &'static [Media], value: &T) -> Outgoing {
+        let names: Vec<&str> = forms.iter().map(|form| form.media_type).collect();
+        let Some(form) = forms.get(self.wanted(&names)) else { return Outgoing::from(internal_error()) };
+        self.one_of(status, *form, value).varying()
+    }
+
+    fn one_of<T: Encode + ?Sized>(&self, status: u16, form: Media, value: &T) -> Outgoing {
+        match form.write(value) {
+            Some(text) => Outgoing::new(status, Some(form.content_type()), Body::from(text)),
+            None => self.unexpected(&Unexpected::from(anyhow::anyhow!("the answer is nested too deeply"))),
+        }
+    }
+
+    /// The index of the type that the caller wants most; the first, where it does not say or wants none.
+    fn wanted(&self, offers: &[&str]) -> usize {
+        let chosen = self.asked.as_ref().map(|asked| accept::choose(&asked.headers, offers));
+        chosen.and_then(Result::ok).flatten().unwrap_or_default()
+    }
+
+    /// Bytes with their media type, which must be one of those declared.
     #[must_use]
-    pub fn raw(&self, status: u16, content: Content) -> Outgoing {
-        Outgoing::new(status, Some(content.media_type), Body::from(content.bytes))
+    pub fn raw(&self, status: u16, declared: &[&str], mut content: Content) -> Outgoing {
+        if !is_declared(&content.media_type, declared) {
+            let (operation, media_type) = (self.operation(), &content.media_type);
+            tracing::error!(operation, ?media_type, "the media type of the content is not declared");
+            return Outgoing::from(internal_error());
+        }
+        let media_type = content.media_type.clone();
+        if content.is_plain() {
+            return Outgoing::new(status, Some(media_type), content.into_body(self.operation()));
+        }
+        match self.sent(status, &content) {
+            Sent::Whole => self.content(status, content),
+            Sent::Part(range, length) => {
+                content.cut(&range, length);
+                self.content(206, content)
+            }
+            Sent::NotModified => {
+                let mut outgoing = Outgoing::new(304, None, Body::empty());
+                if let Some(response) = outgoing.response_mut() {
+                    content.describe_validators(response.headers_mut());
+                }
+                outgoing
+            }
+            Sent::Unsatisfiable(length) => unsatisfiable(length),
+            Sent::Failed => {
+                Rejection::new(StatusCode::PRECONDITION_FAILED, "this is not what the request means").into()
+            }
+        }
+    }
+
+    fn sent(&self, status: u16, content: &Content) -> Sent {
+        match &self.asked {
+            Some(asked) if status == 200 => decide(&asked.method, &asked.headers, content),
+            _ => Sent::Whole,
+        }
+    }
+
+    fn content(&self, status: u16, content: Content) -> Outgoing {
+        let mut outgoing = Outgoing::new(status, Some(content.media_type.clone()), Body::empty());
+        if let Some(response) = outgoing.response_mut() {
+            content.describe(response.headers_mut());
+            *response.body_mut() = content.into_body(self.operation());
+        }
+        outgoing
+    }
+
+    /// Items as a JSON text per line.
+    pub fn json_lines<T>(&self, status: u16, declared: &[&'static str], items: Items<T>) -> Outgoing
+    where
+        T: Encode + Clone + Send + Sync + 'static,
+    {
+        self.sequence(status, declared, Sequence::lines(self.operation(), items))
+    }
+
+    /// Items as a JSON text sequence (RFC 7464).
+    pub fn json_sequence<T>(&self, status: u16, declared: &[&'static str], items: Items<T>) -> Outgoing
+    where
+        T: Encode + Clone + Send + Sync + 'static,
+    {
+        self.sequence(status, declared, Sequence::records(self.operation(), items))
+    }
+
+    /// Events whose data is JSON.
+    pub fn events<T>(&self, status: u16, items: Items<Event<T>>) -> Outgoing
+    where
+        T: Encode + Clone + Send + Sync + 'static,
+    {
+        self.event_stream(status, Sequence::events(self.operation(), items, false))
+    }
+
+    /// Events whose data is text.
+    pub fn text_events<T>(&self, status: u16, items: Items<Event<T>>) -> Outgoing
+    where
+        T: Encode + Clone + Send + Sync + 'static,
+    {
+        self.event_stream(status, Sequence::events(self.operation(), items, true))
+    }
+
+    /// Events that are objects of their fields.
+    pub fn whole_events<T>(&self, status: u16, items: Items<T>) -> Outgoing
+    where
+        T: Encode + Clone + Send + Sync + 'static,
+    {
+        self.event_stream(status, Sequence::whole_events(self.operation(), items))
+    }
+
+    /// A cache between keeps no events, and a proxy is asked not to wait for more of them.
+    fn event_stream<T: Clone + Send + Sync + 'static>(&self, status: u16, items: Sequence<T>) -> Outgoing {
+        let mut outgoing = self.sequence(status, &["text/event-stream"], items);
+        if let Some(response) = outgoing.response_mut() {
+            response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        }
+        outgoing
+    }
+
+    fn sequence<T>(&self, status: u16, declared: &[&'static str], items: Sequence<T>) -> Outgoing
+    where
+        T: Clone + Send + Sync + 'static,
+    {
+        let media_type = declared.get(self.wanted(declared)).copied().unwrap_or("application/jsonl");
+        let outgoing = Outgoing::new(status, HeaderValue::try_from(media_type).ok(), Body::new(items));
+        if declared.len() > 1 { outgoing.varying() } else { outgoing }
+    }
+
+    /// A body of one of several types, of which the handler has chosen by what the caller accepts.
+    pub fn choice(&self, status: u16, body: impl Choice) -> Outgoing {
+        body.answer(status, self).varying()
     }
 
     /// No body.
@@ -78,4 +245,12 @@ impl Reply {
             None => Outgoing::from(log_unexpected(self.operation(), error)),
         }
     }
+}
+
+/// 416, with the length that there is.
+#[cold]
+fn unsatisfiable(length: u64) -> Outgoing {
+    let rejection = Rejection::new(StatusCode::RANGE_NOT_SATISFIABLE, "the range lies behind the end");
+    let Ok(range) = HeaderValue::try_from(format!("bytes */{length}")) else { return rejection.into() };
+    rejection.with_header(header::CONTENT_RANGE, range).into()
 }

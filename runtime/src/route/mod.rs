@@ -38,10 +38,17 @@ pub struct Route {
     pub(crate) parameters: &'static [Parameter],
     pub(crate) body: Option<&'static BodyRule>,
     pub(crate) security: Option<&'static Requirement>,
+    /// The media types of what is declared below 400; empty: any `Accept` will do.
+    pub(crate) produces: &'static [&'static str],
+    /// The answer depends on the header of the request.
+    pub(crate) keeps_header: bool,
 }
 
+/// What most operations answer.
+const JSON: &[&str] = &["application/json"];
+
 impl Route {
-    /// An operation without parameters, body and security.
+    /// An operation without parameters, body and security, that answers JSON.
     #[must_use]
     pub const fn new(
         method: &'static str,
@@ -49,7 +56,17 @@ impl Route {
         operation: &'static str,
         tags: &'static [&'static str],
     ) -> Self {
-        Self { method, path, operation, tags, parameters: &[], body: None, security: None }
+        Self {
+            method,
+            path,
+            operation,
+            tags,
+            parameters: &[],
+            body: None,
+            security: None,
+            produces: JSON,
+            keeps_header: false,
+        }
     }
 
     /// Its parameters, in the order in which they are read.
@@ -63,6 +80,21 @@ impl Route {
     #[must_use]
     pub const fn body(mut self, rule: &'static BodyRule) -> Self {
         self.body = Some(rule);
+        self
+    }
+
+    /// The media types and ranges of its answers below 400, where they are not JSON alone. A caller who takes none of
+    /// them is answered 406. Empty: one of the answers has no body, which everyone takes.
+    #[must_use]
+    pub const fn produces(mut self, media_types: &'static [&'static str]) -> Self {
+        self.produces = media_types;
+        self
+    }
+
+    /// Its answers are chosen by `Accept`, or are bytes that may be sent in part.
+    #[must_use]
+    pub const fn keeps_header(mut self) -> Self {
+        self.keeps_header = true;
         self
     }
 

@@ -111,6 +111,26 @@ macro_rules! __string_enum {
     };
 }
 
+/// What an enum of media types has: `media_types!(MediaType, Json = "application/json")`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __media_types {
+    ($name:ident, $($variant:ident = $media_type:literal),+ $(,)?) => {
+        impl $crate::__private::StringEnum for $name {
+            const NAMES: &'static [&'static str] = &[$($media_type),+];
+            const VALUES: &'static [Self] = &[$(Self::$variant),+];
+
+            fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $media_type,)+
+                }
+            }
+        }
+
+        $crate::__string_enum!($name);
+    };
+}
+
 /// Implements what all enums of scalars have.
 #[doc(hidden)]
 #[macro_export]

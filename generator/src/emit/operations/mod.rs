@@ -1,5 +1,6 @@
 //! `operations.rs`: one module per operation, with what it is asked, what it answers and how it fails.
 
+mod answer;
 mod body;
 mod error;
 mod outcome;
@@ -13,7 +14,7 @@ use super::layout::Text;
 use super::members::{Member, Shape, emit as emit_struct};
 use super::runtime::Scope;
 use super::{Context, docs};
-use crate::ir::{Docs, Header, Operation, Presence, Response};
+use crate::ir::{Docs, Header, Operation, Presence};
 use crate::names::OperationNames;
 
 /// Prints the file.
@@ -46,6 +47,7 @@ impl<'a> Module<'a> {
         body::emit(self, &mut body);
         response::emit(self, &mut body, &outcome);
         error::emit(self, &mut body, &outcome);
+        answer::emit(self, &mut body);
         if self.scope.take_models() {
             text.line(format_args!("use super::super::types;"));
             text.blank();
@@ -58,15 +60,6 @@ impl<'a> Module<'a> {
         self.scope.runtime
     }
 
-    /// The type of a body as it is written; `None` where there is none.
-    fn body_type(&self, response: &Response) -> Option<String> {
-        let media = response.media.first()?;
-        Some(match media.slot() {
-            Some(slot) => self.scope.ty(slot.ty).to_string(),
-            None => format!("{}::Content", self.runtime()),
-        })
-    }
-
     /// The types of what a variant holds, in brackets, or nothing.
     fn holds(&self, case: &Case<'_>) -> String {
         let mut parts = Vec::new();
@@ -75,7 +68,7 @@ impl<'a> Module<'a> {
         }
         match case.payload() {
             Payload::Nothing => {}
-            Payload::Body => parts.extend(self.body_type(case.response)),
+            Payload::Body => parts.extend(self.body_type(case)),
             Payload::Struct => parts.push(case.payload_name()),
         }
         if parts.is_empty() { String::new() } else { format!("({})", parts.join(", ")) }
@@ -111,12 +104,13 @@ impl<'a> Module<'a> {
             .map(|((header, name), title)| member(header, name, title))
             .collect();
         let docs = Docs { summary: Some("The body.".into()), ..Docs::default() };
-        let content;
-        if let Some(slot) = case.response.slot() {
-            members.push(Member::required("body", "", &docs, slot.ty));
-        } else if !case.response.media.is_empty() {
-            content = format!("{}::Content", self.runtime());
-            members.push(Member::written("body", &docs, &content));
+        let written = self.body_type(case);
+        match (&written, case.response.slot()) {
+            (Some(_), Some(slot)) if self.is_plain(case) => {
+                members.push(Member::required("body", "", &docs, slot.ty));
+            }
+            (Some(written), _) => members.push(Member::written("body", &docs, written)),
+            (None, _) => {}
         }
         let shape = Shape { name, members: &members, derives: &[], always_new: false };
         emit_struct(text, self.scope, &shape);

@@ -92,6 +92,11 @@ impl Case<'_> {
         if self.response.status == Status::Default { "DefaultAnswer".into() } else { name }
     }
 
+    /// The name of the enum of its body, where that has several types.
+    pub(in crate::emit) fn body_name(&self) -> String {
+        format!("{}Body", self.response.status.name())
+    }
+
     /// What its variant holds beside the status.
     pub(in crate::emit) fn payload(&self) -> Payload {
         match self.response.media.as_slice() {

@@ -8,7 +8,7 @@ use super::Module;
 use crate::emit::docs::code;
 use crate::emit::layout::Text;
 use crate::emit::members::{Member, Shape, emit as emit_struct};
-use crate::ir::{Location, Parameter, Presence, Taken};
+use crate::ir::{Docs, Json, Location, Parameter, Presence, Taken};
 
 /// Prints the request.
 pub(super) fn emit(module: &Module<'_>, text: &mut Text) {
@@ -37,6 +37,11 @@ pub(super) fn emit(module: &Module<'_>, text: &mut Text) {
             }
             Taken::Argument(_) | Taken::ArgumentEnum => {}
         }
+    }
+    let accept = Docs { summary: Some("What the caller accepts.".into()), ..Docs::default() };
+    if !module.names.accepted.is_empty() {
+        let written = Member::written("accept", &accept, "MediaType");
+        members.push(Member { presence: Presence::Optional, default: Some(&Json::Null), ..written });
     }
     text.line(format_args!("/// What the operation is asked."));
     let shape = Shape { name: "Request", members: &members, derives: &[], always_new: true };

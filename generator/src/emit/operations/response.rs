@@ -23,7 +23,7 @@ pub(super) fn emit(module: &Module<'_>, text: &mut Text, outcome: &Outcome<'_>) 
         }
         Form::Body(status, case) => {
             docs::led(text, &case.response.docs, &status.to_string());
-            let body = module.body_type(case.response).unwrap_or_else(|| "()".into());
+            let body = module.body_type(&case).unwrap_or_else(|| "()".into());
             text.line(format_args!("pub type Response = {body};"));
         }
         Form::Struct(case) => module.payload(text, &case, "Response"),

@@ -63,7 +63,8 @@ impl Printer<'_> {
     fn emit(&self, text: &mut Text) {
         let name = &self.names.name;
         let body = self.operation.body.as_ref().filter(|body| !body.is_streamed());
-        let reads = !self.operation.parameters.is_empty() || body.is_some();
+        let accepts = !self.names.accepted.is_empty();
+        let reads = !self.operation.parameters.is_empty() || body.is_some() || accepts;
         let input =
             if reads { free_local(&self.names.parameters, &["input", "call", "reader"]) } else { "_" };
         text.open(format_args!(
@@ -76,6 +77,9 @@ impl Printer<'_> {
         }
         if let Some(body) = body {
             self.body(text, &mut parts, body, input);
+        }
+        if accepts {
+            parts.push(format_args!("accept: {input}.accept()"));
         }
         text.list(format_args!("Some({name}::Request {{"), true, &parts, "})");
         text.close("}");

@@ -1,11 +1,12 @@
 //! From a result to an answer: one function per operation, not generic.
 
+use super::answers;
 use crate::emit::Context;
 use crate::emit::layout::{Parts, Text};
 use crate::emit::literal::Literal;
 use crate::emit::operations::{Case, Form, Outcome, Payload};
-use crate::ir::{Coding, Operation, ParameterForm, Status};
-use crate::names::OperationNames;
+use crate::ir::{Operation, ParameterForm, Status};
+use crate::names::{Names, OperationNames};
 
 /// Prints the module.
 pub(super) fn emit(cx: &Context<'_>, text: &mut Text) {
@@ -18,13 +19,16 @@ pub(super) fn emit(cx: &Context<'_>, text: &mut Text) {
     text.line(format_args!("use super::*;"));
     for (at, operation) in cx.api.operations.iter().enumerate() {
         text.blank();
-        Printer { operation, names: cx.names.operation(at) }.emit(text);
+        let names = cx.names.operation(at);
+        answers::choices(cx.names, text, operation, names);
+        Printer { all: cx.names, operation, names }.emit(text);
     }
     text.close("}");
 }
 
 /// What the function of one operation is printed with.
 struct Printer<'a> {
+    all: &'a Names,
     operation: &'a Operation,
     names: &'a OperationNames,
 }
@@ -81,17 +85,10 @@ impl Printer<'_> {
             Status::Exact(code) => code.to_string(),
             Status::Range(_) | Status::Default => "status.as_u16()".into(),
         };
-        let call = match case.response.media.first() {
-            None => format!("empty({status})"),
-            Some(media) => match (&media.coding, media.concrete()) {
-                (Coding::Json(_), "application/json") => format!("json({status}, &{body})"),
-                (Coding::Json(_), name) => format!("json_as({status}, {}, &{body})", Literal(name)),
-                _ => format!("raw({status}, {body})"),
-            },
-        };
+        let call = answers::call(self.all, self.names, case, &status, body);
         let headers = self.headers(case);
         if headers.is_empty() {
-            text.line(format_args!("{pattern} => reply.{call},"));
+            call.arm(text, pattern);
             return;
         }
         text.open(format_args!("{pattern} => {{"));

@@ -1,5 +1,6 @@
 //! `server.rs`: the traits that a service implements, and the service that calls them.
 
+mod answers;
 mod bodies;
 mod decode;
 mod encode;

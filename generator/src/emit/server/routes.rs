@@ -35,6 +35,13 @@ fn route(text: &mut Text, operation: &Operation, names: &OperationNames) {
             None => calls.push(format_args!(".body(&bodies::{table})")),
         }
     }
+    let produced = if operation.suits_all() { Vec::new() } else { operation.produced() };
+    if !matches!(produced.as_slice(), [only] if &**only == "application/json") {
+        calls.push(format_args!(".produces({})", Strings(&produced)));
+    }
+    if operation.keeps_header() {
+        calls.push(format_args!(".keeps_header()"));
+    }
     if operation.security.is_some() {
         calls.push(format_args!(".security(&requirements::{table})"));
     }

@@ -117,7 +117,6 @@ mod tests {
                 docs: Docs::default(),
                 headers: Vec::new(),
                 media,
-                sample: None,
             }],
             security: None,
         };

@@ -60,18 +60,15 @@ struct Slots<'a> {
     place: &'a Place,
 }
 
-/// Whether answers are written in codings beside JSON.
-const ANSWERED: bool = false;
-
 /// Whether there is a codec for a family; bodies of others are handed over as bytes.
 const fn has_codec(family: Family, direction: Direction) -> bool {
     let response = matches!(direction, Direction::Response);
     match family {
         Family::Json | Family::Range => true,
-        Family::Text => !response || ANSWERED,
+        Family::Text => true,
+        Family::Items(_) | Family::Xml => response,
         Family::Multipart => !response,
-        Family::Items(_) => ANSWERED && response,
-        Family::Form | Family::Xml | Family::Other => false,
+        Family::Form | Family::Other => false,
     }
 }
 
@@ -126,7 +123,7 @@ impl Described<'_> {
         }
         let request = slots.place.direction != Direction::Response;
         let limit = if request { limit(context, &coding, &self.all) } else { None };
-        ir::Media { media_types: self.names(context, slots.place.direction), coding, limit }
+        ir::Media { media_types: self.names(context, slots.place.direction), coding, limit, sample: None }
     }
 
     /// The media types, each once. A range that is taken as JSON is answered as JSON.

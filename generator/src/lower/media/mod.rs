@@ -41,7 +41,7 @@ pub(super) enum Sequence {
 }
 
 /// A media type without its parameters.
-pub(super) fn essence(written: &str) -> &str {
+pub(crate) fn essence(written: &str) -> &str {
     written.split(';').next().unwrap_or_default().trim()
 }
 

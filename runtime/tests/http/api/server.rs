@@ -297,14 +297,14 @@ mod encode {
         reply: &Reply,
     ) -> Outgoing {
         match result {
-            Ok(content) => reply.raw(200, content),
+            Ok(content) => reply.raw(200, &[], content),
             Err(put_photo::Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
 
     pub(super) fn compare(result: Result<compare::Response, compare::Error>, reply: &Reply) -> Outgoing {
         match result {
-            Ok(content) => reply.raw(200, content),
+            Ok(content) => reply.raw(200, &[], content),
             Err(compare::Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }

@@ -121,19 +121,22 @@ static DESCRIPTION: server::Description = server::Description {
 };
 
 static ROUTES: [server::Route; 10] = [
-    server::Route::new("POST", "/notes", "addNote", &[]).body(&bodies::ADD_NOTE),
-    server::Route::new("PUT", "/counts", "setCount", &[]).body(&bodies::SET_COUNT),
-    server::Route::new("POST", "/pets", "addPet", &[]).body(&bodies::ADD_PET),
-    server::Route::new("PUT", "/pets", "replacePet", &[]).body(&bodies::REPLACE_PET),
+    server::Route::new("POST", "/notes", "addNote", &[]).body(&bodies::ADD_NOTE).produces(&[]),
+    server::Route::new("PUT", "/counts", "setCount", &[]).body(&bodies::SET_COUNT).produces(&[]),
+    server::Route::new("POST", "/pets", "addPet", &[]).body(&bodies::ADD_PET).produces(&[]),
+    server::Route::new("PUT", "/pets", "replacePet", &[]).body(&bodies::REPLACE_PET).produces(&[]),
     server::Route::new("DELETE", "/pets", "removePets", &[])
-        .body(&server::BodyRule::json(&["application/json"]).optional()),
-    server::Route::new("PUT", "/images", "setImage", &[]).body(&bodies::SET_IMAGE),
-    server::Route::new("POST", "/images", "addImage", &[]).body(&bodies::ADD_IMAGE),
+        .body(&server::BodyRule::json(&["application/json"]).optional())
+        .produces(&[]),
+    server::Route::new("PUT", "/images", "setImage", &[]).body(&bodies::SET_IMAGE).produces(&[]),
+    server::Route::new("POST", "/images", "addImage", &[]).body(&bodies::ADD_IMAGE).produces(&[]),
     server::Route::new("POST", "/albums", "addAlbum", &[])
-        .body(&server::BodyRule::raw(&["multipart/form-data"])),
+        .body(&server::BodyRule::raw(&["multipart/form-data"]))
+        .produces(&[]),
     server::Route::new("PATCH", "/albums", "changeAlbum", &[])
-        .body(&server::BodyRule::raw(&["multipart/form-data"]).optional()),
-    server::Route::new("POST", "/lists", "addList", &[]).body(&bodies::ADD_LIST),
+        .body(&server::BodyRule::raw(&["multipart/form-data"]).optional())
+        .produces(&[]),
+    server::Route::new("POST", "/lists", "addList", &[]).body(&bodies::ADD_LIST).produces(&[]),
 ];
 
 /// The shims, in the order of `ROUTES`.

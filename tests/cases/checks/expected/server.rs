@@ -63,9 +63,11 @@ static ROUTES: [server::Route; 3] = [
         .parameters(&parameters::CREATE_ORDER)
         .body(&server::BodyRule::json(&["application/json"])),
     server::Route::new("PUT", "/trees", "putTree", &[])
-        .body(&server::BodyRule::json(&["application/json"])),
+        .body(&server::BodyRule::json(&["application/json"]))
+        .produces(&[]),
     server::Route::new("PUT", "/mixed", "putMixed", &[])
-        .body(&server::BodyRule::json(&["application/json"])),
+        .body(&server::BodyRule::json(&["application/json"]))
+        .produces(&[]),
 ];
 
 /// The shims, in the order of `ROUTES`.

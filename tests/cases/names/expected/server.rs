@@ -193,17 +193,17 @@ static DESCRIPTION: server::Description = server::Description {
 
 static ROUTES: [server::Route; 13] = [
     server::Route::new("GET", "/new", "new", &["api"]),
-    server::Route::new("GET", "/serve", "serve", &["api"]),
-    server::Route::new("GET", "/builder", "builder", &["Api"]),
-    server::Route::new("GET", "/authenticate", "authenticate", &["mock"]),
-    server::Route::new("GET", "/self", "self", &[""]),
-    server::Route::new("GET", "/type", "type", &["über uns"]),
-    server::Route::new("GET", "/gen", "gen", &[]),
-    server::Route::new("GET", "/get-pet", "get-pet", &[]),
-    server::Route::new("GET", "/get_pet", "get_pet", &[]),
-    server::Route::new("GET", "/GetPet", "GetPet", &[]),
-    server::Route::new("GET", "/42", "42", &[]),
-    server::Route::new("GET", "/types", "types", &[]),
+    server::Route::new("GET", "/serve", "serve", &["api"]).produces(&[]),
+    server::Route::new("GET", "/builder", "builder", &["Api"]).produces(&[]),
+    server::Route::new("GET", "/authenticate", "authenticate", &["mock"]).produces(&[]),
+    server::Route::new("GET", "/self", "self", &[""]).produces(&[]),
+    server::Route::new("GET", "/type", "type", &["über uns"]).produces(&[]),
+    server::Route::new("GET", "/gen", "gen", &[]).produces(&[]),
+    server::Route::new("GET", "/get-pet", "get-pet", &[]).produces(&[]),
+    server::Route::new("GET", "/get_pet", "get_pet", &[]).produces(&[]),
+    server::Route::new("GET", "/GetPet", "GetPet", &[]).produces(&[]),
+    server::Route::new("GET", "/42", "42", &[]).produces(&[]),
+    server::Route::new("GET", "/types", "types", &[]).produces(&[]),
     server::Route::new("GET", "/parameters/{self}/{type}", "parameters", &[])
         .parameters(&parameters::PARAMETERS_OPERATION)
         .body(&server::BodyRule::json(&["application/json"]).optional()),

@@ -347,7 +347,7 @@ pub mod compare {
     }
 
     /// 200: The difference.
-    pub type Response = ::specwright::Content;
+    pub type Response = String;
 
     /// How the operation fails: no failure is declared.
     pub type Error = ::specwright::Undeclared;

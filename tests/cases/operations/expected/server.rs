@@ -181,9 +181,11 @@ static ROUTES: [server::Route; 10] = [
     server::Route::new("PUT", "/things/{id}", "putThing", &["things"])
         .parameters(&parameters::PUT_THING)
         .body(&server::BodyRule::json(&["application/json"]).optional())
+        .produces(&[])
         .security(&requirements::PUT_THING),
     server::Route::new("DELETE", "/things/{id}", "deleteThing", &["things"])
         .parameters(&parameters::DELETE_THING)
+        .produces(&[])
         .security(&requirements::DELETE_THING),
     server::Route::new("PATCH", "/things/{id}", "patchThing", &["things"])
         .parameters(&parameters::PATCH_THING)
@@ -194,15 +196,20 @@ static ROUTES: [server::Route; 10] = [
         .security(&requirements::LIST_THINGS),
     server::Route::new("GET", "/compare/{base}...{head}", "compare", &["odd"])
         .parameters(&parameters::COMPARE)
+        .produces(&["text/plain"])
         .security(&requirements::COMPARE),
     server::Route::new("PUT", "/files/{name}.json", "upload", &["odd"])
         .parameters(&parameters::UPLOAD)
         .body(&server::BodyRule::raw(&["application/octet-stream", "image/*"]))
+        .produces(&[])
         .security(&requirements::UPLOAD),
     server::Route::new("GET", "/trailing/", "get_trailing_slash", &["odd"])
+        .produces(&[])
         .security(&requirements::GET_TRAILING_SLASH),
-    server::Route::new("POST", "/silent", "silent", &[]).security(&requirements::SILENT),
-    server::Route::new("GET", "/moved", "moved", &[]).security(&requirements::MOVED),
+    server::Route::new("POST", "/silent", "silent", &[])
+        .produces(&[])
+        .security(&requirements::SILENT),
+    server::Route::new("GET", "/moved", "moved", &[]).produces(&[]).security(&requirements::MOVED),
 ];
 
 /// The shims, in the order of `ROUTES`.
@@ -623,7 +630,7 @@ mod encode {
     ) -> server::Outgoing {
         use compare::Error;
         match result {
-            Ok(body) => reply.raw(200, body),
+            Ok(body) => reply.text(200, "text/plain", &body),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }

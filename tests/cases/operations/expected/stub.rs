@@ -42,7 +42,7 @@ pub fn list_things(
 
 /// The example of `GET /compare/{base}...{head}`.
 pub fn compare(_: compare::Request) -> mock::Answer<compare::Response, compare::Error> {
-    mock::stub("compare", Ok(mock::content("text/plain")))
+    mock::stub("compare", mock::example(r#""string""#))
 }
 
 /// The example of `PUT /files/{name}.json`.

@@ -62,7 +62,8 @@ static ROUTES: [server::Route; 3] = [
     server::Route::new("GET", "/pets", "listPets", &[]),
     server::Route::new("GET", "/orders", "listOrders", &[]),
     server::Route::new("PUT", "/trees", "putTree", &[])
-        .body(&server::BodyRule::json(&["application/json"])),
+        .body(&server::BodyRule::json(&["application/json"]))
+        .produces(&[]),
 ];
 
 /// The shims, in the order of `ROUTES`.

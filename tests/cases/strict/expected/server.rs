@@ -44,7 +44,8 @@ static DESCRIPTION: server::Description = server::Description {
 
 static ROUTES: [server::Route; 1] = [
     server::Route::new("PUT", "/readings", "putReading", &[])
-        .body(&server::BodyRule::json(&["application/json"])),
+        .body(&server::BodyRule::json(&["application/json"]))
+        .produces(&[]),
 ];
 
 /// The shims, in the order of `ROUTES`.

@@ -84,7 +84,8 @@ static ROUTES: [server::Route; 4] = [
     server::Route::new("GET", "/pets/{id}", "getPet", &["pets"]).parameters(&parameters::GET_PET),
     server::Route::new("POST", "/pets/{id}", "uploadPhoto", &["pets"])
         .parameters(&parameters::UPLOAD_PHOTO)
-        .body(&server::BodyRule::raw(&["multipart/form-data"])),
+        .body(&server::BodyRule::raw(&["multipart/form-data"]))
+        .produces(&[]),
 ];
 
 /// The shims, in the order of `ROUTES`.

@@ -105,3 +105,20 @@ impl Encode for types::Image {
         out.object().field("as", &self.r#as).field("url", &self.url).end();
     }
 }
+
+static EVENT: Object = Object::new(&[Field::required("data")]);
+
+impl Decode for types::Event {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&EVENT)?;
+        let data = object.required();
+        object.end()?;
+        Some(Self { data: data? })
+    }
+}
+
+impl Encode for types::Event {
+    fn encode(&self, out: &mut Writer) {
+        out.object().field("data", &self.data).end();
+    }
+}

@@ -49,6 +49,8 @@ pub mod purge {
 
 /// `GET /events`
 pub mod events {
+    use super::super::types;
+
     /// What the operation is asked.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Request {}
@@ -61,7 +63,7 @@ pub mod events {
     }
 
     /// 200.
-    pub type Response = ::specwright::Content;
+    pub type Response = ::specwright::Items<types::Event>;
 
     /// How the operation fails: no failure is declared.
     pub type Error = ::specwright::Undeclared;

@@ -80,8 +80,8 @@ static DESCRIPTION: server::Description = server::Description {
 static ROUTES: [server::Route; 3] = [
     server::Route::new("QUERY", "/search", "search", &["search"])
         .body(&server::BodyRule::json(&["application/json"])),
-    server::Route::new("PURGE", "/search", "purge", &["search"]),
-    server::Route::new("GET", "/events", "events", &[]),
+    server::Route::new("PURGE", "/search", "purge", &["search"]).produces(&[]),
+    server::Route::new("GET", "/events", "events", &[]).produces(&["text/event-stream"]),
 ];
 
 /// The shims, in the order of `ROUTES`.
@@ -176,7 +176,7 @@ mod encode {
     ) -> server::Outgoing {
         use events::Error;
         match result {
-            Ok(body) => reply.raw(200, body),
+            Ok(body) => reply.whole_events(200, body),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }

@@ -18,5 +18,5 @@ pub fn purge(_: purge::Request) -> mock::Answer<purge::Response, purge::Error> {
 
 /// The example of `GET /events`.
 pub fn events(_: events::Request) -> mock::Answer<events::Response, events::Error> {
-    mock::stub("events", Ok(mock::content("text/event-stream")))
+    mock::stub("events", mock::example(r#"{"data":"string"}"#).map(mock::items))
 }

@@ -120,3 +120,10 @@ pub struct Image {
     /// `url`
     pub url: String,
 }
+
+/// `openapi.yaml#/components/schemas/Event`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// `data`
+    pub data: String,
+}

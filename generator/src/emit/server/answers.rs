@@ -1,0 +1,106 @@
+//! How the bodies of answers are written: the call for each form.
+
+use std::fmt::{self, Display};
+
+use crate::emit::layout::{Parts, Text};
+use crate::emit::literal::{Literal, Strings};
+use crate::emit::operations::Case;
+use crate::ir::{Coding, EventForm, Framing, Media, Operation, XmlRootId};
+use crate::names::{Names, OperationNames};
+
+/// A call that answers with a body: `json(200, &body)`.
+pub(super) struct Call {
+    name: &'static str,
+    arguments: Vec<String>,
+}
+
+/// The call for the body of a response.
+pub(super) fn call(all: &Names, names: &OperationNames, case: &Case<'_>, status: &str, body: &str) -> Call {
+    match case.response.media.as_slice() {
+        [] => Call::new("empty", [status.into()]),
+        _ if !names.answers[case.index].is_empty() => Call::new("choice", [status.into(), body.into()]),
+        [media] => one(all, media, status, body),
+        several => coded(all, several, status, body),
+    }
+}
+
+/// The codecs of one type, of which the caller chooses.
+fn coded(names: &Names, several: &[Media], status: &str, body: &str) -> Call {
+    let mut rows = Vec::new();
+    for media in several {
+        let (codec, table) = match &media.coding {
+            Coding::Text(_) => ("text", String::new()),
+            Coding::Xml(_, root) => ("xml", format!(", {}", xml_root(names, *root))),
+            _ => ("json", String::new()),
+        };
+        let types = media.media_types.iter();
+        rows.extend(types.map(|name| format!("server::Media::{codec}({}{table})", Literal(name))));
+    }
+    let rows = format!("const {{ &[{}] }}", rows.join(", "));
+    Call::new("coded", [status.into(), rows, format!("&{body}")])
+}
+
+/// The table by which XML is written.
+fn xml_root(names: &Names, root: XmlRootId) -> String {
+    format!("&super::super::xml::{}", names.xml_root(root))
+}
+
+fn one(names: &Names, media: &Media, status: &str, body: &str) -> Call {
+    let (first, all) = (Literal(media.concrete()).to_string(), Strings(&media.media_types).to_string());
+    let (status, moved, shown) = (status.to_owned(), body.to_owned(), format!("&{body}"));
+    match &media.coding {
+        Coding::Json(_) | Coding::Text(_) | Coding::Xml(..) if media.media_types.len() > 1 => {
+            coded(names, std::slice::from_ref(media), &status, body)
+        }
+        Coding::Xml(_, root) => Call::new("xml", [status, first, xml_root(names, *root), shown]),
+        Coding::Json(_) if media.concrete() == "application/json" => Call::new("json", [status, shown]),
+        Coding::Json(_) => Call::new("json_as", [status, first, shown]),
+        Coding::Text(_) => Call::new("text", [status, first, shown]),
+        Coding::Items(Framing::Events(EventForm::Json), _) => Call::new("events", [status, moved]),
+        Coding::Items(Framing::Events(EventForm::Text), _) => Call::new("text_events", [status, moved]),
+        Coding::Items(Framing::Events(_), _) => Call::new("whole_events", [status, moved]),
+        Coding::Items(Framing::JsonLines, _) => Call::new("json_lines", [status, all, moved]),
+        Coding::Items(Framing::JsonSequence, _) => Call::new("json_sequence", [status, all, moved]),
+        Coding::Form(_) | Coding::Multipart(_) | Coding::Bytes => Call::new("raw", [status, all, moved]),
+    }
+}
+
+impl Call {
+    fn new<const N: usize>(name: &'static str, arguments: [String; N]) -> Self {
+        Self { name, arguments: arguments.into() }
+    }
+
+    /// Prints it as the value of an arm.
+    pub(super) fn arm(&self, text: &mut Text, pattern: &str) {
+        let mut parts = Parts::default();
+        self.arguments.iter().for_each(|argument| parts.push(format_args!("{argument}")));
+        text.list(format_args!("{pattern} => reply.{}(", self.name), false, &parts, "),");
+    }
+}
+
+impl Display for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}({})", self.name, self.arguments.join(", "))
+    }
+}
+
+/// Prints how the enums of bodies answer.
+pub(super) fn choices(all: &Names, text: &mut Text, operation: &Operation, names: &OperationNames) {
+    for (index, response) in operation.responses.iter().enumerate() {
+        let variants = &names.answers[index];
+        if variants.is_empty() {
+            continue;
+        }
+        let case = Case { index, response };
+        text.open(format_args!("impl server::Choice for {}::{} {{", names.name, case.body_name()));
+        text.open(format_args!("fn answer(self, status: u16, reply: &server::Reply) -> server::Outgoing {{"));
+        text.open(format_args!("match self {{"));
+        for (media, variant) in response.media.iter().zip(variants) {
+            one(all, media, "status", "body").arm(text, &format!("Self::{variant}(body)"));
+        }
+        text.close("}");
+        text.close("}");
+        text.close("}");
+        text.blank();
+    }
+}
