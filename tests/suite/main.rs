@@ -1,6 +1,7 @@
 //! One binary for all tests across crates. `README.md` says how to add a case.
 
 mod behaviour;
+mod bodies;
 mod doors;
 mod errors;
 mod golden;
