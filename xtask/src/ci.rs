@@ -9,6 +9,8 @@ use crate::workspace::{Workspace, cargo};
 
 /// The folder of documents that a full run is judged by, beside the repository.
 const CORPUS: &str = "../shared/specs";
+/// The JSON Schema Test Suite, beside the repository.
+const SUITE: &str = "../shared/suites/json-schema";
 
 /// Runs every step, also behind one that failed, so that all findings come at once; `false`: one failed.
 pub(crate) fn ci() -> Result<bool> {
@@ -49,6 +51,11 @@ fn steps(workspace: &Workspace) -> Vec<(String, Command)> {
         steps.push(step(&format!("xtask corpus {CORPUS}")));
     } else {
         println!("!! THE CORPUS IS ABSENT: there is no {CORPUS}, so no real document is tried");
+    }
+    if workspace.root.join(SUITE).is_dir() {
+        steps.push(step(&format!("xtask json-schema-suite {SUITE}")));
+    } else {
+        println!("!! THE JSON SCHEMA TEST SUITE IS ABSENT: there is no {SUITE}");
     }
     steps
 }

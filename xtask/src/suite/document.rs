@@ -3,7 +3,6 @@
 use specwright_generator::config::{Config, Parts};
 use specwright_generator::diagnostic::{Level, Render};
 use specwright_generator::pipeline;
-use specwright_generator::source::Node;
 
 use super::Draft;
 use super::cases::Group;

@@ -87,21 +87,56 @@ fn adapted(delta: u32, count: u32, first: bool) -> u32 {
     steps + 36 * delta / (delta + 38)
 }
 
-/// A mailbox of ASCII.
+/// A mailbox of ASCII (RFC 5321, section 4.1.2).
 #[cfg(feature = "formats")]
 pub(super) fn is_email(text: &str) -> bool {
-    text.is_ascii() && is_idn_email(text)
+    text.is_ascii()
+        && email_address::EmailAddress::is_valid(text)
+        && text.rsplit_once('@').is_some_and(|(_, domain)| is_domain(domain, is_hostname))
 }
 
-/// A mailbox.
+/// A mailbox with letters of any script (RFC 6531, section 3.3): whatever is not ASCII may stand where a letter may.
 #[cfg(feature = "formats")]
 pub(super) fn is_idn_email(text: &str) -> bool {
-    if !email_address::EmailAddress::is_valid(text) {
-        return false;
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let quoted = local.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    let is_local = match quoted {
+        Some(inner) => is_quoted(inner),
+        None => local.split('.').all(|atom| !atom.is_empty() && atom.chars().all(is_of_an_atom)),
+    };
+    local.len() <= 64 && is_local && is_domain(domain, is_idn_hostname)
+}
+
+/// What stands behind the `@`: a host name, or an address in brackets.
+#[cfg(feature = "formats")]
+fn is_domain(domain: &str, is_name: fn(&str) -> bool) -> bool {
+    match domain.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        None => is_name(domain),
+        Some(literal) => match literal.strip_prefix("IPv6:") {
+            Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
+            None => literal.parse::<std::net::Ipv4Addr>().is_ok(),
+        },
     }
-    let literal = text.rsplit_once('@').and_then(|(_, domain)| domain.strip_prefix('[')?.strip_suffix(']'));
-    literal.is_none_or(|literal| match literal.strip_prefix("IPv6:") {
-        Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
-        None => literal.parse::<std::net::Ipv4Addr>().is_ok(),
-    })
+}
+
+#[cfg(feature = "formats")]
+fn is_of_an_atom(character: char) -> bool {
+    !character.is_ascii() || character.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(character)
+}
+
+/// The text between quotes, in which a backslash takes the meaning of what follows.
+#[cfg(feature = "formats")]
+fn is_quoted(inner: &str) -> bool {
+    let mut rest = inner.chars();
+    while let Some(character) = rest.next() {
+        let right = match character {
+            '\\' => rest.next().is_some_and(|next| !next.is_ascii_control()),
+            '"' => false,
+            other => !other.is_ascii_control(),
+        };
+        if !right {
+            return false;
+        }
+    }
+    true
 }
