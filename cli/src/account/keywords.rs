@@ -160,6 +160,7 @@ const SCHEMA: Table = &[
             "$dynamicAnchor",
             "$dynamicRef",
             "x-nullable",
+            "xml",
             "x-rust-type",
             "x-rust-name",
             "x-enum-varnames",
@@ -197,7 +198,6 @@ const SCHEMA: Table = &[
             "externalDocs",
             "$comment",
             "$schema",
-            "xml",
         ],
     ),
 ];
