@@ -27,12 +27,16 @@ pub(crate) mod responses;
 pub(crate) mod responses_3_0;
 #[path = "../cases/strict/expected/mod.rs"]
 pub(crate) mod strict;
+#[path = "../cases/requests/expected/mod.rs"]
+pub(crate) mod requests;
 #[path = "../cases/swagger/expected/mod.rs"]
 pub(crate) mod swagger;
 #[path = "../cases/types/expected/mod.rs"]
 pub(crate) mod types;
 #[path = "../cases/versions/expected/mod.rs"]
 pub(crate) mod versions;
+#[path = "../cases/xml/expected/mod.rs"]
+pub(crate) mod xml;
 
 /// The folders below `cases/`, in order.
 fn cases() -> Vec<PathBuf> {

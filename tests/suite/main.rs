@@ -8,6 +8,7 @@ mod golden;
 mod hostile;
 mod questionmark;
 mod resources;
+mod requests;
 mod robustness;
 mod stability;
 mod stages;
