@@ -19,6 +19,8 @@ pub(crate) mod http;
 pub(crate) mod names;
 #[path = "../cases/operations/expected/mod.rs"]
 pub(crate) mod operations;
+#[path = "../cases/requests/expected/mod.rs"]
+pub(crate) mod requests;
 #[path = "../cases/resources/expected/mod.rs"]
 pub(crate) mod resources;
 #[path = "../cases/responses/expected/mod.rs"]
@@ -27,8 +29,6 @@ pub(crate) mod responses;
 pub(crate) mod responses_3_0;
 #[path = "../cases/strict/expected/mod.rs"]
 pub(crate) mod strict;
-#[path = "../cases/requests/expected/mod.rs"]
-pub(crate) mod requests;
 #[path = "../cases/swagger/expected/mod.rs"]
 pub(crate) mod swagger;
 #[path = "../cases/types/expected/mod.rs"]

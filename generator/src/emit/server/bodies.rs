@@ -40,6 +40,8 @@ pub(super) fn emit(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text) {
         return;
     }
     let rules = bodies.iter().any(|(_, body)| has_rules(body, true));
+    let is_xml = |media: &Media| matches!(media.coding, Coding::Xml(..));
+    let uses_xml = bodies.iter().any(|(_, body)| body.media.iter().any(is_xml));
     let mut tables = text.nested();
     scope.take_models();
     tables.indented(|tables| {
@@ -57,6 +59,9 @@ pub(super) fn emit(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text) {
     if rules {
         text.line(format_args!("use {}::__private::*;", cx.runtime()));
     }
+    if uses_xml {
+        text.line(format_args!("use super::super::xml;"));
+    }
     text.blank();
     text.append(&tables);
     text.close("}");
@@ -73,7 +78,7 @@ fn table(text: &mut Text, scope: &Scope<'_>, body: &Body, table: &str) {
             let head = format!("static {name}: [server::PartRow; {}] = [", rows.len());
             text.list(format_args!("{head}"), false, &rows, "];");
         }
-        forms.push(format_args!("{}", form(media, &name)));
+        forms.push(format_args!("{}", form(scope, media, &name)));
     }
     let kind = if body.media.len() == 1 { ("one(", ")") } else { ("several(&[", "])") };
     let head = format!("pub static {table}: server::BodyRule = server::BodyRule::{}", kind.0);
@@ -81,11 +86,12 @@ fn table(text: &mut Text, scope: &Scope<'_>, body: &Body, table: &str) {
 }
 
 /// The expression of a form's row; `rows` is the table of its parts.
-fn form(media: &Media, rows: &str) -> String {
+fn form(scope: &Scope<'_>, media: &Media, rows: &str) -> String {
     let types = Strings(&media.media_types);
     let row = match &media.coding {
         Coding::Json(_) => format!("json({types})"),
         Coding::Text(_) => format!("text({types})"),
+        Coding::Xml(_, root) => format!("xml({types}, &xml::{})", scope.names.xml_root(*root)),
         Coding::Multipart(multipart) if !multipart.streamed => {
             format!("multipart({types}, server::Parts::new(&{rows}){})", others(multipart))
         }

@@ -12,7 +12,7 @@ use crate::lower::forms::Shape;
 use crate::lower::types::Direction;
 use crate::lower::xml;
 use crate::source::Text;
-use crate::spec::{Media, SchemaId};
+use crate::spec::{Media, SchemaId, Spec};
 
 /// Whose body it is.
 pub(in crate::lower) struct Place {
@@ -65,8 +65,8 @@ const fn has_codec(family: Family, direction: Direction) -> bool {
     let response = matches!(direction, Direction::Response);
     match family {
         Family::Json | Family::Range => true,
-        Family::Text => true,
-        Family::Items(_) | Family::Xml => response,
+        Family::Text | Family::Xml => true,
+        Family::Items(_) => response,
         Family::Multipart => !response,
         Family::Form | Family::Other => false,
     }
@@ -84,12 +84,24 @@ fn kind(context: &Context<'_>, media: &Media, direction: Direction) -> Kind {
         Family::Range if range_is_json(spec, media) => Kind::Json,
         Family::Form => Kind::Form,
         Family::Multipart => Kind::Multipart,
-        Family::Xml => Kind::Xml,
+        Family::Xml => xml_kind(spec, media),
         Family::Items(sequence) => Kind::Items(sequence),
         Family::Text if structured && essence(&media.name).eq_ignore_ascii_case("text/plain") => Kind::Json,
         Family::Text if !structured && !media.schema.is_some_and(|id| is_binary(spec, id)) => Kind::Text,
         Family::Text | Family::Range | Family::Other => Kind::Bytes,
     }
+}
+
+/// XML without a schema is bytes; a string that neither `xml` nor a component names is the text itself, since no element
+/// can be made of it.
+fn xml_kind(spec: &Spec, media: &Media) -> Kind {
+    let Some(id) = media.schema.filter(|id| !says_nothing(spec, *id)) else { return Kind::Bytes };
+    let schema = spec.schema(id);
+    if is_binary(spec, id) {
+        return Kind::Bytes;
+    }
+    let named = schema.xml.is_some() || schema.name.is_some();
+    if is_bytes(spec, id) && !named { Kind::Text } else { Kind::Xml }
 }
 
 impl Described<'_> {
@@ -256,6 +268,6 @@ fn say_unread(context: &mut Context<'_>, media: &Media) {
 }
 
 /// A string, which for a media type of bytes says no more than that.
-fn is_bytes(spec: &crate::spec::Spec, id: SchemaId) -> bool {
+fn is_bytes(spec: &Spec, id: SchemaId) -> bool {
     spec.schema(id).types == crate::spec::Types::STRING
 }

@@ -32,20 +32,20 @@ impl Reading<'_> {
     }
 
     fn items(&mut self, item: &'static Node, parts: &mut Parts<'_>) -> Vec<Value> {
-        let mut items = Vec::new();
+        let (mut items, mut from) = (Vec::new(), 0);
         if let (NodeKind::None, Content::Union(tag, variants)) = (item.kind, item.content) {
             let scope = parts.scope();
             let is_any = |element: &Element| {
                 let mut nodes = variants.iter().map(|variant| &variant.node);
                 nodes.any(|node| node.is_element() && fits(element, node, scope))
             };
-            while let Some(element) = parts.take_if(is_any) {
+            while let Some(element) = parts.take_if(&mut from, is_any) {
                 if let Some(node) = unions::fitting(*tag, variants, element, scope) {
                     self.item(node, element, parts, &mut items);
                 }
             }
         } else if item.is_element() {
-            while let Some(element) = parts.take_element(item) {
+            while let Some(element) = parts.take_element(item, &mut from) {
                 self.item(item, element, parts, &mut items);
             }
         } else {

@@ -88,10 +88,11 @@ impl Reading<'_> {
 
     /// The one element that a node is.
     fn element(&mut self, node: &'static Node, parts: &mut Parts<'_>) -> Option<Value> {
-        let element = parts.take_element(node)?;
+        let mut from = 0;
+        let element = parts.take_element(node, &mut from)?;
         let value = self.content(node, element, parts.scope().inside(node));
-        if parts.take_element(node).is_some() {
-            while parts.take_element(node).is_some() {}
+        if parts.take_element(node, &mut from).is_some() {
+            while parts.take_element(node, &mut from).is_some() {}
             self.found.note(XML, "must not be repeated");
             return None;
         }

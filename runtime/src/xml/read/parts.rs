@@ -28,8 +28,6 @@ pub(super) struct Parts<'x> {
     taken_attributes: Vec<bool>,
     taken_children: Vec<bool>,
     text_taken: bool,
-    /// All before it have been taken.
-    first_left: usize,
 }
 
 impl<'x> Parts<'x> {
@@ -40,7 +38,6 @@ impl<'x> Parts<'x> {
             taken_attributes: vec![false; element.attributes.len()],
             taken_children: vec![false; element.children.len()],
             text_taken: false,
-            first_left: 0,
         }
     }
 
@@ -52,19 +49,21 @@ impl<'x> Parts<'x> {
         self.element
     }
 
-    /// The next element that `node` is, which is taken.
-    pub(super) fn take_element(&mut self, node: &Node) -> Option<&'x Element> {
+    /// The first element from the child `from` on that `node` is; it is taken, and `from` goes behind it.
+    pub(super) fn take_element(&mut self, node: &Node, from: &mut usize) -> Option<&'x Element> {
         let scope = self.scope;
-        self.take_if(|element| fits(element, node, scope))
+        self.take_if(from, |element| fits(element, node, scope))
     }
 
-    /// The next element for which `wanted` holds, which is taken.
-    pub(super) fn take_if(&mut self, wanted: impl Fn(&Element) -> bool) -> Option<&'x Element> {
-        while self.taken_children.get(self.first_left) == Some(&true) {
-            self.first_left += 1;
-        }
-        let children = self.element.children.iter().zip(&mut self.taken_children).skip(self.first_left);
-        for (child, taken) in children {
+    /// The first element from the child `from` on for which `wanted` holds; it is taken, and `from` goes behind it.
+    pub(super) fn take_if(
+        &mut self,
+        from: &mut usize,
+        wanted: impl Fn(&Element) -> bool,
+    ) -> Option<&'x Element> {
+        let children = self.element.children.get(*from..)?.iter();
+        for (child, taken) in children.zip(self.taken_children.get_mut(*from..)?) {
+            *from += 1;
             if let (Child::Element(element), false) = (child, *taken)
                 && wanted(element)
             {

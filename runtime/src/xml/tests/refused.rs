@@ -53,3 +53,16 @@ fn others_are_members() {
     let text = "<thing a='1' x:b='2' xmlns:x='urn:x'><c><d/><d>e</d></c></thing>";
     assert_eq!(read(text, &ROOT).as_deref(), Ok(r#"{"a":"1","c":{"d":["","e"]}}"#));
 }
+
+/// The time that a text takes grows with its length, not with its square.
+#[test]
+fn many_elements_are_read_in_time() {
+    let text = format!("<thing>{}{}</thing>", "<x/>".repeat(100_000), "<id>1</id>".repeat(100_000));
+    let before = std::time::Instant::now();
+    assert_eq!(read(&text, &ROOT).unwrap_err()[0].message, "must not be repeated");
+    static MANY: Content = Content::Object(&[Member::new("items", Node::none(&LIST))], None);
+    static ROOTS: Node = Node::element("thing", &MANY);
+    let text = format!("<thing>{}{}</thing>", "<x/>".repeat(100_000), "<item>1</item>".repeat(100_000));
+    assert!(read(&text, &ROOTS).is_ok());
+    assert!(before.elapsed().as_secs() < 10);
+}

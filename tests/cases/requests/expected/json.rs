@@ -6,6 +6,36 @@ use ::specwright::__private::*;
 
 use super::types;
 
+static DEEP: Object = Object::new(&[
+    Field::optional("name"),
+    Field::optional("count"),
+    Field::optional("tags"),
+    Field::optional("inner"),
+]);
+
+impl Decode for types::Deep {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&DEEP)?;
+        let name = object.optional();
+        let count = object.optional();
+        let tags = object.optional();
+        let inner = object.optional();
+        object.end()?;
+        Some(Self { name, count, tags, inner })
+    }
+}
+
+static DEEP_INNER: Object = Object::new(&[Field::optional("on")]);
+
+impl Decode for types::DeepInner {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&DEEP_INNER)?;
+        let on = object.optional();
+        object.end()?;
+        Some(Self { on })
+    }
+}
+
 static THING: Object = Object::new(&[
     Field::required("id"),
     Field::optional("kind"),
@@ -153,5 +183,24 @@ impl Decode for types::ReadQueryXObject {
         let a = object.optional();
         object.end()?;
         Some(Self { a })
+    }
+}
+
+static READ_MULTIPART_BODY: Object = Object::new(&[
+    Field::required("name").rule(&Rule::ANY.length(0, 9)),
+    Field::optional("count"),
+    Field::optional("thing"),
+    Field::optional("tags"),
+]);
+
+impl Decode for types::ReadMultipartBody {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&READ_MULTIPART_BODY)?;
+        let name = object.required();
+        let count = object.optional();
+        let thing = object.optional();
+        let tags = object.optional();
+        object.end()?;
+        Some(Self { name: name?, count, thing, tags })
     }
 }

@@ -123,7 +123,6 @@ impl<C: Send + 'static> Api for Mock<C> {
     fn read_multipart(
         &self,
         request: read_multipart::Request,
-        _: ::specwright::Body,
     ) -> impl Future<Output = Result<read_multipart::Response, read_multipart::Error>> + Send {
         self.operations.read_multipart.call(request)
     }
@@ -131,7 +130,6 @@ impl<C: Send + 'static> Api for Mock<C> {
     fn read_xml(
         &self,
         request: read_xml::Request,
-        _: ::specwright::Body,
     ) -> impl Future<Output = Result<read_xml::Response, read_xml::Error>> + Send {
         self.operations.read_xml.call(request)
     }

@@ -238,14 +238,19 @@ pub mod read_form {
 
 /// `POST /multipart`
 pub mod read_multipart {
+    use super::super::types;
+
     /// What the operation is asked.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct Request {}
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Request {
+        /// The body.
+        pub body: types::ReadMultipartBody,
+    }
 
     impl Request {
-        /// One in which nothing is given.
-        pub fn new() -> Self {
-            Self::default()
+        /// One in which only what is required is given.
+        pub fn new(body: types::ReadMultipartBody) -> Self {
+            Self { body }
         }
     }
 
@@ -261,14 +266,26 @@ pub mod read_xml {
     use super::super::types;
 
     /// What the operation is asked.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct Request {}
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Request {
+        /// The body.
+        pub body: Body,
+    }
 
     impl Request {
-        /// One in which nothing is given.
-        pub fn new() -> Self {
-            Self::default()
+        /// One in which only what is required is given.
+        pub fn new(body: Body) -> Self {
+            Self { body }
         }
+    }
+
+    /// The body, as its media type says.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Body {
+        /// `application/xml`.
+        Xml(types::Thing),
+        /// `text/plain`.
+        Text(String),
     }
 
     /// 200: Read.

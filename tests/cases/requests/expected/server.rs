@@ -56,7 +56,6 @@ pub trait Api: Authenticate {
     fn read_multipart(
         &self,
         request: read_multipart::Request,
-        body: ::specwright::Body,
     ) -> impl Future<Output = Result<read_multipart::Response, read_multipart::Error>> + Send;
 
     /// `POST /xml`
@@ -65,7 +64,6 @@ pub trait Api: Authenticate {
     fn read_xml(
         &self,
         request: read_xml::Request,
-        body: ::specwright::Body,
     ) -> impl Future<Output = Result<read_xml::Response, read_xml::Error>> + Send;
 
     /// `PUT /bytes`
@@ -112,10 +110,8 @@ static ROUTES: [server::Route; 7] = [
         .security(&requirements::READ_JSON),
     server::Route::new("POST", "/form", "readForm", &[])
         .body(&server::BodyRule::raw(&["application/x-www-form-urlencoded"])),
-    server::Route::new("POST", "/multipart", "readMultipart", &[])
-        .body(&server::BodyRule::raw(&["multipart/form-data"])),
-    server::Route::new("POST", "/xml", "readXml", &[])
-        .body(&server::BodyRule::raw(&["application/xml", "text/plain"])),
+    server::Route::new("POST", "/multipart", "readMultipart", &[]).body(&bodies::READ_MULTIPART),
+    server::Route::new("POST", "/xml", "readXml", &[]).body(&bodies::READ_XML),
     server::Route::new("PUT", "/bytes", "readBytes", &[])
         .body(&server::BodyRule::raw(&["application/octet-stream"]).optional()),
 ];
@@ -178,21 +174,21 @@ fn read_form<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answ
 }
 
 fn read_multipart<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
-    server::open_raw(
+    server::open(
         api,
         call,
         decode::read_multipart,
-        |api, request, body| Box::pin(api.read_multipart(request, body)),
+        |api, request| Box::pin(api.read_multipart(request)),
         encode::read_multipart,
     )
 }
 
 fn read_xml<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
-    server::open_raw(
+    server::open(
         api,
         call,
         decode::read_xml,
-        |api, request, body| Box::pin(api.read_xml(request, body)),
+        |api, request| Box::pin(api.read_xml(request)),
         encode::read_xml,
     )
 }
@@ -237,6 +233,26 @@ mod parameters {
         Parameter::cookie("session").rule(&Rule::ANY.length(2, u64::MAX)),
         Parameter::cookie("crumbs"),
     ];
+}
+
+/// The forms in which the bodies of operations may be written.
+mod bodies {
+    use super::*;
+    use super::super::xml;
+
+    static READ_MULTIPART_PARTS: [server::PartRow; 4] = [
+        server::PartRow::text("name").required(),
+        server::PartRow::text("count"),
+        server::PartRow::json("thing"),
+        server::PartRow::text("tags").many(),
+    ];
+    pub static READ_MULTIPART: server::BodyRule = server::BodyRule::one(
+        server::BodyMedia::multipart(&["multipart/form-data"], server::Parts::new(&READ_MULTIPART_PARTS)),
+    );
+    pub static READ_XML: server::BodyRule = server::BodyRule::several(&[
+        server::BodyMedia::xml(&["application/xml"], &xml::THING_ROOT),
+        server::BodyMedia::text(&["text/plain"]).limit(80),
+    ]);
 }
 
 /// What each secured operation requires of the caller.
@@ -345,12 +361,20 @@ mod decode {
         Some(read_form::Request {})
     }
 
-    pub fn read_multipart(_: &mut server::Input<'_>) -> Option<read_multipart::Request> {
-        Some(read_multipart::Request {})
+    pub fn read_multipart(input: &mut server::Input<'_>) -> Option<read_multipart::Request> {
+        let body = input.body();
+        Some(read_multipart::Request { body: body? })
     }
 
-    pub fn read_xml(_: &mut server::Input<'_>) -> Option<read_xml::Request> {
-        Some(read_xml::Request {})
+    pub fn read_xml(input: &mut server::Input<'_>) -> Option<read_xml::Request> {
+        let body = match input.form() {
+            0 => input.body().map(read_xml::Body::Xml),
+            _ => {
+                static BODY: ::specwright::__private::Rule = ::specwright::__private::Rule::ANY.length(0, 20);
+                input.checked_body(&BODY).map(read_xml::Body::Text)
+            }
+        };
+        Some(read_xml::Request { body: body? })
     }
 
     pub fn read_bytes(_: &mut server::Input<'_>) -> Option<read_bytes::Request> {

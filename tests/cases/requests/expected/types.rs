@@ -7,6 +7,60 @@ use ::specwright::Patch;
 use ::specwright::__private::StringEnum;
 use ::specwright::jiff::Timestamp;
 
+/// `openapi.yaml#/components/schemas/Deep`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Deep {
+    /// `name`
+    pub name: Option<String>,
+    /// `count`
+    pub count: Option<i32>,
+    /// `tags`
+    pub tags: Option<Vec<String>>,
+    /// `inner`
+    pub inner: Option<DeepInner>,
+}
+
+impl Deep {
+    /// With this `name`.
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// With this `count`.
+    pub fn with_count(mut self, count: i32) -> Self {
+        self.count = Some(count);
+        self
+    }
+
+    /// With this `tags`.
+    pub fn with_tags(mut self, tags: Vec<String>) -> Self {
+        self.tags = Some(tags);
+        self
+    }
+
+    /// With this `inner`.
+    pub fn with_inner(mut self, inner: DeepInner) -> Self {
+        self.inner = Some(inner);
+        self
+    }
+}
+
+/// `openapi.yaml#/components/schemas/Deep/properties/inner`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DeepInner {
+    /// `on`
+    pub on: Option<bool>,
+}
+
+impl DeepInner {
+    /// With this `on`.
+    pub fn with_on(mut self, on: bool) -> Self {
+        self.on = Some(on);
+        self
+    }
+}
+
 /// No other members may stand in it.
 ///
 /// `openapi.yaml#/components/schemas/Thing`
@@ -174,6 +228,44 @@ impl ReadQueryXObject {
     /// With this `a`.
     pub fn with_a(mut self, a: i64) -> Self {
         self.a = Some(a);
+        self
+    }
+}
+
+/// `openapi.yaml#/paths/~1multipart/post/requestBody/content/multipart~1form-data/schema`
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadMultipartBody {
+    /// At most 9 characters.
+    pub name: String,
+    /// `count`
+    pub count: Option<i32>,
+    /// `thing`
+    pub thing: Option<Deep>,
+    /// `tags`
+    pub tags: Option<Vec<String>>,
+}
+
+impl ReadMultipartBody {
+    /// One in which only what is required is given.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), count: None, thing: None, tags: None }
+    }
+
+    /// With this `count`.
+    pub fn with_count(mut self, count: i32) -> Self {
+        self.count = Some(count);
+        self
+    }
+
+    /// With this `thing`.
+    pub fn with_thing(mut self, thing: Deep) -> Self {
+        self.thing = Some(thing);
+        self
+    }
+
+    /// With this `tags`.
+    pub fn with_tags(mut self, tags: Vec<String>) -> Self {
+        self.tags = Some(tags);
         self
     }
 }

@@ -117,31 +117,39 @@ impl Decode for types::Shelf {
     }
 }
 
-impl Encode for types::Shelf {
-    fn encode(&self, out: &mut Writer) {
-        out.object()
-            .field("label", &self.label)
-            .optional("note", &self.note)
-            .optional("parts", &self.parts)
-            .optional("sizes", &self.sizes)
-            .end();
-    }
-}
+static LOAN: Object = Object::new(&[Field::required("isbn"), Field::required("days")]);
 
-static PROBLEM: Object = Object::new(&[Field::optional("title"), Field::optional("status")]);
-
-impl Decode for types::Problem {
+impl Decode for types::Loan {
     fn decode(input: &mut Reader<'_>) -> Option<Self> {
-        let mut object = input.object(&PROBLEM)?;
-        let title = object.optional();
-        let status = object.optional();
+        let mut object = input.object(&LOAN)?;
+        let isbn = object.required();
+        let days = object.required();
         object.end()?;
-        Some(Self { title, status })
+        Some(Self { isbn: isbn?, days: days? })
     }
 }
 
-impl Encode for types::Problem {
-    fn encode(&self, out: &mut Writer) {
-        out.object().optional("title", &self.title).optional("status", &self.status).end();
+static RETURN: Object = Object::new(&[Field::required("isbn")]).closed();
+
+impl Decode for types::Return {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&RETURN)?;
+        let isbn = object.required();
+        object.end()?;
+        Some(Self { isbn: isbn? })
+    }
+}
+
+static ADD_LOAN_BODY: Union = Union::untagged(&[
+    Variant::new("o").required(&["isbn", "days"]),
+    Variant::new("o").required(&["isbn"]),
+]).exactly_one();
+
+impl Decode for types::AddLoanBody {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        input.union(&ADD_LOAN_BODY, |input, variant| match variant {
+            0 => input.read().map(Self::Loan),
+            _ => input.read().map(Self::Return),
+        })
     }
 }

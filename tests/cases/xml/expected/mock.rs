@@ -73,7 +73,6 @@ impl Api for Mock {
     fn put_shelf(
         &self,
         request: put_shelf::Request,
-        _: ::specwright::Body,
     ) -> impl Future<Output = Result<put_shelf::Response, put_shelf::Error>> + Send {
         self.operations.put_shelf.call(request)
     }
@@ -81,7 +80,6 @@ impl Api for Mock {
     fn add_loan(
         &self,
         request: add_loan::Request,
-        _: ::specwright::Body,
     ) -> impl Future<Output = Result<add_loan::Response, add_loan::Error>> + Send {
         self.operations.add_loan.call(request)
     }

@@ -27,7 +27,7 @@ pub mod add_book {
     #[derive(Clone, Debug)]
     pub enum Error {
         /// 409: It is there.
-        Conflict(types::Problem),
+        Conflict(::specwright::Content),
         /// Anything that is not declared: a 500 whose cause stays in the log.
         Unexpected(::specwright::Unexpected),
     }
@@ -41,8 +41,6 @@ pub mod add_book {
 
 /// `GET /books`
 pub mod list_books {
-    use super::super::types;
-
     /// What the operation is asked.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Request {}
@@ -55,7 +53,7 @@ pub mod list_books {
     }
 
     /// 200: All of them.
-    pub type Response = Vec<types::Book>;
+    pub type Response = ::specwright::Content;
 
     /// How the operation fails: no failure is declared.
     pub type Error = ::specwright::Undeclared;
@@ -67,12 +65,21 @@ pub mod put_shelf {
 
     /// What the operation is asked.
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct Request {}
+    pub struct Request {
+        /// The body.
+        pub body: Option<types::Shelf>,
+    }
 
     impl Request {
         /// One in which nothing is given.
         pub fn new() -> Self {
             Self::default()
+        }
+
+        /// With this `body`.
+        pub fn with_body(mut self, body: types::Shelf) -> Self {
+            self.body = Some(body);
+            self
         }
     }
 
@@ -80,7 +87,7 @@ pub mod put_shelf {
     #[derive(Clone, Debug, PartialEq)]
     pub enum Response {
         /// 200: Put.
-        Ok(types::Shelf),
+        Ok(::specwright::Content),
         /// 204: Taken away.
         NoContent,
     }
@@ -91,14 +98,19 @@ pub mod put_shelf {
 
 /// `POST /loans`
 pub mod add_loan {
+    use super::super::types;
+
     /// What the operation is asked.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct Request {}
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Request {
+        /// The body.
+        pub body: types::AddLoanBody,
+    }
 
     impl Request {
-        /// One in which nothing is given.
-        pub fn new() -> Self {
-            Self::default()
+        /// One in which only what is required is given.
+        pub fn new(body: types::AddLoanBody) -> Self {
+            Self { body }
         }
     }
 
@@ -106,9 +118,9 @@ pub mod add_loan {
     #[derive(Clone, Debug, PartialEq)]
     pub enum Response {
         /// 200: What became of it, in order.
-        Ok((String, i32, )),
+        Ok(::specwright::Content),
         /// 202: Names only.
-        Accepted(Vec<String>),
+        Accepted(::specwright::Content),
     }
 
     /// How the operation fails: no failure is declared.

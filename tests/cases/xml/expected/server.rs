@@ -32,7 +32,6 @@ pub trait Api: Send + Sync + 'static {
     fn put_shelf(
         &self,
         request: put_shelf::Request,
-        body: ::specwright::Body,
     ) -> impl Future<Output = Result<put_shelf::Response, put_shelf::Error>> + Send;
 
     /// `POST /loans`
@@ -41,7 +40,6 @@ pub trait Api: Send + Sync + 'static {
     fn add_loan(
         &self,
         request: add_loan::Request,
-        body: ::specwright::Body,
     ) -> impl Future<Output = Result<add_loan::Response, add_loan::Error>> + Send;
 
     /// Shapes the answers that the service gives by itself: to requests that break the description,
@@ -69,13 +67,10 @@ static DESCRIPTION: server::Description = server::Description {
 };
 
 static ROUTES: [server::Route; 4] = [
-    server::Route::new("POST", "/books", "addBook", &[])
-        .body(&server::BodyRule::json(&["application/json"])),
+    server::Route::new("POST", "/books", "addBook", &[]).body(&bodies::ADD_BOOK),
     server::Route::new("GET", "/books", "listBooks", &[]),
-    server::Route::new("PUT", "/shelf", "putShelf", &[])
-        .body(&server::BodyRule::raw(&["application/vnd.library.shelf+xml"]).optional()),
-    server::Route::new("POST", "/loans", "addLoan", &[])
-        .body(&server::BodyRule::raw(&["application/xml"])),
+    server::Route::new("PUT", "/shelf", "putShelf", &[]).body(&bodies::PUT_SHELF),
+    server::Route::new("POST", "/loans", "addLoan", &[]).body(&bodies::ADD_LOAN),
 ];
 
 /// The shims, in the order of `ROUTES`.
@@ -108,23 +103,40 @@ fn list_books<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Ans
 }
 
 fn put_shelf<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
-    server::open_raw(
+    server::open(
         api,
         call,
         decode::put_shelf,
-        |api, request, body| Box::pin(api.put_shelf(request, body)),
+        |api, request| Box::pin(api.put_shelf(request)),
         encode::put_shelf,
     )
 }
 
 fn add_loan<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
-    server::open_raw(
+    server::open(
         api,
         call,
         decode::add_loan,
-        |api, request, body| Box::pin(api.add_loan(request, body)),
+        |api, request| Box::pin(api.add_loan(request)),
         encode::add_loan,
     )
+}
+
+/// The forms in which the bodies of operations may be written.
+mod bodies {
+    use super::*;
+    use super::super::xml;
+
+    pub static ADD_BOOK: server::BodyRule = server::BodyRule::several(&[
+        server::BodyMedia::json(&["application/json"]),
+        server::BodyMedia::xml(&["application/xml", "text/xml"], &xml::BOOK_ROOT),
+    ]);
+    pub static PUT_SHELF: server::BodyRule = server::BodyRule::one(
+        server::BodyMedia::xml(&["application/vnd.library.shelf+xml"], &xml::SHELF_ROOT),
+    ).optional();
+    pub static ADD_LOAN: server::BodyRule = server::BodyRule::one(
+        server::BodyMedia::xml(&["application/xml"], &xml::ADD_LOAN_BODY_ROOT),
+    );
 }
 
 /// From a call to a request.
@@ -140,12 +152,14 @@ mod decode {
         Some(list_books::Request {})
     }
 
-    pub fn put_shelf(_: &mut server::Input<'_>) -> Option<put_shelf::Request> {
-        Some(put_shelf::Request {})
+    pub fn put_shelf(input: &mut server::Input<'_>) -> Option<put_shelf::Request> {
+        let body = input.optional_body();
+        Some(put_shelf::Request { body })
     }
 
-    pub fn add_loan(_: &mut server::Input<'_>) -> Option<add_loan::Request> {
-        Some(add_loan::Request {})
+    pub fn add_loan(input: &mut server::Input<'_>) -> Option<add_loan::Request> {
+        let body = input.body();
+        Some(add_loan::Request { body: body? })
     }
 }
 
@@ -160,7 +174,7 @@ mod encode {
         use add_book::Error;
         match result {
             Ok(body) => reply.json(201, &body),
-            Err(Error::Conflict(body)) => reply.xml(409, "application/problem+xml", &super::super::xml::PROBLEM_ROOT, &body),
+            Err(Error::Conflict(body)) => reply.raw(409, body),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -171,7 +185,7 @@ mod encode {
     ) -> server::Outgoing {
         use list_books::Error;
         match result {
-            Ok(body) => reply.xml(200, "application/xml", &super::super::xml::LIST_BOOKS_RESPONSE_ROOT, &body),
+            Ok(body) => reply.raw(200, body),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -182,7 +196,7 @@ mod encode {
     ) -> server::Outgoing {
         use put_shelf::{Error, Response};
         match result {
-            Ok(Response::Ok(body)) => reply.xml(200, "application/vnd.library.shelf+xml", &super::super::xml::SHELF_ROOT, &body),
+            Ok(Response::Ok(body)) => reply.raw(200, body),
             Ok(Response::NoContent) => reply.empty(204),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
@@ -194,8 +208,8 @@ mod encode {
     ) -> server::Outgoing {
         use add_loan::{Error, Response};
         match result {
-            Ok(Response::Ok(body)) => reply.xml(200, "application/xml", &super::super::xml::ADD_LOAN_RESPONSE_ROOT, &body),
-            Ok(Response::Accepted(body)) => reply.xml(202, "text/xml", &super::super::xml::ADD_LOAN_ACCEPTED_ROOT, &body),
+            Ok(Response::Ok(body)) => reply.raw(200, body),
+            Ok(Response::Accepted(body)) => reply.raw(202, body),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }

@@ -16,15 +16,18 @@ pub fn add_book(_: add_book::Request) -> mock::Answer<add_book::Response, add_bo
 
 /// The example of `GET /books`.
 pub fn list_books(_: list_books::Request) -> mock::Answer<list_books::Response, list_books::Error> {
-    mock::stub("listBooks", mock::no_example())
+    mock::stub("listBooks", Ok(mock::content("application/xml")))
 }
 
 /// The example of `PUT /shelf`.
 pub fn put_shelf(_: put_shelf::Request) -> mock::Answer<put_shelf::Response, put_shelf::Error> {
-    mock::stub("putShelf", mock::no_example().map(put_shelf::Response::Ok))
+    mock::stub(
+        "putShelf",
+        Ok(put_shelf::Response::Ok(mock::content("application/vnd.library.shelf+xml"))),
+    )
 }
 
 /// The example of `POST /loans`.
 pub fn add_loan(_: add_loan::Request) -> mock::Answer<add_loan::Response, add_loan::Error> {
-    mock::stub("addLoan", mock::no_example().map(add_loan::Response::Ok))
+    mock::stub("addLoan", Ok(add_loan::Response::Ok(mock::content("application/xml"))))
 }

@@ -174,25 +174,29 @@ impl Shelf {
     }
 }
 
-/// `openapi.yaml#/components/schemas/Problem`
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Problem {
-    /// `title`
-    pub title: Option<String>,
-    /// `status`
-    pub status: Option<i32>,
+/// `openapi.yaml#/components/schemas/Loan`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loan {
+    /// `isbn`
+    pub isbn: String,
+    /// `days`
+    pub days: i32,
 }
 
-impl Problem {
-    /// With this `title`.
-    pub fn with_title(mut self, title: impl Into<String>) -> Self {
-        self.title = Some(title.into());
-        self
-    }
+/// No other members may stand in it.
+///
+/// `openapi.yaml#/components/schemas/Return`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Return {
+    /// `isbn`
+    pub isbn: String,
+}
 
-    /// With this `status`.
-    pub fn with_status(mut self, status: i32) -> Self {
-        self.status = Some(status);
-        self
-    }
+/// `openapi.yaml#/paths/~1loans/post/requestBody/content/application~1xml/schema`
+#[derive(Clone, Debug, PartialEq)]
+pub enum AddLoanBody {
+    /// `Loan`
+    Loan(Loan),
+    /// `Return`
+    Return(Return),
 }
