@@ -303,6 +303,7 @@ mod schemes {
 /// From a call to a request.
 mod decode {
     use super::*;
+    use ::specwright::__private::*;
 
     pub fn read_path(input: &mut server::Input<'_>) -> Option<read_path::Request> {
         let simple = input.comma_list();
@@ -370,7 +371,7 @@ mod decode {
         let body = match input.form() {
             0 => input.body().map(read_xml::Body::Xml),
             _ => {
-                static BODY: ::specwright::__private::Rule = ::specwright::__private::Rule::ANY.length(0, 20);
+                static BODY: Rule = Rule::ANY.length(0, 20);
                 input.checked_body(&BODY).map(read_xml::Body::Text)
             }
         };
