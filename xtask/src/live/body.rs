@@ -20,6 +20,7 @@ pub(super) fn of(spec: &Spec, api: &Api, media: &Media) -> Result<(String, Vec<u
             let bytes = parts(multipart, &value(&multipart.slot)?, &value)?;
             return Ok((format!("{media_type}; boundary={BOUNDARY}"), bytes));
         }
+        Coding::Xml(slot, root) => super::xml::text(&api.xml, *root, &value(slot)?).into_bytes(),
         Coding::Bytes => b"x".to_vec(),
         _ => media.slot().map(value).transpose()?.context("no type")?.to_string().into_bytes(),
     };

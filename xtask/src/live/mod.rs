@@ -3,6 +3,7 @@
 mod body;
 mod http;
 mod request;
+mod xml;
 
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
@@ -24,7 +25,8 @@ pub(crate) struct Calls {
     pub(crate) faults: Vec<String>,
 }
 
-/// Starts a program that serves a mock and prints its URL, and calls every operation of the document once.
+/// Starts a program that serves a mock and prints its URL, and calls every operation of the document once, with
+/// a body in each of its forms.
 pub(crate) fn call_all(folder: &Path, path: &str, program: &Path) -> Result<Calls> {
     let run = pipeline::run(&Config::new(path), &Disk::new(folder));
     let (Some(spec), Some(generated)) = (run.spec, run.generated) else { bail!("the document is refused") };
@@ -32,15 +34,18 @@ pub(crate) fn call_all(folder: &Path, path: &str, program: &Path) -> Result<Call
     let mut calls = Calls::default();
     for operation in &generated.api.operations {
         calls.made += 1;
-        if let Err(error) = call(&spec, &generated.api, operation, &server.address) {
-            calls.faults.push(format!("{} {}: {error:#}", operation.method, operation.path));
+        let forms = operation.body.as_ref().map_or(1, |body| body.media.len().max(1));
+        for form in 0..forms {
+            if let Err(error) = call(&spec, &generated.api, operation, form, &server.address) {
+                calls.faults.push(format!("{} {}: {error:#}", operation.method, operation.path));
+            }
         }
     }
     Ok(calls)
 }
 
-fn call(spec: &Spec, api: &Api, operation: &Operation, address: &str) -> Result<()> {
-    let request = request::of(spec, api, operation)?;
+fn call(spec: &Spec, api: &Api, operation: &Operation, form: usize, address: &str) -> Result<()> {
+    let request = request::of(spec, api, operation, form)?;
     let answer = http::send(address, &request)?;
     let declared = operation.responses.iter().any(|response| response_covers(response.status, answer.status));
     if answer.status >= 500 || matches!(answer.status, 404 | 405) || !declared {

@@ -9,8 +9,8 @@ use specwright_generator::spec::Spec;
 
 use super::http::Request;
 
-/// Builds the request.
-pub(crate) fn of(spec: &Spec, api: &Api, operation: &Operation) -> Result<Request> {
+/// Builds the request, its body in the form with this index.
+pub(crate) fn of(spec: &Spec, api: &Api, operation: &Operation, form: usize) -> Result<Request> {
     let mut builder =
         Builder { spec, api, request: Request::default(), query: Vec::new(), cookies: Vec::new() };
     builder.request.method = operation.method.to_string();
@@ -21,7 +21,7 @@ pub(crate) fn of(spec: &Spec, api: &Api, operation: &Operation) -> Result<Reques
         builder.parameter(parameter)?;
     }
     builder.credentials(operation);
-    builder.body(operation)?;
+    builder.body(operation, form)?;
     Ok(builder.finish(&path))
 }
 
@@ -140,9 +140,9 @@ impl Builder<'_> {
         }
     }
 
-    fn body(&mut self, operation: &Operation) -> Result<()> {
+    fn body(&mut self, operation: &Operation, form: usize) -> Result<()> {
         let Some(body) = &operation.body else { return Ok(()) };
-        let Some(media) = body.media.first() else { return Ok(()) };
+        let Some(media) = body.media.get(form) else { return Ok(()) };
         let (media_type, bytes) = super::body::of(self.spec, self.api, media)?;
         self.request.headers.push(("content-type".into(), media_type));
         self.request.body = bytes;

@@ -41,9 +41,13 @@ fn attributes(xml: &Xml, content: &XmlContent, value: &Json, out: &mut String) {
     match (resolved(xml, content), value) {
         (XmlContent::Object(members, _), Json::Object(values)) => {
             for member in members {
-                let Some((_, value)) = values.iter().find(|(name, _)| **name == *member.json) else { continue };
+                let Some((_, value)) = values.iter().find(|(name, _)| **name == *member.json) else {
+                    continue;
+                };
                 match member.node.kind {
-                    XmlNodeKind::Attribute if !matches!(value, Json::Null) => attribute(&member.node, value, out),
+                    XmlNodeKind::Attribute if !matches!(value, Json::Null) => {
+                        attribute(&member.node, value, out)
+                    }
                     XmlNodeKind::None => attributes(xml, &member.node.content, value, out),
                     _ => {}
                 }
@@ -80,7 +84,9 @@ fn content(xml: &Xml, what: &XmlContent, value: &Json, out: &mut String) {
                     node(xml, &member.node, &member.node.name, value, out);
                 }
             }
-            for (name, value) in values.iter().filter(|(name, _)| !members.iter().any(|one| one.json == *name)) {
+            for (name, value) in
+                values.iter().filter(|(name, _)| !members.iter().any(|one| one.json == *name))
+            {
                 match others {
                     Some(other) => element(xml, other, name, value, out),
                     None => out.push_str(&format!("<{name}>{}</{name}>", escaped(value))),
