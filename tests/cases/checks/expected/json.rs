@@ -155,7 +155,7 @@ static PUT_MIXED_BODY: Object = {
         Field::optional("point").rule(&Rule::ANY.schema(&super::checks::PUT_MIXED_BODY_POINT)),
         Field::optional("id").rule(&Rule::ANY.pattern(&ID).as_sent()),
         Field::optional("maybe").rule(&Rule::ANY.schema(&super::checks::PUT_MIXED_BODY_MAYBE_OR_NULL)),
-        Field::optional("either").rule(&Rule::ANY.schema(&super::checks::PUT_MIXED_BODY_EITHER)),
+        Field::optional("either"),
         Field::optional("pet"),
     ])
 };
@@ -191,7 +191,7 @@ impl Decode for types::PutMixedBodyPairItem {
 static PUT_MIXED_BODY_EITHER: Object = Object::new(&[
     Field::optional("email"),
     Field::optional("phone"),
-]);
+]).schema(&super::checks::PUT_MIXED_BODY_EITHER);
 
 impl Decode for types::PutMixedBodyEither {
     fn decode(input: &mut Reader<'_>) -> Option<Self> {

@@ -120,7 +120,7 @@ impl Encode for types::FailureErrorDetailsItem {
 }
 
 static PROBLEM: Object = Object::new(&[
-    Field::required("type"),
+    Field::required("type").rule(&Rule::ANY.format(Format::Uri)),
     Field::required("title"),
     Field::optional("status").rule(&Rule::ANY.minimum(Limit::Integer(100)).maximum(Limit::Integer(599))),
     Field::optional("detail"),

@@ -122,16 +122,21 @@ static ROUTES: [server::Route; 7] = [
         .parameters(&parameters::GET_ITEM),
     server::Route::new("DELETE", "/items/{id}", "dropItem", &["items"])
         .parameters(&parameters::DROP_ITEM)
+        .produces(&[])
         .security(&requirements::DROP_ITEM),
     server::Route::new("POST", "/items", "addItem", &["items"])
-        .body(&server::BodyRule::json(&["application/json"])),
+        .body(&server::BodyRule::json(&["application/json"]))
+        .produces(&[]),
     server::Route::new("POST", "/login", "logIn", &["stock"])
-        .body(&server::BodyRule::raw(&["application/x-www-form-urlencoded"])),
-    server::Route::new("PUT", "/note", "putNote", &["stock"]).body(&bodies::PUT_NOTE),
+        .body(&server::BodyRule::raw(&["application/x-www-form-urlencoded"]))
+        .produces(&[]),
+    server::Route::new("PUT", "/note", "putNote", &["stock"]).body(&bodies::PUT_NOTE).produces(&[]),
     server::Route::new("POST", "/photos", "addPhoto", &["stock"])
-        .body(&server::BodyRule::raw(&["multipart/form-data"])),
+        .body(&server::BodyRule::raw(&["multipart/form-data"]))
+        .produces(&[]),
     server::Route::new("PUT", "/raw", "putRaw", &["stock"])
         .body(&server::BodyRule::raw(&["application/octet-stream"]))
+        .produces(&[])
         .security(&requirements::PUT_RAW),
 ];
 

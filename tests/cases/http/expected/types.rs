@@ -147,7 +147,7 @@ impl FailureErrorDetailsItem {
 /// `openapi.yaml#/components/schemas/Problem`
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
-    /// `type`
+    /// Of the format `uri`.
     pub r#type: String,
     /// `title`
     pub title: String,

@@ -101,19 +101,28 @@ static DESCRIPTION: server::Description = server::Description {
 
 static ROUTES: [server::Route; 7] = [
     server::Route::new("GET", "/paths/{simple}/{label}/{matrix}/{object}", "readPath", &[])
-        .parameters(&parameters::READ_PATH),
+        .parameters(&parameters::READ_PATH)
+        .produces(&[]),
     server::Route::new("GET", "/query", "readQuery", &[])
         .parameters(&parameters::READ_QUERY)
+        .produces(&[])
         .security(&requirements::READ_QUERY),
     server::Route::new("POST", "/json", "readJson", &[])
         .body(&server::BodyRule::json(&["application/json"]))
         .security(&requirements::READ_JSON),
     server::Route::new("POST", "/form", "readForm", &[])
-        .body(&server::BodyRule::raw(&["application/x-www-form-urlencoded"])),
-    server::Route::new("POST", "/multipart", "readMultipart", &[]).body(&bodies::READ_MULTIPART),
-    server::Route::new("POST", "/xml", "readXml", &[]).body(&bodies::READ_XML),
+        .body(&server::BodyRule::raw(&["application/x-www-form-urlencoded"]))
+        .produces(&[]),
+    server::Route::new("POST", "/multipart", "readMultipart", &[])
+        .body(&bodies::READ_MULTIPART)
+        .produces(&[]),
+    server::Route::new("POST", "/xml", "readXml", &[])
+        .body(&bodies::READ_XML)
+        .produces(&["application/xml", "application/json"])
+        .keeps_header(),
     server::Route::new("PUT", "/bytes", "readBytes", &[])
-        .body(&server::BodyRule::raw(&["application/octet-stream"]).optional()),
+        .body(&server::BodyRule::raw(&["application/octet-stream"]).optional())
+        .produces(&[]),
 ];
 
 /// The shims, in the order of `ROUTES`.
@@ -448,7 +457,11 @@ mod encode {
     ) -> server::Outgoing {
         use read_xml::Error;
         match result {
-            Ok(body) => reply.json(200, &body),
+            Ok(body) => reply.coded(
+                200,
+                const { &[server::Media::xml("application/xml", &super::super::xml::THING_ROOT), server::Media::json("application/json")] },
+                &body,
+            ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }

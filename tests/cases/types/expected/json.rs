@@ -414,8 +414,8 @@ static FORMATS: Object = Object::new(&[
     Field::optional("four"),
     Field::optional("six"),
     Field::optional("bytes"),
-    Field::optional("mail"),
-    Field::optional("where"),
+    Field::optional("mail").rule(&Rule::ANY.format(Format::Email)),
+    Field::optional("where").rule(&Rule::ANY.format(Format::Uri)),
     Field::optional("own"),
 ]);
 

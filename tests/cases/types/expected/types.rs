@@ -874,9 +874,9 @@ pub struct Formats {
     pub six: Option<Ipv6Addr>,
     /// `bytes`
     pub bytes: Option<Base64>,
-    /// `mail`
+    /// Of the format `email`.
     pub mail: Option<String>,
-    /// `where`
+    /// Of the format `uri`.
     pub r#where: Option<String>,
     /// `own`
     pub own: Option<String>,

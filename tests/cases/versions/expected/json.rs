@@ -88,7 +88,10 @@ impl Encode for types::Page {
     }
 }
 
-static IMAGE: Object = Object::new(&[Field::required("as"), Field::required("url")]);
+static IMAGE: Object = Object::new(&[
+    Field::required("as"),
+    Field::required("url").rule(&Rule::ANY.format(Format::Uri)),
+]);
 
 impl Decode for types::Image {
     fn decode(input: &mut Reader<'_>) -> Option<Self> {

@@ -24,7 +24,7 @@ pub mod stub;
 #[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub)]
 mod mock;
 
-::specwright::__private::require!(server, mock);
+::specwright::__private::require!(server, mock, formats);
 
 #[rustfmt::skip]
 #[allow(unreachable_pub, unused_imports)]

@@ -117,7 +117,7 @@ impl Page {
 pub struct Image {
     /// `as`
     pub r#as: String,
-    /// `url`
+    /// Of the format `uri`.
     pub url: String,
 }
 

@@ -117,6 +117,17 @@ impl Decode for types::Shelf {
     }
 }
 
+impl Encode for types::Shelf {
+    fn encode(&self, out: &mut Writer) {
+        out.object()
+            .field("label", &self.label)
+            .optional("note", &self.note)
+            .optional("parts", &self.parts)
+            .optional("sizes", &self.sizes)
+            .end();
+    }
+}
+
 static LOAN: Object = Object::new(&[Field::required("isbn"), Field::required("days")]);
 
 impl Decode for types::Loan {
@@ -137,6 +148,24 @@ impl Decode for types::Return {
         let isbn = object.required();
         object.end()?;
         Some(Self { isbn: isbn? })
+    }
+}
+
+static PROBLEM: Object = Object::new(&[Field::optional("title"), Field::optional("status")]);
+
+impl Decode for types::Problem {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&PROBLEM)?;
+        let title = object.optional();
+        let status = object.optional();
+        object.end()?;
+        Some(Self { title, status })
+    }
+}
+
+impl Encode for types::Problem {
+    fn encode(&self, out: &mut Writer) {
+        out.object().optional("title", &self.title).optional("status", &self.status).end();
     }
 }
 

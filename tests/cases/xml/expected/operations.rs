@@ -27,7 +27,7 @@ pub mod add_book {
     #[derive(Clone, Debug)]
     pub enum Error {
         /// 409: It is there.
-        Conflict(::specwright::Content),
+        Conflict(types::Problem),
         /// Anything that is not declared: a 500 whose cause stays in the log.
         Unexpected(::specwright::Unexpected),
     }
@@ -41,6 +41,8 @@ pub mod add_book {
 
 /// `GET /books`
 pub mod list_books {
+    use super::super::types;
+
     /// What the operation is asked.
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct Request {}
@@ -53,7 +55,7 @@ pub mod list_books {
     }
 
     /// 200: All of them.
-    pub type Response = ::specwright::Content;
+    pub type Response = Vec<types::Book>;
 
     /// How the operation fails: no failure is declared.
     pub type Error = ::specwright::Undeclared;
@@ -87,7 +89,7 @@ pub mod put_shelf {
     #[derive(Clone, Debug, PartialEq)]
     pub enum Response {
         /// 200: Put.
-        Ok(::specwright::Content),
+        Ok(types::Shelf),
         /// 204: Taken away.
         NoContent,
     }
@@ -118,9 +120,9 @@ pub mod add_loan {
     #[derive(Clone, Debug, PartialEq)]
     pub enum Response {
         /// 200: What became of it, in order.
-        Ok(::specwright::Content),
+        Ok((String, i32, )),
         /// 202: Names only.
-        Accepted(::specwright::Content),
+        Accepted(Vec<String>),
     }
 
     /// How the operation fails: no failure is declared.

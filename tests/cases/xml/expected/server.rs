@@ -67,10 +67,15 @@ static DESCRIPTION: server::Description = server::Description {
 };
 
 static ROUTES: [server::Route; 4] = [
-    server::Route::new("POST", "/books", "addBook", &[]).body(&bodies::ADD_BOOK),
-    server::Route::new("GET", "/books", "listBooks", &[]),
-    server::Route::new("PUT", "/shelf", "putShelf", &[]).body(&bodies::PUT_SHELF),
-    server::Route::new("POST", "/loans", "addLoan", &[]).body(&bodies::ADD_LOAN),
+    server::Route::new("POST", "/books", "addBook", &[])
+        .body(&bodies::ADD_BOOK)
+        .produces(&["application/json", "application/xml"])
+        .keeps_header(),
+    server::Route::new("GET", "/books", "listBooks", &[]).produces(&["application/xml"]),
+    server::Route::new("PUT", "/shelf", "putShelf", &[]).body(&bodies::PUT_SHELF).produces(&[]),
+    server::Route::new("POST", "/loans", "addLoan", &[])
+        .body(&bodies::ADD_LOAN)
+        .produces(&["application/xml", "text/xml"]),
 ];
 
 /// The shims, in the order of `ROUTES`.
@@ -173,8 +178,17 @@ mod encode {
     ) -> server::Outgoing {
         use add_book::Error;
         match result {
-            Ok(body) => reply.json(201, &body),
-            Err(Error::Conflict(body)) => reply.raw(409, body),
+            Ok(body) => reply.coded(
+                201,
+                const { &[server::Media::json("application/json"), server::Media::xml("application/xml", &super::super::xml::BOOK_ROOT)] },
+                &body,
+            ),
+            Err(Error::Conflict(body)) => reply.xml(
+                409,
+                "application/problem+xml",
+                &super::super::xml::PROBLEM_ROOT,
+                &body,
+            ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -185,7 +199,12 @@ mod encode {
     ) -> server::Outgoing {
         use list_books::Error;
         match result {
-            Ok(body) => reply.raw(200, body),
+            Ok(body) => reply.xml(
+                200,
+                "application/xml",
+                &super::super::xml::LIST_BOOKS_RESPONSE_ROOT,
+                &body,
+            ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -196,7 +215,12 @@ mod encode {
     ) -> server::Outgoing {
         use put_shelf::{Error, Response};
         match result {
-            Ok(Response::Ok(body)) => reply.raw(200, body),
+            Ok(Response::Ok(body)) => reply.xml(
+                200,
+                "application/vnd.library.shelf+xml",
+                &super::super::xml::SHELF_ROOT,
+                &body,
+            ),
             Ok(Response::NoContent) => reply.empty(204),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
@@ -208,8 +232,18 @@ mod encode {
     ) -> server::Outgoing {
         use add_loan::{Error, Response};
         match result {
-            Ok(Response::Ok(body)) => reply.raw(200, body),
-            Ok(Response::Accepted(body)) => reply.raw(202, body),
+            Ok(Response::Ok(body)) => reply.xml(
+                200,
+                "application/xml",
+                &super::super::xml::ADD_LOAN_RESPONSE_ROOT,
+                &body,
+            ),
+            Ok(Response::Accepted(body)) => reply.xml(
+                202,
+                "text/xml",
+                &super::super::xml::ADD_LOAN_ACCEPTED_ROOT,
+                &body,
+            ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }

@@ -16,18 +16,18 @@ pub fn add_book(_: add_book::Request) -> mock::Answer<add_book::Response, add_bo
 
 /// The example of `GET /books`.
 pub fn list_books(_: list_books::Request) -> mock::Answer<list_books::Response, list_books::Error> {
-    mock::stub("listBooks", Ok(mock::content("application/xml")))
+    mock::stub(
+        "listBooks",
+        mock::example(r#"[{"isbn":"0000000000000","title":"string","authors":["string"]}]"#),
+    )
 }
 
 /// The example of `PUT /shelf`.
 pub fn put_shelf(_: put_shelf::Request) -> mock::Answer<put_shelf::Response, put_shelf::Error> {
-    mock::stub(
-        "putShelf",
-        Ok(put_shelf::Response::Ok(mock::content("application/vnd.library.shelf+xml"))),
-    )
+    mock::stub("putShelf", mock::example(r#"{"label":"string"}"#).map(put_shelf::Response::Ok))
 }
 
 /// The example of `POST /loans`.
 pub fn add_loan(_: add_loan::Request) -> mock::Answer<add_loan::Response, add_loan::Error> {
-    mock::stub("addLoan", Ok(add_loan::Response::Ok(mock::content("application/xml"))))
+    mock::stub("addLoan", mock::example(r#"["string",1]"#).map(add_loan::Response::Ok))
 }

@@ -192,6 +192,29 @@ pub struct Return {
     pub isbn: String,
 }
 
+/// `openapi.yaml#/components/schemas/Problem`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Problem {
+    /// `title`
+    pub title: Option<String>,
+    /// `status`
+    pub status: Option<i32>,
+}
+
+impl Problem {
+    /// With this `title`.
+    pub fn with_title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// With this `status`.
+    pub fn with_status(mut self, status: i32) -> Self {
+        self.status = Some(status);
+        self
+    }
+}
+
 /// `openapi.yaml#/paths/~1loans/post/requestBody/content/application~1xml/schema`
 #[derive(Clone, Debug, PartialEq)]
 pub enum AddLoanBody {

@@ -23,6 +23,11 @@ pub static TAG: Content = Content::Object(&[
     Member::new("name", Node::text(&Content::Text)).required(),
 ], None);
 
+pub static PROBLEM: Content = Content::Object(&[
+    Member::new("title", Node::element("title", &Content::Text)),
+    Member::new("status", Node::element("status", &Content::Token)),
+], None);
+
 pub static SHELF: Content = Content::Object(&[
     Member::new("label", Node::element("label", &Content::Text).named("s", "urn:shelf")).required(),
     Member::new("note", Node::cdata(&Content::Text)),
@@ -43,6 +48,14 @@ pub static RETURN: Content = Content::Object(&[
 
 pub static BOOK_ROOT: Node = Node::element("book", &BOOK);
 
+pub static PROBLEM_ROOT: Node = Node::element("problem", &PROBLEM).named("", "urn:ietf:rfc:7807");
+
+pub static LIST_BOOKS_RESPONSE_ROOT: Node = Node::element("books", &Content::List(&Node::element("book", &BOOK)));
+
 pub static SHELF_ROOT: Node = Node::element("shelf", &SHELF).named("s", "urn:shelf");
 
 pub static ADD_LOAN_BODY_ROOT: Node = Node::none(&Content::Union(None, &[Variant::new(Node::element("Loan", &LOAN), &[]), Variant::new(Node::element("return", &RETURN), &[])]));
+
+pub static ADD_LOAN_RESPONSE_ROOT: Node = Node::element("outcome", &Content::Tuple(&[Node::text(&Content::Text), Node::element("days", &Content::Token)], None));
+
+pub static ADD_LOAN_ACCEPTED_ROOT: Node = Node::anonymous("root", &Content::List(&Node::element("item", &Content::Text)));
