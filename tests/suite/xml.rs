@@ -3,11 +3,11 @@
 use specwright::mock::Server;
 use specwright_tests::http::{Answer, ask};
 
-use super::golden::xml::operations::{add_book, add_loan};
+use super::golden::xml::operations::{add_book, add_loan, put_shelf};
 use super::golden::xml::{Mock, types};
 
 async fn send(server: &Server<Mock>, line: &str, media_type: &str, body: &str) -> Answer {
-    ask(server.addr(), &format!("{line}\nContent-Type: {media_type}\nAccept: */*\n\n{body}")).await
+    ask(server.addr(), &format!("{line}\nContent-Type: {media_type}\n\n{body}")).await
 }
 
 const BOOK: &str = r#"<?xml version="1.0" encoding="utf-8"?>
@@ -102,4 +102,95 @@ async fn a_union_is_told_by_its_root() {
     let loan = types::Loan { isbn: "1".into(), days: 2 };
     assert_eq!(calls[0].body, types::AddLoanBody::Loan(loan));
     assert_eq!(calls[1].body, types::AddLoanBody::Return(types::Return { isbn: "1".into() }));
+}
+
+const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
+
+/// The text of a document, without its declaration.
+fn elements(answer: &Answer) -> &str {
+    let declaration = r#"<?xml version="1.0" encoding="UTF-8"?>"#;
+    answer.body.strip_prefix(declaration).unwrap_or_else(|| panic!("no XML: {answer:?}"))
+}
+
+#[tokio::test]
+async fn what_is_answered_can_be_sent_again() {
+    let server = Mock::new().serve().await.expect("it is served");
+    server.add_book.answers(|request| Ok(request.body.clone()));
+    let with_accept = |accept: &str, body: &str| {
+        format!("POST /books\nContent-Type: application/xml\nAccept: {accept}\n\n{body}")
+    };
+    let answer = ask(server.addr(), &with_accept("application/xml", BOOK)).await;
+    assert_eq!((answer.status, answer.header("content-type")), (201, Some("application/xml")));
+    assert_eq!(
+        elements(&answer),
+        format!(
+            "<book isbn=\"9780141036144\" in-print=\"true\" ratings=\"5 4\"><title>1984 &amp; more</title>\
+             <subtitle xmlns:xsi=\"{INSTANCE}\" xsi:nil=\"true\"/><price>9.5</price>\
+             <author>George Orwell</author><author>Nobody</author>\
+             <tags><tag xmlns:xl=\"urn:lang\" xl:lang=\"en\">dystopia</tag><tag>novel</tag></tags>\
+             <published>1949-06-08</published><state>in</state></book>"
+        )
+    );
+    let again =
+        ask(server.addr(), &with_accept("application/json;q=0.5, */xml, application/*", &answer.body)).await;
+    assert_eq!(again.status, 201, "{}", again.body);
+    let calls = server.add_book.calls();
+    assert_eq!(calls[0], calls[1]);
+    let json = ask(server.addr(), &with_accept("application/json", BOOK)).await;
+    assert_eq!(json.header("content-type"), Some("application/json"));
+    assert_eq!(ask(server.addr(), &with_accept("image/png", BOOK)).await.status, 406);
+}
+
+#[tokio::test]
+async fn answers_of_every_kind() {
+    let server = Mock::new().serve().await.expect("it is served");
+    let problem = types::Problem { title: Some("Taken".into()), status: Some(409) };
+    server.add_book.returns_error(add_book::Error::Conflict(problem));
+    let answer = send(&server, "POST /books", "application/xml", BOOK).await;
+    assert_eq!((answer.status, answer.header("content-type")), (409, Some("application/problem+xml")));
+    assert_eq!(
+        elements(&answer),
+        r#"<problem xmlns="urn:ietf:rfc:7807"><title>Taken</title><status>409</status></problem>"#
+    );
+
+    let mut book = types::Book::new("9780141036144", "T", Vec::<String>::new());
+    book.tags = Some(Vec::new());
+    server.list_books.returns(vec![book]);
+    let answer = ask(server.addr(), "GET /books").await;
+    assert_eq!(
+        elements(&answer),
+        r#"<books><book isbn="9780141036144"><title>T</title><tags/></book></books>"#
+    );
+
+    let mut shelf = types::Shelf::new("a");
+    shelf.note = Some("<b>]]></b>".into());
+    shelf.sizes = Some([("two words".to_owned(), 2)].into());
+    shelf.parts = Some(vec![types::Shelf::new("b")]);
+    server.put_shelf.returns(put_shelf::Response::Ok(shelf.clone()));
+    let answer = ask(server.addr(), "PUT /shelf").await;
+    assert_eq!(
+        elements(&answer),
+        "<s:shelf xmlns:s=\"urn:shelf\"><s:label>a</s:label><![CDATA[<b>]]]]><![CDATA[></b>]]>\
+         <s:shelf><s:label>b</s:label></s:shelf><sizes><two_x0020_words>2</two_x0020_words></sizes></s:shelf>"
+    );
+    let again = send(&server, "PUT /shelf", "application/vnd.library.shelf+xml", &answer.body).await;
+    assert_eq!(again.status, 200, "{}", again.body);
+    assert_eq!(server.put_shelf.calls()[1].body, Some(shelf));
+}
+
+#[tokio::test]
+async fn tuples_and_roots_without_a_name() {
+    let server = Mock::new().serve().await.expect("it is served");
+    let loan = "<Loan><isbn>1</isbn><days>2</days></Loan>";
+    server.add_loan.answers(|request| {
+        Ok(match request.body {
+            types::AddLoanBody::Loan(_) => add_loan::Response::Ok(("until then".into(), 14)),
+            types::AddLoanBody::Return(_) => add_loan::Response::Accepted(vec!["a".into(), "b".into()]),
+        })
+    });
+    let answer = send(&server, "POST /loans", "application/xml", loan).await;
+    assert_eq!(elements(&answer), "<outcome>until then<days>14</days></outcome>");
+    let answer = send(&server, "POST /loans", "application/xml", "<return><isbn>1</isbn></return>").await;
+    assert_eq!((answer.status, answer.header("content-type")), (202, Some("text/xml")));
+    assert_eq!(elements(&answer), "<root><item>a</item><item>b</item></root>");
 }
