@@ -17,6 +17,7 @@ pub use crate::__router as router;
 #[cfg(feature = "server")]
 pub mod server {
     pub use crate::input::{Call, Input, Parameter, Streamed};
+    pub use crate::items::Framing;
     pub use crate::multipart::{Part, PartHeader, PartInput, PartRow, Parts};
     pub use crate::respond::{Choice, Media, Outgoing, Reply};
     pub use crate::route::{BodyMedia, BodyRule, Description, Route};

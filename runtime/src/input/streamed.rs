@@ -1,9 +1,11 @@
 //! Bodies that are handed over while they arrive.
 
 use super::{Call, Input};
+use crate::items::{Framing, Items};
 use crate::json::Decode;
 use crate::multipart::{Multipart, Part, boundary};
 use crate::problem::Rejection;
+use crate::route::Coding;
 use crate::rule::{Found, Rule};
 use crate::{Body, Location};
 
@@ -31,6 +33,21 @@ impl<P: Part> Streamed for Multipart<P> {
         }
         let boundary = boundary(&call.head.headers).map_err(|error| error.rejection())?;
         Ok(Self::new(call.body, &boundary, call.settings.body_limit))
+    }
+}
+
+/// None of the items may have more bytes than a body that is decoded.
+impl<T: Decode + Send + Sync + 'static> Streamed for Items<T> {
+    fn take(call: Call) -> Result<Self, Rejection> {
+        let required = call.route.body.is_some_and(|rule| rule.required);
+        if required && call.is_absent() {
+            return Err(absent());
+        }
+        let framing = match call.coding() {
+            Some(Coding::Items(framing)) => *framing,
+            _ => Framing::Lines,
+        };
+        Ok(Self::read(call.body, framing, call.settings.body_limit))
     }
 }
 

@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+use crate::json::{Decode, Object, Reader};
+use crate::rule::Field;
+
 /// An event of `text/event-stream`: its data, and what else the caller may be told.
 ///
 /// ```
@@ -62,5 +65,25 @@ impl<T> Event<T> {
 impl<T> From<T> for Event<T> {
     fn from(data: T) -> Self {
         Self::new(data)
+    }
+}
+
+static EVENT: Object = Object::new(&[
+    Field::required("data"),
+    Field::optional("event"),
+    Field::optional("id"),
+    Field::optional("retry"),
+]);
+
+/// An event is read as an object of its fields.
+impl<T: Decode> Decode for Event<T> {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&EVENT)?;
+        let data = object.required();
+        let event = object.optional();
+        let id = object.optional();
+        let retry: Option<u64> = object.optional();
+        object.end()?;
+        Some(Self { data: data?, event, id, retry: retry.map(Duration::from_millis), comment: None })
     }
 }

@@ -2,9 +2,15 @@
 
 mod event;
 #[cfg(feature = "server")]
+mod read;
+#[cfg(feature = "server")]
+mod split;
+#[cfg(feature = "server")]
 mod write;
 
 pub use event::Event;
+#[cfg(feature = "server")]
+pub use split::Framing;
 #[cfg(feature = "server")]
 pub(crate) use write::{Sequence, plain};
 

@@ -1,5 +1,6 @@
 //! What a description says of a request body.
 
+use crate::items::Framing;
 use crate::multipart::Parts;
 #[cfg(feature = "xml")]
 use crate::xml::Node;
@@ -42,6 +43,8 @@ pub(crate) enum Coding {
     Xml(&'static Node),
     /// Handed over while it arrives.
     Streamed,
+    /// The items are handed over while they arrive.
+    Items(Framing),
 }
 
 impl BodyRule {
@@ -124,6 +127,12 @@ impl BodyMedia {
     #[must_use]
     pub const fn raw(types: &'static [&'static str]) -> Self {
         Self::new(types, Coding::Streamed)
+    }
+
+    /// Items that are handed over while they arrive.
+    #[must_use]
+    pub const fn items(types: &'static [&'static str], framing: Framing) -> Self {
+        Self::new(types, Coding::Items(framing))
     }
 
     /// It has at most so many bytes.

@@ -18,10 +18,12 @@ pub(super) fn emit(module: &Module<'_>, text: &mut Text) {
             Coding::Multipart(multipart) if multipart.streamed => {
                 parts(module, text, multipart, &part_name(body, at), &module.names.parts[at]);
             }
-            Coding::Items(_, slot) => {
+            Coding::Items(framing, slot) => {
                 text.blank();
                 text.line(format_args!("/// An item of the body."));
                 let ty = module.scope.ty(slot.ty);
+                let event = framing.is_event_data().then(|| format!("{}::Event<{ty}>", module.runtime()));
+                let ty = event.unwrap_or_else(|| ty.to_string());
                 text.line(format_args!("pub type {} = {ty};", item_name(body, at)));
             }
             _ => {}

@@ -9,7 +9,8 @@ use crate::emit::literal::{Literal, Strings};
 use crate::emit::operations::part_name;
 use crate::emit::runtime::Scope;
 use crate::ir::{
-    Body, Bounds, Coding, Media, Multipart, OtherParts, Part, PartCoding, PartHeader, Rule, Slot, Taken,
+    Body, Bounds, Coding, EventForm, Framing, Media, Multipart, OtherParts, Part, PartCoding, PartHeader,
+    Rule, Slot, Taken,
 };
 use crate::names::OperationNames;
 
@@ -19,7 +20,7 @@ pub(super) fn simple(body: &Body) -> Option<String> {
     let kind = match &media.coding {
         _ if media.limit.is_some() => return None,
         Coding::Json(_) => "json",
-        _ if media.is_streamed() => "raw",
+        Coding::Bytes | Coding::Multipart(_) if media.is_streamed() => "raw",
         _ => return None,
     };
     Some(format!("server::BodyRule::{kind}({}){}", Strings(&media.media_types), optional(body)))
@@ -95,10 +96,20 @@ fn form(scope: &Scope<'_>, media: &Media, rows: &str) -> String {
         Coding::Multipart(multipart) if !multipart.streamed => {
             format!("multipart({types}, server::Parts::new(&{rows}){})", others(multipart))
         }
+        Coding::Items(framing, _) => format!("items({types}, server::Framing::{})", framing_name(*framing)),
         _ => format!("raw({types})"),
     };
     let limit = media.limit.map_or_else(String::new, |limit| format!(".limit({limit})"));
     format!("server::BodyMedia::{row}{limit}")
+}
+
+const fn framing_name(framing: Framing) -> &'static str {
+    match framing {
+        Framing::JsonLines => "Lines",
+        Framing::JsonSequence => "Records",
+        Framing::Events(EventForm::Json | EventForm::WholeJson) => "Events { json: true }",
+        Framing::Events(EventForm::Text | EventForm::Whole) => "Events { json: false }",
+    }
 }
 
 /// The rows of the parts.

@@ -64,9 +64,7 @@ struct Slots<'a> {
 const fn has_codec(family: Family, direction: Direction) -> bool {
     let response = matches!(direction, Direction::Response);
     match family {
-        Family::Json | Family::Range => true,
-        Family::Text | Family::Xml => true,
-        Family::Items(_) => response,
+        Family::Json | Family::Range | Family::Text | Family::Items(_) | Family::Xml => true,
         Family::Multipart => !response,
         Family::Form | Family::Other => false,
     }

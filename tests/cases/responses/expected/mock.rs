@@ -40,6 +40,8 @@ pub struct Operations {
         listen_to_prices::Response,
         listen_to_prices::Error,
     >,
+    /// `POST /events`
+    pub tell_prices: Operation<tell_prices::Request, tell_prices::Response, tell_prices::Error>,
     /// `GET /words`
     pub listen_to_words: Operation<
         listen_to_words::Request,
@@ -54,6 +56,8 @@ pub struct Operations {
     >,
     /// `GET /rows`
     pub list_rows: Operation<list_rows::Request, list_rows::Response, list_rows::Error>,
+    /// `POST /rows`
+    pub add_rows: Operation<add_rows::Request, add_rows::Response, add_rows::Error>,
     /// `GET /lines`
     pub list_lines: Operation<list_lines::Request, list_lines::Response, list_lines::Error>,
     /// `GET /old`
@@ -83,9 +87,11 @@ impl Mock {
             download: Operation::new("download", stub::download),
             get_part: Operation::new("getPart", stub::get_part),
             listen_to_prices: Operation::new("listenToPrices", stub::listen_to_prices),
+            tell_prices: Operation::new("tellPrices", stub::tell_prices),
             listen_to_words: Operation::new("listenToWords", stub::listen_to_words),
             listen_to_all: Operation::new("listenToAll", stub::listen_to_all),
             list_rows: Operation::new("listRows", stub::list_rows),
+            add_rows: Operation::new("addRows", stub::add_rows),
             list_lines: Operation::new("listLines", stub::list_lines),
             get_old: Operation::new("getOld", stub::get_old),
             post_old: Operation::new("postOld", stub::post_old),
@@ -167,6 +173,14 @@ impl Api for Mock {
         self.operations.listen_to_prices.call(request)
     }
 
+    fn tell_prices(
+        &self,
+        request: tell_prices::Request,
+        _: ::specwright::Items<tell_prices::Item>,
+    ) -> impl Future<Output = Result<tell_prices::Response, tell_prices::Error>> + Send {
+        self.operations.tell_prices.call(request)
+    }
+
     fn listen_to_words(
         &self,
         request: listen_to_words::Request,
@@ -186,6 +200,14 @@ impl Api for Mock {
         request: list_rows::Request,
     ) -> impl Future<Output = Result<list_rows::Response, list_rows::Error>> + Send {
         self.operations.list_rows.call(request)
+    }
+
+    fn add_rows(
+        &self,
+        request: add_rows::Request,
+        _: ::specwright::Items<add_rows::Item>,
+    ) -> impl Future<Output = Result<add_rows::Response, add_rows::Error>> + Send {
+        self.operations.add_rows.call(request)
     }
 
     fn list_lines(

@@ -320,6 +320,33 @@ pub mod listen_to_prices {
     pub type Error = ::specwright::Undeclared;
 }
 
+/// `POST /events`
+///
+/// Events that are read while they arrive.
+pub mod tell_prices {
+    use super::super::types;
+
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {}
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+
+    /// An item of the body.
+    pub type Item = ::specwright::Event<types::Price>;
+
+    /// 200: What was told.
+    pub type Response = String;
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
 /// `GET /words`
 ///
 /// Events whose data is text.
@@ -427,6 +454,33 @@ pub mod list_rows {
         Jsonl = "application/jsonl",
         JsonSeq = "application/json-seq",
     );
+}
+
+/// `POST /rows`
+///
+/// Rows that are read while they arrive.
+pub mod add_rows {
+    use super::super::types;
+
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {}
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+
+    /// An item of the body.
+    pub type Item = types::Price;
+
+    /// 200: How many.
+    pub type Response = i64;
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
 }
 
 /// `GET /lines`

@@ -100,6 +100,17 @@ pub trait Api: Send + Sync + 'static {
         request: listen_to_prices::Request,
     ) -> impl Future<Output = Result<listen_to_prices::Response, listen_to_prices::Error>> + Send;
 
+    /// `POST /events`
+    ///
+    /// Events that are read while they arrive.
+    ///
+    /// `openapi.yaml#/paths/~1events/post`
+    fn tell_prices(
+        &self,
+        request: tell_prices::Request,
+        body: ::specwright::Items<tell_prices::Item>,
+    ) -> impl Future<Output = Result<tell_prices::Response, tell_prices::Error>> + Send;
+
     /// `GET /words`
     ///
     /// Events whose data is text.
@@ -129,6 +140,17 @@ pub trait Api: Send + Sync + 'static {
         &self,
         request: list_rows::Request,
     ) -> impl Future<Output = Result<list_rows::Response, list_rows::Error>> + Send;
+
+    /// `POST /rows`
+    ///
+    /// Rows that are read while they arrive.
+    ///
+    /// `openapi.yaml#/paths/~1rows/post`
+    fn add_rows(
+        &self,
+        request: add_rows::Request,
+        body: ::specwright::Items<add_rows::Item>,
+    ) -> impl Future<Output = Result<add_rows::Response, add_rows::Error>> + Send;
 
     /// `GET /lines`
     ///
@@ -192,7 +214,7 @@ static DESCRIPTION: server::Description = server::Description {
     document: super::description,
 };
 
-static ROUTES: [server::Route; 16] = [
+static ROUTES: [server::Route; 18] = [
     server::Route::new("GET", "/report", "getReport", &[])
         .produces(&["application/json", "text/csv", "application/pdf"])
         .keeps_header(),
@@ -215,11 +237,17 @@ static ROUTES: [server::Route; 16] = [
         .produces(&["application/octet-stream"])
         .keeps_header(),
     server::Route::new("GET", "/events", "listenToPrices", &[]).produces(&["text/event-stream"]),
+    server::Route::new("POST", "/events", "tellPrices", &[])
+        .body(&bodies::TELL_PRICES)
+        .produces(&["text/plain"]),
     server::Route::new("GET", "/words", "listenToWords", &[]).produces(&["text/event-stream"]),
     server::Route::new("GET", "/whole", "listenToAll", &[]).produces(&["text/event-stream"]),
     server::Route::new("GET", "/rows", "listRows", &[])
         .produces(&["application/json", "application/jsonl", "application/json-seq"])
         .keeps_header(),
+    server::Route::new("POST", "/rows", "addRows", &[])
+        .body(&bodies::ADD_ROWS)
+        .produces(&["text/plain"]),
     server::Route::new("GET", "/lines", "listLines", &[]).produces(&["application/x-ndjson"]),
     server::Route::new("GET", "/old", "getOld", &[]).produces(&[]),
     server::Route::new("POST", "/old", "postOld", &[]).produces(&[]),
@@ -240,9 +268,11 @@ impl<A: Api> Shims<A> {
         download,
         get_part,
         listen_to_prices,
+        tell_prices,
         listen_to_words,
         listen_to_all,
         list_rows,
+        add_rows,
         list_lines,
         get_old,
         post_old,
@@ -342,6 +372,16 @@ fn listen_to_prices<A: Api>(api: server::Handle<A>, call: server::Call) -> serve
     )
 }
 
+fn tell_prices<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open_raw(
+        api,
+        call,
+        decode::tell_prices,
+        |api, request, body| Box::pin(api.tell_prices(request, body)),
+        encode::tell_prices,
+    )
+}
+
 fn listen_to_words<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
     server::open(
         api,
@@ -369,6 +409,16 @@ fn list_rows<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answ
         decode::list_rows,
         |api, request| Box::pin(api.list_rows(request)),
         encode::list_rows,
+    )
+}
+
+fn add_rows<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open_raw(
+        api,
+        call,
+        decode::add_rows,
+        |api, request, body| Box::pin(api.add_rows(request, body)),
+        encode::add_rows,
     )
 }
 
@@ -419,6 +469,18 @@ mod parameters {
     pub static GET_PART: [Parameter; 1] = [Parameter::header("Range")];
 }
 
+/// The forms in which the bodies of operations may be written.
+mod bodies {
+    use super::*;
+
+    pub static TELL_PRICES: server::BodyRule = server::BodyRule::one(
+        server::BodyMedia::items(&["text/event-stream"], server::Framing::Events { json: true }),
+    );
+    pub static ADD_ROWS: server::BodyRule = server::BodyRule::one(
+        server::BodyMedia::items(&["application/jsonl"], server::Framing::Lines),
+    );
+}
+
 /// From a call to a request.
 mod decode {
     use super::*;
@@ -460,6 +522,10 @@ mod decode {
         Some(listen_to_prices::Request {})
     }
 
+    pub fn tell_prices(_: &mut server::Input<'_>) -> Option<tell_prices::Request> {
+        Some(tell_prices::Request {})
+    }
+
     pub fn listen_to_words(_: &mut server::Input<'_>) -> Option<listen_to_words::Request> {
         Some(listen_to_words::Request {})
     }
@@ -470,6 +536,10 @@ mod decode {
 
     pub fn list_rows(input: &mut server::Input<'_>) -> Option<list_rows::Request> {
         Some(list_rows::Request { accept: input.accept() })
+    }
+
+    pub fn add_rows(_: &mut server::Input<'_>) -> Option<add_rows::Request> {
+        Some(add_rows::Request {})
     }
 
     pub fn list_lines(_: &mut server::Input<'_>) -> Option<list_lines::Request> {
@@ -628,6 +698,17 @@ mod encode {
         }
     }
 
+    pub fn tell_prices(
+        result: Result<tell_prices::Response, tell_prices::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use tell_prices::Error;
+        match result {
+            Ok(body) => reply.text(200, "text/plain", &body),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
     pub fn listen_to_words(
         result: Result<listen_to_words::Response, listen_to_words::Error>,
         reply: &server::Reply,
@@ -667,6 +748,17 @@ mod encode {
         use list_rows::Error;
         match result {
             Ok(body) => reply.choice(200, body),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn add_rows(
+        result: Result<add_rows::Response, add_rows::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use add_rows::Error;
+        match result {
+            Ok(body) => reply.text(200, "text/plain", &body),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }

@@ -71,6 +71,13 @@ pub fn listen_to_prices(
     )
 }
 
+/// The example of `POST /events`.
+pub fn tell_prices(
+    _: tell_prices::Request,
+) -> mock::Answer<tell_prices::Response, tell_prices::Error> {
+    mock::stub("tellPrices", mock::example(r#""string""#))
+}
+
 /// The example of `GET /words`.
 pub fn listen_to_words(
     _: listen_to_words::Request,
@@ -101,6 +108,11 @@ pub fn list_rows(
         }
     };
     mock::stub("listRows", answer)
+}
+
+/// The example of `POST /rows`.
+pub fn add_rows(_: add_rows::Request) -> mock::Answer<add_rows::Response, add_rows::Error> {
+    mock::stub("addRows", mock::example("1"))
 }
 
 /// The example of `GET /lines`.
