@@ -45,6 +45,11 @@ impl Body {
         Self(Kind::Arriving(body, pace))
     }
 
+    /// Whether it is there as a whole.
+    pub(crate) const fn is_at_hand(&self) -> bool {
+        matches!(self.0, Kind::Full(_))
+    }
+
     /// Whether it comes from a connection that this crate serves.
     pub(crate) const fn is_arriving(&self) -> bool {
         matches!(self.0, Kind::Arriving(..))

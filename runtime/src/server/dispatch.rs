@@ -1,5 +1,7 @@
 //! What services have in common.
 
+use std::task::{Context, Poll};
+
 use http::Request;
 
 use super::Handling;
@@ -29,6 +31,27 @@ pub(super) mod sealed {
     impl<A: Send + Sync + 'static> Sealed for crate::server::Service<A> {}
 
     impl<L, R> Sealed for crate::server::Or<L, R> {}
+}
+
+/// A service without a layer around it: nobody looks at the extensions of its answers, so they get none.
+#[derive(Clone, Debug)]
+pub(super) struct Bare<S>(pub(super) S);
+
+impl<S> tower_service::Service<Request<Body>> for Bare<S>
+where
+    S: Dispatch + tower_service::Service<Request<Body>, Future = Handling>,
+{
+    type Response = S::Response;
+    type Error = S::Error;
+    type Future = Handling;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<Body>) -> Handling {
+        self.0.call(request).unmarked()
+    }
 }
 
 /// Implements what both services offer: the tower service, and the ways to serve it.
@@ -79,7 +102,8 @@ macro_rules! serve_as_tower {
             /// Those of binding the address.
             pub async fn serve(self, address: impl tokio::net::ToSocketAddrs) -> std::io::Result<()> {
                 let listener = tokio::net::TcpListener::bind(address).await?;
-                crate::server::serve(listener, self, super::serve::told_to_end()).await
+                let service = super::dispatch::Bare(self);
+                crate::server::serve(listener, service, super::serve::told_to_end()).await
             }
         }
     };

@@ -29,6 +29,8 @@ struct Running {
     head: bool,
     span: Span,
     leave: Option<Box<Leave>>,
+    /// Whether the operation stands in the extensions of the answer, for layers.
+    marks: bool,
 }
 
 impl Handling {
@@ -43,7 +45,7 @@ impl Handling {
             template = path,
             status = tracing::field::Empty
         );
-        Self(State::Running(Running { answer, operation, head, span, leave: None }))
+        Self(State::Running(Running { answer, operation, head, span, leave: None, marks: true }))
     }
 
     /// The answer tells the browser whether the page may have it.
@@ -56,6 +58,14 @@ impl Handling {
                     leave.stamp(response);
                 }
             }
+        }
+        self
+    }
+
+    /// The answer's extensions do not name the operation.
+    pub(super) fn unmarked(mut self) -> Self {
+        if let State::Running(running) = &mut self.0 {
+            running.marks = false;
         }
         self
     }
@@ -91,7 +101,9 @@ impl Running {
         if let Some(leave) = &self.leave {
             leave.stamp(&mut response);
         }
-        response.extensions_mut().insert(self.operation);
+        if self.marks {
+            response.extensions_mut().insert(self.operation);
+        }
         if self.head {
             let size = response
                 .body()

@@ -1,34 +1,50 @@
-//! The connections of a server, watched for bodies that come too slowly.
+//! The connections of a server, watched for heads that do not come and bodies that come too slowly.
 
 use std::time::Duration;
 
 use tokio::task::{AbortHandle, JoinSet};
 use tokio::time::{Interval, MissedTickBehavior};
 
+use super::Limits;
+use super::idle::Idle;
 use crate::pace::Pace;
 
 /// The connections of a server. One timer looks at all of them, so that none costs a request anything.
 pub(super) struct Connections {
     tasks: JoinSet<()>,
-    watched: Vec<(AbortHandle, Pace)>,
+    watched: Vec<Watch>,
     looks: Interval,
+    head_timeout: Duration,
+}
+
+/// What one connection does.
+struct Watch {
+    handle: AbortHandle,
+    idle: Idle,
+    pace: Pace,
 }
 
 impl Connections {
-    /// None yet. Bodies may be waited for so long.
-    pub(super) fn new(body_wait: Duration) -> Self {
-        let mut looks = tokio::time::interval((body_wait / 3).max(Duration::from_millis(10)));
+    /// None yet.
+    pub(super) fn new(limits: &Limits) -> Self {
+        let shortest = limits.body_wait.min(limits.head_timeout);
+        let mut looks = tokio::time::interval((shortest / 3).max(Duration::from_millis(10)));
         looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        Self { tasks: JoinSet::new(), watched: Vec::new(), looks }
+        Self { tasks: JoinSet::new(), watched: Vec::new(), looks, head_timeout: limits.head_timeout }
     }
 
     /// Runs one more.
-    pub(super) fn add(&mut self, pace: Pace, connection: impl Future<Output = ()> + Send + 'static) {
+    pub(super) fn add(
+        &mut self,
+        idle: Idle,
+        pace: Pace,
+        connection: impl Future<Output = ()> + Send + 'static,
+    ) {
         let handle = self.tasks.spawn(connection);
         if self.watched.len() > 2 * self.tasks.len() + 64 {
-            self.watched.retain(|(handle, _)| !handle.is_finished());
+            self.watched.retain(|watch| !watch.handle.is_finished());
         }
-        self.watched.push((handle, pace));
+        self.watched.push(Watch { handle, idle, pace });
     }
 
     /// Done when one has ended, or has been cut off; never while there is none.
@@ -42,10 +58,10 @@ impl Connections {
     }
 
     fn look(&mut self) {
-        let period = self.looks.period();
-        self.watched.retain(|(handle, pace)| {
-            if pace.passes(period) {
-                tracing::debug!("a body came too slowly: its connection is closed");
+        let (period, head_timeout) = (self.looks.period(), self.head_timeout);
+        self.watched.retain(|Watch { handle, idle, pace }| {
+            if pace.passes(period) || idle.passes(period, head_timeout) {
+                tracing::debug!("a request came too slowly, or none: the connection is closed");
                 handle.abort();
             }
             !handle.is_finished()

@@ -42,7 +42,7 @@ impl Default for Limits {
 
 impl Limits {
     /// How long the head of a request may take to arrive, also counted from the answer before it; 30 seconds by
-    /// default. Then the connection is closed.
+    /// default, give or take a third. Then the connection is closed.
     #[must_use]
     pub const fn with_head_timeout(mut self, timeout: Duration) -> Self {
         self.head_timeout = timeout;

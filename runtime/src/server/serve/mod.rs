@@ -1,6 +1,7 @@
 //! Connections.
 
 mod connections;
+mod idle;
 mod limits;
 
 pub use limits::Limits;
@@ -15,13 +16,14 @@ use bytes::Bytes;
 use http::{Request, Response};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::rt::TokioIo;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use crate::body::{Body, BoxError};
 use crate::pace::Pace;
 use connections::Connections;
+use idle::{Idle, Watched};
 
 /// How long accepting rests after an error that does not concern one connection, such as too many open files.
 const REST: Duration = Duration::from_millis(50);
@@ -64,15 +66,16 @@ where
 {
     let (stopping, stopped) = watch::channel(());
     let free = Arc::new(Semaphore::new(limits.connections.min(Semaphore::MAX_PERMITS)));
-    let mut connections = Connections::new(limits.body_wait);
+    let mut connections = Connections::new(&limits);
     let mut stop = pin!(stop);
     loop {
         tokio::select! {
             (permit, accepted) = accept(&listener, &free) => match accepted {
                 Ok(stream) => {
-                    let pace = Pace::new(limits.body_wait);
-                    let connection = connection(stream, service.clone(), stopped.clone(), pace.clone(), limits);
-                    connections.add(pace, async move {
+                    let (idle, pace) = (Idle::default(), Pace::new(limits.body_wait));
+                    let of_it = (idle.clone(), pace.clone());
+                    let connection = connection(stream, service.clone(), stopped.clone(), of_it, limits);
+                    connections.add(idle, pace, async move {
                         connection.await;
                         drop(permit);
                     });
@@ -113,7 +116,7 @@ async fn connection<S, B>(
     stream: TcpStream,
     service: S,
     mut stopped: watch::Receiver<()>,
-    pace: Pace,
+    (idle, pace): (Idle, Pace),
     limits: Limits,
 ) where
     S: tower_service::Service<Request<Body>, Response = Response<B>> + Clone + Send + 'static,
@@ -124,18 +127,21 @@ async fn connection<S, B>(
 {
     // Without it a small answer may wait for the acknowledgement of the one before.
     let _ = stream.set_nodelay(true);
+    let stream = Watched::new(TokioIo::new(stream), idle.clone());
     let handle = hyper::service::service_fn(move |request: Request<Incoming>| {
-        let mut service = service.clone();
+        let (mut service, idle) = (service.clone(), idle.clone());
         let request = request.map(|body| Body::arriving(body, pace.begin()));
+        idle.begins();
         async move {
             poll_fn(|cx| service.poll_ready(cx)).await?;
-            service.call(request).await
+            service.call(request).await.map(|response| response.map(|body| idle.ends(body)))
         }
     });
     let mut builder = http1::Builder::new();
     builder.max_buf_size(limits.head_bytes);
-    builder.timer(TokioTimer::new()).header_read_timeout(limits.head_timeout);
-    let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), handle));
+    // Hyper's own timer would be set anew for each request; see `idle`.
+    builder.header_read_timeout(None);
+    let mut connection = pin!(builder.serve_connection(stream, handle));
     tokio::select! {
         ended = connection.as_mut() => return log(ended),
         _ = stopped.changed() => connection.as_mut().graceful_shutdown(),
