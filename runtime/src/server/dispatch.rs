@@ -1,5 +1,6 @@
 //! What services have in common.
 
+use std::convert::Infallible;
 use std::task::{Context, Poll};
 
 use http::Request;
@@ -39,13 +40,19 @@ pub(super) struct Bare<S>(pub(super) S);
 
 impl<S> tower_service::Service<Request<Body>> for Bare<S>
 where
-    S: Dispatch + tower_service::Service<Request<Body>, Future = Handling>,
+    S: Dispatch
+        + tower_service::Service<
+            Request<Body>,
+            Response = http::Response<Body>,
+            Error = Infallible,
+            Future = Handling,
+        >,
 {
-    type Response = S::Response;
-    type Error = S::Error;
+    type Response = http::Response<Body>;
+    type Error = Infallible;
     type Future = Handling;
 
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
         Poll::Ready(Ok(()))
     }
 
