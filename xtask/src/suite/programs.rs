@@ -184,7 +184,6 @@ fn answers(program: &Path, lines: String) -> Result<String> {
 
 /// A line of input is a group's number, a tab, and a JSON text; a line of output says whether the type takes it.
 const PROGRAM: &str = r#"//! Reads data of the suite.
-#![allow(warnings)]
 
 use std::io::BufRead as _;
 

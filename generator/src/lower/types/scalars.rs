@@ -66,7 +66,8 @@ impl Types<'_> {
     /// An integer: as wide as the format says, wider where the bounds need it.
     pub(super) fn integer(&mut self, schema: &Schema) -> Slot {
         let rule = self.number_rule(schema);
-        let named = schema.format.as_ref().and_then(|format| formats::integer(&format.value));
+        let format = schema.format.as_ref().filter(|_| !self.is_strict());
+        let named = format.and_then(|format| formats::integer(&format.value));
         let bound = |a: &Option<Text>, b: &Option<Text>| {
             a.as_ref().or(b.as_ref()).and_then(|text| numbers::integer(text))
         };
@@ -88,8 +89,8 @@ impl Types<'_> {
     /// A number.
     pub(super) fn number(&mut self, schema: &Schema) -> Slot {
         let rule = self.number_rule(schema);
-        let float =
-            schema.format.as_ref().and_then(|format| formats::float(&format.value)).unwrap_or(Float::F64);
+        let format = schema.format.as_ref().filter(|_| !self.is_strict());
+        let float = format.and_then(|format| formats::float(&format.value)).unwrap_or(Float::F64);
         Slot { ty: self.plain(Plain::Float(float)), rule: rules::some(rule) }
     }
 }

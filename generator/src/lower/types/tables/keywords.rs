@@ -6,6 +6,9 @@ use crate::lower::types::{Types, formats, scalars, values};
 use crate::source::{Spanned, Text};
 use crate::spec::{Bound, Schema, SchemaId, Types as Set};
 
+/// A keyword that holds a list of schemas: they, what it becomes, and what inline ones are called.
+type List<'s> = (&'s [SchemaId], fn(Vec<TableId>) -> Keyword, &'static str);
+
 impl Types<'_> {
     /// All keywords of a schema object. Those that look at what others have evaluated come last.
     pub(super) fn keywords_of(&mut self, schema: &Schema, site: &Site) -> Vec<Keyword> {
@@ -169,7 +172,7 @@ impl Types<'_> {
 
     /// `allOf`, `anyOf`, `oneOf`, and what `logic` has.
     fn applicators(&mut self, schema: &Schema, site: &Site, out: &mut Vec<Keyword>) {
-        let lists: [(&[SchemaId], fn(Vec<TableId>) -> Keyword, &str); 3] = [
+        let lists: [List<'_>; 3] = [
             (&schema.all_of, Keyword::AllOf, "part"),
             (&schema.any_of, Keyword::AnyOf, "choice"),
             (&schema.one_of, Keyword::OneOf, "choice"),
