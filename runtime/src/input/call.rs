@@ -137,7 +137,8 @@ impl Call {
 
     /// What is kept of it for the answer.
     pub(crate) fn reply(&self) -> Reply {
-        Reply::new(self.route, self.route.keeps_header.then(|| Asked::of(&self.head)))
+        let asked = self.route.keeps_header.then(|| Asked::of(&self.head));
+        Reply::new(self.route, asked, self.settings.validate_responses)
     }
 }
 

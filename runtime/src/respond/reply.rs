@@ -7,10 +7,11 @@ use super::conditions::{Sent, decide};
 use super::media::is_declared;
 use super::{Media, Outgoing, accept, internal_error, log_unexpected};
 use crate::items::Sequence;
-use crate::json::{self, Encode};
+use crate::json::{self, Decode, Encode, Reader};
 use crate::problem::Rejection;
 use crate::route::Route;
-use crate::{Body, BodyError, Content, Event, Items, Unexpected};
+use crate::rule::Rule;
+use crate::{Body, BodyError, Content, Event, Items, Location, Unexpected, Violation};
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
@@ -19,6 +20,8 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json");
 pub struct Reply {
     route: &'static Route,
     asked: Option<Box<Asked>>,
+    /// Answers are held against the description.
+    validates: bool,
 }
 
 /// A body of one of several types: an enum with a variant per media type.
@@ -59,8 +62,8 @@ impl Asked {
 }
 
 impl Reply {
-    pub(crate) fn new(route: &'static Route, asked: Option<Asked>) -> Self {
-        Self { route, asked: asked.map(Box::new) }
+    pub(crate) fn new(route: &'static Route, asked: Option<Asked>, validates: bool) -> Self {
+        Self { route, asked: asked.map(Box::new), validates }
     }
 
     /// The operation that answers.
@@ -78,6 +81,40 @@ impl Reply {
     pub fn json_as<T: Encode + ?Sized>(&self, status: u16, media_type: &'static str, value: &T) -> Outgoing {
         let media_type = HeaderValue::try_from(media_type).unwrap_or(JSON);
         Outgoing::new(status, Some(media_type), Body::from(json::to_bytes(value)))
+    }
+
+    /// The answer with this body. Where the service is told to, the body is read back as a client would read it; one that
+    /// violates the description is answered by 500.
+    pub fn checked<T: Encode + Decode>(&self, body: &T, outgoing: Outgoing) -> Outgoing {
+        self.checked_by(body, &Rule::ANY, outgoing)
+    }
+
+    /// The same, for a body that must satisfy a rule beside.
+    pub fn checked_by<T: Encode + Decode>(
+        &self,
+        body: &T,
+        rule: &'static Rule,
+        outgoing: Outgoing,
+    ) -> Outgoing {
+        if !self.validates {
+            return outgoing;
+        }
+        let text = json::to_bytes(body);
+        let mut reader = Reader::new(&text, Location::Body);
+        drop(reader.checked::<T>(rule));
+        match reader.finish() {
+            violations if violations.is_empty() => outgoing,
+            violations => self.invalid(&violations),
+        }
+    }
+
+    /// The user's code gave an answer that violates the description: logged, and 500.
+    #[cold]
+    fn invalid(&self, violations: &[Violation]) -> Outgoing {
+        let violations: Vec<String> = violations.iter().map(ToString::to_string).collect();
+        let operation = self.operation();
+        tracing::error!(operation, violations = violations.join("; "), "the answer violates the description");
+        Outgoing::from(internal_error())
     }
 
     /// An XML body of a media type, with the table of its root.

@@ -45,7 +45,9 @@ impl<A: Send + Sync + 'static> Service<A> {
     ) -> Self {
         let (table, pages) = (Table::new(description), Pages::default());
         let violations = StatusCode::UNPROCESSABLE_ENTITY;
-        let settings = Settings { body_limit: BODY_LIMIT, stream_limit: None, violations };
+        let validate_responses = cfg!(debug_assertions);
+        let settings =
+            Settings { body_limit: BODY_LIMIT, stream_limit: None, violations, validate_responses };
         let shared = Shared { description, table, pages, settings, cors: None };
         Self { api: Handle::new(api, groups), shims, shared: Arc::new(shared) }
     }
@@ -55,6 +57,15 @@ impl<A: Send + Sync + 'static> Service<A> {
     #[must_use]
     pub fn with_body_limit(mut self, bytes: usize) -> Self {
         Arc::make_mut(&mut self.shared).settings.body_limit = bytes;
+        self
+    }
+
+    /// Whether JSON answers are held against the description before they are sent: each is read back as a client would. One
+    /// that violates it is answered by 500, and the log has what is wrong. By default in debug builds, so in tests, and
+    /// not in release builds. Needs the part `mock`, which has the readers of answers.
+    #[must_use]
+    pub fn validate_responses(mut self, validate: bool) -> Self {
+        Arc::make_mut(&mut self.shared).settings.validate_responses = validate;
         self
     }
 

@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Display};
 
+use crate::emit::Context;
+use crate::emit::json::{Patterns, rule};
 use crate::emit::layout::{Parts, Text};
 use crate::emit::literal::{Literal, Strings};
 use crate::emit::operations::Case;
@@ -9,18 +11,28 @@ use crate::ir::{Coding, EventForm, Framing, Media, Operation, XmlRootId};
 use crate::names::{Names, OperationNames};
 
 /// A call that answers with a body: `json(200, &body)`.
+#[derive(Clone)]
 pub(super) struct Call {
     name: &'static str,
     arguments: Vec<String>,
 }
 
 /// The call for the body of a response.
-pub(super) fn call(all: &Names, names: &OperationNames, case: &Case<'_>, status: &str, body: &str) -> Call {
+pub(super) fn call(
+    cx: &Context<'_>,
+    names: &OperationNames,
+    case: &Case<'_>,
+    status: &str,
+    body: &str,
+) -> Call {
     match case.response.media.as_slice() {
         [] => Call::new("empty", [status.into()]),
         _ if !names.answers[case.index].is_empty() => Call::new("choice", [status.into(), body.into()]),
-        [media] => one(all, media, status, body),
-        several => coded(all, several, status, body),
+        [media] => one(cx, media, status, body),
+        several => {
+            let call = coded(cx.names, several, status, body);
+            several.first().map_or_else(|| call.clone(), |media| checked(cx, media, body, call.clone()))
+        }
     }
 }
 
@@ -45,7 +57,29 @@ fn xml_root(names: &Names, root: XmlRootId) -> String {
     format!("&super::super::xml::{}", names.xml_root(root))
 }
 
-fn one(names: &Names, media: &Media, status: &str, body: &str) -> Call {
+fn one(cx: &Context<'_>, media: &Media, status: &str, body: &str) -> Call {
+    checked(cx, media, body, unchecked(cx.names, media, status, body))
+}
+
+/// The call, its value held against the description where it can be read back.
+fn checked(cx: &Context<'_>, media: &Media, body: &str, call: Call) -> Call {
+    let slot = match &media.coding {
+        Coding::Json(slot) | Coding::Text(slot) | Coding::Xml(slot, _) if cx.needs.decode(slot.ty) => slot,
+        _ => return call,
+    };
+    let (shown, call) = (format!("&{body}"), format!("reply.{call}"));
+    let Some(demanded) = &slot.rule else { return Call::new("checked", [shown, call]) };
+    let prefix = format!("{}::__private::", cx.runtime());
+    let mut patterns = Patterns::below(&prefix).with_schemas("super::super::checks", cx.names.schemas());
+    let expression = rule(&prefix, demanded, "PATTERN", &mut patterns);
+    let mut statics = Text::default();
+    patterns.emit(&mut statics);
+    let statics = statics.finish().replace('\n', " ");
+    let demanded = format!("{{ {statics}static BODY: {prefix}Rule = {expression}; &BODY }}");
+    Call::new("checked_by", [shown, demanded, call])
+}
+
+fn unchecked(names: &Names, media: &Media, status: &str, body: &str) -> Call {
     let (first, all) = (Literal(media.concrete()).to_string(), Strings(&media.media_types).to_string());
     let (status, moved, shown) = (status.to_owned(), body.to_owned(), format!("&{body}"));
     match &media.coding {
@@ -85,7 +119,7 @@ impl Display for Call {
 }
 
 /// Prints how the enums of bodies answer.
-pub(super) fn choices(all: &Names, text: &mut Text, operation: &Operation, names: &OperationNames) {
+pub(super) fn choices(cx: &Context<'_>, text: &mut Text, operation: &Operation, names: &OperationNames) {
     for (index, response) in operation.responses.iter().enumerate() {
         let variants = &names.answers[index];
         if variants.is_empty() {
@@ -96,7 +130,7 @@ pub(super) fn choices(all: &Names, text: &mut Text, operation: &Operation, names
         text.open(format_args!("fn answer(self, status: u16, reply: &server::Reply) -> server::Outgoing {{"));
         text.open(format_args!("match self {{"));
         for (media, variant) in response.media.iter().zip(variants) {
-            one(all, media, "status", "body").arm(text, &format!("Self::{variant}(body)"));
+            one(cx, media, "status", "body").arm(text, &format!("Self::{variant}(body)"));
         }
         text.close("}");
         text.close("}");

@@ -6,7 +6,7 @@ use crate::emit::layout::{Parts, Text};
 use crate::emit::literal::Literal;
 use crate::emit::operations::{Case, Form, Outcome, Payload};
 use crate::ir::{Operation, ParameterForm, Status};
-use crate::names::{Names, OperationNames};
+use crate::names::OperationNames;
 
 /// Prints the module.
 pub(super) fn emit(cx: &Context<'_>, text: &mut Text) {
@@ -20,15 +20,15 @@ pub(super) fn emit(cx: &Context<'_>, text: &mut Text) {
     for (at, operation) in cx.api.operations.iter().enumerate() {
         text.blank();
         let names = cx.names.operation(at);
-        answers::choices(cx.names, text, operation, names);
-        Printer { all: cx.names, operation, names }.emit(text);
+        answers::choices(cx, text, operation, names);
+        Printer { cx, operation, names }.emit(text);
     }
     text.close("}");
 }
 
 /// What the function of one operation is printed with.
 struct Printer<'a> {
-    all: &'a Names,
+    cx: &'a Context<'a>,
     operation: &'a Operation,
     names: &'a OperationNames,
 }
@@ -85,7 +85,7 @@ impl Printer<'_> {
             Status::Exact(code) => code.to_string(),
             Status::Range(_) | Status::Default => "status.as_u16()".into(),
         };
-        let call = answers::call(self.all, self.names, case, &status, body);
+        let call = answers::call(self.cx, self.names, case, &status, body);
         let headers = self.headers(case);
         if headers.is_empty() {
             call.arm(text, pattern);

@@ -562,7 +562,7 @@ mod encode {
     ) -> server::Outgoing {
         use get_thing::Error;
         match result {
-            Ok(body) => reply.json(200, &body),
+            Ok(body) => reply.checked(200, &body),
             Err(Error::NotFound) => reply.empty(404),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
@@ -574,16 +574,16 @@ mod encode {
     ) -> server::Outgoing {
         use put_thing::{Error, Response};
         match result {
-            Ok(Response::Ok(body)) => reply.json(200, &body),
+            Ok(Response::Ok(body)) => reply.checked(200, &body),
             Ok(Response::Created(answer)) => {
-                reply.json(201, &answer.body)
+                reply.checked(201, &answer.body)
                     .header("location", &answer.location)
                     .optional_header("x-left", &answer.x_left)
             }
             Ok(Response::NoContent) => reply.empty(204),
-            Err(Error::ClientError(status, body)) => reply.json(status.as_u16(), &body),
+            Err(Error::ClientError(status, body)) => reply.checked(status.as_u16(), &body),
             Err(Error::ServerError(status)) => reply.empty(status.as_u16()),
-            Err(Error::Default(status, body)) => reply.json(status.as_u16(), &body),
+            Err(Error::Default(status, body)) => reply.checked(status.as_u16(), &body),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -596,7 +596,7 @@ mod encode {
         match result {
             Ok(()) => reply.empty(204),
             Err(Error::TooManyRequests(answer)) => {
-                reply.json(429, &answer.body).optional_header("retry-after", &answer.retry_after)
+                reply.checked(429, &answer.body).optional_header("retry-after", &answer.retry_after)
             }
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
@@ -608,7 +608,7 @@ mod encode {
     ) -> server::Outgoing {
         use patch_thing::{Error, Response};
         match result {
-            Ok(Response::Default(status, body)) => reply.json(status.as_u16(), &body),
+            Ok(Response::Default(status, body)) => reply.checked(status.as_u16(), &body),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -619,7 +619,7 @@ mod encode {
     ) -> server::Outgoing {
         use list_things::Error;
         match result {
-            Ok(body) => reply.json(200, &body),
+            Ok(body) => reply.checked(200, &body),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
