@@ -2,6 +2,7 @@
 
 mod behaviour;
 mod bodies;
+mod checks;
 mod doors;
 mod errors;
 mod golden;

@@ -7,9 +7,10 @@ mod named;
 mod objects;
 mod patterns;
 mod rules;
+mod tables;
 mod unions;
 
-use crate::ir::{Arena, Integer, Json, Kind, Rule, Slot, TypeId};
+use crate::ir::{Arena, Integer, Json, Kind, Rule, Slot, TableId, TypeId};
 use crate::source::Pointer;
 
 use super::number::{Number, compare};
@@ -83,6 +84,7 @@ impl<'a> Fits<'a> {
 
     fn ty(&self, ty: TypeId, json: &Json, at: &At<'_>) -> Held {
         let Some(at) = &at.deeper() else { return Err(at.mismatch("it is nested too deeply")) };
+        self.table(self.types[ty].table, json, at)?;
         match &self.types[ty].kind {
             Kind::Any | Kind::External(_) => Ok(json.clone()),
             Kind::Never => Err(at.mismatch("no value is allowed here")),
@@ -143,7 +145,35 @@ impl<'a> Fits<'a> {
     }
 
     fn rule(&self, rule: &Rule, json: &Json, at: &At<'_>) -> Result<(), Mismatch> {
-        rules::check(&self.patterns, rule, json, at)
+        rules::check(&self.patterns, rule, json, at)?;
+        self.tables(rule, json, at)
+    }
+
+    /// What the tables in a rule demand.
+    fn tables(&self, rule: &Rule, json: &Json, at: &At<'_>) -> Result<(), Mismatch> {
+        self.table(rule.schema, json, at)?;
+        match (json, &rule.items, &rule.values) {
+            (Json::Array(items), Some(rule), _) => items
+                .iter()
+                .enumerate()
+                .try_for_each(|(index, item)| self.tables(rule, item, &at.item(index))),
+            (Json::Object(members), _, Some(rule)) => {
+                members.iter().try_for_each(|(key, value)| self.tables(rule, value, &at.member(key)))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn table(&self, table: Option<TableId>, json: &Json, at: &At<'_>) -> Result<(), Mismatch> {
+        match table.filter(|table| !self.holds(*table, json)) {
+            Some(_) => Err(at.mismatch("a keyword of its schema that no type carries does not hold")),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether a value satisfies a table.
+    pub(super) fn holds(&self, table: TableId, json: &Json) -> bool {
+        tables::holds(self.types, &self.patterns, table, json)
     }
 }
 

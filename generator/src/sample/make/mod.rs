@@ -7,6 +7,7 @@ mod lists;
 mod numbers;
 mod objects;
 mod patterns;
+mod tables;
 mod texts;
 mod unions;
 
@@ -101,7 +102,9 @@ impl<'a> Maker<'a> {
                 return Some(example);
             }
         }
-        self.ty(slot.ty, Want { rule: slot.rule.as_deref().or(want.rule), ..want }, sink)
+        let rule = slot.rule.as_deref().or(want.rule);
+        let table = rule.and_then(|rule| rule.schema);
+        self.until_held(table, Want { rule, ..want }, &mut |maker, want| maker.ty(slot.ty, want, sink))
     }
 
     fn ty(&mut self, ty: TypeId, want: Want<'_>, sink: &mut Sink) -> Option<Json> {
@@ -116,7 +119,8 @@ impl<'a> Maker<'a> {
         }
         let cuts = self.cuts;
         self.open.push(ty);
-        let value = self.kind(ty, want, sink);
+        let table = self.types[ty].table;
+        let value = self.until_held(table, want, &mut |maker, want| maker.kind(ty, want, sink));
         self.open.pop();
         if let Some(value) = value.as_ref().filter(|_| plain && cuts == self.cuts) {
             self.made.insert(ty, value.clone());

@@ -81,8 +81,9 @@ pub static PUT_MIXED_BODY_STEP: Schema = Schema::new(&[
 
 pub static PUT_MIXED_BODY_POINT: Schema = Schema::new(&[Keyword::Enum(&["[0,0]", "[1,1]"])]);
 
-pub static PUT_MIXED_BODY_MAYBE_OR_NULL: Schema = Schema::new(&[
-    Keyword::AnyOf(&[&Schema::new(&[Keyword::Kinds("n")]), &Schema::new(&[Keyword::Kinds("ns"), Keyword::Not(&Schema::new(&[Keyword::Const(r#""none""#)]))])]),
+pub static PUT_MIXED_BODY_MAYBE: Schema = Schema::new(&[
+    Keyword::Kinds("ns"),
+    Keyword::Not(&Schema::new(&[Keyword::Const(r#""none""#)])),
 ]);
 
 pub static PUT_MIXED_BODY_EITHER: Schema = Schema::new(&[

@@ -10,7 +10,10 @@ use super::operations::*;
 pub fn create_order(
     _: create_order::Request,
 ) -> mock::Answer<create_order::Response, create_order::Error> {
-    mock::stub("createOrder", mock::example(r#"{"kind":"card"}"#))
+    mock::stub(
+        "createOrder",
+        mock::example(r#"{"kind":"card","id":1,"card":"string","address":"string","labels":{},"items":[{"main":true,"sku":"string"}]}"#),
+    )
 }
 
 /// The example of `PUT /trees`.

@@ -162,9 +162,14 @@ impl<'a> Types<'a> {
     /// The rule, whose table lets `null` through.
     fn rule_or_null(&mut self, rule: Option<Arc<Rule>>) -> Option<Arc<Rule>> {
         let Some(table) = rule.as_ref().and_then(|rule| rule.schema) else { return rule };
+        let speaks_of_null = |one: &Keyword| matches!(one, Keyword::Kinds(kinds) if kinds.contains('n'));
+        if self.arena.table(table).keywords.iter().any(speaks_of_null) {
+            return rule;
+        }
         let name = self.arena.table(table).name.and("or null");
         let null = self.table_of(name.clone(), vec![Keyword::Kinds("n".into())]);
-        let either = self.table_of(name, vec![Keyword::AnyOf(vec![null, table])]);
+        let either = Keyword::If { test: null, then: None, otherwise: Some(table) };
+        let either = self.table_of(name, vec![either]);
         rule.map(|rule| Arc::new(Rule { schema: Some(either), ..(*rule).clone() }))
     }
 }
