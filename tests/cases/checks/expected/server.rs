@@ -155,7 +155,7 @@ mod encode {
     ) -> server::Outgoing {
         use create_order::Error;
         match result {
-            Ok(body) => reply.checked(201, &body),
+            Ok(body) => reply.checked(&body, reply.json(201, &body)),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }

@@ -404,8 +404,11 @@ mod encode {
     ) -> server::Outgoing {
         use get_item::Error;
         match result {
-            Ok(body) => reply.json(200, &body),
-            Err(Error::Default(status, body)) => reply.json(status.as_u16(), &body),
+            Ok(body) => reply.checked(&body, reply.json(200, &body)),
+            Err(Error::Default(status, body)) => reply.checked(
+                &body,
+                reply.json(status.as_u16(), &body),
+            ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -417,8 +420,14 @@ mod encode {
         use drop_item::Error;
         match result {
             Ok(()) => reply.empty(204),
-            Err(Error::Unauthorized(body)) => reply.json_as(401, "application/problem+json", &body),
-            Err(Error::Forbidden(body)) => reply.json_as(403, "application/problem+json", &body),
+            Err(Error::Unauthorized(body)) => reply.checked(
+                &body,
+                reply.json_as(401, "application/problem+json", &body),
+            ),
+            Err(Error::Forbidden(body)) => reply.checked(
+                &body,
+                reply.json_as(403, "application/problem+json", &body),
+            ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -430,10 +439,10 @@ mod encode {
         use add_item::Error;
         match result {
             Ok(()) => reply.empty(201),
-            Err(Error::BadRequest(body)) => reply.json(400, &body),
-            Err(Error::UnsupportedMediaType(body)) => reply.json(415, &body),
-            Err(Error::UnprocessableEntity(body)) => reply.json(422, &body),
-            Err(Error::InternalServerError(body)) => reply.json(500, &body),
+            Err(Error::BadRequest(body)) => reply.checked(&body, reply.json(400, &body)),
+            Err(Error::UnsupportedMediaType(body)) => reply.checked(&body, reply.json(415, &body)),
+            Err(Error::UnprocessableEntity(body)) => reply.checked(&body, reply.json(422, &body)),
+            Err(Error::InternalServerError(body)) => reply.checked(&body, reply.json(500, &body)),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -445,7 +454,10 @@ mod encode {
         use log_in::Error;
         match result {
             Ok(()) => reply.empty(204),
-            Err(Error::ClientError(status, body)) => reply.json(status.as_u16(), &body),
+            Err(Error::ClientError(status, body)) => reply.checked(
+                &body,
+                reply.json(status.as_u16(), &body),
+            ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -457,7 +469,10 @@ mod encode {
         use put_note::Error;
         match result {
             Ok(()) => reply.empty(204),
-            Err(Error::Default(status, body)) => reply.json(status.as_u16(), &body),
+            Err(Error::Default(status, body)) => reply.checked(
+                &body,
+                reply.json(status.as_u16(), &body),
+            ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -469,7 +484,7 @@ mod encode {
         use add_photo::Error;
         match result {
             Ok(()) => reply.empty(204),
-            Err(Error::BadRequest(body)) => reply.json(400, &body),
+            Err(Error::BadRequest(body)) => reply.checked(&body, reply.json(400, &body)),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -481,8 +496,11 @@ mod encode {
         use put_raw::Error;
         match result {
             Ok(()) => reply.empty(204),
-            Err(Error::ContentTooLarge(body)) => reply.json(413, &body),
-            Err(Error::ServerError(status, body)) => reply.json(status.as_u16(), &body),
+            Err(Error::ContentTooLarge(body)) => reply.checked(&body, reply.json(413, &body)),
+            Err(Error::ServerError(status, body)) => reply.checked(
+                &body,
+                reply.json(status.as_u16(), &body),
+            ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }

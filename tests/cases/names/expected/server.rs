@@ -461,7 +461,7 @@ mod encode {
     ) -> server::Outgoing {
         use new_operation::Error;
         match result {
-            Ok(body) => reply.checked(200, &body),
+            Ok(body) => reply.checked(&body, reply.json(200, &body)),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -594,11 +594,11 @@ mod encode {
         use parameters_operation::Error;
         match result {
             Ok(answer) => {
-                reply.checked(200, &answer.body)
+                reply.checked(&answer.body, reply.json(200, &answer.body))
                     .optional_header("body", &answer.body_header)
                     .optional_header("status", &answer.status)
             }
-            Err(Error::NotFound(body)) => reply.checked(404, &body),
+            Err(Error::NotFound(body)) => reply.checked(&body, reply.json(404, &body)),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }

@@ -562,7 +562,7 @@ mod encode {
     ) -> server::Outgoing {
         use get_thing::Error;
         match result {
-            Ok(body) => reply.checked(200, &body),
+            Ok(body) => reply.checked(&body, reply.json(200, &body)),
             Err(Error::NotFound) => reply.empty(404),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
@@ -574,16 +574,22 @@ mod encode {
     ) -> server::Outgoing {
         use put_thing::{Error, Response};
         match result {
-            Ok(Response::Ok(body)) => reply.checked(200, &body),
+            Ok(Response::Ok(body)) => reply.checked(&body, reply.json(200, &body)),
             Ok(Response::Created(answer)) => {
-                reply.checked(201, &answer.body)
+                reply.checked(&answer.body, reply.json(201, &answer.body))
                     .header("location", &answer.location)
                     .optional_header("x-left", &answer.x_left)
             }
             Ok(Response::NoContent) => reply.empty(204),
-            Err(Error::ClientError(status, body)) => reply.checked(status.as_u16(), &body),
+            Err(Error::ClientError(status, body)) => reply.checked(
+                &body,
+                reply.json(status.as_u16(), &body),
+            ),
             Err(Error::ServerError(status)) => reply.empty(status.as_u16()),
-            Err(Error::Default(status, body)) => reply.checked(status.as_u16(), &body),
+            Err(Error::Default(status, body)) => reply.checked(
+                &body,
+                reply.json(status.as_u16(), &body),
+            ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -596,7 +602,8 @@ mod encode {
         match result {
             Ok(()) => reply.empty(204),
             Err(Error::TooManyRequests(answer)) => {
-                reply.checked(429, &answer.body).optional_header("retry-after", &answer.retry_after)
+                reply.checked(&answer.body, reply.json(429, &answer.body))
+                    .optional_header("retry-after", &answer.retry_after)
             }
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
@@ -608,7 +615,10 @@ mod encode {
     ) -> server::Outgoing {
         use patch_thing::{Error, Response};
         match result {
-            Ok(Response::Default(status, body)) => reply.checked(status.as_u16(), &body),
+            Ok(Response::Default(status, body)) => reply.checked(
+                &body,
+                reply.json(status.as_u16(), &body),
+            ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -619,7 +629,7 @@ mod encode {
     ) -> server::Outgoing {
         use list_things::Error;
         match result {
-            Ok(body) => reply.checked(200, &body),
+            Ok(body) => reply.checked(&body, reply.json(200, &body)),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -630,7 +640,7 @@ mod encode {
     ) -> server::Outgoing {
         use compare::Error;
         match result {
-            Ok(body) => reply.text(200, "text/plain", &body),
+            Ok(body) => reply.checked(&body, reply.text(200, "text/plain", &body)),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }

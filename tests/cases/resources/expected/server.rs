@@ -133,7 +133,7 @@ mod encode {
     ) -> server::Outgoing {
         use list_pets::Error;
         match result {
-            Ok(body) => reply.checked(200, &body),
+            Ok(body) => reply.checked(&body, reply.json(200, &body)),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -144,7 +144,7 @@ mod encode {
     ) -> server::Outgoing {
         use list_orders::Error;
         match result {
-            Ok(body) => reply.checked(200, &body),
+            Ok(body) => reply.checked(&body, reply.json(200, &body)),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }

@@ -233,7 +233,7 @@ mod encode {
     ) -> server::Outgoing {
         use get_any::Error;
         match result {
-            Ok(body) => reply.json(200, &body),
+            Ok(body) => reply.checked(&body, reply.json(200, &body)),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }

@@ -566,8 +566,8 @@ mod encode {
     impl server::Choice for get_report::OkBody {
         fn answer(self, status: u16, reply: &server::Reply) -> server::Outgoing {
             match self {
-                Self::Json(body) => reply.json(status, &body),
-                Self::Csv(body) => reply.text(status, "text/csv", &body),
+                Self::Json(body) => reply.checked(&body, reply.json(status, &body)),
+                Self::Csv(body) => reply.checked(&body, reply.text(status, "text/csv", &body)),
                 Self::Pdf(body) => reply.raw(status, &["application/pdf"], body),
             }
         }
@@ -576,8 +576,11 @@ mod encode {
     impl server::Choice for get_report::NotFoundBody {
         fn answer(self, status: u16, reply: &server::Reply) -> server::Outgoing {
             match self {
-                Self::ProblemJson(body) => reply.json_as(status, "application/problem+json", &body),
-                Self::Text(body) => reply.text(status, "text/plain", &body),
+                Self::ProblemJson(body) => reply.checked(
+                    &body,
+                    reply.json_as(status, "application/problem+json", &body),
+                ),
+                Self::Text(body) => reply.checked(&body, reply.text(status, "text/plain", &body)),
             }
         }
     }
@@ -602,10 +605,9 @@ mod encode {
     ) -> server::Outgoing {
         use get_name::Error;
         match result {
-            Ok(body) => reply.coded(
-                200,
-                const { &[server::Media::json("application/json"), server::Media::text("text/plain")] },
+            Ok(body) => reply.checked(
                 &body,
+                reply.coded(200, const { &[server::Media::json("application/json"), server::Media::text("text/plain")] }, &body),
             ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
@@ -617,10 +619,9 @@ mod encode {
     ) -> server::Outgoing {
         use get_hal::Error;
         match result {
-            Ok(body) => reply.coded(
-                200,
-                const { &[server::Media::json("application/json"), server::Media::json("application/hal+json"), server::Media::json("text/plain")] },
+            Ok(body) => reply.checked(
                 &body,
+                reply.coded(200, const { &[server::Media::json("application/json"), server::Media::json("application/hal+json"), server::Media::json("text/plain")] }, &body),
             ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
@@ -632,7 +633,11 @@ mod encode {
     ) -> server::Outgoing {
         use get_count::Error;
         match result {
-            Ok(body) => reply.text(200, "text/plain", &body),
+            Ok(body) => reply.checked_by(
+                &body,
+                { static BODY: ::specwright::__private::Rule = ::specwright::__private::Rule::ANY.minimum(::specwright::__private::Limit::Integer(0)); &BODY },
+                reply.text(200, "text/plain", &body),
+            ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -734,7 +739,7 @@ mod encode {
     impl server::Choice for list_rows::OkBody {
         fn answer(self, status: u16, reply: &server::Reply) -> server::Outgoing {
             match self {
-                Self::Json(body) => reply.json(status, &body),
+                Self::Json(body) => reply.checked(&body, reply.json(status, &body)),
                 Self::Jsonl(body) => reply.json_lines(status, &["application/jsonl"], body),
                 Self::JsonSeq(body) => reply.json_sequence(status, &["application/json-seq"], body),
             }

@@ -250,7 +250,8 @@ mod encode {
         use list_pets::Error;
         match result {
             Ok(answer) => {
-                reply.checked(200, &answer.body).optional_header("x-next", &answer.x_next)
+                reply.checked(&answer.body, reply.json(200, &answer.body))
+                    .optional_header("x-next", &answer.x_next)
             }
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
@@ -262,8 +263,11 @@ mod encode {
     ) -> server::Outgoing {
         use create_pet::Error;
         match result {
-            Ok(body) => reply.checked(201, &body),
-            Err(Error::Default(status, body)) => reply.checked(status.as_u16(), &body),
+            Ok(body) => reply.checked(&body, reply.json(201, &body)),
+            Err(Error::Default(status, body)) => reply.checked(
+                &body,
+                reply.json(status.as_u16(), &body),
+            ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -274,8 +278,8 @@ mod encode {
     ) -> server::Outgoing {
         use get_pet::Error;
         match result {
-            Ok(body) => reply.checked(200, &body),
-            Err(Error::NotFound(body)) => reply.checked(404, &body),
+            Ok(body) => reply.checked(&body, reply.json(200, &body)),
+            Err(Error::NotFound(body)) => reply.checked(&body, reply.json(404, &body)),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }

@@ -154,7 +154,7 @@ mod encode {
     ) -> server::Outgoing {
         use search::Error;
         match result {
-            Ok(body) => reply.checked(200, &body),
+            Ok(body) => reply.checked(&body, reply.json(200, &body)),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
