@@ -154,7 +154,7 @@ static PUT_MIXED_BODY: Object = {
         Field::optional("step").rule(&Rule::ANY.multiple_of(Limit::Integer(2)).schema(&super::checks::PUT_MIXED_BODY_STEP)),
         Field::optional("point").rule(&Rule::ANY.schema(&super::checks::PUT_MIXED_BODY_POINT)),
         Field::optional("id").rule(&Rule::ANY.pattern(&ID).as_sent()),
-        Field::optional("maybe").rule(&Rule::ANY.schema(&super::checks::PUT_MIXED_BODY_MAYBE_OR_NULL)),
+        Field::optional("maybe").rule(&Rule::ANY.schema(&super::checks::PUT_MIXED_BODY_MAYBE)),
         Field::optional("either"),
         Field::optional("pet"),
     ])

@@ -424,7 +424,7 @@ mod encode {
     ) -> server::Outgoing {
         use read_json::Error;
         match result {
-            Ok(body) => reply.json(200, &body),
+            Ok(body) => reply.checked(&body, reply.json(200, &body)),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -457,10 +457,9 @@ mod encode {
     ) -> server::Outgoing {
         use read_xml::Error;
         match result {
-            Ok(body) => reply.coded(
-                200,
-                const { &[server::Media::xml("application/xml", &super::super::xml::THING_ROOT), server::Media::json("application/json")] },
+            Ok(body) => reply.checked(
                 &body,
+                reply.coded(200, const { &[server::Media::xml("application/xml", &super::super::xml::THING_ROOT), server::Media::json("application/json")] }, &body),
             ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }

@@ -709,7 +709,7 @@ mod encode {
     ) -> server::Outgoing {
         use tell_prices::Error;
         match result {
-            Ok(body) => reply.text(200, "text/plain", &body),
+            Ok(body) => reply.checked(&body, reply.text(200, "text/plain", &body)),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -763,7 +763,7 @@ mod encode {
     ) -> server::Outgoing {
         use add_rows::Error;
         match result {
-            Ok(body) => reply.text(200, "text/plain", &body),
+            Ok(body) => reply.checked(&body, reply.text(200, "text/plain", &body)),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }

@@ -178,16 +178,13 @@ mod encode {
     ) -> server::Outgoing {
         use add_book::Error;
         match result {
-            Ok(body) => reply.coded(
-                201,
-                const { &[server::Media::json("application/json"), server::Media::xml("application/xml", &super::super::xml::BOOK_ROOT)] },
+            Ok(body) => reply.checked(
                 &body,
+                reply.coded(201, const { &[server::Media::json("application/json"), server::Media::xml("application/xml", &super::super::xml::BOOK_ROOT)] }, &body),
             ),
-            Err(Error::Conflict(body)) => reply.xml(
-                409,
-                "application/problem+xml",
-                &super::super::xml::PROBLEM_ROOT,
+            Err(Error::Conflict(body)) => reply.checked(
                 &body,
+                reply.xml(409, "application/problem+xml", &super::super::xml::PROBLEM_ROOT, &body),
             ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
@@ -199,11 +196,9 @@ mod encode {
     ) -> server::Outgoing {
         use list_books::Error;
         match result {
-            Ok(body) => reply.xml(
-                200,
-                "application/xml",
-                &super::super::xml::LIST_BOOKS_RESPONSE_ROOT,
+            Ok(body) => reply.checked(
                 &body,
+                reply.xml(200, "application/xml", &super::super::xml::LIST_BOOKS_RESPONSE_ROOT, &body),
             ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
@@ -215,11 +210,9 @@ mod encode {
     ) -> server::Outgoing {
         use put_shelf::{Error, Response};
         match result {
-            Ok(Response::Ok(body)) => reply.xml(
-                200,
-                "application/vnd.library.shelf+xml",
-                &super::super::xml::SHELF_ROOT,
+            Ok(Response::Ok(body)) => reply.checked(
                 &body,
+                reply.xml(200, "application/vnd.library.shelf+xml", &super::super::xml::SHELF_ROOT, &body),
             ),
             Ok(Response::NoContent) => reply.empty(204),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
@@ -232,17 +225,13 @@ mod encode {
     ) -> server::Outgoing {
         use add_loan::{Error, Response};
         match result {
-            Ok(Response::Ok(body)) => reply.xml(
-                200,
-                "application/xml",
-                &super::super::xml::ADD_LOAN_RESPONSE_ROOT,
+            Ok(Response::Ok(body)) => reply.checked(
                 &body,
+                reply.xml(200, "application/xml", &super::super::xml::ADD_LOAN_RESPONSE_ROOT, &body),
             ),
-            Ok(Response::Accepted(body)) => reply.xml(
-                202,
-                "text/xml",
-                &super::super::xml::ADD_LOAN_ACCEPTED_ROOT,
+            Ok(Response::Accepted(body)) => reply.checked(
                 &body,
+                reply.xml(202, "text/xml", &super::super::xml::ADD_LOAN_ACCEPTED_ROOT, &body),
             ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
