@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use api::operations::{get_item, lend_item, search_items};
-use api::types::{Failure, Item, ItemId, Kind, Loan};
+use api::operations::{add_pictures, get_item, lend_item, search_items};
+use api::types::{Failure, Item, ItemId, Kind, Loan, Picture};
+use specwright::Multipart;
 
 /// Everything that `library.yaml` describes.
 pub mod api {
@@ -75,6 +76,34 @@ impl api::Api for Library {
     async fn get_item(&self, request: get_item::Request) -> Result<Item, get_item::Error> {
         let item = self.find(&request.item_id).cloned();
         item.ok_or_else(|| get_item::Error::NotFound(Failure::new("no such item")))
+    }
+
+    /// The pictures are read as they arrive, and never held whole. Where the sender breaks the description, `?` makes the
+    /// answer: 422 for a picture that is no image, 400 for a body that is cut off.
+    async fn add_pictures(
+        &self,
+        request: add_pictures::Request,
+        mut body: Multipart<add_pictures::Part>,
+    ) -> Result<Vec<Picture>, add_pictures::Error> {
+        if self.find(&request.item_id).is_none() {
+            return Err(add_pictures::Error::NotFound(Failure::new("no such item")));
+        }
+        let (mut pictures, mut caption) = (Vec::new(), None);
+        while let Some(part) = body.next().await {
+            match part? {
+                add_pictures::Part::Caption(text) => caption = Some(text),
+                add_pictures::Part::Pictures(mut file) => {
+                    let mut picture = Picture::new(0);
+                    (picture.caption, picture.file_name) =
+                        (caption.clone(), file.file_name().map(str::to_owned));
+                    while let Some(bytes) = file.next().await {
+                        picture.bytes += i64::try_from(bytes?.len())?;
+                    }
+                    pictures.push(picture);
+                }
+            }
+        }
+        Ok(pictures)
     }
 
     async fn lend_item(&self, request: lend_item::Request) -> Result<lend_item::Response, lend_item::Error> {

@@ -56,3 +56,25 @@ async fn what_fails_inside_stays_inside() {
     assert_eq!(answer.status, 500);
     assert!(!answer.body.contains("card reader"), "{}", answer.body);
 }
+
+fn pictures(media_type: &str, caption: &str) -> String {
+    let part = |head: &str, content: &str| {
+        format!("--x\r\nContent-Disposition: form-data; {head}\r\n\r\n{content}\r\n")
+    };
+    let picture = format!("name=pictures; filename=cover.png\r\nContent-Type: {media_type}");
+    let body = part("name=caption", caption) + &part(&picture, "12345") + "--x--";
+    format!("POST /items/B000017/pictures\nContent-Type: multipart/form-data; boundary=x\n\n{body}")
+}
+
+#[tokio::test]
+async fn pictures_are_uploaded() {
+    let address = serve().await;
+    let answer = ask(address, &pictures("image/png", "The cover")).await;
+    let expected = r#"[{"caption":"The cover","fileName":"cover.png","bytes":5}]"#;
+    assert_eq!((answer.status, answer.body.as_str()), (201, expected));
+    let answer = ask(address, &pictures("text/html", &"x".repeat(81))).await;
+    assert_eq!(answer.status, 422);
+    for place in ["/caption", "/pictures"] {
+        assert!(answer.body.contains(place), "{place} is not in {}", answer.body);
+    }
+}
