@@ -135,8 +135,8 @@ pub enum OtherParts {
     Denied,
     /// Kept as members of the whole.
     Kept(Box<Part>),
-    /// Parts have no names: each is an item of a list.
-    Items(Box<Part>),
+    /// Parts have no names: each is an item of a list, as the row of its position says, and behind the last as that says.
+    Items(Vec<Part>),
 }
 
 /// How a body reaches the method.

@@ -49,22 +49,30 @@ impl Resolver<'_, '_> {
             item_schema: at.get("itemSchema").map(|schema| self.schema(&schema)),
             examples: self.examples(&at),
             encoding: self.encoding(&at),
+            prefix_encoding: self.list_encoding(&at),
+            item_encoding: at.get("itemEncoding").map(|at| self.one_encoding(&at)),
         })
     }
 
     fn encoding(&mut self, at: &At) -> Vec<(Spanned<Text>, Encoding)> {
         let entries = self.members(at, "encoding").into_iter();
-        let read = |(name, at): (_, At)| {
-            let encoding = Encoding {
-                content_type: at.text("contentType"),
-                style: at.node.get("style").and_then(Node::as_str).and_then(style),
-                explode: at.flag("explode"),
-                allow_reserved: at.flag("allowReserved") == Some(true),
-                headers: self.headers(&at),
-            };
-            (name, encoding)
-        };
-        entries.map(read).collect()
+        entries.map(|(name, at)| (name, self.one_encoding(&at))).collect()
+    }
+
+    /// `prefixEncoding`: of the parts in their order.
+    fn list_encoding(&mut self, at: &At) -> Vec<Encoding> {
+        let entries = at.get("prefixEncoding").map(|list| list.items()).unwrap_or_default();
+        entries.iter().map(|at| self.one_encoding(at)).collect()
+    }
+
+    fn one_encoding(&mut self, at: &At) -> Encoding {
+        Encoding {
+            content_type: at.text("contentType"),
+            style: at.node.get("style").and_then(Node::as_str).and_then(style),
+            explode: at.flag("explode"),
+            allow_reserved: at.flag("allowReserved") == Some(true),
+            headers: self.headers(at),
+        }
     }
 
     /// `example` and `examples`.

@@ -33,6 +33,10 @@ pub struct Media {
     pub examples: Vec<Example>,
     /// `encoding`, by property.
     pub encoding: Vec<(Spanned<Text>, Encoding)>,
+    /// `prefixEncoding` (3.2), by position.
+    pub prefix_encoding: Vec<Encoding>,
+    /// `itemEncoding` (3.2): of all positions behind those.
+    pub item_encoding: Option<Encoding>,
 }
 
 /// An example with its name.
@@ -44,7 +48,7 @@ pub struct Example {
     pub value: Node,
 }
 
-/// `encoding` of one property.
+/// `encoding` of one property or part.
 #[derive(Clone, Debug, Default)]
 pub struct Encoding {
     /// `contentType`.

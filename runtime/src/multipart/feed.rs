@@ -78,8 +78,11 @@ impl Feed {
     /// What is said of a part, and its name; `None`: it is passed over.
     fn row(&mut self, head: &Head) -> Result<Option<(usize, PartRow, String)>, BodyError> {
         self.count += 1;
-        if let (Others::Items, [row, ..]) = (self.parts.others, self.parts.rows) {
-            return Ok(Some((0, *row, (self.count - 1).to_string())));
+        let at = self.count - 1;
+        if let (Others::Items, Some(row)) =
+            (self.parts.others, self.parts.rows.get(at).or(self.parts.rows.last()))
+        {
+            return Ok(Some((at, *row, at.to_string())));
         }
         let name = head.name.clone().ok_or(BodyError::Malformed("a part of the body has no name"))?;
         let Some((at, row)) = self.parts.rows.iter().enumerate().find(|(_, row)| row.name == name) else {

@@ -22,7 +22,7 @@ pub(super) enum Others {
     Denied,
     /// Kept, as this row says.
     Kept(PartRow),
-    /// There are no names: every part is an item, and the first row speaks of it.
+    /// There are no names: every part is an item, and the row of its position speaks of it, or the last.
     Items,
 }
 
@@ -82,7 +82,7 @@ impl Parts {
         self
     }
 
-    /// Every part is an item of a list, as the first row says.
+    /// Every part is an item of a list, as the row of its position says; behind the last row as that says.
     #[must_use]
     pub const fn items(mut self) -> Self {
         self.others = Others::Items;

@@ -122,3 +122,17 @@ async fn parts_without_names_are_items() {
     let wrong = send("POST", "/lists", mixed, body("[")).await;
     assert_eq!((wrong.status, wrong.violations()), (400, pairs(&[("/1", "syntax")])));
 }
+
+#[tokio::test]
+async fn parts_without_names_are_told_by_their_position() {
+    let body = |media_type: &str, number: &str| {
+        let pet = "--b\r\nContent-Type: application/json\r\n\r\n{\"name\":\"Rex\"}\r\n";
+        format!("{pet}--b\r\nContent-Type: {media_type}\r\n\r\n{number}\r\n--b--")
+    };
+    let related = "multipart/related; boundary=b";
+    assert_eq!(send("POST", "/reports", related, body("text/plain", "7")).await.noted, [r#"("Rex", 7)"#]);
+    let wrong = send("POST", "/reports", related, body("text/plain", "x")).await;
+    assert_eq!((wrong.status, wrong.violations()), (422, pairs(&[("/1", "type")])));
+    let wrong = send("POST", "/reports", related, body("text/html", "7")).await;
+    assert!(wrong.violations().contains(&("/1".into(), "contentType".into())), "{}", wrong.text);
+}

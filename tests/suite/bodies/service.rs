@@ -105,6 +105,11 @@ impl Api for Shop {
         self.note(request.body.into_iter().map(|pet| pet.name).collect::<Vec<_>>());
         Ok(())
     }
+
+    async fn add_report(&self, request: add_report::Request) -> Result<(), add_report::Error> {
+        self.note((request.body.0.name, request.body.1));
+        Ok(())
+    }
 }
 
 /// An answer, with what the handler was given.

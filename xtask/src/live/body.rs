@@ -72,8 +72,10 @@ fn parts(multipart: &Multipart, whole: &Json, value: &dyn Fn(&Slot) -> Result<Js
         out.extend_from_slice(format!("\r\n{content}\r\n").as_bytes());
     };
     match (whole, &multipart.others) {
-        (Json::Array(items), OtherParts::Items(part)) => {
-            items.iter().for_each(|item| write(Some(part), "", item, ""))
+        (Json::Array(items), OtherParts::Items(parts)) => {
+            for (at, item) in items.iter().enumerate() {
+                write(parts.get(at).or(parts.last()), "", item, "");
+            }
         }
         (Json::Object(members), others) => {
             for (name, member) in members {

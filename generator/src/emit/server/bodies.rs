@@ -116,7 +116,9 @@ const fn framing_name(framing: Framing) -> &'static str {
 fn rows(scope: &Scope<'_>, multipart: &Multipart) -> Parts {
     let mut rows = Parts::default();
     match &multipart.others {
-        OtherParts::Items(part) => rows.push(format_args!("{}", row(scope, part))),
+        OtherParts::Items(parts) => {
+            parts.iter().for_each(|part| rows.push(format_args!("{}", row(scope, part))))
+        }
         _ => multipart.parts.iter().for_each(|part| rows.push(format_args!("{}", row(scope, part)))),
     }
     rows

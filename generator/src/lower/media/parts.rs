@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Family, family};
 use crate::ir::{
     Additional, Bounds, Docs, Field, Format, Kind, Multipart, Name, OtherParts, Part, PartCoding, PartHeader,
-    Presence, Slot, Struct,
+    Presence, Slot, Struct, TypeId,
 };
 use crate::lower::context::Context;
 use crate::lower::forms::Shape;
@@ -28,9 +28,11 @@ pub(super) fn multipart(
     match context.types.kind(slot.ty).clone() {
         Kind::Struct(strukt) => Some(of_struct(context, media, whole, &strukt, words)),
         Kind::List(item) => {
-            let mut part = bare("", true);
-            fill(context, &mut part, &Slot { ty: item, rule: None });
-            Some(decoded(whole, OtherParts::Items(Box::new(part))))
+            let types = vec![item; media.prefix_encoding.len() + 1];
+            Some(decoded(whole, OtherParts::Items(positions(context, media, &types, words))))
+        }
+        Kind::Tuple(items) => {
+            Some(decoded(whole, OtherParts::Items(positions(context, media, &items, words))))
         }
         Kind::Map(value) => {
             let mut part = bare("", false);
@@ -40,6 +42,23 @@ pub(super) fn multipart(
         Kind::Any | Kind::Union(_) => Some(decoded(whole, OtherParts::Kept(Box::new(bare("", false))))),
         _ => None,
     }
+}
+
+/// The parts of a body without names, by position.
+fn positions(context: &mut Context<'_>, media: &Media, types: &[TypeId], words: &[Text]) -> Vec<Part> {
+    let mut parts = Vec::with_capacity(types.len());
+    for (at, ty) in types.iter().enumerate() {
+        let mut part = bare("", false);
+        fill(context, &mut part, &Slot { ty: *ty, rule: None });
+        if std::mem::take(&mut part.many) {
+            (part.coding, part.count) = (PartCoding::Json, Bounds::default());
+        }
+        if let Some(encoding) = media.prefix_encoding.get(at).or(media.item_encoding.as_ref()) {
+            encode(context, &mut part, encoding, words);
+        }
+        parts.push(part);
+    }
+    parts
 }
 
 fn decoded(slot: Slot, others: OtherParts) -> Multipart {

@@ -38,6 +38,8 @@ pub struct Operations {
     pub change_album: Operation<change_album::Request, change_album::Response, change_album::Error>,
     /// `POST /lists`
     pub add_list: Operation<add_list::Request, add_list::Response, add_list::Error>,
+    /// `POST /reports`
+    pub add_report: Operation<add_report::Request, add_report::Response, add_report::Error>,
 }
 
 impl Default for Mock {
@@ -60,6 +62,7 @@ impl Mock {
             add_album: Operation::new("addAlbum", stub::add_album),
             change_album: Operation::new("changeAlbum", stub::change_album),
             add_list: Operation::new("addList", stub::add_list),
+            add_report: Operation::new("addReport", stub::add_report),
         };
         Self { operations }
     }
@@ -146,6 +149,13 @@ impl Api for Mock {
         request: add_list::Request,
     ) -> impl Future<Output = Result<add_list::Response, add_list::Error>> + Send {
         self.operations.add_list.call(request)
+    }
+
+    fn add_report(
+        &self,
+        request: add_report::Request,
+    ) -> impl Future<Output = Result<add_report::Response, add_report::Error>> + Send {
+        self.operations.add_report.call(request)
     }
 }
 

@@ -295,3 +295,28 @@ pub mod add_list {
     /// How the operation fails: no failure is declared.
     pub type Error = ::specwright::Undeclared;
 }
+
+/// `POST /reports`
+pub mod add_report {
+    use super::super::types;
+
+    /// What the operation is asked.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Request {
+        /// The body.
+        pub body: (types::Pet, i64, ),
+    }
+
+    impl Request {
+        /// One in which only what is required is given.
+        pub fn new(body: (types::Pet, i64, )) -> Self {
+            Self { body }
+        }
+    }
+
+    /// 204: Added.
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}

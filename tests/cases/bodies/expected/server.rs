@@ -96,6 +96,14 @@ pub trait Api: Send + Sync + 'static {
         request: add_list::Request,
     ) -> impl Future<Output = Result<add_list::Response, add_list::Error>> + Send;
 
+    /// `POST /reports`
+    ///
+    /// `openapi.yaml#/paths/~1reports/post`
+    fn add_report(
+        &self,
+        request: add_report::Request,
+    ) -> impl Future<Output = Result<add_report::Response, add_report::Error>> + Send;
+
     /// Shapes the answers that the service gives by itself: to requests that break the description,
     /// callers that are turned away, and unexpected errors.
     fn reject(
@@ -120,7 +128,7 @@ static DESCRIPTION: server::Description = server::Description {
     document: super::description,
 };
 
-static ROUTES: [server::Route; 10] = [
+static ROUTES: [server::Route; 11] = [
     server::Route::new("POST", "/notes", "addNote", &[]).body(&bodies::ADD_NOTE).produces(&[]),
     server::Route::new("PUT", "/counts", "setCount", &[]).body(&bodies::SET_COUNT).produces(&[]),
     server::Route::new("POST", "/pets", "addPet", &[]).body(&bodies::ADD_PET).produces(&[]),
@@ -137,6 +145,9 @@ static ROUTES: [server::Route; 10] = [
         .body(&server::BodyRule::raw(&["multipart/form-data"]).optional())
         .produces(&[]),
     server::Route::new("POST", "/lists", "addList", &[]).body(&bodies::ADD_LIST).produces(&[]),
+    server::Route::new("POST", "/reports", "addReport", &[])
+        .body(&bodies::ADD_REPORT)
+        .produces(&[]),
 ];
 
 /// The shims, in the order of `ROUTES`.
@@ -154,6 +165,7 @@ impl<A: Api> Shims<A> {
         add_album,
         change_album,
         add_list,
+        add_report,
     ];
 
     const GROUPS: &'static [server::Group<A>] = &[server::Group::new("", <A as Api>::reject)];
@@ -259,6 +271,16 @@ fn add_list<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answe
     )
 }
 
+fn add_report<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::add_report,
+        |api, request| Box::pin(api.add_report(request)),
+        encode::add_report,
+    )
+}
+
 /// The forms in which the bodies of operations may be written.
 mod bodies {
     use super::*;
@@ -290,9 +312,16 @@ mod bodies {
         server::BodyMedia::json(&["application/json"]),
         server::BodyMedia::raw(&["image/png"]),
     ]);
-    static ADD_LIST_PARTS: [server::PartRow; 1] = [server::PartRow::json("").many()];
+    static ADD_LIST_PARTS: [server::PartRow; 1] = [server::PartRow::json("")];
     pub static ADD_LIST: server::BodyRule = server::BodyRule::one(
         server::BodyMedia::multipart(&["multipart/mixed"], server::Parts::new(&ADD_LIST_PARTS).items()),
+    );
+    static ADD_REPORT_PARTS: [server::PartRow; 2] = [
+        server::PartRow::json("").types(&["application/json"]),
+        server::PartRow::text("").types(&["text/plain"]),
+    ];
+    pub static ADD_REPORT: server::BodyRule = server::BodyRule::one(
+        server::BodyMedia::multipart(&["multipart/related"], server::Parts::new(&ADD_REPORT_PARTS).items()),
     );
 }
 
@@ -413,6 +442,11 @@ mod decode {
         let body = input.body();
         Some(add_list::Request { body: body? })
     }
+
+    pub fn add_report(input: &mut server::Input<'_>) -> Option<add_report::Request> {
+        let body = input.body();
+        Some(add_report::Request { body: body? })
+    }
 }
 
 /// From a result to an answer.
@@ -523,6 +557,17 @@ mod encode {
         reply: &server::Reply,
     ) -> server::Outgoing {
         use add_list::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn add_report(
+        result: Result<add_report::Response, add_report::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use add_report::Error;
         match result {
             Ok(()) => reply.empty(204),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),

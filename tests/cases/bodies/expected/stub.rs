@@ -61,3 +61,8 @@ pub fn change_album(
 pub fn add_list(_: add_list::Request) -> mock::Answer<add_list::Response, add_list::Error> {
     mock::stub("addList", Ok(()))
 }
+
+/// The example of `POST /reports`.
+pub fn add_report(_: add_report::Request) -> mock::Answer<add_report::Response, add_report::Error> {
+    mock::stub("addReport", Ok(()))
+}
