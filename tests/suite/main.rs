@@ -10,6 +10,7 @@ mod hostile;
 mod questionmark;
 mod requests;
 mod resources;
+mod responses;
 mod robustness;
 mod stability;
 mod stages;

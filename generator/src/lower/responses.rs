@@ -100,6 +100,9 @@ fn one(
             headers.push(lowered);
         }
     }
+    if is_redirect(status(response)) && !headers.iter().any(|header| &*header.name == "location") {
+        headers.push(undeclared_location(context));
+    }
     ir::Response {
         status: status(response),
         docs: docs(&response.place, response.description.as_ref(), false),
@@ -127,6 +130,24 @@ fn media(
     };
     let place = media::Place { direction: Direction::Response, words };
     media::media(context, &response.content, &place)
+}
+
+/// Statuses that say in `Location` where to go (RFC 9110, section 15.4).
+const fn is_redirect(status: Status) -> bool {
+    matches!(status, Status::Exact(301 | 302 | 303 | 307 | 308))
+}
+
+/// A redirect whose description forgets its header has it all the same.
+fn undeclared_location(context: &mut Context<'_>) -> ir::Header {
+    let notes = vec!["Where to go; the description does not declare it.".into()];
+    ir::Header {
+        name: "location".into(),
+        docs: Docs { notes, ..Docs::default() },
+        slot: context.types.string(),
+        required: false,
+        form: ir::ParameterForm::Scalar,
+        sample: None,
+    }
 }
 
 fn why_never_sent(method: &str, status: Status) -> Option<String> {

@@ -24,9 +24,13 @@ impl Outgoing {
         }
     }
 
-    /// A header field of several values with commas.
+    /// A header field of several values with commas; of `Set-Cookie` a field for each, since cookies may have commas
+    /// (RFC 6265, section 3).
     #[must_use]
     pub fn header_list<T: Text>(self, name: &'static str, values: &[T]) -> Self {
+        if name == "set-cookie" {
+            return values.iter().fold(self, |outgoing, value| outgoing.append(name, &value.text()));
+        }
         self.with(name, &values.iter().map(T::text).collect::<Vec<Cow<'_, str>>>().join(","))
     }
 
@@ -55,11 +59,27 @@ impl Outgoing {
     }
 
     fn with(mut self, name: &'static str, value: &str) -> Self {
-        let Ok(response) = &mut self.0 else { return self };
-        match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
-            (Ok(name), Ok(value)) => drop(response.headers_mut().insert(name, value)),
-            _ => tracing::error!(name, "the value cannot stand in a header, which is left out"),
+        if let (Ok(response), Some((name, value))) = (&mut self.0, field(name, value)) {
+            response.headers_mut().insert(name, value);
         }
         self
+    }
+
+    fn append(mut self, name: &'static str, value: &str) -> Self {
+        if let (Ok(response), Some((name, value))) = (&mut self.0, field(name, value)) {
+            response.headers_mut().append(name, value);
+        }
+        self
+    }
+}
+
+/// Visible characters, blanks, and UTF-8 beyond ASCII, which HTTP passes on unread. `None`, and logged, for others.
+fn field(name: &'static str, value: &str) -> Option<(HeaderName, HeaderValue)> {
+    match (HeaderName::try_from(name), HeaderValue::from_bytes(value.as_bytes())) {
+        (Ok(name), Ok(value)) => Some((name, value)),
+        _ => {
+            tracing::error!(name, "the value cannot stand in a header, which is left out");
+            None
+        }
     }
 }

@@ -156,16 +156,23 @@ impl Reply {
 
     /// Bytes with their media type, which must be one of those declared.
     #[must_use]
-    pub fn raw(&self, status: u16, declared: &[&str], mut content: Content) -> Outgoing {
+    pub fn raw(&self, status: u16, declared: &[&str], content: Content) -> Outgoing {
         if !is_declared(&content.media_type, declared) {
             let (operation, media_type) = (self.operation(), &content.media_type);
             tracing::error!(operation, ?media_type, "the media type of the content is not declared");
             return Outgoing::from(internal_error());
         }
         let media_type = content.media_type.clone();
-        if content.is_plain() {
-            return Outgoing::new(status, Some(media_type), content.into_body(self.operation()));
-        }
+        let outgoing = if content.is_plain() {
+            Outgoing::new(status, Some(media_type), content.into_body(self.operation()))
+        } else {
+            self.described(status, content)
+        };
+        if declared.len() > 1 { outgoing.varying() } else { outgoing }
+    }
+
+    /// A content with ranges, conditions or a name.
+    fn described(&self, status: u16, mut content: Content) -> Outgoing {
         match self.sent(status, &content) {
             Sent::Whole => self.content(status, content),
             Sent::Part(range, length) => {

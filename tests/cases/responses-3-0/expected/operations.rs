@@ -91,7 +91,7 @@ pub mod get_file {
         /// 200: A file.
         Ok(Ok),
         /// 302: It is elsewhere.
-        Found,
+        Found(Found),
     }
 
     /// 200: A file.
@@ -120,6 +120,21 @@ pub mod get_file {
         /// With this `etag`.
         pub fn with_etag(mut self, etag: impl Into<String>) -> Self {
             self.etag = Some(etag.into());
+            self
+        }
+    }
+
+    /// 302: It is elsewhere.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Found {
+        /// Where to go; the description does not declare it.
+        pub location: Option<String>,
+    }
+
+    impl Found {
+        /// With this `location`.
+        pub fn with_location(mut self, location: impl Into<String>) -> Self {
+            self.location = Some(location.into());
             self
         }
     }

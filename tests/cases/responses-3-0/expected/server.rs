@@ -222,7 +222,9 @@ mod encode {
                     .optional_header("content-disposition", &answer.content_disposition)
                     .optional_header("etag", &answer.etag)
             }
-            Ok(Response::Found) => reply.empty(302),
+            Ok(Response::Found(answer)) => {
+                reply.empty(302).optional_header("location", &answer.location)
+            }
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }

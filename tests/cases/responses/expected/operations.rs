@@ -550,7 +550,22 @@ pub mod post_old {
         /// 204: Done.
         NoContent,
         /// 303: See there.
-        SeeOther,
+        SeeOther(SeeOther),
+    }
+
+    /// 303: See there.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct SeeOther {
+        /// Where to go; the description does not declare it.
+        pub location: Option<String>,
+    }
+
+    impl SeeOther {
+        /// With this `location`.
+        pub fn with_location(mut self, location: impl Into<String>) -> Self {
+            self.location = Some(location.into());
+            self
+        }
     }
 
     /// How the operation fails: no failure is declared.

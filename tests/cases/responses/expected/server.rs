@@ -799,7 +799,9 @@ mod encode {
         use post_old::{Error, Response};
         match result {
             Ok(Response::NoContent) => reply.empty(204),
-            Ok(Response::SeeOther) => reply.empty(303),
+            Ok(Response::SeeOther(answer)) => {
+                reply.empty(303).optional_header("location", &answer.location)
+            }
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
