@@ -4,6 +4,8 @@
 //!
 //! ```text
 //! json       text <-> model: Decode, Encode, the reader and the writer
+//! style      values -> text of paths, queries, headers, cookies, and back
+//! form       the same for forms
 //! rule       what a value must satisfy, and what was found when it does not
 //! schema     schemas as tables, for what no type carries
 //! text       scalars as plain text: parameters, headers, enums, newtypes
@@ -29,6 +31,8 @@ mod body;
 mod body_error;
 mod content;
 mod features;
+#[doc(hidden)]
+pub mod form;
 mod formats;
 mod include;
 #[cfg(feature = "server")]
@@ -42,6 +46,7 @@ mod multipart;
 #[cfg(feature = "server")]
 mod pace;
 mod patch;
+mod percent;
 #[cfg(feature = "server")]
 mod problem;
 #[cfg(feature = "server")]
@@ -54,6 +59,8 @@ mod schema;
 pub mod security;
 #[cfg(feature = "server")]
 pub mod server;
+#[doc(hidden)]
+pub mod style;
 mod text;
 mod unexpected;
 mod upload;

@@ -7,8 +7,12 @@ use std::collections::BTreeMap;
 impl Reader<'_> {
     /// Reads the items of an array one by one; `item` says whether its item was right.
     pub(super) fn items(&mut self, mut item: impl FnMut(&mut Self, usize) -> bool) -> Option<()> {
-        if self.peek() != Some(b'[') {
-            return self.mismatch("an array");
+        match self.peek() {
+            Some(b'[') => {}
+            Some(b'"') if self.quoted && self.turn_to(b'[') => {}
+            Some(b'"') if self.quoted => return self.only_item(item),
+            Some(b'{') if self.quoted => return self.numbered_items(item),
+            _ => return self.mismatch("an array"),
         }
         self.enter()?;
         self.tags = [None; 2];
@@ -25,7 +29,7 @@ impl Reader<'_> {
 
     /// Reads the members of an object one by one; `member` says whether its value was right.
     pub(super) fn members(&mut self, mut member: impl FnMut(&mut Self, String) -> bool) -> Option<()> {
-        if self.peek() != Some(b'{') {
+        if self.peek() != Some(b'{') && !self.turn_to(b'{') {
             return self.mismatch("an object");
         }
         self.enter()?;

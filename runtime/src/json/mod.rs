@@ -22,12 +22,14 @@ mod lexer;
 mod list;
 mod number;
 mod object;
+mod parts;
 mod reader;
 mod scalars;
 mod scan;
 mod skip;
 mod trial;
 mod union;
+mod views;
 mod wrappers;
 mod writer;
 
@@ -38,6 +40,8 @@ pub use writer::{ObjectWriter, Writer};
 
 pub(crate) use kinds::kinds_in_words;
 pub(crate) use number::Number;
+pub(crate) use parts::{Shape, plain_text};
+pub(crate) use views::{CLOSE, NEXT, OPEN, is_json};
 
 use crate::rule::{Found, Rule};
 use crate::{Location, Violation};

@@ -1,6 +1,7 @@
 //! The reader's state, and what all kinds of values share.
 
 use super::Decode;
+use super::views::is_mark;
 use crate::rule::{Found, Mark, Rule, Step};
 use crate::schema::{Evaluation, Schema};
 use crate::{Location, Upload, Value, Violation};
@@ -119,7 +120,7 @@ impl<'t> Reader<'t> {
 
     #[cold]
     fn check_sent_at(&mut self, rule: &Rule, start: usize, mark: Mark) {
-        if let Some(value) = self.text.get(start..self.at).and_then(|text| self.value_of(text)) {
+        if let Some(value) = self.view_since(start).and_then(|text| self.value_of(text)) {
             rule.check_sent(&value, self.quoted, &mut self.found);
         }
         self.found.forget_repeated(mark);
@@ -128,13 +129,16 @@ impl<'t> Reader<'t> {
     /// Holds the value that is next against `schema`. It is not passed over.
     pub(super) fn conforms(&mut self, schema: &'static Schema) {
         self.peek();
-        let start = self.at;
+        let first = self.at;
+        // Of several views the object is the one that has most to be looked at.
+        let start = self.view(b'{').unwrap_or(first);
+        self.at = start;
         self.jump();
         let end = self.at;
         if self.is_broken() {
             return;
         }
-        self.at = start;
+        self.at = first;
         if let Some(value) = self.text.get(start..end).and_then(|text| self.value_of(text)) {
             let evaluation = if self.quoted { Evaluation::of_text(&value) } else { Evaluation::of(&value) };
             evaluation.run(schema, &value, Some(&mut self.found));
@@ -143,7 +147,7 @@ impl<'t> Reader<'t> {
 
     /// The value that `text` says; what no value can be (a number beyond all range) is noted.
     fn value_of(&mut self, text: &str) -> Option<Value> {
-        let mut inner = Reader::of(text, self.found.location());
+        let mut inner = Reader { quoted: self.quoted, ..Reader::of(text, self.found.location()) };
         let value = inner.any();
         if !inner.is_broken() {
             self.found.put(inner.found.into_violations());
@@ -172,6 +176,7 @@ impl<'t> Reader<'t> {
         loop {
             match self.text.as_bytes().get(self.at) {
                 Some(b' ' | b'\n' | b'\r' | b'\t') => self.at += 1,
+                Some(byte) if self.quoted && is_mark(*byte) => self.pass_mark(),
                 other => return other.copied(),
             }
         }
@@ -179,12 +184,18 @@ impl<'t> Reader<'t> {
 
     /// Begins an array or object whose bracket is next.
     pub(super) fn enter(&mut self) -> Option<()> {
+        self.deepen()?;
+        self.at += 1;
+        Some(())
+    }
+
+    /// Counts one more array or object around what is next.
+    pub(super) fn deepen(&mut self) -> Option<()> {
         if self.depth == DEPTH {
             self.syntax("is nested too deeply");
             return None;
         }
         self.depth += 1;
-        self.at += 1;
         Some(())
     }
 

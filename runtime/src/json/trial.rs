@@ -45,7 +45,11 @@ impl Reader<'_> {
             }
             [only] => read(self, only),
             // Quoted text is taken for the likelier kind, which comes first: not for several.
-            _ => self.try_all(&candidates, exactly_one && kinds.len() == 1, read),
+            _ => {
+                let has = |kind: &char| variants.iter().any(|variant| variant.kinds.contains(*kind));
+                let one_kind = kinds.chars().filter(has).count() == 1;
+                self.try_all(&candidates, exactly_one && one_kind, read)
+            }
         }
     }
 
@@ -61,7 +65,7 @@ impl Reader<'_> {
                 indices.push(index);
             }
         }
-        if kinds == "o" && indices.len() > 1 { self.by_members(variants, indices) } else { indices }
+        if kinds.starts_with('o') && indices.len() > 1 { self.by_members(variants, indices) } else { indices }
     }
 
     /// Those of `indices` whose members the object ahead has. Where it has those of none, the nearest.

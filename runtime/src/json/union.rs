@@ -143,7 +143,7 @@ impl<'t> Reader<'t> {
         tags: &'static [&'static [&'static str]],
         default: Option<usize>,
     ) -> Option<(usize, bool)> {
-        if self.peek() != Some(b'{') {
+        if self.peek() != Some(b'{') && !self.turn_to(b'{') {
             return self.mismatch("an object");
         }
         let tag = self.look_up(property);
@@ -211,23 +211,28 @@ impl<'t> Reader<'t> {
             Some(b'n') => "n",
             Some(b't' | b'f') => "b",
             Some(b'[') => "a",
+            Some(b'{') if self.quoted && self.is_numbered() => "oa",
             Some(b'{') => "o",
-            Some(b'"') if self.quoted => {
-                let start = self.at;
-                let Some(text) = self.string() else { return "" };
-                self.at = start;
-                match (&*text, Number::parse(&text)) {
-                    ("null", _) => "ns",
-                    ("true" | "false", _) => "bs",
-                    (_, Some(found)) if found.is_whole() => "is",
-                    (_, Some(_)) => "fs",
-                    _ => "s",
-                }
-            }
+            Some(b'"') if self.quoted => self.kinds_of_text(),
             Some(b'"') => "s",
             Some(b'-' | b'0'..=b'9') => self.text.get(self.at..).and_then(Number::scan).map_or("", number),
             _ => "",
         }
+    }
+
+    /// The same for the text ahead: what it says, then a string, then a list or an object that is in it.
+    fn kinds_of_text(&mut self) -> &'static str {
+        let (start, has_object) = (self.at, self.view(b'{').is_some());
+        let Some(text) = self.string() else { return "" };
+        self.at = start;
+        let kinds = match (&*text, Number::parse(&text)) {
+            ("null", _) => ["nsa", "nsao"],
+            ("true" | "false", _) => ["bsa", "bsao"],
+            (_, Some(found)) if found.is_whole() => ["isa", "isao"],
+            (_, Some(_)) => ["fsa", "fsao"],
+            _ => ["sa", "sao"],
+        };
+        kinds[usize::from(has_object)]
     }
 }
 

@@ -3,7 +3,7 @@
 use http::{HeaderMap, HeaderValue, Method, Uri};
 
 use super::captures::Captures;
-use super::percent;
+use crate::percent;
 use super::template::{Condition, Expected};
 
 /// The routes of one path and one set of conditions.

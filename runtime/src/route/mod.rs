@@ -4,7 +4,6 @@ mod body_rule;
 mod captures;
 mod leaf;
 mod operation;
-pub(crate) mod percent;
 mod table;
 mod template;
 

@@ -8,7 +8,7 @@ use http::{HeaderMap, HeaderValue, Method, Uri};
 
 use super::captures::Captures;
 use super::leaf::{Leaf, choose};
-use super::percent;
+use crate::percent;
 use super::template::{Condition, Piece, Segment, Template, capture, weight};
 use super::{Description, Route};
 

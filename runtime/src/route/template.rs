@@ -1,7 +1,7 @@
 //! Path templates taken apart: `/compare/{base}...{head}`, `/{name}.json`, `/path?action=x`, `/path#name=value`.
 
 use super::captures::Captures;
-use super::percent::{self, next};
+use crate::percent::{self, next};
 
 /// A path template.
 #[derive(Clone, Debug)]

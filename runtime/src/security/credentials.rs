@@ -11,7 +11,8 @@ use http::{Extensions, HeaderMap, Request, Uri, header};
 
 use super::{KeyLocation, Requirement, Scheme, SchemeKind};
 use crate::input::cookies;
-use crate::route::{Operation, percent};
+use crate::percent;
+use crate::route::Operation;
 
 /// The credentials of one request, not judged yet. Its `Debug` form shows none of them.
 #[derive(Clone, Copy)]

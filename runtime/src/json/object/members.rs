@@ -31,7 +31,7 @@ pub struct ObjectReader<'r, 't> {
 impl<'t> Reader<'t> {
     /// Begins an object. `None`: it is something else, which is noted and passed over.
     pub fn object<'r>(&'r mut self, table: &'static Object) -> Option<ObjectReader<'r, 't>> {
-        if self.peek() != Some(b'{') {
+        if self.peek() != Some(b'{') && !self.turn_to(b'{') {
             return self.mismatch("an object");
         }
         let (mark, base) = (self.found.mark(), self.passed.len());

@@ -182,7 +182,8 @@ impl ObjectReader<'_, '_> {
 
     /// A value that had been jumped over must end where the jump did: else it is no JSON.
     pub(super) fn expect_end(&mut self, end: usize) {
-        if self.reader.at != end {
+        let reader = &self.reader;
+        if reader.at != end && reader.behind_views(reader.at) != reader.behind_views(end) {
             self.reader.syntax("has a comma or a closing bracket missing");
         }
     }

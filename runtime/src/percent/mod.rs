@@ -1,15 +1,12 @@
-//! Percent-encoding as it stands in paths, queries and cookies.
+//! Percent-encoding as it stands in paths, queries, cookies and forms (RFC 3986, RFC 6570, the URL standard).
+
+mod encode;
+
+pub(crate) use encode::Safe;
 
 use std::borrow::Cow;
 
-/// Why a text could not be decoded.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Malformed {
-    /// A `%` without two hexadecimal digits behind it.
-    Percent,
-    /// The bytes are no UTF-8.
-    Utf8,
-}
+use crate::style::Malformed;
 
 /// Decodes a text of a path.
 pub(crate) fn decode(text: &str) -> Result<Cow<'_, str>, Malformed> {
@@ -41,7 +38,7 @@ fn decode_bytes(text: &str, plus: bool) -> Result<String, Malformed> {
 }
 
 /// The byte that stands at `at`, decoded, and where the next one begins. A `%` that escapes nothing stands for itself.
-pub(super) fn next(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
+pub(crate) fn next(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
     let byte = *bytes.get(at)?;
     let hex = |index: usize| bytes.get(index).and_then(|byte| char::from(*byte).to_digit(16));
     if byte == b'%'
