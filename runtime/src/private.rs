@@ -16,7 +16,7 @@ pub use crate::__router as router;
 /// What `server.rs` uses.
 #[cfg(feature = "server")]
 pub mod server {
-    pub use crate::input::{Call, Input, Parameter, Streamed};
+    pub use crate::input::{Call, Input, Streamed};
     pub use crate::items::Framing;
     pub use crate::multipart::{Part, PartHeader, PartInput, PartRow, Parts};
     pub use crate::respond::{Choice, Media, Outgoing, Reply};
@@ -25,6 +25,7 @@ pub mod server {
     pub use crate::server::{
         Answer, Group, Handle, Shim, open, open_raw, optional, optional_raw, secured, secured_raw,
     };
+    pub use crate::style::{Parameter, Style};
 }
 
 /// What `stub.rs` uses.

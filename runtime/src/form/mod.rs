@@ -39,10 +39,11 @@ impl Form {
     ///
     /// What cannot be read at all, in the body.
     pub fn read(&self, bytes: &[u8]) -> Result<Vec<u8>, Vec<Violation>> {
-        let read = std::str::from_utf8(bytes).map_err(|_| Malformed::Utf8).and_then(|text| read(text, self.fields));
+        let read =
+            std::str::from_utf8(bytes).map_err(|_| Malformed::Utf8).and_then(|text| read(text, self.fields));
         read.map_err(|malformed| {
             let mut found = Found::new(Location::Body);
-            found.note("syntax", malformed.describe());
+            found.note(malformed.rule(), malformed.describe());
             found.into_violations()
         })
     }
@@ -126,7 +127,9 @@ mod tests {
 
     #[test]
     fn lists_however_they_come() {
-        for text in ["a=1&a=2", "a[]=1&a[]=2", "a%5B0%5D=1&a%5B1%5D=2", "a[1]=2&a[0]=1", "a=[1,2]", "a=%5B1%2C2%5D"] {
+        for text in
+            ["a=1&a=2", "a[]=1&a[]=2", "a%5B0%5D=1&a%5B1%5D=2", "a[1]=2&a[0]=1", "a=[1,2]", "a=%5B1%2C2%5D"]
+        {
             assert_eq!(decode::<Lists>(&Form::ANY, text), Ok(lists(&[("a", &[1, 2])])), "{text}");
         }
         assert_eq!(decode::<Lists>(&Form::ANY, "a=1&b[]=2"), Ok(lists(&[("a", &[1]), ("b", &[2])])));

@@ -1,113 +1,141 @@
-//! Parameters that are objects, lists of anything, or unions: turned into JSON of strings, which the reader takes for
-//! scalars where it expects them.
+//! Parameters that are objects, lists of anything, or unions: turned into text of strings, in which the reader finds what
+//! the type wants.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::borrow::Cow;
 
-use super::texts::{self, Sent};
-use super::{Call, Parameter};
-use crate::route::percent::Malformed;
-use crate::{Location, Value, json};
+use super::{Call, texts};
+use crate::Location;
+use crate::form::{self, PAIRS};
+use crate::json::Writer;
+use crate::percent;
+use crate::style::{Leaf, Malformed, Node, Parameter, Path, Sent, Style, packed};
 
-/// What the parameter may mean, the likeliest first. `None`: it was not sent.
-pub(super) fn candidates(
-    call: &Call,
-    row: &Parameter,
-    exploded: bool,
-) -> Result<Option<Vec<Value>>, Malformed> {
+/// The text for the reader. `None`: the parameter was not sent.
+pub(super) fn text(call: &Call, row: &'static Parameter) -> Result<Option<Vec<u8>>, Malformed> {
+    if row.whole {
+        return call.head.uri.query().map(|query| form::read(query, row.fields)).transpose();
+    }
+    if row.style == Style::DeepObject {
+        return written(&brackets(call, row)?);
+    }
     let mut sent = Vec::new();
     texts::each(call, row, &mut |text| sent.push(text));
-    let members = exploded && matches!(row.location, Location::Query | Location::Cookie);
-    match (sent.as_slice(), members) {
-        ([], true) => members_of(call, row),
-        ([], false) => Ok(None),
-        (_, true) => Ok(Some(scalar_or_list(&sent)?)),
-        ([first, ..], false) => Ok(Some(packed(*first, exploded)?)),
-    }
-}
-
-/// What one or several values may mean: a scalar, a list of scalars, then JSON text, alone or in a list.
-pub(super) fn values(call: &Call, row: &Parameter, exploded: bool) -> Result<Option<Vec<Value>>, Malformed> {
-    let mut sent = Vec::new();
-    texts::each(call, row, &mut |text| sent.push(text));
-    let Some(first) = sent.first().copied() else { return Ok(None) };
-    let parts: Vec<Sent<'_>> = if exploded { sent } else { first.parts().collect() };
-    let mut candidates = scalar_or_list(&parts)?;
-    if !exploded && parts.len() > 1 {
-        candidates.insert(0, string(first)?);
-    }
-    candidates.extend(as_json(&parts)?);
-    Ok(Some(candidates))
-}
-
-/// The texts as JSON, where all of them are.
-fn as_json(parts: &[Sent<'_>]) -> Result<Vec<Value>, Malformed> {
-    let mut items = Vec::new();
-    for part in parts {
-        match json::from_str::<Value>(&part.decode()?) {
-            Ok(item) => items.push(item),
-            Err(_) => return Ok(Vec::new()),
+    match sent.as_slice() {
+        [] if row.spreads() => members(call, row),
+        [] => Ok(None),
+        [only] if row.unused_if_empty && only.text.is_empty() => Ok(None),
+        values if row.spreads() => {
+            let mut root = Node::default();
+            for value in values {
+                root.insert(&[], Leaf::Text(value.decode()?));
+            }
+            written(&root)
         }
+        [only] => in_one(*only, row),
+        // RFC 9110, section 5.3: lines of one field are one list.
+        [first, ..] if row.location == Location::Header => {
+            let lines: Vec<&[u8]> = sent.iter().map(|line| line.text).collect();
+            in_one(Sent { text: &lines.join(&b','), coding: first.coding }, row)
+        }
+        _ => Err(Malformed::Several),
     }
-    let alone = (items.len() == 1).then(|| items[0].clone());
-    Ok(std::iter::once(Value::Array(items)).chain(alone).collect())
+}
+
+fn written(root: &Node<'_>) -> Result<Option<Vec<u8>>, Malformed> {
+    if root.is_empty() {
+        return Ok(None);
+    }
+    let mut out = Writer::default();
+    root.write(&mut out)?;
+    Ok(Some(out.into_bytes()))
+}
+
+/// All in one text.
+fn in_one(sent: Sent<'_>, row: &Parameter) -> Result<Option<Vec<u8>>, Malformed> {
+    let mut out = Writer::default();
+    packed(&mut out, sent.stripped(row)?, row)?;
+    Ok(Some(out.into_bytes()))
+}
+
+/// `name[key]=value`, and `name=value`.
+fn brackets<'c>(call: &'c Call, row: &Parameter) -> Result<Node<'c>, Malformed> {
+    let mut root = Node::default();
+    let (mut count, mut wrong) = (0, None);
+    texts::each_pair(call, row, &mut |name, sent| {
+        let Ok(key) = percent::decode_query(name) else { return };
+        let Some(rest) = key.strip_prefix(row.name).filter(|rest| rest.is_empty() || rest.starts_with('['))
+        else {
+            return;
+        };
+        if wrong.is_none() && !is_named(call, row, &key) {
+            count += 1;
+            wrong = bracketed(&mut root, rest, sent).err().or((count > PAIRS).then_some(Malformed::Many));
+        }
+    });
+    wrong.map_or(Ok(root), Err)
+}
+
+/// Puts a value where the brackets behind its name say. Those in the parameter's own name are none of them.
+fn bracketed<'c>(root: &mut Node<'c>, brackets: &str, sent: Sent<'c>) -> Result<(), Malformed> {
+    let key = format!("x{brackets}");
+    let path = Path::of(&key)?;
+    if path.base == "x" {
+        root.insert(&path.steps, Leaf::Text(sent.decode()?));
+    }
+    Ok(())
 }
 
 /// Each member is a pair of its own: `?first=a&last=b`.
-fn members_of(call: &Call, row: &Parameter) -> Result<Option<Vec<Value>>, Malformed> {
-    let mut pairs = Vec::new();
-    texts::loose(call, row, &mut |name, value| pairs.push((name, value)));
-    if pairs.is_empty() && !row.required {
-        return Ok(None);
-    }
-    Ok(Some(vec![object(&pairs)?]))
-}
-
-/// The parameter's own name, once or several times.
-fn scalar_or_list(sent: &[Sent<'_>]) -> Result<Vec<Value>, Malformed> {
-    let list = list(sent)?;
-    match sent {
-        [one] => Ok(vec![string(*one)?, list]),
-        _ => Ok(vec![list]),
-    }
-}
-
-/// All in one text: `first,a,last,b`, or `first=a,last=b` where it is exploded.
-fn packed(sent: Sent<'_>, exploded: bool) -> Result<Vec<Value>, Malformed> {
-    let parts: Vec<Sent<'_>> = sent.parts().collect();
-    let pairs: Option<Vec<_>> = if exploded {
-        parts.iter().map(|part| part.pair()).map(|(name, value)| Some((name, value?))).collect()
-    } else {
-        parts.len().is_multiple_of(2).then(|| parts.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect())
-    };
-    let object = pairs.map(|pairs| object(&pairs)).transpose()?;
-    let rest = [string(sent)?, list(&parts)?];
-    Ok(object.into_iter().chain(rest).collect())
-}
-
-fn object(pairs: &[(Sent<'_>, Sent<'_>)]) -> Result<Value, Malformed> {
-    let mut members = BTreeMap::new();
-    for (name, value) in pairs {
-        match members.entry(name.decode()?.into_owned()) {
-            Entry::Vacant(free) => drop(free.insert(string(*value)?)),
-            Entry::Occupied(taken) => add(taken.into_mut(), string(*value)?),
+fn members(call: &Call, row: &Parameter) -> Result<Option<Vec<u8>>, Malformed> {
+    let mut root = Node::default();
+    let (mut count, mut wrong) = (0, None);
+    texts::each_pair(call, row, &mut |name, sent| {
+        count += 1;
+        if wrong.is_none() {
+            wrong =
+                member(&mut root, call, row, name, sent).err().or((count > PAIRS).then_some(Malformed::Many));
         }
-    }
-    Ok(Value::Object(members))
-}
-
-/// A name that comes again makes a list.
-fn add(known: &mut Value, more: Value) {
-    match known {
-        Value::Array(values) => values.push(more),
-        _ => *known = Value::Array(vec![std::mem::take(known), more]),
+    });
+    match wrong {
+        Some(malformed) => Err(malformed),
+        None if root.is_empty() && row.required => Ok(Some(b"{}".to_vec())),
+        None => written(&root),
     }
 }
 
-fn list(sent: &[Sent<'_>]) -> Result<Value, Malformed> {
-    sent.iter().map(|item| string(*item)).collect::<Result<_, _>>().map(Value::Array)
+/// Puts a pair that is a member of the object where its name says.
+fn member<'c>(
+    root: &mut Node<'c>,
+    call: &Call,
+    row: &Parameter,
+    name: &str,
+    sent: Sent<'c>,
+) -> Result<(), Malformed> {
+    let decoded =
+        if row.location == Location::Query { percent::decode_query(name) } else { Ok(Cow::Borrowed(name)) };
+    let key = match (&decoded, row.members) {
+        (Ok(key), _) => &**key,
+        // Whose name cannot be read is no member that is known.
+        (Err(_), Some(_)) => return Ok(()),
+        (Err(malformed), None) => return Err(*malformed),
+    };
+    let path = Path::of(key)?;
+    let (is_whole, is_own) = match row.members {
+        Some(members) => (members.contains(&key), members.contains(&path.base)),
+        None => (false, !is_named(call, row, key) && !is_named(call, row, path.base)),
+    };
+    let mut steps = vec![if is_whole { key } else { path.base }];
+    if !is_whole {
+        steps.extend(path.steps);
+    }
+    if is_whole || is_own {
+        root.insert(&steps, Leaf::Text(sent.decode()?));
+    }
+    Ok(())
 }
 
-fn string(sent: Sent<'_>) -> Result<Value, Malformed> {
-    sent.decode().map(|text| Value::String(text.into_owned()))
+/// Whether another parameter of the operation has this name.
+fn is_named(call: &Call, row: &Parameter, name: &str) -> bool {
+    let mut others = call.route.parameters.iter().filter(|other| !std::ptr::eq(*other, row));
+    others.any(|other| other.location == row.location && other.name == name)
 }

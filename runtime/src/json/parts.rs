@@ -30,7 +30,9 @@ impl<'t> Shape<'t> {
             }
             Some(b'{') => {
                 let mut members = Vec::new();
-                reader.members(|reader, name| reader.passed_over().map(|text| members.push((name, text))).is_some());
+                reader.members(|reader, name| {
+                    reader.passed_over().map(|text| members.push((name, text))).is_some()
+                });
                 Self::Object(members)
             }
             _ if json == "null" => Self::Null,

@@ -26,7 +26,7 @@ pub(super) const fn is_mark(byte: u8) -> bool {
     matches!(byte, OPEN_BYTE..=CLOSE_BYTE)
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
     /// Passes the mark that is next: into the first view, or behind all of them.
     #[cold]
     pub(super) fn pass_mark(&mut self) {
@@ -40,32 +40,32 @@ impl Reader<'_> {
     pub(super) fn behind_views(&self, at: usize) -> usize {
         match self.text.as_bytes().get(at) {
             Some(&CLOSE_BYTE) => at + 1,
-            Some(&NEXT_BYTE) => {
-                self.views(at + 1).last().map_or(at, |(_, end)| end + 1)
-            }
+            Some(&NEXT_BYTE) => self.views(at + 1).last().map_or(at, |(_, end)| end + 1),
             _ => at,
         }
     }
 
     /// Where the views from `start` on begin and end.
-    fn views(&self, start: usize) -> impl Iterator<Item = (usize, usize)> {
-        let bytes = self.text.as_bytes();
+    fn views(&self, start: usize) -> impl Iterator<Item = (usize, usize)> + use<'t> {
+        let text: &'t str = self.text;
+        let bytes = text.as_bytes();
         let mut next = Some(start);
         std::iter::from_fn(move || {
             let start = next.take()?;
             let mut depth = 0usize;
-            let end = start + bytes.get(start..)?.iter().position(|byte| match *byte {
-                OPEN_BYTE => {
-                    depth += 1;
-                    false
-                }
-                CLOSE_BYTE if depth > 0 => {
-                    depth -= 1;
-                    false
-                }
-                NEXT_BYTE | CLOSE_BYTE => depth == 0,
-                _ => false,
-            })?;
+            let end = start
+                + bytes.get(start..)?.iter().position(|byte| match *byte {
+                    OPEN_BYTE => {
+                        depth += 1;
+                        false
+                    }
+                    CLOSE_BYTE if depth > 0 => {
+                        depth -= 1;
+                        false
+                    }
+                    NEXT_BYTE | CLOSE_BYTE => depth == 0,
+                    _ => false,
+                })?;
             next = (bytes.get(end) == Some(&NEXT_BYTE)).then_some(end + 1);
             Some((start, end))
         })
@@ -90,10 +90,11 @@ impl Reader<'_> {
     }
 
     /// The text of the view that was read from the value at `start`, now that its end has come.
-    pub(super) fn view_since(&self, start: usize) -> Option<&str> {
+    pub(super) fn view_since(&self, start: usize) -> Option<&'t str> {
         let has_views = self.quoted && start > 0 && self.text.as_bytes().get(start - 1) == Some(&OPEN_BYTE);
         let own = has_views.then(|| self.views(start).find(|(_, end)| *end >= self.at)).flatten();
-        self.text.get(own.map_or(start, |(start, _)| start)..self.at)
+        let text: &'t str = self.text;
+        text.get(own.map_or(start, |(start, _)| start)..self.at)
     }
 
     /// Reads the value ahead as the only item of a list.

@@ -3,7 +3,7 @@
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use crate::BodyError;
-use crate::route::percent;
+use crate::percent;
 
 /// A part has at most so many header fields.
 const MOST_HEADERS: usize = 32;

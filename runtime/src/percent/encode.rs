@@ -31,9 +31,8 @@ impl Safe {
     /// `text` encoded, the characters `besides` too.
     pub(crate) fn encode<'t>(&self, text: &'t str, besides: &[u8]) -> Cow<'t, str> {
         let bytes = text.as_bytes();
-        let stands = |byte: u8| {
-            byte.is_ascii_alphanumeric() || self.marks.contains(&byte) && !besides.contains(&byte)
-        };
+        let stands =
+            |byte: u8| byte.is_ascii_alphanumeric() || self.marks.contains(&byte) && !besides.contains(&byte);
         if bytes.iter().all(|byte| stands(*byte)) {
             return Cow::Borrowed(text);
         }
@@ -41,7 +40,9 @@ impl Safe {
         for (at, byte) in bytes.iter().enumerate() {
             match *byte {
                 byte if stands(byte) => encoded.push(char::from(byte)),
-                b'%' if self.triples && super::next(bytes, at).is_some_and(|(_, behind)| behind == at + 3) => {
+                b'%' if self.triples
+                    && super::next(bytes, at).is_some_and(|(_, behind)| behind == at + 3) =>
+                {
                     encoded.push('%');
                 }
                 b' ' if self.plus => encoded.push('+'),

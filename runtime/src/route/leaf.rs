@@ -3,8 +3,8 @@
 use http::{HeaderMap, HeaderValue, Method, Uri};
 
 use super::captures::Captures;
-use crate::percent;
 use super::template::{Condition, Expected};
+use crate::percent;
 
 /// The routes of one path and one set of conditions.
 #[derive(Clone, Debug)]

@@ -13,8 +13,8 @@ pub(crate) use captures::Captures;
 pub use operation::Operation;
 pub(crate) use table::{Found, Table};
 
-use crate::input::Parameter;
 use crate::security::Requirement;
+use crate::style::Parameter;
 
 /// A whole description.
 #[derive(Debug)]

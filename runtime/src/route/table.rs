@@ -8,9 +8,9 @@ use http::{HeaderMap, HeaderValue, Method, Uri};
 
 use super::captures::Captures;
 use super::leaf::{Leaf, choose};
-use crate::percent;
 use super::template::{Condition, Piece, Segment, Template, capture, weight};
 use super::{Description, Route};
+use crate::percent;
 
 /// What a request has found.
 #[derive(Debug)]

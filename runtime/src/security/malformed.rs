@@ -3,8 +3,8 @@
 use http::{HeaderValue, StatusCode, header};
 
 use super::{Credentials, Denied, KeyLocation, Requirement, Scheme, SchemeKind};
+use crate::percent;
 use crate::problem::Rejection;
-use crate::route::percent;
 
 /// The refusal of credentials that cannot be read: 400 for several where one is meant, and for a bearer token of other
 /// characters than RFC 6750 (2.1) has; 401 for `Basic` without name and password (RFC 7617).

@@ -198,7 +198,10 @@ mod tests {
 
     #[test]
     fn values_stand_under_their_keys() {
-        assert_eq!(text(&[("a", "1"), ("b[c]", "2"), ("b[d][e]", "3")]), r#"{"a":"1","b":{"c":"2","d":{"e":"3"}}}"#);
+        assert_eq!(
+            text(&[("a", "1"), ("b[c]", "2"), ("b[d][e]", "3")]),
+            r#"{"a":"1","b":{"c":"2","d":{"e":"3"}}}"#
+        );
         assert_eq!(text(&[("a", "1"), ("a", "2")]), r#"{"a":["1","2"]}"#);
         assert_eq!(text(&[("a[]", "1")]), r#"{"a":["1"]}"#);
         assert_eq!(text(&[("a", "1"), ("a[]", "2")]), r#"{"a":["1","2"]}"#);
@@ -222,7 +225,8 @@ mod tests {
 
     #[test]
     fn steps_grow_with_the_text_only() {
-        for (key, times) in [("a[]", 20_000), ("a[][b]", 10_000), ("a[b][c]", 10_000), ("a[][][][][]", 5_000)] {
+        for (key, times) in [("a[]", 20_000), ("a[][b]", 10_000), ("a[b][c]", 10_000), ("a[][][][][]", 5_000)]
+        {
             let mut root = Node::default();
             for _ in 0..times {
                 let path = Path::of(key).unwrap();

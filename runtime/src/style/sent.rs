@@ -22,6 +22,8 @@ pub(crate) enum Malformed {
     Deep,
     /// There are too many pairs.
     Many,
+    /// What is sent once has come several times.
+    Several,
 }
 
 impl Malformed {
@@ -35,6 +37,15 @@ impl Malformed {
             Self::Mixed => "must be given either as a value or with brackets",
             Self::Deep => "has too many brackets in one key",
             Self::Many => "has too many pairs",
+            Self::Several => "must be given once",
+        }
+    }
+
+    /// The rule that it breaks.
+    pub(crate) const fn rule(self) -> &'static str {
+        match self {
+            Self::Mixed | Self::Several => "type",
+            _ => "syntax",
         }
     }
 }
@@ -89,6 +100,12 @@ impl<'t> Sent<'t> {
             }
             _ => Ok(self),
         }
+    }
+
+    /// The text of a scalar.
+    pub(crate) fn value(self, row: &Parameter) -> Result<Self, Malformed> {
+        let sent = self.stripped(row)?;
+        if row.style == Style::Matrix && row.exploded { sent.own_value(row) } else { Ok(sent) }
     }
 
     /// The value of a pair of an exploded matrix, whose name must be the row's.

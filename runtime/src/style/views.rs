@@ -89,7 +89,11 @@ fn object(out: &mut Writer, pairs: &[Pair<'_>]) -> Result<(), Malformed> {
         out.raw(separator);
         out.string(name);
         out.raw(":");
-        if group.len() > 1 { several(out, group) } else { text(out, first) }
+        if group.len() > 1 {
+            several(out, group)
+        } else {
+            text(out, first)
+        }
         separator = ",";
     }
     out.raw(if pairs.is_empty() { "{}" } else { "}" });

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::{Parameter, Style};
+use crate::Location;
 use crate::json::{self, Encode, Shape, plain_text};
 use crate::percent::Safe;
-use crate::Location;
 
 /// How a value is spelt: what the encoder needs to know of a parameter.
 ///
@@ -184,7 +184,13 @@ impl<'n> Spelling<'n> {
         match (self.style, self.exploded) {
             (Style::Label | Style::LabelDots, true) => ".",
             (Style::Matrix, true) => ";",
-            (Style::SpaceDelimited, _) => if self.form { "+" } else { "%20" },
+            (Style::SpaceDelimited, _) => {
+                if self.form {
+                    "+"
+                } else {
+                    "%20"
+                }
+            }
             (Style::PipeDelimited, _) => "%7C",
             (Style::TabDelimited, _) => "%09",
             _ => ",",
