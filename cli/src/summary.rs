@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use specwright_generator::config::Config;
 use specwright_generator::diagnostic::Label;
-use specwright_generator::ir::{Api, Coding, Json, Kind, Media, Operation, ParameterForm, Status};
+use specwright_generator::ir::{Api, Coding, Json, Kind, Media, Operation, Status};
 use specwright_generator::pipeline::{Generated, Run};
 use specwright_generator::source::Span;
-use specwright_generator::spec::{self, Content, Location, Schema, Spec, Style};
+use specwright_generator::spec::{Schema, Spec};
 
 use crate::extents::{contains, extents};
 use crate::write::Change;
@@ -26,7 +26,7 @@ pub(crate) fn of(config: &Config, run: &Run, changes: &[Change]) -> Json {
             .push(("types", count(generated.api.types.iter().filter(|(_, ty)| ty.name.is_some()).count())));
         members.push(("lines", count(lines(generated))));
         members.push(("untyped", untyped(run, &generated.api, spec)));
-        members.push(("raw", raw(&generated.api, spec)));
+        members.push(("raw", raw(&generated.api)));
     }
     let changed = |change: &Change| {
         let path = change.path.to_string_lossy();
@@ -113,27 +113,16 @@ fn codes_within(run: &Run, span: Span) -> Json {
 }
 
 /// What is handed over unread, and whether the document gives a reason for that.
-fn raw(api: &Api, spec: &Spec) -> Json {
-    let declared: HashMap<Span, &spec::Operation> =
-        spec.operations.iter().map(|operation| (operation.place.span, operation)).collect();
-    let rows =
-        api.operations.iter().flat_map(|operation| raw_of(operation, declared.get(&operation.span).copied()));
-    Json::Array(rows.collect())
+fn raw(api: &Api) -> Json {
+    Json::Array(api.operations.iter().flat_map(raw_of).collect())
 }
 
-fn raw_of(operation: &Operation, declared: Option<&spec::Operation>) -> Vec<Json> {
+fn raw_of(operation: &Operation) -> Vec<Json> {
     let mut rows = Vec::new();
     let mut add = |what: String, why: String, excused: bool| {
         let members = [("operation", text(&operation.id)), ("what", text(&what)), ("why", text(&why))];
         rows.push(object(members.into_iter().chain([("excused", Json::Bool(excused))])));
     };
-    for parameter in operation.parameters.iter().filter(|parameter| parameter.form == ParameterForm::Raw) {
-        let declared = declared.and_then(|operation| {
-            operation.parameters.iter().find(|other| *other.name.value == *parameter.name)
-        });
-        let (why, excused) = declared.map_or(("not declared".into(), false), why_raw);
-        add(format!("parameter {}", parameter.name), why, excused);
-    }
     let bytes = |media: &&Media| matches!(media.coding, Coding::Bytes);
     let mut unread = |what: String, media: &[Media]| {
         for Media { media_types, .. } in media.iter().filter(bytes) {
@@ -147,20 +136,6 @@ fn raw_of(operation: &Operation, declared: Option<&spec::Operation>) -> Vec<Json
         unread(format!("response {}", status(response.status)), &response.media);
     }
     rows
-}
-
-fn why_raw(parameter: &spec::Parameter) -> (String, bool) {
-    match &parameter.content {
-        Content::Media(media) => (media.name.to_string(), !is_json(&media.name)),
-        _ => (format!("style {:?}, explode {}", parameter.style, parameter.explode), !is_default(parameter)),
-    }
-}
-
-/// Whether a parameter is written in its location's default style.
-fn is_default(parameter: &spec::Parameter) -> bool {
-    let form = matches!(parameter.location, Location::Query | Location::Cookie);
-    let style = if form { Style::Form } else { Style::Simple };
-    parameter.style == style && parameter.explode == form
 }
 
 fn is_json(media_type: &str) -> bool {

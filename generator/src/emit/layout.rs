@@ -204,7 +204,8 @@ impl Parts {
         self.text.len()
     }
 
-    fn iter(&self) -> impl Iterator<Item = &str> {
+    /// The parts.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         starts.zip(&self.ends).map(|(start, end)| &self.text[start..*end])
     }

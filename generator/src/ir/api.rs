@@ -1,6 +1,6 @@
 //! Operations.
 
-use super::{Arena, Json, Media, Name, Presence, Slot, Xml};
+use super::{Arena, Json, Location, Media, Name, Parameter, ParameterForm, Slot, Xml};
 use crate::source::Span;
 use std::sync::Arc;
 
@@ -84,71 +84,6 @@ pub struct Operation {
     pub security: Option<Security>,
 }
 
-/// One parameter.
-#[derive(Clone, Debug)]
-pub struct Parameter {
-    /// Its name on the wire.
-    pub name: Arc<str>,
-    /// A name that the user chose.
-    pub exact: Option<Arc<str>>,
-    /// Where it stands in a request.
-    pub location: Location,
-    /// What is said of it.
-    pub docs: Docs,
-    /// Its type without `Option`.
-    pub slot: Slot,
-    /// Required or optional; null has no text, so nullable ones are optional.
-    pub presence: Presence,
-    /// What absence means; the type is then plain.
-    pub default: Option<Json>,
-    /// How it is written.
-    pub form: ParameterForm,
-    /// For path parameters: which placeholder of the template it is.
-    pub placeholder: Option<usize>,
-}
-
-/// Where a parameter stands in a request.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Location {
-    /// In the path.
-    Path,
-    /// In the query.
-    Query,
-    /// In a header.
-    Header,
-    /// In a cookie.
-    Cookie,
-}
-
-/// How a parameter is written.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum ParameterForm {
-    /// One scalar.
-    Scalar,
-    /// A list of scalars; `exploded`: the key repeated, else values with commas.
-    List {
-        /// The key is repeated.
-        exploded: bool,
-    },
-    /// An object, a map, or a union of them: read through its JSON type from `key=value` pairs (`exploded`) or `key,value` lists.
-    Structured {
-        /// Each member is a pair of its own.
-        exploded: bool,
-    },
-    /// One scalar that has no text form of its own (a union of scalars): read through its JSON type.
-    Value,
-    /// Scalars of several types, one or a list of them: read through its JSON type, the key repeated where `exploded`,
-    /// else with commas. Items that are objects or lists are JSON text, since no style says how they are written.
-    Values {
-        /// The key is repeated.
-        exploded: bool,
-    },
-    /// JSON text (`content: application/json`).
-    Json,
-    /// Handed over as the text that was sent: a plain `String`; several with their names where `deepObject` is meant.
-    Raw,
-}
-
 /// A request body.
 #[derive(Clone, Debug)]
 pub struct Body {
@@ -195,8 +130,10 @@ pub struct Header {
     pub slot: Slot,
     /// Whether it must be there.
     pub required: bool,
-    /// Scalar, a list with commas, or JSON; anything else is raw text.
+    /// How it is written; the style is `simple`.
     pub form: ParameterForm,
+    /// Members of an object stand as `name=value`.
+    pub exploded: bool,
     /// What the mock answers with, where it is required.
     pub sample: Option<Json>,
 }

@@ -1,6 +1,6 @@
 //! The forms in which a body may be written.
 
-use super::{Body, Bounds, Docs, Json, Response, Slot, XmlRootId};
+use super::{Body, Bounds, Docs, Json, Property, Response, Slot, XmlRootId};
 use std::sync::Arc;
 
 /// One form in which a body may be written.
@@ -64,6 +64,8 @@ pub enum EventForm {
 pub struct Form {
     /// Its type.
     pub slot: Slot,
+    /// How single properties are spelt, where the document says so.
+    pub fields: Vec<Property>,
 }
 
 /// A body in parts.

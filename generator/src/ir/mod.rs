@@ -22,6 +22,7 @@ mod arena;
 mod dump;
 mod json;
 mod media;
+mod parameter;
 mod rule;
 mod rules;
 mod status;
@@ -30,8 +31,8 @@ mod types;
 mod xml;
 
 pub use api::{
-    Alternative, Api, Body, Docs, Group, Header, Location, Operation, Parameter, ParameterForm, Response,
-    Scheme, SchemeKind, SchemeUse, Security, Status,
+    Alternative, Api, Body, Docs, Group, Header, Operation, Response, Scheme, SchemeKind, SchemeUse,
+    Security, Status,
 };
 pub use arena::{Arena, TypeId, Untyped};
 pub use dump::{dump, dump_types, dump_xml};
@@ -39,6 +40,7 @@ pub use json::Json;
 pub use media::{
     Coding, EventForm, Form, Framing, Media, Multipart, OtherParts, Part, PartCoding, PartHeader, Taken,
 };
+pub use parameter::{Location, Members, Parameter, ParameterForm, Property, Spelling, Style};
 pub use rule::{Bounds, Pattern, Rule};
 pub use table::{Keyword, Table, TableId};
 pub use types::{

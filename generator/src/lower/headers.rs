@@ -32,6 +32,7 @@ pub(super) fn header(
         slot,
         required: presence == Presence::Required,
         form,
+        exploded: header.explode,
         sample: None,
     }
 }
@@ -43,32 +44,25 @@ fn held(context: &mut Context<'_>, header: &Header, hint: &Name) -> (Slot, Param
             (context.slot_or_any(media.schema, Direction::Response, hint), ParameterForm::Json)
         }
         Content::Media(media) => {
-            raw(context, header, &format!("its media type `{}` is not JSON", &*media.name))
+            as_text(context, header, &format!("its media type `{}` is not JSON", &*media.name))
         }
-        Content::Schema(schema) => of_schema(context, header, *schema, hint),
+        Content::Schema(schema) => of_schema(context, *schema, hint),
     }
 }
 
-fn of_schema(
-    context: &mut Context<'_>,
-    header: &Header,
-    schema: SchemaId,
-    hint: &Name,
-) -> (Slot, ParameterForm) {
+fn of_schema(context: &mut Context<'_>, schema: SchemaId, hint: &Name) -> (Slot, ParameterForm) {
     let slot = context.types.slot(schema, Direction::Response, hint);
     match context.shape(&slot) {
         Shape::Scalar => (slot, ParameterForm::Scalar),
-        Shape::List => (slot, ParameterForm::List { exploded: false }),
-        Shape::Value | Shape::Structured | Shape::Other => {
-            raw(context, header, "its schema is neither a scalar nor a list")
-        }
+        Shape::List => (slot, ParameterForm::List),
+        Shape::Value | Shape::Structured | Shape::Other => (slot, ParameterForm::Structured),
     }
 }
 
 /// Handed over as text, and said.
-fn raw(context: &mut Context<'_>, header: &Header, why: &str) -> (Slot, ParameterForm) {
+fn as_text(context: &mut Context<'_>, header: &Header, why: &str) -> (Slot, ParameterForm) {
     let message = format!("the header `{}` is handed over as text: {why}", &*header.name);
     let said = Diagnostic::new(&HEADER_AS_TEXT, header.name.span, message);
     context.types.sink().report(said.hint("write the text in the handler; its schema is not checked"));
-    (context.types.string(), ParameterForm::Raw)
+    (context.types.string(), ParameterForm::Scalar)
 }

@@ -15,6 +15,7 @@ mod parameters;
 mod responses;
 mod security;
 mod select;
+mod spelling;
 mod types;
 mod value;
 mod xml;

@@ -6,11 +6,12 @@ use super::context::Context;
 use super::docs::{chosen_name, docs};
 use super::forms::Shape;
 use super::media::{Family, family};
+use super::spelling::{self, fields, location, members, takes_empty};
 use super::types::Direction;
-use crate::diagnostic::{Diagnostic, EMPTY_VALUE, PARAMETER_AS_TEXT, PARAMETER_LEFT_OUT};
-use crate::ir::{self, Format, Kind, Name, ParameterForm, Presence, Slot};
-use crate::source::{Span, Text};
-use crate::spec::{Content, Location, Operation, Parameter, SchemaId, Style};
+use crate::diagnostic::{Diagnostic, EMPTY_VALUE, PARAMETER_AS_TEXT};
+use crate::ir::{self, Members, Name, ParameterForm, Presence, Property, Slot, Spelling, Style};
+use crate::source::Text;
+use crate::spec::{Content, Location, Media, Operation, Parameter, SchemaId};
 
 /// The parameters of an operation: path parameters in the order of the template, then the others in the order of the
 /// document.
@@ -23,15 +24,7 @@ pub(super) fn parameters(context: &mut Context<'_>, operation: &Operation, id: &
     in_path.sort_by_key(|(at, _)| *at);
     let mut lowered: Vec<_> =
         in_path.into_iter().map(|(at, parameter)| one(context, parameter, id, Some(at))).collect();
-    for parameter in others {
-        if parameter.location == Location::QueryString {
-            let message = format!("`{}` is left out: `in: querystring` is not read yet", &*parameter.name);
-            let said = Diagnostic::new(&PARAMETER_LEFT_OUT, parameter.name.span, message);
-            context.types.sink().report(said.hint("declare the parameters of the query one by one"));
-        } else {
-            lowered.push(one(context, parameter, id, None));
-        }
-    }
+    lowered.extend(others.into_iter().map(|parameter| one(context, parameter, id, None)));
     lowered
 }
 
@@ -50,18 +43,25 @@ fn one(
     let hint = hint(parameter, id);
     let held = held(context, parameter, &hint);
     let (slot, presence) = context.types.presence(held.slot, parameter.required);
+    let is_nullable = matches!(presence, Presence::RequiredNullable | Presence::OptionalNullable);
+    let unused_if_empty = is_unused_if_empty(context, parameter, &slot, is_nullable, held.form);
     let presence = match (presence, parameter.location) {
-        (_, Location::Path) | (Presence::Required, _) => Presence::Required,
+        (_, Location::Path) => Presence::Required,
+        (Presence::Required, _) if !unused_if_empty => Presence::Required,
         _ => Presence::Optional,
     };
     let schema = held.schema.filter(|_| presence == Presence::Optional && !parameter.required);
     let default = schema.and_then(|schema| context.types.default(schema, &slot));
     let mut docs = docs(&parameter.place, parameter.description.as_ref(), parameter.deprecated);
     docs.notes = context.types.notes(&slot, default.as_ref());
-    if held.form == ParameterForm::Raw {
-        docs.notes.push("Handed over as it was sent.".into());
-    }
-    say_empty_value(context, parameter, &slot, held.form);
+    docs.notes.extend(unused_if_empty.then(|| "An empty text counts as absent.".into()));
+    let spreads = held.form == ParameterForm::Structured
+        && held.spelling.exploded
+        && matches!(held.spelling.style, Style::Form | Style::Cookie);
+    let members = match parameter.location {
+        Location::Query | Location::Cookie if spreads => members(context, slot.ty),
+        _ => Members::None,
+    };
     ir::Parameter {
         name: Arc::clone(&parameter.name.value),
         exact: chosen_name(context.types.config(), &parameter.place, parameter.rust_name.as_ref()),
@@ -71,17 +71,33 @@ fn one(
         presence,
         default,
         form: held.form,
+        spelling: held.spelling,
         placeholder,
+        required: parameter.required && parameter.location != Location::Path,
+        unused_if_empty,
+        whole: parameter.location == Location::QueryString,
+        members,
+        fields: held.fields,
     }
 }
 
-const fn location(location: Location) -> ir::Location {
-    match location {
-        Location::Path => ir::Location::Path,
-        Location::Query | Location::QueryString => ir::Location::Query,
-        Location::Header => ir::Location::Header,
-        Location::Cookie => ir::Location::Cookie,
+/// Whether an empty text counts as absent: where the document allows it, and for null, where it is no value.
+fn is_unused_if_empty(
+    context: &mut Context<'_>,
+    parameter: &Parameter,
+    slot: &Slot,
+    is_nullable: bool,
+    form: ParameterForm,
+) -> bool {
+    if let Some(span) = parameter.allow_empty.filter(|_| parameter.location != Location::Query) {
+        let message = format!("`allowEmptyValue` of `{}` is not used: it is for the query", &*parameter.name);
+        context.types.sink().report(Diagnostic::new(&EMPTY_VALUE, span, message).hint("remove it"));
     }
+    let is_allowed = parameter.allow_empty.is_some() && parameter.location == Location::Query;
+    let is_null = is_nullable
+        && parameter.location != Location::Path
+        && matches!(form, ParameterForm::Scalar | ParameterForm::Value);
+    (is_allowed || is_null) && !takes_empty(context, slot.ty)
 }
 
 /// An inline type is named after the component, or after operation and parameter.
@@ -97,86 +113,75 @@ fn hint(parameter: &Parameter, id: &Text) -> Name {
 struct Held {
     slot: Slot,
     form: ParameterForm,
+    spelling: Spelling,
     /// The schema, where its default counts.
     schema: Option<SchemaId>,
+    /// Of a form.
+    fields: Vec<Property>,
+}
+
+impl Held {
+    /// In the default style of the parameter's location.
+    fn plain(parameter: &Parameter, slot: Slot, form: ParameterForm) -> Self {
+        let style =
+            if form == ParameterForm::Json { Style::Json } else { location(parameter.location).style() };
+        Self { slot, form, spelling: Spelling::of(style), schema: None, fields: Vec::new() }
+    }
 }
 
 fn held(context: &mut Context<'_>, parameter: &Parameter, hint: &Name) -> Held {
     match &parameter.content {
-        Content::Nothing => Held { slot: context.types.string(), form: ParameterForm::Scalar, schema: None },
-        Content::Media(media) if family(&media.name) == Family::Json => {
-            let slot = context.slot_or_any(media.schema, Direction::Request, hint);
-            Held { slot, form: ParameterForm::Json, schema: None }
-        }
-        Content::Media(media) => {
-            let why = format!("its media type `{}` is not JSON", &*media.name);
-            raw(context, parameter, media.name.span, &why)
-        }
-        Content::Schema(_) if matches!(parameter.style, Style::DeepObject | Style::Label | Style::Matrix) => {
-            raw(context, parameter, place(parameter), &not_read(parameter.style))
-        }
+        Content::Nothing => Held::plain(parameter, context.types.string(), ParameterForm::Scalar),
         Content::Schema(schema) => of_schema(context, parameter, *schema, hint),
+        Content::Media(media) => of_media(context, parameter, media, hint),
+    }
+}
+
+fn of_media(context: &mut Context<'_>, parameter: &Parameter, media: &Media, hint: &Name) -> Held {
+    match family(&media.name) {
+        Family::Json => {
+            let slot = context.slot_or_any(media.schema, Direction::Request, hint);
+            Held::plain(parameter, slot, ParameterForm::Json)
+        }
+        Family::Form if parameter.location == Location::QueryString => {
+            let slot = context.slot_or_any(media.schema, Direction::Request, hint);
+            let fields = fields(context, media, slot.ty);
+            Held { fields, ..Held::plain(parameter, slot, ParameterForm::Structured) }
+        }
+        Family::Text => match media.schema {
+            None => Held::plain(parameter, context.types.string(), ParameterForm::Scalar),
+            Some(schema) => {
+                let slot = context.types.slot(schema, Direction::Request, hint);
+                match context.shape(&slot) {
+                    Shape::Scalar => Held::plain(parameter, slot, ParameterForm::Scalar),
+                    Shape::Value => Held::plain(parameter, slot, ParameterForm::Value),
+                    _ => as_text(context, parameter, media, "its schema is no scalar"),
+                }
+            }
+        },
+        _ => as_text(context, parameter, media, &format!("there is no codec for `{}`", &*media.name)),
     }
 }
 
 fn of_schema(context: &mut Context<'_>, parameter: &Parameter, schema: SchemaId, hint: &Name) -> Held {
     let slot = context.types.slot(schema, Direction::Request, hint);
     let shape = context.shape(&slot);
-    let delimited =
-        matches!(parameter.style, Style::SpaceDelimited | Style::PipeDelimited | Style::TabDelimited);
-    let repeats = matches!(parameter.location, Location::Query | Location::Cookie | Location::QueryString);
-    let exploded = parameter.explode;
+    let spelling = spelling::spelling(context, parameter, shape);
     let form = match shape {
         Shape::Scalar => ParameterForm::Scalar,
         Shape::Value => ParameterForm::Value,
-        Shape::List if !delimited || exploded => ParameterForm::List { exploded: exploded && repeats },
-        Shape::Structured if !delimited => ParameterForm::Structured { exploded },
-        Shape::Other if !delimited || exploded => ParameterForm::Values { exploded: exploded && repeats },
-        Shape::List | Shape::Structured | Shape::Other => {
-            return raw(context, parameter, place(parameter), &not_read(parameter.style));
-        }
+        Shape::List if spelling.style != Style::DeepObject => ParameterForm::List,
+        Shape::List | Shape::Structured | Shape::Other => ParameterForm::Structured,
     };
-    Held { slot, form, schema: Some(schema) }
-}
-
-fn not_read(style: Style) -> String {
-    let word = match style {
-        Style::Simple => "simple",
-        Style::Label => "label",
-        Style::Matrix => "matrix",
-        Style::Form => "form",
-        Style::SpaceDelimited => "spaceDelimited",
-        Style::PipeDelimited => "pipeDelimited",
-        Style::TabDelimited => "tsv",
-        Style::DeepObject => "deepObject",
-        Style::Cookie => "cookie",
-    };
-    format!("the style `{word}` is not read yet")
-}
-
-/// Where its style is written.
-fn place(parameter: &Parameter) -> Span {
-    parameter.style_span.unwrap_or(parameter.name.span)
+    Held { slot, form, spelling, schema: Some(schema), fields: Vec::new() }
 }
 
 /// Handed over as text, and said.
-fn raw(context: &mut Context<'_>, parameter: &Parameter, span: Span, why: &str) -> Held {
+fn as_text(context: &mut Context<'_>, parameter: &Parameter, media: &Media, why: &str) -> Held {
     let message = format!("the parameter `{}` is handed over as text: {why}", &*parameter.name);
-    let said = Diagnostic::new(&PARAMETER_AS_TEXT, span, message);
+    let said = Diagnostic::new(&PARAMETER_AS_TEXT, media.name.span, message);
     context.types.sink().report(said.hint("read the text in the handler; its schema is not checked"));
-    Held { slot: context.types.string(), form: ParameterForm::Raw, schema: None }
-}
-
-/// `allowEmptyValue` matters where the empty string is no value of the type.
-fn say_empty_value(context: &mut Context<'_>, parameter: &Parameter, slot: &Slot, form: ParameterForm) {
-    let plain = matches!(context.types.kind(slot.ty), Kind::Text(Format::Plain) | Kind::Any);
-    let Some(span) = parameter.allow_empty.filter(|_| !plain) else { return };
-    if matches!(form, ParameterForm::Scalar | ParameterForm::Value) {
-        let message =
-            format!("`allowEmptyValue` of `{}` is not used: an empty value is refused", &*parameter.name);
-        let said = Diagnostic::new(&EMPTY_VALUE, span, message);
-        context.types.sink().report(said.hint("remove it, or let the parameter be a plain string"));
-    }
+    Held::plain(parameter, context.types.string(), ParameterForm::Scalar)
 }
 
 #[cfg(test)]

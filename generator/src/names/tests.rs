@@ -4,8 +4,9 @@ use super::{Names, decide};
 use crate::config::Config;
 use crate::diagnostic::{Levels, Sink};
 use crate::ir::{
-    Additional, Api, Arena, Body, Docs, Enum, EnumValue, Field, Group, Json, Kind, Location, Media, Name,
-    Operation, Parameter, ParameterForm, Presence, Response, Slot, Status, Struct, Type, TypeId, Uses,
+    Additional, Api, Arena, Body, Docs, Enum, EnumValue, Field, Group, Json, Kind, Location, Media, Members,
+    Name, Operation, Parameter, ParameterForm, Presence, Response, Slot, Spelling, Status, Struct, Type,
+    TypeId, Uses,
 };
 use crate::source::{FileId, SourceMap, Span};
 use std::sync::Arc;
@@ -176,6 +177,12 @@ fn parameter(name: &str, location: Location, ty: TypeId) -> Parameter {
         presence: Presence::Required,
         default: None,
         form: ParameterForm::Scalar,
+        spelling: Spelling::of(location.style()),
         placeholder: None,
+        required: true,
+        unused_if_empty: false,
+        whole: false,
+        members: Members::None,
+        fields: Vec::new(),
     }
 }

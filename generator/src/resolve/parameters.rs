@@ -55,7 +55,7 @@ impl Resolver<'_, '_> {
         }
         let at = self.lifted(written, lift::parameter);
         let written_style = at.node.get("style").and_then(|node| Some((style(node.as_str()?)?, node.span)));
-        let style = written_style.map_or(default_style(location), |(style, _)| style);
+        let style = written_style.map_or(default_style(location), |(style, _)| self.of_version(style));
         let explode =
             at.flag("explode").unwrap_or(matches!(style, Style::Form | Style::Cookie | Style::DeepObject));
         let description = target.description.clone();
@@ -79,6 +79,12 @@ impl Resolver<'_, '_> {
             name,
             location,
         })
+    }
+
+    /// What a style meant in the version of the document: labels had dots before 3.0.4 and 3.1.1.
+    fn of_version(&self, style: Style) -> Style {
+        let dotted = ["3.0.0", "3.0.1", "3.0.2", "3.0.3", "3.1.0"].contains(&&*self.document.version_text);
+        if style == Style::Label && dotted { Style::LabelDots } else { style }
     }
 
     /// `schema`, or the one media type of `content`.

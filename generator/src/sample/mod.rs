@@ -8,7 +8,7 @@ mod number;
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Levels, NO_SAMPLE, Sink};
-use crate::ir::{self, Api, Arena, Coding, Json, ParameterForm, Slot, TypeId};
+use crate::ir::{self, Api, Arena, Coding, Json, Slot, TypeId};
 use crate::lower::{essence, json, json_of, status};
 use crate::source::{SourceMap, Span};
 use crate::spec::{self, Content, Media, SchemaId, Spec};
@@ -110,9 +110,6 @@ impl Samples<'_> {
     }
 
     fn header(&mut self, header: &ir::Header, content: &Content, sink: &mut Sink) -> Option<Json> {
-        if header.form == ParameterForm::Raw {
-            return Some(Json::String("string".into()));
-        }
         let schema = match content {
             Content::Schema(schema) => Some(*schema),
             Content::Media(media) => media.schema,

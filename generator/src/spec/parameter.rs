@@ -69,8 +69,10 @@ pub enum Location {
 pub enum Style {
     /// `simple`: `a,b`
     Simple,
-    /// `label`: `.a.b`
+    /// `label`: `.a,b`
     Label,
+    /// `label` before OpenAPI 3.0.4 and 3.1.1: `.a.b`
+    LabelDots,
     /// `matrix`: `;name=a`
     Matrix,
     /// `form`: `name=a&name=b`

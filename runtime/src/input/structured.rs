@@ -8,7 +8,7 @@ use crate::Location;
 use crate::form::{self, PAIRS};
 use crate::json::Writer;
 use crate::percent;
-use crate::style::{Leaf, Malformed, Node, Parameter, Path, Sent, Style, packed};
+use crate::style::{Leaf, Malformed, Members, Node, Parameter, Path, Sent, Style, packed};
 
 /// The text for the reader. `None`: the parameter was not sent.
 pub(super) fn text(call: &Call, row: &'static Parameter) -> Result<Option<Vec<u8>>, Malformed> {
@@ -116,13 +116,13 @@ fn member<'c>(
     let key = match (&decoded, row.members) {
         (Ok(key), _) => &**key,
         // Whose name cannot be read is no member that is known.
-        (Err(_), Some(_)) => return Ok(()),
-        (Err(malformed), None) => return Err(*malformed),
+        (Err(_), Members::Named(_)) => return Ok(()),
+        (Err(malformed), Members::Any) => return Err(*malformed),
     };
     let path = Path::of(key)?;
     let (is_whole, is_own) = match row.members {
-        Some(members) => (members.contains(&key), members.contains(&path.base)),
-        None => (false, !is_named(call, row, key) && !is_named(call, row, path.base)),
+        Members::Named(members) => (members.contains(&key), members.contains(&path.base)),
+        Members::Any => (false, !is_named(call, row, key) && !is_named(call, row, path.base)),
     };
     let mut steps = vec![if is_whole { key } else { path.base }];
     if !is_whole {

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use http::{HeaderName, HeaderValue};
 
 use super::Outgoing;
-use crate::Text;
 use crate::json::{self, Encode};
+use crate::{Text, style};
 
 impl Outgoing {
     /// A header field. A value that no header can hold is left out, and logged.
@@ -54,6 +54,27 @@ impl Outgoing {
     pub fn optional_json_header<T: Encode>(self, name: &'static str, value: &Option<T>) -> Self {
         match value {
             Some(value) => self.json_header(name, value),
+            None => self,
+        }
+    }
+
+    /// A header field in the style `simple`: an object, a union, a list of those. Members of an object stand as `name=value`
+    /// where it is exploded.
+    #[must_use]
+    pub fn styled_header<T: Encode + ?Sized>(self, name: &'static str, exploded: bool, value: &T) -> Self {
+        self.with(name, &style::simple(value, exploded))
+    }
+
+    /// The same, where there is a value.
+    #[must_use]
+    pub fn optional_styled_header<T: Encode>(
+        self,
+        name: &'static str,
+        exploded: bool,
+        value: &Option<T>,
+    ) -> Self {
+        match value {
+            Some(value) => self.styled_header(name, exploded, value),
             None => self,
         }
     }

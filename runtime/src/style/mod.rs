@@ -45,6 +45,7 @@ pub use parameter::{Parameter, Style};
 pub use write::{Spelling, simple};
 
 pub(crate) use node::{Leaf, Node, Path};
+pub(crate) use parameter::Members;
 pub(crate) use sent::{Coding, Malformed, Sent};
 pub(crate) use views::packed;
 pub(crate) use write::Pairs;

@@ -30,6 +30,15 @@ pub enum Style {
     Json,
 }
 
+/// Which pairs are members of an object whose members are pairs of their own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Members {
+    /// Those of these names.
+    Named(&'static [&'static str]),
+    /// All that no other parameter is named after.
+    Any,
+}
+
 /// One parameter of an operation, or one property of a form.
 #[derive(Debug)]
 pub struct Parameter {
@@ -46,8 +55,8 @@ pub struct Parameter {
     pub(crate) unused_if_empty: bool,
     /// It is the whole query.
     pub(crate) whole: bool,
-    /// The members that an exploded object has; `None`: any.
-    pub(crate) members: Option<&'static [&'static str]>,
+    /// Which pairs are members of it, where it is exploded.
+    pub(crate) members: Members,
     /// How properties of a form are written.
     pub(crate) fields: &'static [Parameter],
 }
@@ -65,7 +74,7 @@ impl Parameter {
             reserved: false,
             unused_if_empty: false,
             whole: false,
-            members: None,
+            members: Members::Named(&[]),
             fields: &[],
         }
     }
@@ -150,10 +159,17 @@ impl Parameter {
         self
     }
 
-    /// The members of an exploded object: no other pair is one of it.
+    /// The pairs of these names are members of it.
     #[must_use]
     pub const fn members(mut self, names: &'static [&'static str]) -> Self {
-        self.members = Some(names);
+        self.members = Members::Named(names);
+        self
+    }
+
+    /// Every pair that no other parameter is named after is a member of it.
+    #[must_use]
+    pub const fn any_member(mut self) -> Self {
+        self.members = Members::Any;
         self
     }
 

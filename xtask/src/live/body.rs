@@ -1,11 +1,14 @@
 //! The body of a request, written as one of its media types demands.
 
 use anyhow::{Context as _, Result};
-use specwright_generator::ir::{Api, Coding, Json, Media, Multipart, OtherParts, Part, PartCoding, Slot};
+use specwright::{Value, json};
+use specwright_generator::ir::{
+    Api, Coding, Form, Json, Media, Multipart, OtherParts, Part, PartCoding, Slot, Spelling, Style,
+};
 use specwright_generator::sample;
 use specwright_generator::spec::Spec;
 
-use super::request::{escaped, text};
+use super::request::{spelt, text};
 
 const BOUNDARY: &str = "between-the-parts";
 
@@ -15,7 +18,7 @@ pub(super) fn of(spec: &Spec, api: &Api, media: &Media) -> Result<(String, Vec<u
     let media_type = concrete(media.media_types.first().map_or("*/*", |name| &**name));
     let bytes = match &media.coding {
         Coding::Text(slot) => text(&value(slot)?).into_bytes(),
-        Coding::Form(form) => self::form(&value(&form.slot)?).into_bytes(),
+        Coding::Form(form) => self::form(form, &value(&form.slot)?)?.into_bytes(),
         Coding::Multipart(multipart) => {
             let bytes = parts(multipart, &value(&multipart.slot)?, &value)?;
             return Ok((format!("{media_type}; boundary={BOUNDARY}"), bytes));
@@ -32,27 +35,19 @@ fn concrete(name: &str) -> String {
     name.replace("*/*", "application/octet-stream").replace('*', "x")
 }
 
-/// Members as pairs; members of members in brackets.
-fn form(value: &Json) -> String {
+/// Members as pairs: lists as often as they have items, objects as JSON, unless the description says otherwise.
+fn form(form: &Form, value: &Json) -> Result<String> {
+    let Json::Object(members) = value else { return Ok(String::new()) };
     let mut pairs = Vec::new();
-    add(&mut pairs, "", value);
-    let pairs: Vec<String> =
-        pairs.iter().map(|(name, value)| format!("{}={}", escaped(name), escaped(value))).collect();
-    pairs.join("&")
-}
-
-fn add(pairs: &mut Vec<(String, String)>, name: &str, value: &Json) {
-    match value {
-        Json::Object(members) => {
-            for (key, value) in members {
-                let name = if name.is_empty() { key.to_string() } else { format!("{name}[{key}]") };
-                add(pairs, &name, value);
-            }
-        }
-        Json::Array(items) => items.iter().for_each(|item| add(pairs, name, item)),
-        Json::Null => {}
-        scalar => pairs.push((name.to_owned(), text(scalar))),
+    for (name, value) in members.iter().filter(|(_, value)| *value != Json::Null) {
+        let style = if matches!(value, Json::Object(_)) { Style::Json } else { Style::Form };
+        let row = form.fields.iter().find(|row| row.name == *name);
+        let spelling = row.map_or(Spelling::of(style), |row| row.spelling);
+        let value: Value = json::from_str(&value.to_string())?;
+        pairs.push(spelt(specwright::Location::Query, name, spelling).write(&value));
     }
+    pairs.retain(|pair| !pair.is_empty());
+    Ok(pairs.join("&"))
 }
 
 fn parts(multipart: &Multipart, whole: &Json, value: &dyn Fn(&Slot) -> Result<Json>) -> Result<Vec<u8>> {

@@ -1,8 +1,11 @@
 //! A request for an operation, built from its description: small valid values, credentials of the first alternative.
 
 use anyhow::{Context as _, Result};
+use specwright::form::Form;
+use specwright::style::{Spelling, Style};
+use specwright::{Value, json};
 use specwright_generator::ir::{
-    Api, Json, Location, Operation, Parameter, ParameterForm, Presence, SchemeKind, Slot,
+    self, Api, Json, Location, Operation, Parameter, ParameterForm, SchemeKind, Slot,
 };
 use specwright_generator::sample;
 use specwright_generator::spec::Spec;
@@ -16,8 +19,7 @@ pub(crate) fn of(spec: &Spec, api: &Api, operation: &Operation, form: usize) -> 
     builder.request.method = operation.method.to_string();
     builder.request.headers.push(("accept".into(), "*/*".into()));
     let path = builder.path(operation)?;
-    for parameter in operation.parameters.iter().filter(|parameter| parameter.presence == Presence::Required)
-    {
+    for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
         builder.parameter(parameter)?;
     }
     builder.credentials(operation);
@@ -29,8 +31,8 @@ struct Builder<'a> {
     spec: &'a Spec,
     api: &'a Api,
     request: Request,
-    query: Vec<(String, String)>,
-    cookies: Vec<(String, String)>,
+    query: Vec<String>,
+    cookies: Vec<String>,
 }
 
 impl Builder<'_> {
@@ -49,10 +51,10 @@ impl Builder<'_> {
             let parameter =
                 operation.parameters.iter().find(|parameter| parameter.placeholder == Some(placeholder));
             let text = match parameter {
-                Some(parameter) => self.joined(parameter)?,
+                Some(parameter) => self.text(parameter)?,
                 None => "x".into(),
             };
-            path.push_str(&escaped(&text));
+            path.push_str(&text);
             placeholder += 1;
             rest = after;
         }
@@ -60,59 +62,32 @@ impl Builder<'_> {
         Ok(path)
     }
 
-    /// A value on one line, as paths and headers have it.
-    fn joined(&self, parameter: &Parameter) -> Result<String> {
-        let value = self.value(&parameter.slot)?;
-        Ok(match parameter.form {
-            ParameterForm::Json => value.to_string(),
-            _ => match value {
-                Json::Array(items) => items.iter().map(text).collect::<Vec<_>>().join(","),
-                Json::Object(members) => {
-                    let exploded = matches!(parameter.form, ParameterForm::Structured { exploded: true });
-                    let mark = if exploded { '=' } else { ',' };
-                    members
-                        .iter()
-                        .map(|(key, value)| format!("{key}{mark}{}", text(value)))
-                        .collect::<Vec<_>>()
-                        .join(",")
-                }
-                scalar => text(&scalar),
-            },
-        })
+    /// What is sent for a parameter, encoded.
+    fn text(&self, parameter: &Parameter) -> Result<String> {
+        let value: Value = json::from_str(&self.value(&parameter.slot)?.to_string())?;
+        let location = match parameter.location {
+            // The whole query is the value alone.
+            Location::Query if parameter.whole && parameter.form == ParameterForm::Structured => {
+                return Ok(Form::ANY.write(&value));
+            }
+            Location::Query if parameter.whole => specwright::Location::Path,
+            Location::Path => specwright::Location::Path,
+            Location::Query => specwright::Location::Query,
+            Location::Header => specwright::Location::Header,
+            Location::Cookie => specwright::Location::Cookie,
+        };
+        Ok(spelt(location, &parameter.name, parameter.spelling).write(&value))
     }
 
     fn parameter(&mut self, parameter: &Parameter) -> Result<()> {
-        let name = parameter.name.to_string();
+        let text = self.text(parameter)?;
         match parameter.location {
             Location::Path => {}
-            Location::Query => {
-                let pairs = self.pairs(parameter)?;
-                self.query.extend(pairs);
-            }
-            Location::Header => {
-                let value = self.joined(parameter)?;
-                self.request.headers.push((name, value));
-            }
-            Location::Cookie => {
-                let value = self.joined(parameter)?;
-                self.cookies.push((name, value));
-            }
+            Location::Query => self.query.push(text),
+            Location::Header => self.request.headers.push((parameter.name.to_string(), text)),
+            Location::Cookie => self.cookies.push(text),
         }
         Ok(())
-    }
-
-    fn pairs(&self, parameter: &Parameter) -> Result<Vec<(String, String)>> {
-        let name = parameter.name.to_string();
-        Ok(match (parameter.form, self.value(&parameter.slot)?) {
-            (
-                ParameterForm::List { exploded: true } | ParameterForm::Values { exploded: true },
-                Json::Array(items),
-            ) => items.iter().map(|item| (name.clone(), text(item))).collect(),
-            (ParameterForm::Structured { exploded: true }, Json::Object(members)) => {
-                members.iter().map(|(key, value)| (key.to_string(), text(value))).collect()
-            }
-            _ => vec![(name, self.joined(parameter)?)],
-        })
     }
 
     /// What the first alternative needs.
@@ -121,11 +96,12 @@ impl Builder<'_> {
         for used in alternative.into_iter().flat_map(|alternative| &alternative.schemes) {
             let authorization = match &self.api.schemes[used.scheme].kind {
                 SchemeKind::ApiKey(location, name) => {
-                    let pair = (name.to_string(), "key".to_owned());
                     match location {
-                        Location::Query => self.query.push(pair),
-                        Location::Cookie => self.cookies.push(pair),
-                        Location::Header | Location::Path => self.request.headers.push(pair),
+                        Location::Query => self.query.push(key(specwright::Location::Query, name)),
+                        Location::Cookie => self.cookies.push(key(specwright::Location::Cookie, name)),
+                        Location::Header | Location::Path => {
+                            self.request.headers.push((name.to_string(), "key".to_owned()));
+                        }
                     }
                     continue;
                 }
@@ -150,8 +126,7 @@ impl Builder<'_> {
     }
 
     fn finish(mut self, path: &str) -> Request {
-        let pairs: Vec<String> =
-            self.query.iter().map(|(key, value)| format!("{}={}", escaped(key), escaped(value))).collect();
+        let pairs: Vec<String> = self.query.into_iter().filter(|text| !text.is_empty()).collect();
         let mark = match (pairs.is_empty(), path.contains('?')) {
             (true, _) => "",
             (false, true) => "&",
@@ -159,9 +134,7 @@ impl Builder<'_> {
         };
         self.request.target = format!("{path}{mark}{}", pairs.join("&"));
         if !self.cookies.is_empty() {
-            let cookies: Vec<String> =
-                self.cookies.iter().map(|(key, value)| format!("{key}={value}")).collect();
-            self.request.headers.push(("cookie".into(), cookies.join("; ")));
+            self.request.headers.push(("cookie".into(), self.cookies.join("; ")));
         }
         self.request
     }
@@ -175,20 +148,30 @@ pub(super) fn text(json: &Json) -> String {
     }
 }
 
-/// Percent-encoding of everything but unreserved characters and the comma, which separates items.
-pub(super) fn escaped(text: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~,".contains(&byte);
-    text.bytes()
-        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-        .collect()
+/// How a value is spelt, in the words of the encoder.
+pub(super) fn spelt(location: specwright::Location, name: &str, spelling: ir::Spelling) -> Spelling<'_> {
+    let spelt = Spelling::new(location, name, style(spelling.style));
+    let spelt = if spelling.exploded { spelt.exploded() } else { spelt.packed() };
+    if spelling.reserved { spelt.reserved() } else { spelt }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::escaped;
+/// An API key.
+fn key(location: specwright::Location, name: &str) -> String {
+    Spelling::new(location, name, Style::Form).write("key")
+}
 
-    #[test]
-    fn only_what_is_unreserved_stays() {
-        assert_eq!(escaped("a b/ä,~"), "a%20b%2F%C3%A4,~");
+const fn style(style: ir::Style) -> Style {
+    match style {
+        ir::Style::Simple => Style::Simple,
+        ir::Style::Label => Style::Label,
+        ir::Style::LabelDots => Style::LabelDots,
+        ir::Style::Matrix => Style::Matrix,
+        ir::Style::Form => Style::Form,
+        ir::Style::SpaceDelimited => Style::SpaceDelimited,
+        ir::Style::PipeDelimited => Style::PipeDelimited,
+        ir::Style::TabDelimited => Style::TabDelimited,
+        ir::Style::DeepObject => Style::DeepObject,
+        ir::Style::Cookie => Style::Cookie,
+        ir::Style::Json => Style::Json,
     }
 }

@@ -14,14 +14,14 @@ codes! {
          Such a name changes when the path does. Write an `operationId` to choose it.\n\n    get: {operationId: listPets}      the method is `list_pets`";
     PARAMETER_AS_TEXT = "SW0403", "parameter-as-text", Deniable,
         "a parameter is handed over as text",
-        "Parameters are typed in the default styles: `simple` in paths and headers, `form` in queries and cookies, \
-         and `content` with a JSON media type. Any other style or media type is handed over as the text that \
-         was sent, as a `String`; its schema is not checked. Use the default style of the location, or read the text \
-         in the handler.\n\n    - {name: filter, in: query, style: deepObject, schema: …}      a `String`\n    - {name: filter, in: query, schema: …}                         typed";
+        "Parameters with `content` are typed where its media type is JSON or text; the whole query (`in: querystring`) also \
+         where it is `application/x-www-form-urlencoded`. Of any other media type the text is handed over as a \
+         `String`, percent-decoded; its schema is not checked. Read the text in the handler, or write a `schema` with a \
+         `style`.\n\n    - {name: filter, in: query, content: {application/xml: …}}                        a `String`\n    - {name: filter, in: query, style: deepObject, schema: {type: object, properties: …}}      typed";
     HEADER_AS_TEXT = "SW0404", "header-as-text", Deniable,
         "a response header is handed over as text",
-        "Response headers are typed where they hold a scalar, a list of scalars, or JSON (`content`). Any other \
-         header is a `String` that the handler writes; its schema is not checked.\n\n    X-Page: {schema: {type: object}}       a `String`\n    X-Page: {schema: {type: integer}}      typed";
+        "Response headers with `content` are typed where its media type is JSON. Of any other media type the header is a \
+         `String` that the handler writes; its schema is not checked.\n\n    X-Page: {content: {application/xml: {schema: …}}}      a `String`\n    X-Page: {schema: {type: object, properties: …}}        typed";
     RAW_BODY = "SW0406", "raw-body", Deniable,
         "a body is handed over as bytes",
         "A schema says what values of a body are, and there is no codec for the body's media type, or the schema says \
@@ -50,10 +50,6 @@ codes! {
         "two responses are for the same status",
         "Two keys of `responses` mean the same status (`4XX` and `4xx`). The first is used, the other one is never sent. \
          Remove one of them.\n\n    4XX: {description: Refused}\n    4xx: {description: Refused}      left out";
-    PARAMETER_LEFT_OUT = "SW0413", "parameter-left-out", Deniable,
-        "a parameter is left out",
-        "A parameter with `in: querystring` is the whole query, in a media type. It is not read yet, and nothing of it \
-         reaches the handler. Declare the parameters of the query one by one.\n\n    - {name: q, in: querystring, content: …}                left out\n    - {name: limit, in: query, schema: {type: integer}}     typed";
     EXAMPLE_DOES_NOT_FIT = "SW0414", "example-does-not-fit", Deniable,
         "an example does not satisfy its schema",
         "Examples are what the mock and the stubs answer with, so they are held against the schema of the body. This \
@@ -64,9 +60,9 @@ codes! {
         "The mock and the stubs have nothing to answer with: there is no example that satisfies the schema, and no \
          small value does. Give the response an example.\n\n    schema: {type: string, pattern: …}\n    example: A-7      what the mock answers";
     EMPTY_VALUE = "SW0416", "allow-empty-value", Deniable,
-        "allowEmptyValue is not used",
-        "`allowEmptyValue` lets a query parameter stand without a value. It is not used: an empty value is read as \
-         the empty string, which satisfies strings only.\n\n    - {name: all, in: query, allowEmptyValue: true, schema: {type: boolean}}      `?all=` is refused\n    - {name: all, in: query, schema: {type: string}}                              `?all=` is the empty string";
+        "allowEmptyValue where it has no meaning",
+        "`allowEmptyValue` is for parameters in the query: there an empty value of a type that has none (a number, a \
+         list) counts as absent. Anywhere else it is not used, and an empty value is what its type makes of it. Remove it.\n\n    - {name: X-All, in: header, allowEmptyValue: true, schema: {type: boolean}}      not used\n    - {name: all, in: query, allowEmptyValue: true, schema: {type: boolean}}         `?all=` counts as absent";
     SERVER_LEFT_OUT = "SW0417", "server-left-out", Deniable,
         "an operation has a server with another path",
         "All operations are served below one base path: that of the document's first server, or the configuration's \
@@ -80,6 +76,11 @@ codes! {
         "callbacks, webhooks and links are not generated",
         "Callbacks and webhooks are requests that the service sends, links are hints to callers: neither is part of \
          what is generated from this document yet.\n\n    callbacks: {added: …}      described, not generated";
+    STYLE_NOT_OF_LOCATION = "SW0420", "style-not-of-location", Deniable,
+        "a style that its location does not have",
+        "Each style is for some locations: `matrix` and `label` for paths, `simple` for paths and headers, `form` for queries \
+         and cookies, `deepObject` for queries, `cookie` for cookies. This parameter is read in the default style of its \
+         location. Write a style that the location has, or leave it out.\n\n    - {name: id, in: query, style: simple, schema: …}      read as `form`\n    - {name: id, in: query, style: form, schema: …}        right";
     XML_ROOT_WITHOUT_NAME = "SW0424", "xml-root-without-name", Note,
         "the root element of an XML body has no name",
         "A component lends its name to the root element; a schema that stands in its place has none. Such a body is \

@@ -126,13 +126,8 @@ const fn reading(form: ParameterForm) -> &'static str {
     match form {
         ParameterForm::Scalar => "optional()",
         ParameterForm::Value => "value()",
-        ParameterForm::List { exploded: true } => "list()",
-        ParameterForm::List { exploded: false } => "comma_list()",
-        ParameterForm::Structured { exploded: true } => "structured(true)",
-        ParameterForm::Structured { exploded: false } => "structured(false)",
-        ParameterForm::Values { exploded: true } => "values(true)",
-        ParameterForm::Values { exploded: false } => "values(false)",
+        ParameterForm::List => "list()",
+        ParameterForm::Structured => "structured()",
         ParameterForm::Json => "json()",
-        ParameterForm::Raw => "raw()",
     }
 }

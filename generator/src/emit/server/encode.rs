@@ -99,9 +99,15 @@ impl Printer<'_> {
     fn headers(&self, case: &Case<'_>) -> Parts {
         let mut calls = Parts::default();
         for (header, name) in case.response.headers.iter().zip(&self.names.headers[case.index]) {
+            if header.form == ParameterForm::Structured {
+                let optional = if header.required { "" } else { "optional_" };
+                let (wire, exploded) = (Literal(&header.name), header.exploded);
+                calls.push(format_args!(".{optional}styled_header({wire}, {exploded}, &answer.{name})"));
+                continue;
+            }
             let method = match (header.form, header.required) {
-                (ParameterForm::List { .. }, true) => "header_list",
-                (ParameterForm::List { .. }, false) => "optional_header_list",
+                (ParameterForm::List, true) => "header_list",
+                (ParameterForm::List, false) => "optional_header_list",
                 (ParameterForm::Json, true) => "json_header",
                 (ParameterForm::Json, false) => "optional_json_header",
                 (_, true) => "header",

@@ -5,7 +5,7 @@ use crate::emit::Context;
 use crate::emit::json::{Patterns, rule};
 use crate::emit::layout::{Parts, Text};
 use crate::emit::literal::{Literal, Strings};
-use crate::ir::{Location, Operation, Parameter};
+use crate::ir::{Location, Members, Operation, Parameter, Property, Spelling, Style};
 use crate::names::OperationNames;
 
 /// Prints the routes.
@@ -67,7 +67,12 @@ pub(super) fn parameters(cx: &Context<'_>, text: &mut Text) {
         text.line(format_args!("use {}::__private::*;", cx.runtime()));
         text.blank();
     }
-    text.line(format_args!("use super::server::Parameter;"));
+    let all = || operations.iter().flat_map(|operation| &operation.parameters);
+    let fields = all().flat_map(|one| &one.fields).map(|field| (field.spelling.style, Style::Form));
+    let mut styles = all().map(|one| (one.spelling.style, one.location.style())).chain(fields);
+    let imported =
+        if styles.any(|(style, default)| style != default) { "{Parameter, Style}" } else { "Parameter" };
+    text.line(format_args!("use super::server::{imported};"));
     for (at, operation) in operations.iter().enumerate() {
         if !operation.parameters.is_empty() {
             text.blank();
@@ -97,6 +102,7 @@ fn table(text: &mut Text, operation: &Operation, names: &OperationNames, schemas
 fn row(rows: &mut Parts, parameter: &Parameter, name: &str, patterns: &mut Patterns<'_>) {
     let wire = Literal(&parameter.name);
     match parameter.location {
+        _ if parameter.whole => rows.push(format_args!("Parameter::query_string({wire})")),
         Location::Path => {
             rows.push(format_args!("Parameter::path({}, {wire})", parameter.placeholder.unwrap_or(0)));
         }
@@ -104,12 +110,49 @@ fn row(rows: &mut Parts, parameter: &Parameter, name: &str, patterns: &mut Patte
         Location::Header => rows.push(format_args!("Parameter::header({wire})")),
         Location::Cookie => rows.push(format_args!("Parameter::cookie({wire})")),
     }
-    let required = crate::emit::members::is_required(parameter.presence);
-    if required && parameter.location != Location::Path {
+    if parameter.required {
         rows.extend(format_args!(".required()"));
+    }
+    spelling(rows, "", parameter.spelling, parameter.location.style());
+    if parameter.unused_if_empty {
+        rows.extend(format_args!(".unused_if_empty()"));
+    }
+    match &parameter.members {
+        Members::None => {}
+        Members::Named(names) => rows.extend(format_args!(".members({})", Strings(names))),
+        Members::Any => rows.extend(format_args!(".any_member()")),
+    }
+    if !parameter.fields.is_empty() {
+        rows.extend(format_args!(".fields({})", fields(&parameter.fields, "")));
     }
     if let Some(demanded) = &parameter.slot.rule {
         let place = name.trim_start_matches("r#").to_uppercase();
         rows.extend(format_args!(".rule(&{})", rule("", demanded, &place, patterns)));
     }
+}
+
+/// The calls that say how a value is spelt, where that is not the default of its location.
+fn spelling(rows: &mut Parts, prefix: &str, spelling: Spelling, default: Style) {
+    let style = spelling.style;
+    if style != default {
+        rows.extend(format_args!(".style({prefix}Style::{style:?})"));
+    }
+    match (style.explodes(), spelling.exploded) {
+        (true, false) => rows.extend(format_args!(".packed()")),
+        (false, true) => rows.extend(format_args!(".exploded()")),
+        _ => {}
+    }
+    if spelling.reserved {
+        rows.extend(format_args!(".reserved()"));
+    }
+}
+
+/// The rows of a form's properties, as a reference to an array. `prefix`: what stands before the runtime's names.
+pub(in crate::emit) fn fields(properties: &[Property], prefix: &str) -> String {
+    let mut rows = Parts::default();
+    for property in properties {
+        rows.push(format_args!("{prefix}Parameter::query({})", Literal(&property.name)));
+        spelling(&mut rows, prefix, property.spelling, Style::Form);
+    }
+    format!("&[{}]", rows.iter().collect::<Vec<_>>().join(", "))
 }

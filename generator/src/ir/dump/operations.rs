@@ -1,7 +1,7 @@
 //! Operations as text.
 
 use super::types::slot;
-use crate::ir::{Api, Coding, Media, Operation, ParameterForm, Presence, Status};
+use crate::ir::{Api, Coding, Media, Operation, ParameterForm, Presence, Spelling, Status, Style};
 use std::fmt::Write as _;
 
 /// Prints all operations.
@@ -23,7 +23,7 @@ fn parts(text: &mut String, api: &Api, operation: &Operation) {
         let required = if parameter.presence == Presence::Required { "!" } else { "" };
         let default = parameter.default.as_ref().map_or_else(String::new, |value| format!(" = {value}"));
         let what = slot(&api.types, &parameter.slot);
-        let form = form(parameter.form);
+        let form = form(parameter.form, Some(parameter.spelling));
         let _ = writeln!(text, "  {location} {}{required}: {what}{default}{form}", parameter.name);
     }
     if let Some(body) = &operation.body {
@@ -37,7 +37,7 @@ fn parts(text: &mut String, api: &Api, operation: &Operation) {
         for header in &response.headers {
             let required = if header.required { "!" } else { "" };
             let what = slot(&api.types, &header.slot);
-            let _ = writeln!(text, "    {}{required}: {what}{}", header.name, form(header.form));
+            let _ = writeln!(text, "    {}{required}: {what}{}", header.name, form(header.form, None));
         }
     }
     if let Some(security) = &operation.security {
@@ -71,19 +71,20 @@ fn media(api: &Api, all: &[Media]) -> String {
     if all.is_empty() { "nothing".into() } else { all.join(" | ") }
 }
 
-fn form(form: ParameterForm) -> &'static str {
-    match form {
+fn form(form: ParameterForm, spelling: Option<Spelling>) -> String {
+    let how = match form {
         ParameterForm::Scalar => "",
-        ParameterForm::List { exploded: true } => " repeated",
-        ParameterForm::List { exploded: false } => " with commas",
-        ParameterForm::Structured { exploded: true } => " pairs",
-        ParameterForm::Structured { exploded: false } => " key,value",
+        ParameterForm::List => " list",
+        ParameterForm::Structured => " structured",
         ParameterForm::Json => " json",
         ParameterForm::Value => " value",
-        ParameterForm::Values { exploded: true } => " values repeated",
-        ParameterForm::Values { exploded: false } => " values with commas",
-        ParameterForm::Raw => " raw",
-    }
+    };
+    let style =
+        spelling.filter(|spelling| !matches!(spelling.style, Style::Simple | Style::Form | Style::Json));
+    let style = style.map_or(String::new(), |spelling| format!(" {:?}", spelling.style));
+    let is_one = matches!(form, ParameterForm::Scalar | ParameterForm::Value | ParameterForm::Json);
+    let exploded = spelling.is_some_and(|spelling| spelling.exploded) && !is_one;
+    format!("{how}{style}{}", if exploded { " exploded" } else { "" })
 }
 
 fn status(status: Status) -> String {

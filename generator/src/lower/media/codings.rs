@@ -9,6 +9,7 @@ use crate::diagnostic::{ANY_MEDIA_TYPE, Diagnostic, RAW_BODY};
 use crate::ir::{self, Coding, EventForm, Form, Framing, Name, Slot};
 use crate::lower::context::Context;
 use crate::lower::forms::Shape;
+use crate::lower::spelling::fields;
 use crate::lower::types::Direction;
 use crate::lower::xml;
 use crate::source::Text;
@@ -113,7 +114,11 @@ impl Described<'_> {
         let Some(first) = self.all.first() else { return ir::Media::bytes(Vec::new()) };
         let coding = match self.kind {
             Kind::Json => Coding::Json(slots.of(context, first)),
-            Kind::Form => Coding::Form(Form { slot: slots.of(context, first) }),
+            Kind::Form => {
+                let slot = slots.of(context, first);
+                let fields = fields(context, first, slot.ty);
+                Coding::Form(Form { slot, fields })
+            }
             Kind::Multipart => slots.of_parts(context, first),
             Kind::Xml => {
                 let slot = slots.of(context, first);

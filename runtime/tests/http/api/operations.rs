@@ -20,7 +20,7 @@ pub mod list_pets {
         pub ids: Vec<i64>,
         pub filter: types::Filter,
         pub json: Option<types::Filter>,
-        pub deep: Option<String>,
+        pub deep: Option<specwright::Value>,
         pub key: Option<types::Key>,
         pub x_request_id: Option<String>,
         pub x_list: Vec<i64>,

@@ -74,16 +74,16 @@ static ROUTES: [Route; 7] = [
 ];
 
 mod parameters {
-    use specwright::__private::server::Parameter;
+    use specwright::__private::server::{Parameter, Style};
     use specwright::__private::{Limit, Rule};
 
     pub(super) static LIST_PETS: [Parameter; 10] = [
         Parameter::query("limit").rule(&Rule::ANY.minimum(Limit::Integer(1))),
         Parameter::query("tags").rule(&Rule::ANY.count(0, 2).items(&Rule::ANY.length(1, 3))),
-        Parameter::query("ids"),
-        Parameter::query("filter"),
+        Parameter::query("ids").packed(),
+        Parameter::query("filter").members(&["name", "age"]),
         Parameter::query("json"),
-        Parameter::query("deep"),
+        Parameter::query("deep").style(Style::DeepObject),
         Parameter::query("key"),
         Parameter::header("x-request-id").rule(&Rule::ANY.length(1, 3)),
         Parameter::header("x-list"),
@@ -181,10 +181,10 @@ mod decode {
     pub(super) fn list_pets(input: &mut Input<'_>) -> Option<list_pets::Request> {
         let limit = input.optional();
         let tags = input.list();
-        let ids = input.comma_list();
-        let filter = input.structured(true);
+        let ids = input.list();
+        let filter = input.structured();
         let json = input.json();
-        let deep = input.raw();
+        let deep = input.structured();
         let key = input.value();
         let x_request_id = input.optional();
         let x_list = input.list();

@@ -326,11 +326,11 @@ mod decode {
         let since = input.optional();
         let order = input.optional();
         let tags = input.list();
-        let ids = input.comma_list();
+        let ids = input.list();
         let r#where = input.json();
-        let filter = input.raw();
+        let filter = input.optional();
         let x_trace = input.optional();
-        let x_parts = input.comma_list();
+        let x_parts = input.list();
         let session = input.optional();
         Some(get_item::Request {
             id: id?,

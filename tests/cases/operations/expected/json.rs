@@ -64,6 +64,17 @@ impl Decode for types::ListThingsRange {
     }
 }
 
+static LIST_THINGS_FILTER: Object = Object::new(&[Field::optional("name")]);
+
+impl Decode for types::ListThingsFilter {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&LIST_THINGS_FILTER)?;
+        let name = object.optional();
+        object.end()?;
+        Some(Self { name })
+    }
+}
+
 static LIST_THINGS_TAGS: Union = Union::untagged(&[
     Variant::new("s"),
     Variant::new("a"),

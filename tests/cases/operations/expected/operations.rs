@@ -226,8 +226,8 @@ pub mod list_things {
         pub fields: Option<Vec<String>>,
         /// `range` of the query.
         pub range: Option<types::ListThingsRange>,
-        /// Handed over as it was sent.
-        pub filter: Option<String>,
+        /// `filter` of the query.
+        pub filter: Option<types::ListThingsFilter>,
         /// `where` of the query.
         pub r#where: Option<types::Thing>,
         /// `tags` of the query.
@@ -285,8 +285,8 @@ pub mod list_things {
         }
 
         /// With this `filter`.
-        pub fn with_filter(mut self, filter: impl Into<String>) -> Self {
-            self.filter = Some(filter.into());
+        pub fn with_filter(mut self, filter: types::ListThingsFilter) -> Self {
+            self.filter = Some(filter);
             self
         }
 

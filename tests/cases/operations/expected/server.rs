@@ -340,7 +340,7 @@ fn moved<A: DefaultApi>(api: server::Handle<A>, call: server::Call) -> server::A
 mod parameters {
     use ::specwright::__private::*;
 
-    use super::server::Parameter;
+    use super::server::{Parameter, Style};
 
     pub static GET_THING: [Parameter; 1] = [Parameter::path(0, "id")];
 
@@ -353,10 +353,10 @@ mod parameters {
     pub static LIST_THINGS: [Parameter; 11] = [
         Parameter::query("limit").rule(&Rule::ANY.minimum(Limit::Integer(1)).maximum(Limit::Integer(50))),
         Parameter::query("ids"),
-        Parameter::query("fields"),
-        Parameter::query("range"),
-        Parameter::query("filter"),
-        Parameter::query("where"),
+        Parameter::query("fields").packed(),
+        Parameter::query("range").members(&["from", "to"]),
+        Parameter::query("filter").style(Style::DeepObject),
+        Parameter::query("where").style(Style::Json),
         Parameter::query("tags"),
         Parameter::query("marks"),
         Parameter::header("X-Trace").required(),
@@ -504,14 +504,14 @@ mod decode {
     pub fn list_things(input: &mut server::Input<'_>) -> Option<list_things::Request> {
         let limit = input.optional();
         let ids = input.list();
-        let fields = input.comma_list();
-        let range = input.structured(true);
-        let filter = input.raw();
+        let fields = input.list();
+        let range = input.structured();
+        let filter = input.structured();
         let r#where = input.json();
-        let tags = input.values(true);
-        let marks = input.values(true);
+        let tags = input.structured();
+        let marks = input.structured();
         let x_trace = input.optional();
-        let x_hints = input.comma_list();
+        let x_hints = input.list();
         let session = input.optional();
         Some(list_things::Request {
             limit: limit.unwrap_or(10),

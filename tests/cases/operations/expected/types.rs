@@ -71,6 +71,21 @@ impl ListThingsRange {
     }
 }
 
+/// `openapi.yaml#/paths/~1things/get/parameters/4/schema`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListThingsFilter {
+    /// `name`
+    pub name: Option<String>,
+}
+
+impl ListThingsFilter {
+    /// With this `name`.
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+}
+
 /// `openapi.yaml#/paths/~1things/get/parameters/6/schema`
 #[derive(Clone, Debug, PartialEq)]
 pub enum ListThingsTags {

@@ -15,8 +15,8 @@ pub mod list_pets {
         pub tags: Option<Vec<String>>,
         /// `ids` of the query.
         pub ids: Option<Vec<i64>>,
-        /// Handed over as it was sent.
-        pub pipes: Option<String>,
+        /// `pipes` of the query.
+        pub pipes: Option<Vec<String>>,
     }
 
     impl Default for Request {
@@ -50,8 +50,8 @@ pub mod list_pets {
         }
 
         /// With this `pipes`.
-        pub fn with_pipes(mut self, pipes: impl Into<String>) -> Self {
-            self.pipes = Some(pipes.into());
+        pub fn with_pipes(mut self, pipes: Vec<String>) -> Self {
+            self.pipes = Some(pipes);
             self
         }
     }

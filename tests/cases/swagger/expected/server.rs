@@ -141,13 +141,13 @@ fn upload_photo<A: Api>(api: server::Handle<A>, call: server::Call) -> server::A
 mod parameters {
     use ::specwright::__private::*;
 
-    use super::server::Parameter;
+    use super::server::{Parameter, Style};
 
     pub static LIST_PETS: [Parameter; 4] = [
         Parameter::query("page").rule(&Rule::ANY.minimum(Limit::Integer(1))),
         Parameter::query("tags"),
-        Parameter::query("ids"),
-        Parameter::query("pipes"),
+        Parameter::query("ids").packed(),
+        Parameter::query("pipes").style(Style::PipeDelimited),
     ];
 
     pub static GET_PET: [Parameter; 1] = [Parameter::path(0, "id")];
@@ -202,8 +202,8 @@ mod decode {
     pub fn list_pets(input: &mut server::Input<'_>) -> Option<list_pets::Request> {
         let page = input.optional();
         let tags = input.list();
-        let ids = input.comma_list();
-        let pipes = input.raw();
+        let ids = input.list();
+        let pipes = input.list();
         Some(list_pets::Request { page: page.unwrap_or(1), tags, ids, pipes })
     }
 
