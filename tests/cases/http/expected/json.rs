@@ -378,6 +378,21 @@ impl Decode for types::GetItemOrder {
     }
 }
 
+static GET_ITEM_FILTER: Object = Object::new(&[
+    Field::optional("from"),
+    Field::optional("to"),
+]).closed();
+
+impl Decode for types::GetItemFilter {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&GET_ITEM_FILTER)?;
+        let from = object.optional();
+        let to = object.optional();
+        object.end()?;
+        Some(Self { from, to })
+    }
+}
+
 static ADD_PHOTO_BODY: Object = Object::new(&[Field::required("title"), Field::optional("photo")]);
 
 impl Decode for types::AddPhotoBody {

@@ -27,8 +27,8 @@ pub mod get_item {
         pub ids: Option<Vec<i64>>,
         /// `where` of the query.
         pub r#where: Option<types::Node>,
-        /// Handed over as it was sent.
-        pub filter: Option<String>,
+        /// `filter` of the query.
+        pub filter: Option<types::GetItemFilter>,
         /// `X-Trace` of the headers.
         pub x_trace: Option<::specwright::uuid::Uuid>,
         /// `X-Parts` of the headers.
@@ -106,8 +106,8 @@ pub mod get_item {
         }
 
         /// With this `filter`.
-        pub fn with_filter(mut self, filter: impl Into<String>) -> Self {
-            self.filter = Some(filter.into());
+        pub fn with_filter(mut self, filter: types::GetItemFilter) -> Self {
+            self.filter = Some(filter);
             self
         }
 

@@ -234,7 +234,7 @@ fn put_raw<A: StockApi>(api: server::Handle<A>, call: server::Call) -> server::A
 mod parameters {
     use ::specwright::__private::*;
 
-    use super::server::Parameter;
+    use super::server::{Parameter, Style};
 
     pub static GET_ITEM: [Parameter; 13] = [
         Parameter::path(0, "id").rule(&Rule::ANY.minimum(Limit::Integer(1))),
@@ -244,9 +244,9 @@ mod parameters {
         Parameter::query("since"),
         Parameter::query("order"),
         Parameter::query("tags").rule(&Rule::ANY.count(0, 3).items(&Rule::ANY.length(0, 5))),
-        Parameter::query("ids"),
-        Parameter::query("where"),
-        Parameter::query("filter"),
+        Parameter::query("ids").packed(),
+        Parameter::query("where").style(Style::Json),
+        Parameter::query("filter").style(Style::DeepObject),
         Parameter::header("X-Trace"),
         Parameter::header("X-Parts"),
         Parameter::cookie("session").rule(&Rule::ANY.length(2, u64::MAX)),
@@ -328,7 +328,7 @@ mod decode {
         let tags = input.list();
         let ids = input.list();
         let r#where = input.json();
-        let filter = input.optional();
+        let filter = input.structured();
         let x_trace = input.optional();
         let x_parts = input.list();
         let session = input.optional();

@@ -415,6 +415,31 @@ impl StringEnum for GetItemOrder {
 
 ::specwright::__private::string_enum!(GetItemOrder);
 
+/// No other members may stand in it.
+///
+/// `openapi.yaml#/paths/~1items~1{id}/get/parameters/8/schema`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GetItemFilter {
+    /// `from`
+    pub from: Option<i64>,
+    /// `to`
+    pub to: Option<i64>,
+}
+
+impl GetItemFilter {
+    /// With this `from`.
+    pub fn with_from(mut self, from: i64) -> Self {
+        self.from = Some(from);
+        self
+    }
+
+    /// With this `to`.
+    pub fn with_to(mut self, to: i64) -> Self {
+        self.to = Some(to);
+        self
+    }
+}
+
 /// `openapi.yaml#/paths/~1photos/post/requestBody/content/multipart~1form-data/schema`
 #[derive(Clone, Debug, PartialEq)]
 pub struct AddPhotoBody {

@@ -315,10 +315,10 @@ mod decode {
     use ::specwright::__private::*;
 
     pub fn read_path(input: &mut server::Input<'_>) -> Option<read_path::Request> {
-        let simple = input.comma_list();
-        let label = input.raw();
-        let matrix = input.raw();
-        let object = input.structured(true);
+        let simple = input.list();
+        let label = input.optional();
+        let matrix = input.optional();
+        let object = input.structured();
         Some(read_path::Request {
             simple: simple?,
             label: label?,
@@ -330,19 +330,19 @@ mod decode {
     pub fn read_query(input: &mut server::Input<'_>) -> Option<read_query::Request> {
         let scalar = input.optional();
         let list = input.list();
-        let commas = input.comma_list();
-        let spaces = input.raw();
-        let pipes = input.raw();
-        let deep = input.raw();
-        let pairs = input.structured(false);
+        let commas = input.list();
+        let spaces = input.optional();
+        let pipes = input.optional();
+        let deep = input.optional();
+        let pairs = input.structured();
         let either = input.value();
         let json = input.json();
         let none = input.optional();
         let open = input.optional();
-        let x_list = input.comma_list();
-        let x_object = input.structured(true);
+        let x_list = input.list();
+        let x_object = input.structured();
         let session = input.optional();
-        let crumbs = input.comma_list();
+        let crumbs = input.list();
         Some(read_query::Request {
             scalar: scalar?,
             list,

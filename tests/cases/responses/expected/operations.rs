@@ -597,17 +597,17 @@ pub mod get_headers {
         /// The header `x-list`.
         pub x_list: Option<Vec<i64>>,
         /// The header `x-object`.
-        pub x_object: Option<String>,
+        pub x_object: Option<types::GetHeadersResponseXObject>,
         /// The header `x-exploded`.
-        pub x_exploded: Option<String>,
+        pub x_exploded: Option<types::GetHeadersResponseXObject>,
         /// The header `x-either`.
-        pub x_either: Option<String>,
+        pub x_either: Option<types::GetHeadersResponseXEither>,
         /// The header `x-json`.
         pub x_json: Option<types::GetHeadersResponseXObject>,
         /// The header `x-map`.
-        pub x_map: Option<String>,
+        pub x_map: Option<::std::collections::BTreeMap<String, String>>,
         /// The header `x-pairs`.
-        pub x_pairs: Option<String>,
+        pub x_pairs: Option<Vec<Vec<i64>>>,
         /// The header `set-cookie`.
         pub set_cookie: Option<Vec<String>>,
         /// The header `link`.
@@ -638,20 +638,20 @@ pub mod get_headers {
         }
 
         /// With this `x_object`.
-        pub fn with_x_object(mut self, x_object: impl Into<String>) -> Self {
-            self.x_object = Some(x_object.into());
+        pub fn with_x_object(mut self, x_object: types::GetHeadersResponseXObject) -> Self {
+            self.x_object = Some(x_object);
             self
         }
 
         /// With this `x_exploded`.
-        pub fn with_x_exploded(mut self, x_exploded: impl Into<String>) -> Self {
-            self.x_exploded = Some(x_exploded.into());
+        pub fn with_x_exploded(mut self, x_exploded: types::GetHeadersResponseXObject) -> Self {
+            self.x_exploded = Some(x_exploded);
             self
         }
 
         /// With this `x_either`.
-        pub fn with_x_either(mut self, x_either: impl Into<String>) -> Self {
-            self.x_either = Some(x_either.into());
+        pub fn with_x_either(mut self, x_either: types::GetHeadersResponseXEither) -> Self {
+            self.x_either = Some(x_either);
             self
         }
 
@@ -662,14 +662,14 @@ pub mod get_headers {
         }
 
         /// With this `x_map`.
-        pub fn with_x_map(mut self, x_map: impl Into<String>) -> Self {
-            self.x_map = Some(x_map.into());
+        pub fn with_x_map(mut self, x_map: ::std::collections::BTreeMap<String, String>) -> Self {
+            self.x_map = Some(x_map);
             self
         }
 
         /// With this `x_pairs`.
-        pub fn with_x_pairs(mut self, x_pairs: impl Into<String>) -> Self {
-            self.x_pairs = Some(x_pairs.into());
+        pub fn with_x_pairs(mut self, x_pairs: Vec<Vec<i64>>) -> Self {
+            self.x_pairs = Some(x_pairs);
             self
         }
 
