@@ -11,10 +11,10 @@ pub mod read_path {
     pub struct Request {
         /// `simple` of the path.
         pub simple: Vec<i32>,
-        /// Handed over as it was sent.
-        pub label: String,
-        /// Handed over as it was sent.
-        pub matrix: String,
+        /// `label` of the path.
+        pub label: Vec<String>,
+        /// `matrix` of the path.
+        pub matrix: f64,
         /// `object` of the path.
         pub object: types::ReadPathObject,
     }
@@ -23,11 +23,11 @@ pub mod read_path {
         /// One in which only what is required is given.
         pub fn new(
             simple: Vec<i32>,
-            label: impl Into<String>,
-            matrix: impl Into<String>,
+            label: Vec<String>,
+            matrix: f64,
             object: types::ReadPathObject,
         ) -> Self {
-            Self { simple, label: label.into(), matrix: matrix.into(), object }
+            Self { simple, label, matrix, object }
         }
     }
 
@@ -51,19 +51,19 @@ pub mod read_query {
         pub list: Option<Vec<String>>,
         /// `commas` of the query.
         pub commas: Option<Vec<bool>>,
-        /// Handed over as it was sent.
-        pub spaces: Option<String>,
-        /// Handed over as it was sent.
-        pub pipes: Option<String>,
-        /// Handed over as it was sent.
-        pub deep: Option<String>,
+        /// `spaces` of the query.
+        pub spaces: Option<Vec<i64>>,
+        /// `pipes` of the query.
+        pub pipes: Option<Vec<::specwright::jiff::civil::Date>>,
+        /// `deep` of the query.
+        pub deep: Option<types::Deep>,
         /// `pairs` of the query.
         pub pairs: Option<::std::collections::BTreeMap<String, i64>>,
         /// `either` of the query.
         pub either: Option<types::ReadQueryEither>,
         /// `json` of the query.
         pub json: Option<types::Thing>,
-        /// `none` of the query.
+        /// An empty text counts as absent.
         pub none: Option<bool>,
         /// `open` of the query.
         pub open: Option<String>,
@@ -112,20 +112,20 @@ pub mod read_query {
         }
 
         /// With this `spaces`.
-        pub fn with_spaces(mut self, spaces: impl Into<String>) -> Self {
-            self.spaces = Some(spaces.into());
+        pub fn with_spaces(mut self, spaces: Vec<i64>) -> Self {
+            self.spaces = Some(spaces);
             self
         }
 
         /// With this `pipes`.
-        pub fn with_pipes(mut self, pipes: impl Into<String>) -> Self {
-            self.pipes = Some(pipes.into());
+        pub fn with_pipes(mut self, pipes: Vec<::specwright::jiff::civil::Date>) -> Self {
+            self.pipes = Some(pipes);
             self
         }
 
         /// With this `deep`.
-        pub fn with_deep(mut self, deep: impl Into<String>) -> Self {
-            self.deep = Some(deep.into());
+        pub fn with_deep(mut self, deep: types::Deep) -> Self {
+            self.deep = Some(deep);
             self
         }
 

@@ -216,31 +216,31 @@ fn read_bytes<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Ans
 mod parameters {
     use ::specwright::__private::*;
 
-    use super::server::Parameter;
+    use super::server::{Parameter, Style};
 
     pub static READ_PATH: [Parameter; 4] = [
         Parameter::path(0, "simple"),
-        Parameter::path(1, "label"),
-        Parameter::path(2, "matrix"),
-        Parameter::path(3, "object"),
+        Parameter::path(1, "label").style(Style::Label).exploded(),
+        Parameter::path(2, "matrix").style(Style::Matrix),
+        Parameter::path(3, "object").exploded(),
     ];
 
     pub static READ_QUERY: [Parameter; 15] = [
         Parameter::query("scalar").required().rule(&Rule::ANY.minimum(Limit::Integer(-9)).maximum(Limit::Integer(99))),
         Parameter::query("list").rule(&Rule::ANY.count(0, 3).unique().items(&Rule::ANY.length(0, 5))),
-        Parameter::query("commas"),
-        Parameter::query("spaces"),
-        Parameter::query("pipes"),
-        Parameter::query("deep"),
-        Parameter::query("pairs"),
+        Parameter::query("commas").packed(),
+        Parameter::query("spaces").style(Style::SpaceDelimited),
+        Parameter::query("pipes").style(Style::PipeDelimited),
+        Parameter::query("deep").style(Style::DeepObject),
+        Parameter::query("pairs").packed(),
         Parameter::query("either"),
-        Parameter::query("json"),
-        Parameter::query("none"),
-        Parameter::query("open"),
+        Parameter::query("json").style(Style::Json),
+        Parameter::query("none").unused_if_empty(),
+        Parameter::query("open").reserved(),
         Parameter::header("X-List"),
-        Parameter::header("X-Object"),
+        Parameter::header("X-Object").exploded(),
         Parameter::cookie("session").rule(&Rule::ANY.length(2, u64::MAX)),
-        Parameter::cookie("crumbs"),
+        Parameter::cookie("crumbs").packed(),
     ];
 }
 
@@ -316,7 +316,7 @@ mod decode {
 
     pub fn read_path(input: &mut server::Input<'_>) -> Option<read_path::Request> {
         let simple = input.list();
-        let label = input.optional();
+        let label = input.list();
         let matrix = input.optional();
         let object = input.structured();
         Some(read_path::Request {
@@ -331,9 +331,9 @@ mod decode {
         let scalar = input.optional();
         let list = input.list();
         let commas = input.list();
-        let spaces = input.optional();
-        let pipes = input.optional();
-        let deep = input.optional();
+        let spaces = input.list();
+        let pipes = input.list();
+        let deep = input.structured();
         let pairs = input.structured();
         let either = input.value();
         let json = input.json();
