@@ -146,6 +146,7 @@ fn undeclared_location(context: &mut Context<'_>) -> ir::Header {
         slot: context.types.string(),
         required: false,
         form: ir::ParameterForm::Scalar,
+        exploded: false,
         sample: None,
     }
 }
