@@ -16,6 +16,7 @@ pub use crate::__router as router;
 /// What `server.rs` uses.
 #[cfg(feature = "server")]
 pub mod server {
+    pub use crate::form::Form;
     pub use crate::input::{Call, Input, Streamed};
     pub use crate::items::Framing;
     pub use crate::multipart::{Part, PartHeader, PartInput, PartRow, Parts};

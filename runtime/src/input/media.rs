@@ -61,7 +61,7 @@ pub(crate) fn is_utf8(charset: &str) -> bool {
 pub(super) fn is_foreign(coding: &Coding, headers: &HeaderMap) -> bool {
     let sent = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let mut charset = parameters(sent).filter(|(name, _)| name.eq_ignore_ascii_case("charset"));
-    matches!(coding, Coding::Text) && charset.any(|(_, charset)| !is_utf8(&charset))
+    matches!(coding, Coding::Text | Coding::Form(_)) && charset.any(|(_, charset)| !is_utf8(&charset))
 }
 
 /// Whether the body is still encoded: a layer that decodes it takes the field away.

@@ -70,6 +70,10 @@ impl<'c> Input<'c> {
                 Ok(text) => read_whole(Reader::text(&json::to_vec(text), Location::Body), rule),
                 Err(_) => (None, vec![not_utf8()]),
             },
+            (Some(Coding::Form(form)), _) => match form.read(&self.call.bytes) {
+                Ok(text) => read_whole(Reader::text(&text, Location::Body), rule),
+                Err(violations) => (None, violations),
+            },
             #[cfg(feature = "xml")]
             (Some(Coding::Xml(root)), _) => crate::xml::read(&self.call.bytes, root, rule),
             _ => read_whole(Reader::new(&self.call.bytes, Location::Body), rule),

@@ -1,5 +1,6 @@
 //! What a description says of a request body.
 
+use crate::form::Form;
 use crate::items::Framing;
 use crate::multipart::Parts;
 #[cfg(feature = "xml")]
@@ -36,6 +37,8 @@ pub(crate) enum Coding {
     Json,
     /// Read whole: a scalar.
     Text,
+    /// Read whole, then decoded from a form.
+    Form(&'static Form),
     /// Read whole: the parts are the members of an object, or the items of a list.
     Multipart(Parts),
     /// Read whole, then decoded from XML, as the table of its root says.
@@ -115,6 +118,12 @@ impl BodyMedia {
     #[must_use]
     pub const fn xml(types: &'static [&'static str], root: &'static Node) -> Self {
         Self::new(types, Coding::Xml(root))
+    }
+
+    /// A form of keys and values.
+    #[must_use]
+    pub const fn form(types: &'static [&'static str], form: &'static Form) -> Self {
+        Self::new(types, Coding::Form(form))
     }
 
     /// Parts that are decoded together.

@@ -2,6 +2,36 @@
 
 use super::{MULTIPART, multipart, send};
 
+const FORM: &str = "application/x-www-form-urlencoded";
+
+#[tokio::test]
+async fn forms() {
+    let good = [
+        ("items=1&items=2", "([1, 2], None, None, None)"),
+        (
+            "items[]=1&codes=a|b&card[number]=12&card[year]=26",
+            r#"([1], Some(["a", "b"]), Some((Some("12"), Some(26))), None)"#,
+        ),
+        ("items=1&note=%7B%22text%22%3A%22a+b%22%7D", r#"([1], None, None, Some("a b"))"#),
+    ];
+    for (body, noted) in good {
+        let answer = send("POST", "/orders", FORM, body).await;
+        assert_eq!(answer.noted, [noted], "{body}: {}", answer.text);
+    }
+    let wrong = send("POST", "/orders", FORM, "items=0&card[number]=12345&card[year]=y").await;
+    let expected = [("/items/0", "minimum"), ("/card/number", "maxLength"), ("/card/year", "type")];
+    let expected: Vec<_> =
+        expected.iter().map(|(place, rule)| ((*place).to_owned(), (*rule).to_owned())).collect();
+    assert_eq!((wrong.status, wrong.violations()), (422, expected));
+    let empty = send("POST", "/orders", FORM, "").await;
+    assert_eq!((empty.status, empty.violations()), (422, vec![("/items".into(), "required".into())]));
+    assert_eq!(send("POST", "/orders", FORM, "items=%zz").await.status, 400);
+    assert_eq!(
+        send("POST", "/orders", "application/x-www-form-urlencoded;charset=latin1", "items=1").await.status,
+        415
+    );
+}
+
 #[tokio::test]
 async fn text() {
     for (media_type, body) in [("text/plain", "ä!"), ("TEXT/Plain; charset=\"UTF-8\"", "ä!")] {
@@ -45,6 +75,7 @@ async fn several_forms_of_one_type() {
     let sent = [
         ("application/json", json.to_owned()),
         ("application/vnd.pet+json", json.to_owned()),
+        (FORM, "name=Rex&age=3&owner%5Bid%5D=7&nicknames[]=a".to_owned()),
         (MULTIPART, multipart(&parts)),
     ];
     for (media_type, body) in sent {

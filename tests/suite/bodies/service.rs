@@ -41,6 +41,13 @@ impl Api for Shop {
         Ok(())
     }
 
+    async fn order(&self, request: order::Request) -> Result<(), order::Error> {
+        let order = request.body;
+        let card = order.card.map(|card| (card.number, card.year));
+        self.note((order.items, order.codes, card, order.note.and_then(|note| note.text)));
+        Ok(())
+    }
+
     async fn replace_pet(&self, request: replace_pet::Request) -> Result<(), replace_pet::Error> {
         self.note(request.body);
         Ok(())

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::routes::fields;
 use crate::emit::Context;
 use crate::emit::json::{Patterns, rule};
 use crate::emit::layout::{Parts, Text};
@@ -92,6 +93,10 @@ fn form(scope: &Scope<'_>, media: &Media, rows: &str) -> String {
     let row = match &media.coding {
         Coding::Json(_) => format!("json({types})"),
         Coding::Text(_) => format!("text({types})"),
+        Coding::Form(form) if form.fields.is_empty() => format!("form({types}, &server::Form::ANY)"),
+        Coding::Form(form) => {
+            format!("form({types}, &server::Form::new({}))", fields(&form.fields, "server::"))
+        }
         Coding::Xml(_, root) => format!("xml({types}, &xml::{})", scope.names.xml_root(*root)),
         Coding::Multipart(multipart) if !multipart.streamed => {
             format!("multipart({types}, server::Parts::new(&{rows}){})", others(multipart))

@@ -66,8 +66,8 @@ const fn has_codec(family: Family, direction: Direction) -> bool {
     let response = matches!(direction, Direction::Response);
     match family {
         Family::Json | Family::Range | Family::Text | Family::Items(_) | Family::Xml => true,
-        Family::Multipart => !response,
-        Family::Form | Family::Other => false,
+        Family::Form | Family::Multipart => !response,
+        Family::Other => false,
     }
 }
 

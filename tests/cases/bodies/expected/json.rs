@@ -36,6 +36,51 @@ impl Decode for types::PetOwner {
     }
 }
 
+static ORDER_BODY: Object = Object::new(&[
+    Field::required("items").rule(&Rule::ANY.items(&Rule::ANY.minimum(Limit::Integer(1)))),
+    Field::optional("codes"),
+    Field::optional("card"),
+    Field::optional("note"),
+]);
+
+impl Decode for types::OrderBody {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&ORDER_BODY)?;
+        let items = object.required();
+        let codes = object.optional();
+        let card = object.optional();
+        let note = object.optional();
+        object.end()?;
+        Some(Self { items: items?, codes, card, note })
+    }
+}
+
+static ORDER_BODY_CARD: Object = Object::new(&[
+    Field::optional("number").rule(&Rule::ANY.length(0, 4)),
+    Field::optional("year"),
+]);
+
+impl Decode for types::OrderBodyCard {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&ORDER_BODY_CARD)?;
+        let number = object.optional();
+        let year = object.optional();
+        object.end()?;
+        Some(Self { number, year })
+    }
+}
+
+static ORDER_BODY_NOTE: Object = Object::new(&[Field::optional("text")]);
+
+impl Decode for types::OrderBodyNote {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&ORDER_BODY_NOTE)?;
+        let text = object.optional();
+        object.end()?;
+        Some(Self { text })
+    }
+}
+
 static ADD_IMAGE_BODY: Object = Object::new(&[Field::required("url")]);
 
 impl Decode for types::AddImageBody {

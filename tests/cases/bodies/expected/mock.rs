@@ -28,6 +28,8 @@ pub struct Operations {
     pub replace_pet: Operation<replace_pet::Request, replace_pet::Response, replace_pet::Error>,
     /// `DELETE /pets`
     pub remove_pets: Operation<remove_pets::Request, remove_pets::Response, remove_pets::Error>,
+    /// `POST /orders`
+    pub order: Operation<order::Request, order::Response, order::Error>,
     /// `PUT /images`
     pub set_image: Operation<set_image::Request, set_image::Response, set_image::Error>,
     /// `POST /images`
@@ -57,6 +59,7 @@ impl Mock {
             add_pet: Operation::new("addPet", stub::add_pet),
             replace_pet: Operation::new("replacePet", stub::replace_pet),
             remove_pets: Operation::new("removePets", stub::remove_pets),
+            order: Operation::new("order", stub::order),
             set_image: Operation::new("setImage", stub::set_image),
             add_image: Operation::new("addImage", stub::add_image),
             add_album: Operation::new("addAlbum", stub::add_album),
@@ -110,6 +113,13 @@ impl Api for Mock {
         request: remove_pets::Request,
     ) -> impl Future<Output = Result<remove_pets::Response, remove_pets::Error>> + Send {
         self.operations.remove_pets.call(request)
+    }
+
+    fn order(
+        &self,
+        request: order::Request,
+    ) -> impl Future<Output = Result<order::Response, order::Error>> + Send {
+        self.operations.order.call(request)
     }
 
     fn set_image(

@@ -142,6 +142,31 @@ pub mod remove_pets {
     pub type Error = ::specwright::Undeclared;
 }
 
+/// `POST /orders`
+pub mod order {
+    use super::super::types;
+
+    /// What the operation is asked.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Request {
+        /// The body.
+        pub body: types::OrderBody,
+    }
+
+    impl Request {
+        /// One in which only what is required is given.
+        pub fn new(body: types::OrderBody) -> Self {
+            Self { body }
+        }
+    }
+
+    /// 204: Ordered.
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
 /// `PUT /images`
 pub mod set_image {
     /// What the operation is asked.

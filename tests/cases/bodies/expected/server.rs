@@ -50,6 +50,14 @@ pub trait Api: Send + Sync + 'static {
         request: remove_pets::Request,
     ) -> impl Future<Output = Result<remove_pets::Response, remove_pets::Error>> + Send;
 
+    /// `POST /orders`
+    ///
+    /// `openapi.yaml#/paths/~1orders/post`
+    fn order(
+        &self,
+        request: order::Request,
+    ) -> impl Future<Output = Result<order::Response, order::Error>> + Send;
+
     /// `PUT /images`
     ///
     /// `openapi.yaml#/paths/~1images/put`
@@ -128,7 +136,7 @@ static DESCRIPTION: server::Description = server::Description {
     document: super::description,
 };
 
-static ROUTES: [server::Route; 11] = [
+static ROUTES: [server::Route; 12] = [
     server::Route::new("POST", "/notes", "addNote", &[]).body(&bodies::ADD_NOTE).produces(&[]),
     server::Route::new("PUT", "/counts", "setCount", &[]).body(&bodies::SET_COUNT).produces(&[]),
     server::Route::new("POST", "/pets", "addPet", &[]).body(&bodies::ADD_PET).produces(&[]),
@@ -136,6 +144,7 @@ static ROUTES: [server::Route; 11] = [
     server::Route::new("DELETE", "/pets", "removePets", &[])
         .body(&server::BodyRule::json(&["application/json"]).optional())
         .produces(&[]),
+    server::Route::new("POST", "/orders", "order", &[]).body(&bodies::ORDER).produces(&[]),
     server::Route::new("PUT", "/images", "setImage", &[]).body(&bodies::SET_IMAGE).produces(&[]),
     server::Route::new("POST", "/images", "addImage", &[]).body(&bodies::ADD_IMAGE).produces(&[]),
     server::Route::new("POST", "/albums", "addAlbum", &[])
@@ -160,6 +169,7 @@ impl<A: Api> Shims<A> {
         add_pet,
         replace_pet,
         remove_pets,
+        order,
         set_image,
         add_image,
         add_album,
@@ -218,6 +228,16 @@ fn remove_pets<A: Api>(api: server::Handle<A>, call: server::Call) -> server::An
         decode::remove_pets,
         |api, request| Box::pin(api.remove_pets(request)),
         encode::remove_pets,
+    )
+}
+
+fn order<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::order,
+        |api, request| Box::pin(api.order(request)),
+        encode::order,
     )
 }
 
@@ -291,7 +311,7 @@ mod bodies {
     pub static SET_COUNT: server::BodyRule = server::BodyRule::one(
         server::BodyMedia::text(&["text/plain"]),
     ).optional();
-    static ADD_PET_PARTS_2: [server::PartRow; 4] = [
+    static ADD_PET_PARTS_3: [server::PartRow; 4] = [
         server::PartRow::text("name").required(),
         server::PartRow::text("age"),
         server::PartRow::json("owner").types(&["application/json"]),
@@ -299,12 +319,16 @@ mod bodies {
     ];
     pub static ADD_PET: server::BodyRule = server::BodyRule::several(&[
         server::BodyMedia::json(&["application/json", "application/vnd.pet+json"]),
-        server::BodyMedia::multipart(&["multipart/form-data"], server::Parts::new(&ADD_PET_PARTS_2).closed()),
+        server::BodyMedia::form(&["application/x-www-form-urlencoded"], &server::Form::ANY),
+        server::BodyMedia::multipart(&["multipart/form-data"], server::Parts::new(&ADD_PET_PARTS_3).closed()),
     ]);
     pub static REPLACE_PET: server::BodyRule = server::BodyRule::several(&[
         server::BodyMedia::json(&["application/json"]),
         server::BodyMedia::text(&["text/plain"]),
     ]);
+    pub static ORDER: server::BodyRule = server::BodyRule::one(
+        server::BodyMedia::form(&["application/x-www-form-urlencoded"], &server::Form::new(&[server::Parameter::query("codes").style(server::Style::PipeDelimited), server::Parameter::query("note").style(server::Style::Json)])),
+    );
     pub static SET_IMAGE: server::BodyRule = server::BodyRule::one(
         server::BodyMedia::raw(&["image/*"]).limit(64),
     );
@@ -363,6 +387,11 @@ mod decode {
     pub fn remove_pets(input: &mut server::Input<'_>) -> Option<remove_pets::Request> {
         let body = input.optional_body();
         Some(remove_pets::Request { body })
+    }
+
+    pub fn order(input: &mut server::Input<'_>) -> Option<order::Request> {
+        let body = input.body();
+        Some(order::Request { body: body? })
     }
 
     pub fn set_image(_: &mut server::Input<'_>) -> Option<set_image::Request> {
@@ -502,6 +531,17 @@ mod encode {
         reply: &server::Reply,
     ) -> server::Outgoing {
         use remove_pets::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn order(
+        result: Result<order::Response, order::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use order::Error;
         match result {
             Ok(()) => reply.empty(204),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),

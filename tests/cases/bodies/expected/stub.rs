@@ -35,6 +35,11 @@ pub fn remove_pets(
     mock::stub("removePets", Ok(()))
 }
 
+/// The example of `POST /orders`.
+pub fn order(_: order::Request) -> mock::Answer<order::Response, order::Error> {
+    mock::stub("order", Ok(()))
+}
+
 /// The example of `PUT /images`.
 pub fn set_image(_: set_image::Request) -> mock::Answer<set_image::Response, set_image::Error> {
     mock::stub("setImage", Ok(()))

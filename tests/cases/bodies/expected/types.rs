@@ -60,6 +60,82 @@ impl PetOwner {
     }
 }
 
+/// `openapi.yaml#/paths/~1orders/post/requestBody/content/application~1x-www-form-urlencoded/schema`
+#[derive(Clone, Debug, PartialEq)]
+pub struct OrderBody {
+    /// Each item: at least 1.
+    pub items: Vec<i64>,
+    /// `codes`
+    pub codes: Option<Vec<String>>,
+    /// `card`
+    pub card: Option<OrderBodyCard>,
+    /// `note`
+    pub note: Option<OrderBodyNote>,
+}
+
+impl OrderBody {
+    /// One in which only what is required is given.
+    pub fn new(items: Vec<i64>) -> Self {
+        Self { items, codes: None, card: None, note: None }
+    }
+
+    /// With this `codes`.
+    pub fn with_codes(mut self, codes: Vec<String>) -> Self {
+        self.codes = Some(codes);
+        self
+    }
+
+    /// With this `card`.
+    pub fn with_card(mut self, card: OrderBodyCard) -> Self {
+        self.card = Some(card);
+        self
+    }
+
+    /// With this `note`.
+    pub fn with_note(mut self, note: OrderBodyNote) -> Self {
+        self.note = Some(note);
+        self
+    }
+}
+
+/// `openapi.yaml#/paths/~1orders/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/card`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OrderBodyCard {
+    /// At most 4 characters.
+    pub number: Option<String>,
+    /// `year`
+    pub year: Option<i64>,
+}
+
+impl OrderBodyCard {
+    /// With this `number`.
+    pub fn with_number(mut self, number: impl Into<String>) -> Self {
+        self.number = Some(number.into());
+        self
+    }
+
+    /// With this `year`.
+    pub fn with_year(mut self, year: i64) -> Self {
+        self.year = Some(year);
+        self
+    }
+}
+
+/// `openapi.yaml#/paths/~1orders/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/note`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OrderBodyNote {
+    /// `text`
+    pub text: Option<String>,
+}
+
+impl OrderBodyNote {
+    /// With this `text`.
+    pub fn with_text(mut self, text: impl Into<String>) -> Self {
+        self.text = Some(text.into());
+        self
+    }
+}
+
 /// `openapi.yaml#/paths/~1images/post/requestBody/content/application~1json/schema`
 #[derive(Clone, Debug, PartialEq)]
 pub struct AddImageBody {

@@ -393,6 +393,29 @@ impl Decode for types::GetItemFilter {
     }
 }
 
+static LOG_IN_BODY: Object = Object::new(&[
+    Field::required("name").rule(&Rule::ANY.length(0, 20)),
+    Field::required("password").rule(&Rule::ANY.length(12, u64::MAX)),
+    Field::optional("roles"),
+]);
+
+impl Decode for types::LogInBody {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&LOG_IN_BODY)?;
+        let name = object.required();
+        let password = object.required();
+        let roles = object.optional();
+        object.end()?;
+        Some(Self { name: name?, password: password?, roles })
+    }
+}
+
+impl Decode for types::LogInBodyRolesItem {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        input.string_enum()
+    }
+}
+
 static ADD_PHOTO_BODY: Object = Object::new(&[Field::required("title"), Field::optional("photo")]);
 
 impl Decode for types::AddPhotoBody {

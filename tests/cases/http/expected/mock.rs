@@ -112,7 +112,6 @@ impl<C: Send + 'static> StockApi for Mock<C> {
     fn log_in(
         &self,
         request: log_in::Request,
-        _: ::specwright::Body,
     ) -> impl Future<Output = Result<log_in::Response, log_in::Error>> + Send {
         self.operations.log_in.call(request)
     }

@@ -236,13 +236,16 @@ pub mod log_in {
     use super::super::types;
 
     /// What the operation is asked.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct Request {}
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Request {
+        /// The body.
+        pub body: types::LogInBody,
+    }
 
     impl Request {
-        /// One in which nothing is given.
-        pub fn new() -> Self {
-            Self::default()
+        /// One in which only what is required is given.
+        pub fn new(body: types::LogInBody) -> Self {
+            Self { body }
         }
     }
 

@@ -61,7 +61,6 @@ pub trait StockApi: Authenticate {
     fn log_in(
         &self,
         request: log_in::Request,
-        body: ::specwright::Body,
     ) -> impl Future<Output = Result<log_in::Response, log_in::Error>> + Send;
 
     /// `PUT /note`
@@ -127,9 +126,7 @@ static ROUTES: [server::Route; 7] = [
     server::Route::new("POST", "/items", "addItem", &["items"])
         .body(&server::BodyRule::json(&["application/json"]))
         .produces(&[]),
-    server::Route::new("POST", "/login", "logIn", &["stock"])
-        .body(&server::BodyRule::raw(&["application/x-www-form-urlencoded"]))
-        .produces(&[]),
+    server::Route::new("POST", "/login", "logIn", &["stock"]).body(&bodies::LOG_IN).produces(&[]),
     server::Route::new("PUT", "/note", "putNote", &["stock"]).body(&bodies::PUT_NOTE).produces(&[]),
     server::Route::new("POST", "/photos", "addPhoto", &["stock"])
         .body(&server::BodyRule::raw(&["multipart/form-data"]))
@@ -191,11 +188,11 @@ fn add_item<A: ItemsApi>(api: server::Handle<A>, call: server::Call) -> server::
 }
 
 fn log_in<A: StockApi>(api: server::Handle<A>, call: server::Call) -> server::Answer {
-    server::open_raw(
+    server::open(
         api,
         call,
         decode::log_in,
-        |api, request, body| Box::pin(api.log_in(request, body)),
+        |api, request| Box::pin(api.log_in(request)),
         encode::log_in,
     )
 }
@@ -261,6 +258,9 @@ mod parameters {
 mod bodies {
     use super::*;
 
+    pub static LOG_IN: server::BodyRule = server::BodyRule::one(
+        server::BodyMedia::form(&["application/x-www-form-urlencoded"], &server::Form::ANY),
+    );
     pub static PUT_NOTE: server::BodyRule = server::BodyRule::one(
         server::BodyMedia::text(&["text/plain"]).limit(40),
     );
@@ -359,8 +359,9 @@ mod decode {
         Some(add_item::Request { body: body? })
     }
 
-    pub fn log_in(_: &mut server::Input<'_>) -> Option<log_in::Request> {
-        Some(log_in::Request {})
+    pub fn log_in(input: &mut server::Input<'_>) -> Option<log_in::Request> {
+        let body = input.body();
+        Some(log_in::Request { body: body? })
     }
 
     pub fn put_note(input: &mut server::Input<'_>) -> Option<put_note::Request> {

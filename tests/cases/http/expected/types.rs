@@ -440,6 +440,50 @@ impl GetItemFilter {
     }
 }
 
+/// `openapi.yaml#/paths/~1login/post/requestBody/content/application~1x-www-form-urlencoded/schema`
+#[derive(Clone, Debug, PartialEq)]
+pub struct LogInBody {
+    /// At most 20 characters.
+    pub name: String,
+    /// At least 12 characters.
+    pub password: String,
+    /// `roles`
+    pub roles: Option<Vec<LogInBodyRolesItem>>,
+}
+
+impl LogInBody {
+    /// One in which only what is required is given.
+    pub fn new(name: impl Into<String>, password: impl Into<String>) -> Self {
+        Self { name: name.into(), password: password.into(), roles: None }
+    }
+
+    /// With this `roles`.
+    pub fn with_roles(mut self, roles: Vec<LogInBodyRolesItem>) -> Self {
+        self.roles = Some(roles);
+        self
+    }
+}
+
+/// `openapi.yaml#/paths/~1login/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/roles/items`
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum LogInBodyRolesItem {
+    /// `clerk`
+    Clerk,
+    /// `boss`
+    Boss,
+}
+
+impl StringEnum for LogInBodyRolesItem {
+    const NAMES: &'static [&'static str] = &["clerk", "boss"];
+    const VALUES: &'static [Self] = &[Self::Clerk, Self::Boss];
+
+    fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+}
+
+::specwright::__private::string_enum!(LogInBodyRolesItem);
+
 /// `openapi.yaml#/paths/~1photos/post/requestBody/content/multipart~1form-data/schema`
 #[derive(Clone, Debug, PartialEq)]
 pub struct AddPhotoBody {

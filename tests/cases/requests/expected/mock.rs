@@ -115,7 +115,6 @@ impl<C: Send + 'static> Api for Mock<C> {
     fn read_form(
         &self,
         request: read_form::Request,
-        _: ::specwright::Body,
     ) -> impl Future<Output = Result<read_form::Response, read_form::Error>> + Send {
         self.operations.read_form.call(request)
     }

@@ -218,14 +218,19 @@ pub mod read_json {
 
 /// `POST /form`
 pub mod read_form {
+    use super::super::types;
+
     /// What the operation is asked.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct Request {}
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Request {
+        /// The body.
+        pub body: types::Deep,
+    }
 
     impl Request {
-        /// One in which nothing is given.
-        pub fn new() -> Self {
-            Self::default()
+        /// One in which only what is required is given.
+        pub fn new(body: types::Deep) -> Self {
+            Self { body }
         }
     }
 

@@ -47,7 +47,6 @@ pub trait Api: Authenticate {
     fn read_form(
         &self,
         request: read_form::Request,
-        body: ::specwright::Body,
     ) -> impl Future<Output = Result<read_form::Response, read_form::Error>> + Send;
 
     /// `POST /multipart`
@@ -110,9 +109,7 @@ static ROUTES: [server::Route; 7] = [
     server::Route::new("POST", "/json", "readJson", &[])
         .body(&server::BodyRule::json(&["application/json"]))
         .security(&requirements::READ_JSON),
-    server::Route::new("POST", "/form", "readForm", &[])
-        .body(&server::BodyRule::raw(&["application/x-www-form-urlencoded"]))
-        .produces(&[]),
+    server::Route::new("POST", "/form", "readForm", &[]).body(&bodies::READ_FORM).produces(&[]),
     server::Route::new("POST", "/multipart", "readMultipart", &[])
         .body(&bodies::READ_MULTIPART)
         .produces(&[]),
@@ -173,11 +170,11 @@ fn read_json<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answ
 }
 
 fn read_form<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
-    server::open_raw(
+    server::open(
         api,
         call,
         decode::read_form,
-        |api, request, body| Box::pin(api.read_form(request, body)),
+        |api, request| Box::pin(api.read_form(request)),
         encode::read_form,
     )
 }
@@ -249,6 +246,9 @@ mod bodies {
     use super::*;
     use super::super::xml;
 
+    pub static READ_FORM: server::BodyRule = server::BodyRule::one(
+        server::BodyMedia::form(&["application/x-www-form-urlencoded"], &server::Form::ANY),
+    );
     static READ_MULTIPART_PARTS: [server::PartRow; 4] = [
         server::PartRow::text("name").required(),
         server::PartRow::text("count"),
@@ -367,8 +367,9 @@ mod decode {
         Some(read_json::Request { body: body? })
     }
 
-    pub fn read_form(_: &mut server::Input<'_>) -> Option<read_form::Request> {
-        Some(read_form::Request {})
+    pub fn read_form(input: &mut server::Input<'_>) -> Option<read_form::Request> {
+        let body = input.body();
+        Some(read_form::Request { body: body? })
     }
 
     pub fn read_multipart(input: &mut server::Input<'_>) -> Option<read_multipart::Request> {
