@@ -18,7 +18,9 @@
 //! input      parameters and body of one call, every violation collected
 //! security   who calls, and whether they may
 //! server     the tower service, the serve loop, the documentation page
-//! respond    answers: JSON, raw bodies, problems
+//! respond    answers: the media type that is wanted, ranges, headers
+//! content    bodies that are bytes, streams or files
+//! items      sequences of items: events, JSON lines, JSON text sequences
 //! mock       programmable operations
 //! xml        XML text <-> values, by tables
 //! ```

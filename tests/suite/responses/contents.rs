@@ -68,7 +68,17 @@ async fn headers_in_all_forms() {
     let (status, headers, body) = ask(&Shop::default(), "GET /headers", "").await;
     assert_eq!((status, &*body), (204, ""));
     assert_eq!(headers["x-plain"].as_bytes(), "plain €".as_bytes());
-    assert_eq!(headers["x-list"], "1,2");
+    let forms = [
+        ("x-list", "1,2"),
+        ("x-object", "x,1,y,-2"),
+        ("x-exploded", "x=1,y=-2"),
+        ("x-json", "{\"x\":1,\"y\":-2}"),
+        ("x-either", "a b"),
+        ("x-map", "k,v"),
+    ];
+    for (name, meant) in forms {
+        assert_eq!(headers[name], meant, "{name}");
+    }
     assert_eq!(headers["link"], "<a>; rel=next,<b>; rel=prev");
     let cookies: Vec<_> = headers.get_all("set-cookie").iter().collect();
     assert_eq!(cookies, ["a=1; Expires=Sun, 06 Nov 1994 08:49:37 GMT", "b=2"]);

@@ -8,7 +8,7 @@ use specwright::bytes::Bytes;
 use specwright::{ByteRange, Content, EntityTag, Event, Items};
 
 use crate::golden::responses::operations::*;
-use crate::golden::responses::types::{Price, Report};
+use crate::golden::responses::types::{GetHeadersResponseXEither, GetHeadersResponseXObject, Price, Report};
 use crate::golden::responses::{Api, service};
 
 /// What a test can see of the service.
@@ -182,6 +182,12 @@ impl Api for Shop {
         let mut headers = get_headers::Response::new("plain €");
         headers.x_list = Some(vec![1, 2]);
         headers.set_cookie = Some(vec!["a=1; Expires=Sun, 06 Nov 1994 08:49:37 GMT".into(), "b=2".into()]);
+        let point = GetHeadersResponseXObject { x: 1, y: -2 };
+        headers.x_object = Some(point.clone());
+        headers.x_exploded = Some(point.clone());
+        headers.x_json = Some(point);
+        headers.x_either = Some(GetHeadersResponseXEither::String("a b".into()));
+        headers.x_map = Some([("k".to_owned(), "v".to_owned())].into());
         headers.link = Some(vec!["<a>; rel=next".into(), "<b>; rel=prev".into()]);
         Ok(headers)
     }
