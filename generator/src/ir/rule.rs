@@ -54,6 +54,8 @@ pub struct Pattern {
     pub written: Arc<str>,
     /// The same for the `regex` crate; `None` where only a backtracking engine can do it.
     pub regex: Option<Arc<str>>,
+    /// The same for an engine that looks around and counts its steps; only where `regex` is `None`.
+    pub counted: Option<Arc<str>>,
 }
 
 impl Rule {

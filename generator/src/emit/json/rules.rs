@@ -38,14 +38,20 @@ impl<'a> Patterns<'a> {
         let prefix = self.prefix;
         for (name, pattern) in &self.known {
             let written = Literal(&pattern.written);
-            match &pattern.regex {
-                Some(regex) => {
+            match (&pattern.regex, &pattern.counted) {
+                (Some(regex), _) => {
                     let translated = Literal(regex);
                     text.line(format_args!(
                         "static {name}: {prefix}Pattern = {prefix}Pattern::regex({written}, {translated});"
                     ));
                 }
-                None => {
+                (None, Some(counted)) => {
+                    let counted = Literal(counted);
+                    text.line(format_args!(
+                        "static {name}: {prefix}Pattern = {prefix}Pattern::counted({written}, {counted});"
+                    ));
+                }
+                (None, None) => {
                     text.line(format_args!(
                         "static {name}: {prefix}Pattern = {prefix}Pattern::backtracking({written});"
                     ));
@@ -161,7 +167,7 @@ mod tests {
         let items = Rule { minimum: Some("1.0".into()), multiple_of: Some("0.5".into()), ..Rule::default() };
         let whole = Rule {
             length: Bounds { min: None, max: Some(3) },
-            pattern: Some(Pattern { written: "a".into(), regex: Some("b".into()) }),
+            pattern: Some(Pattern { written: "a".into(), regex: Some("b".into()), counted: None }),
             count: Bounds { min: Some(1), max: None },
             unique: true,
             items: Some(items.into()),

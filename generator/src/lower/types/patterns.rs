@@ -1,5 +1,7 @@
 //! Patterns: ECMA 262 in the document, the `regex` crate where it can do them.
 
+mod counted;
+
 use super::Types;
 use crate::diagnostic::{BAD_PATTERN, Diagnostic};
 use crate::ir::Pattern;
@@ -72,7 +74,8 @@ fn translate(written: &Text) -> Option<Pattern> {
     {
         return None;
     }
-    Some(Pattern { written: written.clone(), regex })
+    let counted = if regex.is_none() { counted::translate(written).map(Text::from) } else { None };
+    Some(Pattern { written: written.clone(), regex, counted })
 }
 
 /// Whether a pattern has look-around or refers back, or may have.

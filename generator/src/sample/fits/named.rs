@@ -82,7 +82,11 @@ const NAMED: [(&str, &str, &str); 20] = [
 pub(super) fn is(format: &str, text: &str, patterns: &Patterns) -> bool {
     let known = NAMED.iter().find(|(name, ..)| *name == format);
     known.is_none_or(|(name, expression, _)| {
-        let pattern = Pattern { written: format!("format {name}").into(), regex: Some((*expression).into()) };
+        let pattern = Pattern {
+            written: format!("format {name}").into(),
+            regex: Some((*expression).into()),
+            counted: None,
+        };
         patterns.matches(&pattern, text)
     })
 }

@@ -14,13 +14,14 @@ pub(crate) struct Patterns {
 #[derive(Debug)]
 enum Matcher {
     Regex(regex::Regex),
+    Counted(fancy_regex::Regex),
     Backtracking(regress::Regex),
     /// It does not compile, which was said elsewhere: everything matches.
     Nothing,
 }
 
 /// Texts longer than this are not given to the backtracking engine.
-const BACKTRACKING: usize = 4096;
+const BACKTRACKING: usize = 20;
 
 impl Patterns {
     /// Whether `text` matches somewhere.
@@ -29,6 +30,7 @@ impl Patterns {
         let matcher = compiled.entry(Arc::clone(&pattern.written)).or_insert_with(|| compile(pattern));
         match matcher {
             Matcher::Regex(regex) => regex.is_match(text),
+            Matcher::Counted(regex) => regex.is_match(text).unwrap_or(false),
             Matcher::Backtracking(regex) => text.len() <= BACKTRACKING && regex.find(text).is_some(),
             Matcher::Nothing => true,
         }
@@ -38,6 +40,7 @@ impl Patterns {
 fn compile(pattern: &Pattern) -> Matcher {
     let compiled = match &pattern.regex {
         Some(regex) => regex::Regex::new(regex).ok().map(Matcher::Regex),
+        None if pattern.counted.is_some() => pattern.counted.as_deref().and_then(counted),
         None => ["u", ""].into_iter().find_map(|flags| backtracking(&pattern.written, flags)),
     };
     compiled.unwrap_or(Matcher::Nothing)
@@ -45,4 +48,9 @@ fn compile(pattern: &Pattern) -> Matcher {
 
 fn backtracking(written: &str, flags: &str) -> Option<Matcher> {
     regress::Regex::with_flags(written, flags).ok().map(Matcher::Backtracking)
+}
+
+/// The runtime's limit of steps, so that what fits here fits there.
+fn counted(translated: &str) -> Option<Matcher> {
+    fancy_regex::RegexBuilder::new(translated).backtrack_limit(100_000).build().ok().map(Matcher::Counted)
 }

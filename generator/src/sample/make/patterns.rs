@@ -131,7 +131,7 @@ mod tests {
     use crate::sample::fits::Patterns;
 
     fn made(regex: &str, min: Option<u64>, max: Option<u64>, nth: usize) -> Option<String> {
-        let pattern = Pattern { written: regex.into(), regex: Some(regex.into()) };
+        let pattern = Pattern { written: regex.into(), regex: Some(regex.into()), counted: None };
         make(&pattern, Bounds { min, max }, nth, &Patterns::default())
     }
 
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn guesses_for_what_only_a_backtracking_engine_can_match() {
-        let pattern = Pattern { written: r"^(?=.*\d)(?=.*[A-Z])(?=.*!).{8,}$".into(), regex: None };
+        let pattern = Pattern { written: r"^(?=.*\d)(?=.*[A-Z])(?=.*!).{8,}$".into(), regex: None, counted: None };
         assert_eq!(make(&pattern, Bounds::default(), 0, &Patterns::default()).as_deref(), Some("String1!"));
     }
 
