@@ -21,10 +21,6 @@ fn nested(arena: &Arena, id: TableId, around: &mut Vec<TableId>) -> String {
 
 fn keyword(arena: &Arena, keyword: &Keyword, around: &mut Vec<TableId>) -> String {
     use Keyword as K;
-    let mut list = |word: &str, tables: &[TableId]| {
-        let tables: Vec<String> = tables.iter().map(|table| nested(arena, *table, around)).collect();
-        format!("{word} {}", tables.join(" "))
-    };
     match keyword {
         K::Never => "never".to_owned(),
         K::Kinds(kinds) => format!("kinds {kinds}"),
@@ -53,6 +49,18 @@ fn keyword(arena: &Arena, keyword: &Keyword, around: &mut Vec<TableId>) -> Strin
                 rows.iter().map(|(name, others)| format!("{name} -> {}", others.join(" "))).collect();
             rows.join(", ")
         }
+        _ => applicator(arena, keyword, around),
+    }
+}
+
+/// A keyword that refers to other tables.
+fn applicator(arena: &Arena, keyword: &Keyword, around: &mut Vec<TableId>) -> String {
+    use Keyword as K;
+    let mut list = |word: &str, tables: &[TableId]| {
+        let tables: Vec<String> = tables.iter().map(|table| nested(arena, *table, around)).collect();
+        format!("{word} {}", tables.join(" "))
+    };
+    match keyword {
         K::PrefixItems(tables) => list("first", tables),
         K::Items { after, table } => list(&format!("items from {after}"), &[*table]),
         K::Contains { table, min, max } => {
@@ -87,6 +95,7 @@ fn keyword(arena: &Arena, keyword: &Keyword, around: &mut Vec<TableId>) -> Strin
         }
         K::UnevaluatedItems(table) => list("unevaluated items", &[*table]),
         K::UnevaluatedProperties(table) => list("unevaluated members", &[*table]),
+        _ => String::new(),
     }
 }
 

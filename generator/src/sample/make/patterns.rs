@@ -156,7 +156,8 @@ mod tests {
 
     #[test]
     fn guesses_for_what_only_a_backtracking_engine_can_match() {
-        let pattern = Pattern { written: r"^(?=.*\d)(?=.*[A-Z])(?=.*!).{8,}$".into(), regex: None, counted: None };
+        let pattern =
+            Pattern { written: r"^(?=.*\d)(?=.*[A-Z])(?=.*!).{8,}$".into(), regex: None, counted: None };
         assert_eq!(make(&pattern, Bounds::default(), 0, &Patterns::default()).as_deref(), Some("String1!"));
     }
 
