@@ -23,7 +23,7 @@ impl<'a> Types<'a> {
         direction: Direction,
         name: &Name,
     ) -> Built {
-        let mut base = Schema {
+        let base = Schema {
             all_of: Vec::new(),
             any_of: Vec::new(),
             one_of: Vec::new(),
@@ -41,10 +41,12 @@ impl<'a> Types<'a> {
             property_names: None,
             dependent_required: Vec::new(),
             dependent_schemas: Vec::new(),
+            // What is left unevaluated shows when all is known that holds: the table of the whole schema says it.
+            unevaluated_properties: None,
+            unevaluated_items: None,
             ..(*flat.schema).clone()
         };
         let site = self.site(&flat.schema, direction, name);
-        open_if_several_fit(flat, &mut base);
         let groups = self.groups(flat, &base, &site);
         let only_null = groups.is_empty()
             && flat.unions.iter().any(|group| group.members.iter().all(|id| self.is_null(*id)));
@@ -259,12 +261,5 @@ impl<'a> Types<'a> {
                 known.schema = self.schemas.make(Schema { any_of, place, ..Schema::default() });
             }
         }
-    }
-}
-
-/// Under an `anyOf` the members of several variants count as evaluated, so that no variant alone can be closed.
-fn open_if_several_fit(flat: &Flat<'_>, base: &mut Schema) {
-    if flat.unions.iter().any(|group| !group.exactly_one && group.members.len() > 1) {
-        base.unevaluated_properties = None;
     }
 }

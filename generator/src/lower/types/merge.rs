@@ -57,6 +57,10 @@ impl<'m, 'a> Merge<'m, 'a> {
         if !self.types.quiet {
             crate::check::are_in_order(&self.merged, self.types.sink);
         }
+        if !self.types.is_declared(self.root, &parts, self.unions.is_empty()) {
+            // Members that no part declares may be evaluated all the same.
+            self.merged.unevaluated_properties = None;
+        }
         let Self { merged, unions, nullable, never, .. } = self;
         let never = never || merged.always == Some(false);
         Flat { schema: Seen::Made(Rc::new(merged)), unions, nullable, never, parts }

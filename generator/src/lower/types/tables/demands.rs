@@ -36,7 +36,7 @@ impl<'a> Types<'a> {
         name: &Name,
     ) -> Option<TableId> {
         let site = self.site(&flat.schema, direction, name);
-        if self.is_strict() && self.is_open_kind(flat) {
+        if self.is_strict() && self.is_open_kind(flat) || self.has_booleans(flat) {
             return Some(self.table(id, &site));
         }
         let mut keywords = Vec::new();
@@ -79,6 +79,12 @@ impl<'a> Types<'a> {
             && (!flat.unions.is_empty() || flat.parts.iter().any(|part| says(&self.schemas.get(*part))))
     }
 
+    /// Whether a member of a union takes everything or nothing: no variant is made of it.
+    fn has_booleans(&self, flat: &Flat<'a>) -> bool {
+        let mut members = flat.unions.iter().flat_map(|group| &group.members);
+        members.any(|id| self.schemas.get(*id).always.is_some())
+    }
+
     /// Whether a part is checked as a whole: what it leaves unevaluated depends on more than the members that the type
     /// declares.
     fn is_whole(&self, part: SchemaId, root: SchemaId, schema: &Schema, flat: &Flat<'a>) -> bool {
@@ -89,16 +95,26 @@ impl<'a> Types<'a> {
         if !schema.unevaluated_properties.is_some_and(says) {
             return false;
         }
-        let declared = flat.unions.is_empty()
-            && flat.parts.iter().all(|part| {
+        let declared = self.is_declared(root, &flat.parts, flat.unions.is_empty());
+        part != root || !declared
+    }
+
+    /// Whether the members that the parts of a schema declare are all that they evaluate.
+    pub(in crate::lower::types) fn is_declared(
+        &self,
+        root: SchemaId,
+        parts: &[SchemaId],
+        alone: bool,
+    ) -> bool {
+        alone
+            && parts.iter().all(|part| {
                 let schema = self.schemas.get(*part);
                 let dynamic = schema.if_schema.is_some() || !schema.dependent_schemas.is_empty();
                 let patterned =
                     !schema.pattern_properties.is_empty() || schema.additional_properties.is_some();
                 let other = *part != root && schema.unevaluated_properties.is_some();
                 !(dynamic || patterned || other)
-            });
-        part != root || !declared
+            })
     }
 
     /// The keywords of one part that no type carries, whatever it is.
@@ -117,6 +133,9 @@ impl<'a> Types<'a> {
             && schema.properties.len() < merged.properties.len();
         if !schema.pattern_properties.is_empty() || closed {
             self.member_tables(schema, site, out, true);
+        }
+        if schema.items.is_some() && schema.prefix_items.len() < merged.prefix_items.len() {
+            self.positions(schema, site, out);
         }
         if let (Some(first), Some(own)) = (&merged.pattern, &schema.pattern)
             && first.value != own.value
