@@ -132,6 +132,8 @@ impl Types<'_> {
             let tables = members.iter().map(|member| self.table(member.schema, &site.at("choice"))).collect();
             self.owe(if exactly_one { Keyword::OneOf(tables) } else { Keyword::AnyOf(tables) });
         }
+        // A variant that takes more than its member fits beside others: the table counts instead.
+        let exactly_one = exactly_one && !lost;
         match kept.len() {
             0 => Built::Slot(self.bare(Plain::Never)),
             1 => Built::Slot(kept.remove(0).slot),

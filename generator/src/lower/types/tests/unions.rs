@@ -223,3 +223,18 @@ Root:
     assert!(!lowered.types.contains("closed"), "{}", lowered.types);
     assert!(lowered.types.contains("unevaluated members {never}"), "{}", lowered.types);
 }
+
+#[test]
+fn a_variant_of_a_one_of_does_not_see_what_the_union_evaluates() {
+    let lowered = sent(
+        "
+Root:
+  type: object
+  properties: {c: {type: string}}
+  oneOf: [{title: A, properties: {a: {type: string}}, required: [a]}, {title: B, properties: {b: {type: string}}, required: [b]}]
+  unevaluatedProperties: false
+",
+    );
+    assert!(!lowered.types.contains("closed"), "{}", lowered.types);
+    assert_eq!(lowered.types.matches("unevaluated members {never}").count(), 1, "{}", lowered.types);
+}
