@@ -19,6 +19,8 @@ pub(crate) mod http;
 pub(crate) mod names;
 #[path = "../cases/operations/expected/mod.rs"]
 pub(crate) mod operations;
+#[path = "../cases/parameters/expected/mod.rs"]
+pub(crate) mod parameters;
 #[path = "../cases/requests/expected/mod.rs"]
 pub(crate) mod requests;
 #[path = "../cases/resources/expected/mod.rs"]

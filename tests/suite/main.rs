@@ -7,6 +7,7 @@ mod doors;
 mod errors;
 mod golden;
 mod hostile;
+mod matrix;
 mod questionmark;
 mod requests;
 mod resources;
