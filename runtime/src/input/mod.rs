@@ -6,6 +6,7 @@ pub(crate) mod cookies;
 mod media;
 mod parameters;
 mod streamed;
+mod strict;
 mod structured;
 mod texts;
 
@@ -89,7 +90,10 @@ impl<'c> Input<'c> {
     }
 
     /// The request, if nothing was wrong.
-    pub(crate) fn finish<Q>(self, request: Option<Q>) -> Result<Q, Rejection> {
+    pub(crate) fn finish<Q>(mut self, request: Option<Q>) -> Result<Q, Rejection> {
+        if self.call.settings.strict_query && self.call.head.uri.query().is_some() {
+            self.violations.append(&mut strict::undeclared(self.call));
+        }
         match request {
             Some(request) if self.violations.is_empty() => Ok(request),
             _ => Err(Rejection::violating(self.violations)),

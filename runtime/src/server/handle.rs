@@ -72,6 +72,8 @@ pub(crate) struct Settings {
     pub(crate) stream_limit: Option<u64>,
     /// The status of a request that can be read and violates the description.
     pub(crate) violations: StatusCode,
+    /// Parameters of the query that are not declared are refused.
+    pub(crate) strict_query: bool,
     /// Answers are held against the description before they are sent.
     pub(crate) validate_responses: bool,
 }

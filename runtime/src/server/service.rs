@@ -47,7 +47,7 @@ impl<A: Send + Sync + 'static> Service<A> {
         let violations = StatusCode::UNPROCESSABLE_ENTITY;
         let validate_responses = cfg!(debug_assertions);
         let settings =
-            Settings { body_limit: BODY_LIMIT, stream_limit: None, violations, validate_responses };
+            Settings { body_limit: BODY_LIMIT, stream_limit: None, violations, strict_query: false, validate_responses };
         let shared = Shared { description, table, pages, settings, cors: None };
         Self { api: Handle::new(api, groups), shims, shared: Arc::new(shared) }
     }
@@ -57,6 +57,14 @@ impl<A: Send + Sync + 'static> Service<A> {
     #[must_use]
     pub fn with_body_limit(mut self, bytes: usize) -> Self {
         Arc::make_mut(&mut self.shared).settings.body_limit = bytes;
+        self
+    }
+
+    /// Whether parameters of the query that the description does not declare are refused, each with its place. By default
+    /// they are accepted, as OpenAPI has it.
+    #[must_use]
+    pub fn with_strict_query(mut self, strict: bool) -> Self {
+        Arc::make_mut(&mut self.shared).settings.strict_query = strict;
         self
     }
 

@@ -140,3 +140,24 @@ fn every_cell_is_written_as_the_table_says() {
         assert_eq!(spelling(row.cell).write(&Text(row.meant)), row.sent, "{} {}", row.cell, row.meant);
     }
 }
+
+#[tokio::test]
+async fn what_is_not_declared_is_refused_where_the_service_is_strict() {
+    let loose = parameters::service(echo());
+    let strict = parameters::service(echo()).with_strict_query(true);
+    for (target, refused) in [
+        ("/form_string?color=a", false),
+        ("/form_string?color=a&x=1", true),
+        ("/form_exploded_object?R=1&G=2&B=3", false),
+        ("/form_exploded_object?R=1&G=2&B=3&color=a&x[y]=1", true),
+        ("/deep_object?color[R]=1&color[G]=2&color[B]=3", false),
+        ("/whole_form?list=1&x=2", false),
+    ] {
+        let request = || http::Request::builder().uri(target).body(Body::empty()).expect("a request");
+        let Ok(accepted) = loose.handle(request()).await;
+        let Ok(judged) = strict.handle(request()).await;
+        let status = if refused { 422 } else { 200 };
+        assert!(refused || accepted.status() == 200, "{target}");
+        assert_eq!(judged.status(), status, "{target}");
+    }
+}
