@@ -6,6 +6,9 @@ const TITLE: (&str, &str) = ("form-data; name=title", "Sea");
 const PHOTO: (&str, &str) =
     ("form-data; name=photos; filename=\"a b.png\"\r\nContent-Type: image/png\r\nX-Rating: 5", "12345");
 
+/// Heads with contents, or pointers with rules.
+type Pairs<'a> = &'a [(&'a str, &'a str)];
+
 fn pairs(all: &[(&str, &str)]) -> Vec<(String, String)> {
     all.iter().map(|(pointer, rule)| ((*pointer).to_owned(), (*rule).to_owned())).collect()
 }
@@ -76,7 +79,7 @@ async fn what_is_wrong_with_parts_that_are_streamed() {
     let unrated = ("form-data; name=photos; filename=c\r\nContent-Type: image/gif", "x");
     let rated = ("form-data; name=photos; filename=c\r\nContent-Type: image/gif\r\nX-Rating: 0", "x");
     let cover = ("form-data; name=cover; filename=c\r\nContent-Type: image/png", "12345");
-    let cases: [(&[(&str, &str)], &[(&str, &str)]); 7] = [
+    let cases: [(Pairs<'_>, Pairs<'_>); 7] = [
         (&[], &[("/title", "required"), ("/photos", "required")]),
         (
             &[PHOTO, ("form-data; name=title", "more than ten"), ("form-data; name=tags", "x")],

@@ -25,7 +25,7 @@ struct Count {
 struct Piece(Vec<u8>, Arc<Count>);
 
 impl Piece {
-    fn new(bytes: Vec<u8>, count: &Arc<Count>) -> Bytes {
+    fn counted(bytes: Vec<u8>, count: &Arc<Count>) -> Bytes {
         let now = count.now.fetch_add(1, Ordering::Relaxed) + 1;
         count.most.fetch_max(now, Ordering::Relaxed);
         Bytes::from_owner(Self(bytes, Arc::clone(count)))
@@ -68,7 +68,7 @@ impl http_body::Body for Sender {
                 Some(vec![b'\r'; PIECE])
             }
         };
-        Poll::Ready(bytes.map(|bytes| Ok(http_body::Frame::data(Piece::new(bytes, &self.count)))))
+        Poll::Ready(bytes.map(|bytes| Ok(http_body::Frame::data(Piece::counted(bytes, &self.count)))))
     }
 }
 

@@ -122,7 +122,7 @@ fn rows(scope: &Scope<'_>, multipart: &Multipart) -> Parts {
     let mut rows = Parts::default();
     match &multipart.others {
         OtherParts::Items(parts) => {
-            parts.iter().for_each(|part| rows.push(format_args!("{}", row(scope, part))))
+            parts.iter().for_each(|part| rows.push(format_args!("{}", row(scope, part))));
         }
         _ => multipart.parts.iter().for_each(|part| rows.push(format_args!("{}", row(scope, part)))),
     }
