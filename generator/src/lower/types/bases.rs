@@ -7,6 +7,9 @@ use crate::ir::{Kind, Name, Union, UnionKind};
 use crate::source::Text;
 use crate::spec::{Discriminator, Schema, SchemaId};
 
+/// The member that tells the children of a base apart, and each child with its tags.
+pub(crate) type Children = (Text, Vec<(SchemaId, Vec<Text>)>);
+
 impl Types<'_> {
     /// Whether a schema stands for any of its children where it is used.
     pub(super) fn is_base(&self, id: SchemaId) -> bool {
@@ -20,7 +23,7 @@ impl Types<'_> {
     }
 
     /// The member that tells the children of a base apart, and each with its tags, the base itself among them.
-    pub(crate) fn base_rows(&self, id: SchemaId) -> Option<(Text, Vec<(SchemaId, Vec<Text>)>)> {
+    pub(crate) fn base_rows(&self, id: SchemaId) -> Option<Children> {
         let discriminator = self.base_discriminator(id).filter(|_| self.is_base(id))?;
         let rows = self.rows(id, &discriminator);
         let stands_alone = rows.iter().all(|(schema, _)| *schema == id);

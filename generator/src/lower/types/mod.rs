@@ -39,6 +39,7 @@ mod unions;
 mod values;
 mod variants;
 
+pub(crate) use bases::Children;
 pub(crate) use direction::Direction;
 
 use crate::config::{Config, Mode};

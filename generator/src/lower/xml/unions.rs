@@ -4,16 +4,14 @@ use super::facts::{Facts, Shape};
 use super::nodes::node;
 use super::{Maker, Place};
 use crate::ir::{XmlContent, XmlNode, XmlNodeKind, XmlVariant};
+use crate::lower::types::Children;
 use crate::source::Text;
 use crate::spec::{Discriminator, SchemaId, Xml};
 use std::sync::Arc;
 
-/// A base: the member that tells its children apart, and each with its tags.
-pub(super) type Base = (Text, Vec<(SchemaId, Vec<Text>)>);
-
 impl Maker<'_, '_> {
     /// The children that a schema stands for.
-    pub(super) fn base(&self, ids: &[SchemaId]) -> Option<Base> {
+    pub(super) fn base(&self, ids: &[SchemaId]) -> Option<Children> {
         let spec = self.types.spec();
         let mut id = *ids.first().filter(|_| ids.len() == 1)?;
         for _ in 0..8 {
@@ -29,7 +27,7 @@ impl Maker<'_, '_> {
     }
 
     /// The forms of a base: the base itself, and its children.
-    pub(super) fn children(&mut self, (property, rows): &Base, place: &Place) -> XmlContent {
+    pub(super) fn children(&mut self, (property, rows): &Children, place: &Place) -> XmlContent {
         let spec = self.types.spec();
         let mut variants = Vec::new();
         for (schema, tags) in rows {
