@@ -18,6 +18,8 @@ pub struct Reader<'t> {
     depth: u32,
     /// Quoted scalars are taken for numbers, booleans and null.
     pub(super) quoted: bool,
+    /// Null is written as null, also where scalars are quoted: the text `null` is a string.
+    pub(super) null_is_written: bool,
     broken: bool,
     /// The files of a multipart body: in the text stands which.
     uploads: &'t [Upload],
@@ -55,6 +57,13 @@ impl<'t> Reader<'t> {
         Self { quoted: true, ..Self::new(text, location) }
     }
 
+    /// The same reader, of a text that says null otherwise than by the word.
+    #[cfg(feature = "xml")]
+    pub(crate) const fn with_written_null(mut self) -> Self {
+        self.null_is_written = true;
+        self
+    }
+
     /// The same reader, of a text in which strings say which of these files stands there.
     pub(crate) const fn with_uploads(mut self, uploads: &'t [Upload]) -> Self {
         self.uploads = uploads;
@@ -80,6 +89,7 @@ impl<'t> Reader<'t> {
             at: 0,
             depth: 0,
             quoted: false,
+            null_is_written: false,
             broken: false,
             uploads: &[],
             tags: [None; 2],
@@ -147,7 +157,11 @@ impl<'t> Reader<'t> {
 
     /// The value that `text` says; what no value can be (a number beyond all range) is noted.
     fn value_of(&mut self, text: &str) -> Option<Value> {
-        let mut inner = Reader { quoted: self.quoted, ..Reader::of(text, self.found.location()) };
+        let mut inner = Reader {
+            quoted: self.quoted,
+            null_is_written: self.null_is_written,
+            ..Reader::of(text, self.found.location())
+        };
         let value = inner.any();
         if !inner.is_broken() {
             self.found.put(inner.found.into_violations());

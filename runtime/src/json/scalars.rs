@@ -68,9 +68,14 @@ impl<'t> Reader<'t> {
     pub fn null(&mut self) -> Option<()> {
         match self.peek() {
             Some(b'n') => self.literal("null"),
-            Some(b'"') if self.quoted && self.take_quoted("null") => Some(()),
+            Some(b'"') if self.takes_null() => Some(()),
             _ => self.mismatch("null"),
         }
+    }
+
+    /// Takes the string ahead if it says null.
+    pub(super) fn takes_null(&mut self) -> bool {
+        self.quoted && !self.null_is_written && self.take_quoted("null")
     }
 
     /// Takes the string ahead if it is `word`.

@@ -226,7 +226,7 @@ impl<'t> Reader<'t> {
         let Some(text) = self.string() else { return "" };
         self.at = start;
         let kinds = match (&*text, Number::parse(&text)) {
-            ("null", _) => ["nsa", "nsao"],
+            ("null", _) if !self.null_is_written => ["nsa", "nsao"],
             ("true" | "false", _) => ["bsa", "bsao"],
             (_, Some(found)) if found.is_whole() => ["isa", "isao"],
             (_, Some(_)) => ["fsa", "fsao"],

@@ -31,7 +31,7 @@ impl<T: Decode> Decode for Option<T> {
     fn decode(input: &mut Reader<'_>) -> Option<Self> {
         match input.peek() {
             Some(b'n') => input.literal("null").map(|()| None),
-            Some(b'"') if input.quoted && input.take_quoted("null") => Some(None),
+            Some(b'"') if input.takes_null() => Some(None),
             _ => T::decode(input).map(Some),
         }
     }

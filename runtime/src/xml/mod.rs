@@ -58,7 +58,7 @@ pub(crate) fn read<T: Decode>(
         Err(found) => return (None, found),
     };
     let text = json::to_vec(&value);
-    let mut reader = Reader::text(&text, Location::Body);
+    let mut reader = Reader::text(&text, Location::Body).with_written_null();
     let model = match rule {
         Some(rule) => reader.checked(rule),
         None => reader.read(),
