@@ -46,8 +46,13 @@ impl<A: Send + Sync + 'static> Service<A> {
         let (table, pages) = (Table::new(description), Pages::default());
         let violations = StatusCode::UNPROCESSABLE_ENTITY;
         let validate_responses = cfg!(debug_assertions);
-        let settings =
-            Settings { body_limit: BODY_LIMIT, stream_limit: None, violations, strict_query: false, validate_responses };
+        let settings = Settings {
+            body_limit: BODY_LIMIT,
+            stream_limit: None,
+            violations,
+            strict_query: false,
+            validate_responses,
+        };
         let shared = Shared { description, table, pages, settings, cors: None };
         Self { api: Handle::new(api, groups), shims, shared: Arc::new(shared) }
     }
