@@ -6,8 +6,6 @@
 //!
 //! A form has at most 10,000 pairs, and a key at most 32 brackets.
 
-use std::borrow::Cow;
-
 use crate::json::{self, Encode, Shape, Writer};
 use crate::percent;
 use crate::rule::Found;
@@ -86,7 +84,7 @@ pub(crate) fn read(text: &str, fields: &'static [Parameter]) -> Result<Vec<u8>, 
 /// Puts a value where its decoded key says.
 fn insert<'t>(
     root: &mut Node<'t>,
-    key: &Cow<'_, str>,
+    key: &str,
     sent: Sent<'t>,
     fields: &'static [Parameter],
 ) -> Result<(), Malformed> {

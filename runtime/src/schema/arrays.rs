@@ -9,9 +9,9 @@ impl Evaluation {
     pub(super) fn array(&mut self, keyword: &'static Keyword, items: &[Value], site: &mut Site<'_>) -> bool {
         match keyword {
             Keyword::MinItems(least) => {
-                count(Rule::ANY.count(*least, u64::MAX), items, site, |n| n >= *least)
+                count(&Rule::ANY.count(*least, u64::MAX), items, site, |n| n >= *least)
             }
-            Keyword::MaxItems(most) => count(Rule::ANY.count(0, *most), items, site, |n| n <= *most),
+            Keyword::MaxItems(most) => count(&Rule::ANY.count(0, *most), items, site, |n| n <= *most),
             Keyword::UniqueItems => {
                 !repeats(items) || site.wrong("uniqueItems", || "must not repeat an item".into())
             }
@@ -117,7 +117,7 @@ impl Evaluation {
 }
 
 /// What does not hold is worded by the rule that says the same.
-fn count(rule: Rule, items: &[Value], site: &mut Site<'_>, fits: impl FnOnce(u64) -> bool) -> bool {
+fn count(rule: &Rule, items: &[Value], site: &mut Site<'_>, fits: impl FnOnce(u64) -> bool) -> bool {
     let fits = fits(items.len() as u64);
     if !fits && let Some(found) = &mut site.found {
         rule.check_count(items.len(), found);

@@ -8,6 +8,13 @@ use std::collections::BTreeMap;
 
 type Members = BTreeMap<String, Value>;
 
+/// What one schema object says of members: by name, by pattern, and of all others.
+type Declared = (
+    &'static [(&'static str, &'static Schema)],
+    &'static [(&'static Pattern, &'static Schema)],
+    Option<&'static Schema>,
+);
+
 impl Evaluation {
     pub(super) fn object(
         &mut self,
@@ -18,9 +25,11 @@ impl Evaluation {
     ) -> bool {
         match keyword {
             Keyword::MinProperties(least) => {
-                count(Rule::ANY.members(*least, u64::MAX), members, site, |n| n >= *least)
+                count(&Rule::ANY.members(*least, u64::MAX), members, site, |n| n >= *least)
             }
-            Keyword::MaxProperties(most) => count(Rule::ANY.members(0, *most), members, site, |n| n <= *most),
+            Keyword::MaxProperties(most) => {
+                count(&Rule::ANY.members(0, *most), members, site, |n| n <= *most)
+            }
             Keyword::Required(names) => required(names, members, site, || "is required".into()),
             Keyword::PropertyNames(schema) => self.names(schema, members, site),
             Keyword::DependentRequired(rows) => rows
@@ -55,11 +64,7 @@ impl Evaluation {
 
     fn members(
         &mut self,
-        (properties, patterns, others): (
-            &'static [(&'static str, &'static Schema)],
-            &'static [(&'static Pattern, &'static Schema)],
-            Option<&'static Schema>,
-        ),
+        (properties, patterns, others): Declared,
         members: &Members,
         site: &mut Site<'_>,
     ) -> bool {
@@ -155,7 +160,7 @@ fn required(
 }
 
 /// What does not hold is worded by the rule that says the same.
-fn count(rule: Rule, members: &Members, site: &mut Site<'_>, fits: impl FnOnce(u64) -> bool) -> bool {
+fn count(rule: &Rule, members: &Members, site: &mut Site<'_>, fits: impl FnOnce(u64) -> bool) -> bool {
     let fits = fits(members.len() as u64);
     if !fits && let Some(found) = &mut site.found {
         rule.check_members(members.len(), found);

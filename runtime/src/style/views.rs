@@ -90,9 +90,9 @@ fn object(out: &mut Writer, pairs: &[Pair<'_>]) -> Result<(), Malformed> {
         out.string(name);
         out.raw(":");
         if group.len() > 1 {
-            several(out, group)
+            several(out, group);
         } else {
-            text(out, first)
+            text(out, first);
         }
         separator = ",";
     }

@@ -46,7 +46,7 @@ fn attributes(xml: &Xml, content: &XmlContent, value: &Json, out: &mut String) {
                 };
                 match member.node.kind {
                     XmlNodeKind::Attribute if !matches!(value, Json::Null) => {
-                        attribute(&member.node, value, out)
+                        attribute(&member.node, value, out);
                     }
                     XmlNodeKind::None => attributes(xml, &member.node.content, value, out),
                     _ => {}

@@ -66,7 +66,7 @@ fn taken(route: &Route) -> Vec<&'static str> {
     let parameters = route.parameters.iter().filter(|row| row.location == Location::Header);
     let mut names: Vec<&'static str> = parameters.map(|row| row.name).collect();
     names.extend(route.body.is_some().then_some("Content-Type"));
-    for used in route.security.into_iter().flat_map(|required| required.uses()) {
+    for used in route.security.into_iter().flat_map(crate::security::Requirement::uses) {
         let name = match used.scheme.kind {
             SchemeKind::ApiKey { location: KeyLocation::Header, name } => name,
             SchemeKind::ApiKey { .. } | SchemeKind::MutualTls => continue,
