@@ -13,6 +13,12 @@ pub use crate::{
 pub use crate::__require as require;
 pub use crate::__router as router;
 
+/// How `server.rs` writes refusals.
+#[cfg(feature = "server")]
+pub mod failure {
+    pub use crate::problem::{Part, Shape};
+}
+
 /// What `server.rs` uses.
 #[cfg(feature = "server")]
 pub mod server {

@@ -1,6 +1,6 @@
 //! Operations.
 
-use super::{Arena, Json, Location, Media, Name, Parameter, ParameterForm, Slot, Xml};
+use super::{Arena, Json, Location, Media, Name, Parameter, ParameterForm, Refusals, Slot, Xml};
 use crate::source::Span;
 use std::sync::Arc;
 
@@ -25,6 +25,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// The traits. One group: `Api` holds the methods itself.
     pub groups: Vec<Group>,
+    /// How the service writes its own refusals; decided with the samples.
+    pub refusals: Refusals,
     /// The security schemes that operations use.
     pub schemes: Vec<Scheme>,
     /// The bundled document as JSON text.

@@ -54,6 +54,7 @@ pub fn lower(spec: &Spec, config: &Config, sink: &mut Sink) -> Api {
         types: types.finish(),
         xml: xml.made,
         groups: groups::cut(&operations, &spec.tags, config.traits),
+        refusals: Default::default(),
         operations,
         schemes: schemes.schemes,
         document: value::text(&spec.bundled).into(),

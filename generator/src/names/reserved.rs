@@ -34,6 +34,7 @@ const OPERATIONS: &[&str] = &[
     "description",
     "drop",
     "encode",
+    "failures",
     "fmt",
     "from",
     "into",

@@ -4,6 +4,7 @@ mod examples;
 pub(crate) mod fits;
 mod make;
 mod number;
+mod refusals;
 
 use std::collections::HashMap;
 
@@ -16,7 +17,7 @@ use examples::{Examples, LONGEST, size};
 use fits::Fits;
 use make::Maker;
 
-/// Gives every response with a JSON body its sample, and every required header.
+/// Gives every response with a JSON body its sample, and every required header; finds out how refusals are written.
 pub fn fill(api: &mut Api, spec: &Spec, sink: &mut Sink) {
     let Api { types, operations, .. } = api;
     let fits = Fits::new(types);
@@ -36,6 +37,7 @@ pub fn fill(api: &mut Api, spec: &Spec, sink: &mut Sink) {
             }
         }
     }
+    api.refusals = refusals::decide(api, sink);
 }
 
 /// A small value of a slot, for a request: examples where they fit, else made.

@@ -13,6 +13,7 @@ pub(crate) use captures::Captures;
 pub use operation::Operation;
 pub(crate) use table::{Found, Table};
 
+use crate::problem::Failure;
 use crate::security::Requirement;
 use crate::style::Parameter;
 
@@ -41,6 +42,8 @@ pub struct Route {
     pub(crate) produces: &'static [&'static str],
     /// The answer depends on the header of the request.
     pub(crate) keeps_header: bool,
+    pub(crate) failures: &'static [Failure],
+    pub(crate) only_400: bool,
 }
 
 /// What most operations answer.
@@ -65,6 +68,8 @@ impl Route {
             security: None,
             produces: JSON,
             keeps_header: false,
+            failures: &[],
+            only_400: false,
         }
     }
 
@@ -94,6 +99,20 @@ impl Route {
     #[must_use]
     pub const fn keeps_header(mut self) -> Self {
         self.keeps_header = true;
+        self
+    }
+
+    /// The refusals that it declares a schema for.
+    #[must_use]
+    pub const fn failures(mut self, rows: &'static [Failure]) -> Self {
+        self.failures = rows;
+        self
+    }
+
+    /// It declares 400 and not 422: what violates the description is answered by 400.
+    #[must_use]
+    pub const fn only_400(mut self) -> Self {
+        self.only_400 = true;
         self
     }
 

@@ -1,6 +1,9 @@
 //! What middleware may know of the operation that a request has found.
 
+use http::StatusCode;
+
 use super::Route;
+use crate::problem::Failure;
 use crate::security::Requirement;
 use std::fmt;
 
@@ -45,6 +48,12 @@ impl Operation {
     #[must_use]
     pub const fn requirement(&self) -> Option<&'static Requirement> {
         self.0.security
+    }
+
+    /// How it declares the refusals of a status: by the status itself, else by its range, else by `default`.
+    pub(crate) fn failure(&self, status: StatusCode) -> Option<&'static Failure> {
+        let of = |wanted: u16| self.0.failures.iter().find(|(status, ..)| *status == wanted);
+        of(status.as_u16()).or_else(|| of(status.as_u16() / 100)).or_else(|| of(0))
     }
 
     /// The scopes that it names, of all alternatives.

@@ -90,7 +90,8 @@ impl End {
     /// The answer that refuses the call.
     #[cold]
     pub(crate) fn refuse<A>(self, api: &Handle<A>, rejection: Rejection) -> Response<Body> {
-        let rejection = rejection.violating_as(self.settings.violations);
+        let known = if self.route.only_400 { StatusCode::BAD_REQUEST } else { self.settings.violations };
+        let rejection = rejection.violating_as(known);
         api.refuse(rejection, Some(Operation::new(self.route)))
     }
 }

@@ -56,7 +56,8 @@ static DESCRIPTION: server::Description = server::Description {
 
 static ROUTES: [server::Route; 2] = [
     server::Route::new("POST", "/parcels", "sendParcel", &[])
-        .body(&server::BodyRule::json(&["application/json"])),
+        .body(&server::BodyRule::json(&["application/json"]))
+        .failures(&[(422, "application/json", &failures::FAILURE)]),
     server::Route::new("GET", "/parcels/{number}", "trackParcel", &[])
         .parameters(&parameters::TRACK_PARCEL),
 ];
@@ -95,6 +96,13 @@ mod parameters {
     use super::server::Parameter;
 
     pub static TRACK_PARCEL: [Parameter; 1] = [Parameter::path(0, "number")];
+}
+
+/// How refusals are written where the description declares a schema for them.
+mod failures {
+    use ::specwright::__private::failure::{Part::*, Shape};
+
+    pub static FAILURE: Shape = Shape(&[Text(r#"{"reason":"#), Summary(usize::MAX), Text("}")]);
 }
 
 /// From a call to a request.

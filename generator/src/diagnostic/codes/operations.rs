@@ -85,4 +85,11 @@ codes! {
         "the root element of an XML body has no name",
         "A component lends its name to the root element; a schema that stands in its place has none. Such a body is \
          written as `root`, and read whatever its root element is called. Give the schema a name.\n\n    application/xml:\n      schema: {type: array, items: …}                         <root>…</root>\n      schema: {type: array, xml: {name: pets}, items: …}      <pets>…</pets>";
+    FAILURE_NOT_FILLED = "SW0430", "failure-not-filled", Note,
+        "the service's own refusals are not written in a declared schema",
+        "Where the description declares a schema for a refusal that the service gives by itself (400, 401, 403, 406, 413, \
+         415, 417, 422, 500, a range or `default`), it is written in that schema: members are filled by their well-known names \
+         (`message`, `detail`, `title`, `error`, `code`, `status`, `errors`, `violations`, …), by constants, or left empty. \
+         Here a member that must be there cannot be filled so; the refusal is sent as `application/problem+json`. Make the \
+         member optional, give it a well-known name, or shape the refusals in the trait's method `reject`.\n\n    required: [ticket]                 nothing is known for it\n    required: [code, message]          filled";
 }

@@ -4,6 +4,7 @@ mod answers;
 mod bodies;
 mod decode;
 mod encode;
+mod failures;
 mod routes;
 mod security;
 mod shims;
@@ -31,6 +32,7 @@ pub(super) fn emit(cx: &Context<'_>) -> String {
     routes::parameters(cx, &mut text);
     bodies::emit(cx, &scope, &mut text);
     security::emit(cx, &mut text);
+    failures::emit(cx, &mut text);
     decode::emit(cx, &scope, &mut text);
     encode::emit(cx, &mut text);
     cx.file("The traits that a service implements, and the service that calls them.", &text.finish())

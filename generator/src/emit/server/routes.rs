@@ -1,6 +1,7 @@
 //! The table of routes, and the tables of their parameters.
 
 use super::bodies::simple;
+use super::failures;
 use crate::emit::Context;
 use crate::emit::json::{Patterns, rule};
 use crate::emit::layout::{Parts, Text};
@@ -17,13 +18,21 @@ pub(super) fn emit(cx: &Context<'_>, text: &mut Text) {
         return;
     }
     text.open(format_args!("static ROUTES: [server::Route; {}] = [", operations.len()));
+    let shapes = failures::names(cx);
     for (at, operation) in operations.iter().enumerate() {
-        route(text, operation, cx.names.operation(at));
+        route(text, operation, cx.names.operation(at), refusals(cx, at, &shapes));
     }
     text.close("];");
 }
 
-fn route(text: &mut Text, operation: &Operation, names: &OperationNames) {
+/// The columns of an operation's refusals.
+fn refusals(cx: &Context<'_>, at: usize, shapes: &[String]) -> Vec<String> {
+    let only_400 = cx.api.refusals.only_400.get(at).is_some_and(|only| *only);
+    let only_400 = only_400.then(|| ".only_400()".to_owned());
+    failures::column(cx, at, shapes).into_iter().chain(only_400).collect()
+}
+
+fn route(text: &mut Text, operation: &Operation, names: &OperationNames, refusals: Vec<String>) {
     let table = &names.table;
     let mut calls = Parts::default();
     if !operation.parameters.is_empty() {
@@ -45,6 +54,7 @@ fn route(text: &mut Text, operation: &Operation, names: &OperationNames) {
     if operation.security.is_some() {
         calls.push(format_args!(".security(&requirements::{table})"));
     }
+    refusals.iter().for_each(|column| calls.push(format_args!("{column}")));
     let (method, path, id) = (Literal(&operation.method), Literal(&operation.path), Literal(&operation.id));
     let tags = Strings(&operation.tags);
     text.chain(format_args!("server::Route::new({method}, {path}, {id}, {tags})"), &calls, ",");

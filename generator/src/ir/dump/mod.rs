@@ -130,6 +130,7 @@ mod tests {
             xml: Xml::default(),
             operations: vec![operation],
             groups: Vec::new(),
+            refusals: Default::default(),
             schemes: Vec::new(),
             document: "".into(),
         };

@@ -80,7 +80,8 @@ static ROUTES: [server::Route; 4] = [
         .security(&requirements::LIST_PETS),
     server::Route::new("POST", "/pets", "createPet", &["pets"])
         .body(&server::BodyRule::json(&["application/json"]))
-        .security(&requirements::CREATE_PET),
+        .security(&requirements::CREATE_PET)
+        .failures(&[(0, "application/json", &failures::PROBLEM)]),
     server::Route::new("GET", "/pets/{id}", "getPet", &["pets"]).parameters(&parameters::GET_PET),
     server::Route::new("POST", "/pets/{id}", "uploadPhoto", &["pets"])
         .parameters(&parameters::UPLOAD_PHOTO)
@@ -192,6 +193,13 @@ mod schemes {
         name: "login",
         kind: SchemeKind::OAuth2,
     };
+}
+
+/// How refusals are written where the description declares a schema for them.
+mod failures {
+    use ::specwright::__private::failure::{Part::*, Shape};
+
+    pub static PROBLEM: Shape = Shape(&[Text(r#"{"message":"#), Summary(usize::MAX), Text("}")]);
 }
 
 /// From a call to a request.

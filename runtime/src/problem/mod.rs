@@ -1,4 +1,10 @@
-//! Answers that the runtime gives by itself, as problems of RFC 9457.
+//! Answers that the runtime gives by itself: in the schema that the description declares for them, else as problems of
+//! RFC 9457.
+
+mod clock;
+mod shape;
+
+pub use shape::{Failure, Part, Shape};
 
 use std::borrow::Cow;
 
@@ -96,7 +102,7 @@ impl Rejection {
         self.0.operation
     }
 
-    /// The status that a service was told to give to violations.
+    /// The status that violations have here.
     pub(crate) fn violating_as(mut self, status: StatusCode) -> Self {
         if self.0.status == StatusCode::UNPROCESSABLE_ENTITY && !self.0.violations.is_empty() {
             self.0.status = status;
@@ -109,17 +115,31 @@ impl Rejection {
         self
     }
 
-    /// The answer.
+    /// The answer: in the schema that the operation declares for the status, where a refusal can be written in it, else
+    /// as a problem of RFC 9457.
     #[cold]
     #[must_use]
     pub fn into_response(self) -> Response<Body> {
-        let mut response = Response::new(Body::from(json::to_vec(&*self.0)));
+        let declared = self.0.operation.and_then(|operation| operation.failure(self.0.status));
+        let (media_type, body) = match declared {
+            Some((_, media_type, shape)) => {
+                (HeaderValue::try_from(*media_type).unwrap_or(MEDIA_TYPE), Body::from(shape.write(&self.0)))
+            }
+            None => (MEDIA_TYPE, Body::from(json::to_vec(&*self.0))),
+        };
+        let mut response = Response::new(body);
         *response.status_mut() = self.0.status;
-        response.headers_mut().insert(header::CONTENT_TYPE, MEDIA_TYPE);
+        response.headers_mut().insert(header::CONTENT_TYPE, media_type);
         for (name, value) in self.0.headers {
             response.headers_mut().append(name, value);
         }
         response
+    }
+}
+
+impl Problem {
+    fn title(&self) -> &'static str {
+        self.status.canonical_reason().unwrap_or("Error")
     }
 }
 
@@ -128,8 +148,8 @@ pub(crate) const SYNTAX: &str = "syntax";
 
 impl Encode for Problem {
     fn encode(&self, out: &mut Writer) {
-        let title = self.status.canonical_reason().unwrap_or("Error");
-        let object = out.object().field("title", title).field("status", &i64::from(self.status.as_u16()));
+        let object =
+            out.object().field("title", self.title()).field("status", &i64::from(self.status.as_u16()));
         let object = object.field("detail", &*self.detail);
         match self.violations.as_slice() {
             [] => object.end(),
