@@ -5,6 +5,7 @@ mod bodies;
 mod checks;
 mod doors;
 mod errors;
+mod failures;
 mod golden;
 mod hostile;
 mod matrix;

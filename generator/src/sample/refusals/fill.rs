@@ -101,8 +101,6 @@ impl Filler<'_> {
             None => None,
             Some(Said::Word(word)) => Some(Filled::Word(word)),
             Some(Said::Text) => text(),
-            // Made a text by the object, where it has no other.
-            Some(Said::TitleOrText) => Some(Filled::Word(Word::Title)),
         }
     }
 
@@ -112,7 +110,12 @@ impl Filler<'_> {
         members.extend(fixed.map(|(name, json, _)| (name.clone(), Filled::Constant(json.clone()))));
         for field in &strukt.fields {
             let required = super::super::fits::is_required(field);
-            match self.field(field, required) {
+            let filled = match &*field.json {
+                // The type of all problems that are no more than their status (RFC 9457, 4.2.1).
+                "type" if is_problem(strukt) => Some(Filled::Constant(Json::String("about:blank".into()))),
+                _ => self.field(field, required),
+            };
+            match filled {
                 Some(filled) if required || !is_said(&members, &filled) => {
                     members.push((field.json.clone(), filled))
                 }
@@ -240,10 +243,8 @@ fn is_said(members: &[(Arc<str>, Filled)], filled: &Filled) -> bool {
 /// `{"error": "…"}` alone says what is wrong, not only how it is called.
 fn lend_a_text(members: &mut [(Arc<str>, Filled)]) {
     let has_text = members.iter().any(|(_, filled)| !matches!(filled, Filled::Word(_) | Filled::Constant(_)));
-    let is_open = |name: &str| words::string(&plain(name)) == Some(Said::TitleOrText);
-    let open =
-        members.iter_mut().find(|(name, filled)| *filled == Filled::Word(Word::Title) && is_open(name));
-    if let (false, Some((_, filled))) = (has_text, open) {
+    let title = members.iter_mut().find(|(_, filled)| *filled == Filled::Word(Word::Title));
+    if let (false, Some((_, filled))) = (has_text, title) {
         *filled = Filled::Text { all: false, most: None };
     }
 }

@@ -14,15 +14,13 @@ pub(super) enum Said {
     Word(Word),
     /// The text for the caller.
     Text,
-    /// The same where the failure has no other text, else the reason phrase.
-    TitleOrText,
 }
 
 /// Strings of the failure itself.
 pub(super) fn string(name: &str) -> Option<Said> {
     Some(match name {
-        "title" | "reasonphrase" | "statustext" | "statusmessage" | "summary" => Said::Word(Word::Title),
-        "error" | "reason" | "err" => Said::TitleOrText,
+        "title" | "reasonphrase" | "statustext" | "statusmessage" | "summary" | "error" | "reason"
+        | "err" => Said::Word(Word::Title),
         "detail" | "message" | "description" | "details" | "msg" | "text" | "errordescription"
         | "errormessage" | "errormsg" | "usermessage" | "developermessage" | "explanation" | "info"
         | "messagetext" | "errortext" | "errordetail" | "errordetails" | "faultstring" => Said::Text,

@@ -311,12 +311,21 @@ pub mod add_photo {
 
     /// What the operation is asked.
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct Request {}
+    pub struct Request {
+        /// At least 1.
+        pub size: Option<i64>,
+    }
 
     impl Request {
         /// One in which nothing is given.
         pub fn new() -> Self {
             Self::default()
+        }
+
+        /// With this `size`.
+        pub fn with_size(mut self, size: i64) -> Self {
+            self.size = Some(size);
+            self
         }
     }
 

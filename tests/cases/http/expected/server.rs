@@ -118,23 +118,33 @@ static DESCRIPTION: server::Description = server::Description {
 
 static ROUTES: [server::Route; 7] = [
     server::Route::new("GET", "/items/{id}", "getItem", &["items"])
-        .parameters(&parameters::GET_ITEM),
+        .parameters(&parameters::GET_ITEM)
+        .failures(&[(0, "application/json", &failures::FAILURE)]),
     server::Route::new("DELETE", "/items/{id}", "dropItem", &["items"])
         .parameters(&parameters::DROP_ITEM)
         .produces(&[])
-        .security(&requirements::DROP_ITEM),
+        .security(&requirements::DROP_ITEM)
+        .failures(&[(401, "application/problem+json", &failures::PROBLEM), (403, "application/problem+json", &failures::PROBLEM)]),
     server::Route::new("POST", "/items", "addItem", &["items"])
         .body(&server::BodyRule::json(&["application/json"]))
-        .produces(&[]),
-    server::Route::new("POST", "/login", "logIn", &["stock"]).body(&bodies::LOG_IN).produces(&[]),
+        .produces(&[])
+        .failures(&[(400, "application/json", &failures::CODED), (415, "application/json", &failures::CODED), (422, "application/json", &failures::HTTP_VALIDATION_ERROR), (500, "application/json", &failures::CODED)]),
+    server::Route::new("POST", "/login", "logIn", &["stock"])
+        .body(&bodies::LOG_IN)
+        .produces(&[])
+        .failures(&[(4, "application/json", &failures::ERRORS)]),
     server::Route::new("PUT", "/note", "putNote", &["stock"]).body(&bodies::PUT_NOTE).produces(&[]),
     server::Route::new("POST", "/photos", "addPhoto", &["stock"])
+        .parameters(&parameters::ADD_PHOTO)
         .body(&server::BodyRule::raw(&["multipart/form-data"]))
-        .produces(&[]),
+        .produces(&[])
+        .failures(&[(400, "application/json", &failures::BY_FIELD)])
+        .only_400(),
     server::Route::new("PUT", "/raw", "putRaw", &["stock"])
         .body(&server::BodyRule::raw(&["application/octet-stream"]))
         .produces(&[])
-        .security(&requirements::PUT_RAW),
+        .security(&requirements::PUT_RAW)
+        .failures(&[(413, "application/json", &failures::CODED), (5, "application/json", &failures::CODED)]),
 ];
 
 /// The shims, in the order of `ROUTES`.
@@ -252,6 +262,10 @@ mod parameters {
     pub static DROP_ITEM: [Parameter; 1] = [
         Parameter::path(0, "id").rule(&Rule::ANY.minimum(Limit::Integer(1))),
     ];
+
+    pub static ADD_PHOTO: [Parameter; 1] = [
+        Parameter::query("size").rule(&Rule::ANY.minimum(Limit::Integer(1))),
+    ];
 }
 
 /// The forms in which the bodies of operations may be written.
@@ -312,6 +326,64 @@ mod schemes {
     };
 }
 
+/// How refusals are written where the description declares a schema for them.
+mod failures {
+    use ::specwright::__private::failure::{Part::*, Shape};
+
+    pub static FAILURE: Shape = Shape(&[
+        Text(r#"{"error":{"code":"#),
+        Status,
+        Text(r#","message":"#),
+        Detail(usize::MAX),
+        Text(r#","status":"#),
+        Choice(&[(400, r#""INVALID_ARGUMENT""#), (401, r#""UNAUTHENTICATED""#), (415, r#""INVALID_ARGUMENT""#), (422, r#""INVALID_ARGUMENT""#), (500, r#""INTERNAL""#)], r#""INVALID_ARGUMENT""#),
+        Text(r#","details":"#),
+        Each(0, usize::MAX, &[Text(r#"{"field":"#), Field, Text(r#","description":"#), Message, Text("}")]),
+        Text("}}"),
+    ]);
+
+    pub static PROBLEM: Shape = Shape(&[
+        Text(r#"{"type":"about:blank","title":"#),
+        Title,
+        Text(r#","status":"#),
+        Status,
+        Text(r#","detail":"#),
+        Detail(usize::MAX),
+        Violations,
+        Text("}"),
+    ]);
+
+    pub static CODED: Shape = Shape(&[
+        Text(r#"{"ok":false,"code":"#),
+        Choice(&[(400, r#""bad_request""#), (413, r#""content_too_large""#), (415, r#""bad_request""#), (417, r#""bad_request""#), (422, r#""bad_request""#), (500, r#""internal_error""#)], r#""bad_request""#),
+        Text(r#","message":"#),
+        Summary(60),
+        Text(r#","timestamp":"#),
+        Now,
+        Text("}"),
+    ]);
+
+    pub static HTTP_VALIDATION_ERROR: Shape = Shape(&[
+        Text(r#"{"detail":"#),
+        Each(1, usize::MAX, &[Text(r#"{"loc":"#), Steps, Text(r#","msg":"#), Message, Text(r#","type":"#), Rule, Text("}")]),
+        Text("}"),
+    ]);
+
+    pub static ERRORS: Shape = Shape(&[
+        Text(r#"{"errors":"#),
+        Each(1, usize::MAX, &[Text(r#"{"status":"#), StatusText, Text(r#","code":"#), Rule, Text(r#","title":"#), Title, Text(r#","detail":"#), Message, Text(r#","source":{"pointer":"#), Pointer, Text("}}")]),
+        Text("}"),
+    ]);
+
+    pub static BY_FIELD: Shape = Shape(&[
+        Text(r#"{"title":"#),
+        Title,
+        Text(r#","errors":"#),
+        ListsByField,
+        Text("}"),
+    ]);
+}
+
 /// From a call to a request.
 mod decode {
     use super::*;
@@ -370,8 +442,9 @@ mod decode {
         Some(put_note::Request { body: body? })
     }
 
-    pub fn add_photo(_: &mut server::Input<'_>) -> Option<add_photo::Request> {
-        Some(add_photo::Request {})
+    pub fn add_photo(input: &mut server::Input<'_>) -> Option<add_photo::Request> {
+        let size = input.optional();
+        Some(add_photo::Request { size })
     }
 
     impl server::Part for add_photo::Part {

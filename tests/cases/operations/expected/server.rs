@@ -182,7 +182,8 @@ static ROUTES: [server::Route; 10] = [
         .parameters(&parameters::PUT_THING)
         .body(&server::BodyRule::json(&["application/json"]).optional())
         .produces(&[])
-        .security(&requirements::PUT_THING),
+        .security(&requirements::PUT_THING)
+        .failures(&[(4, "application/json", &failures::PROBLEM)]),
     server::Route::new("DELETE", "/things/{id}", "deleteThing", &["things"])
         .parameters(&parameters::DELETE_THING)
         .produces(&[])
@@ -473,6 +474,13 @@ mod schemes {
         name: "login",
         kind: SchemeKind::OAuth2,
     };
+}
+
+/// How refusals are written where the description declares a schema for them.
+mod failures {
+    use ::specwright::__private::failure::{Part::*, Shape};
+
+    pub static PROBLEM: Shape = Shape(&[Text(r#"{"title":"#), Title, Text("}")]);
 }
 
 /// From a call to a request.
