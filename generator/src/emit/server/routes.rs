@@ -20,7 +20,7 @@ pub(super) fn emit(cx: &Context<'_>, text: &mut Text) {
     text.open(format_args!("static ROUTES: [server::Route; {}] = [", operations.len()));
     let shapes = failures::names(cx);
     for (at, operation) in operations.iter().enumerate() {
-        route(text, operation, cx.names.operation(at), refusals(cx, at, &shapes));
+        route(text, operation, cx.names.operation(at), &refusals(cx, at, &shapes));
     }
     text.close("];");
 }
@@ -32,7 +32,7 @@ fn refusals(cx: &Context<'_>, at: usize, shapes: &[String]) -> Vec<String> {
     failures::column(cx, at, shapes).into_iter().chain(only_400).collect()
 }
 
-fn route(text: &mut Text, operation: &Operation, names: &OperationNames, refusals: Vec<String>) {
+fn route(text: &mut Text, operation: &Operation, names: &OperationNames, refusals: &[String]) {
     let table = &names.table;
     let mut calls = Parts::default();
     if !operation.parameters.is_empty() {

@@ -117,7 +117,7 @@ impl Filler<'_> {
             };
             match filled {
                 Some(filled) if required || !is_said(&members, &filled) => {
-                    members.push((field.json.clone(), filled))
+                    members.push((field.json.clone(), filled));
                 }
                 None if required => {
                     self.missing.get_or_insert_with(|| field.json.clone());

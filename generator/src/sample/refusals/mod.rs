@@ -201,7 +201,7 @@ fn settle(filled: &mut Filled, in_text: bool, in_list: bool) {
         Filled::Text { all, .. } => *all = in_text,
         Filled::Each { least, .. } if in_list => *least = (*least).max(1),
         Filled::Object(members) => {
-            members.iter_mut().for_each(|(_, filled)| settle(filled, in_text, in_list))
+            members.iter_mut().for_each(|(_, filled)| settle(filled, in_text, in_list));
         }
         Filled::WithViolations(inner) => settle(inner, in_text, in_list),
         _ => {}
