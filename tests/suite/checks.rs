@@ -2,10 +2,11 @@
 //! before they are sent.
 
 use specwright::mock::Server;
+use specwright::{Body, http};
 use specwright_tests::http::{Answer, ask};
 
 use super::golden::checks::operations::create_order;
-use super::golden::checks::{Mock, types};
+use super::golden::checks::{self, Mock, types};
 
 async fn served() -> Server<Mock> {
     Mock::new().serve().await.expect("it is served")
@@ -92,4 +93,24 @@ async fn an_answer_that_violates_the_description_is_an_error_of_the_server() {
     let answer = sent(&server, "POST /orders", CASH).await;
     assert_eq!(answer.status, 500);
     assert!(!answer.body.contains("card"), "{}", answer.body);
+}
+
+#[tokio::test]
+async fn answers_are_validated_where_that_is_asked_for() {
+    for (validate, status) in [(true, 500), (false, 201)] {
+        let mock = Mock::new();
+        mock.create_order.answers(|_: &create_order::Request| {
+            let mut order = types::Order::new(types::OrderKind::Cash);
+            order.card = Some("4711".into());
+            Ok(order)
+        });
+        let service = checks::service(mock).validate_responses(validate);
+        let request = http::Request::post("/orders").header("content-type", "application/json");
+        let Ok(response) = service.handle(request.body(Body::from(CASH)).expect("a request")).await;
+        assert_eq!(response.status(), status);
+        let body = response.into_body().collect(1 << 20).await.expect("it is whole");
+        let text = String::from_utf8_lossy(&body);
+        assert_eq!(text.contains("4711"), !validate, "as it is, or not at all: {text}");
+        assert!(validate || text == r#"{"kind":"cash","card":"4711"}"#, "{text}");
+    }
 }

@@ -20,6 +20,8 @@ pub(super) struct Shop {
     pub(super) dropped: Arc<AtomicUsize>,
     /// Whether the download is large.
     pub(super) large: bool,
+    /// Whether the count never comes.
+    pub(super) stuck: bool,
 }
 
 /// Counts itself when it is dropped.
@@ -61,6 +63,11 @@ impl Api for Shop {
     }
 
     async fn get_count(&self, _: get_count::Request) -> Result<get_count::Response, get_count::Error> {
+        if self.stuck {
+            let _watched = Watched(Arc::clone(&self.dropped));
+            self.made.fetch_add(1, Ordering::SeqCst);
+            std::future::pending::<()>().await;
+        }
         Ok(7)
     }
 

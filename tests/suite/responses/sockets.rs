@@ -72,3 +72,28 @@ async fn a_download_of_100_megabytes_is_never_in_memory() {
     assert!(read > LARGE && read < LARGE + 1024, "{read}");
     assert!(most < 16 << 20, "{most} bytes were on their way at once");
 }
+
+#[tokio::test]
+async fn a_caller_that_is_gone_ends_the_handler() {
+    let shop = Shop { stuck: true, ..Shop::default() };
+    let mut caller = connect(&shop).await;
+    caller.write_all(b"GET /count HTTP/1.1\r\nHost: x\r\n\r\n").await.unwrap();
+    until(|| shop.made.load(Ordering::SeqCst) == 1).await;
+    assert_eq!(shop.dropped.load(Ordering::SeqCst), 0);
+    drop(caller);
+    until(|| shop.dropped.load(Ordering::SeqCst) == 1).await;
+}
+
+#[tokio::test]
+async fn head_of_a_stream_has_no_body_and_ends_the_stream() {
+    let shop = Shop::default();
+    let mut caller = connect(&shop).await;
+    caller.write_all(b"HEAD /events HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").await.unwrap();
+    let mut said = String::new();
+    caller.read_to_string(&mut said).await.unwrap();
+    assert!(said.starts_with("HTTP/1.1 200 OK\r\n"), "{said}");
+    assert!(said.to_ascii_lowercase().contains("content-type: text/event-stream\r\n"), "{said}");
+    assert!(said.ends_with("\r\n\r\n") && said.matches("\r\n\r\n").count() == 1, "{said}");
+    until(|| shop.dropped.load(Ordering::SeqCst) == 1).await;
+    assert_eq!(shop.made.load(Ordering::SeqCst), 0, "nothing was made for nobody");
+}
