@@ -142,7 +142,6 @@ const OTHERS: [(&str, &str, &[u8], &[u16]); 34] = [
 ];
 
 pub(super) fn cases() -> Vec<Case> {
-    let post = |body: &[u8]| send("POST /w/items", "application/json", body);
     let mut cases: Vec<Case> = JSON
         .iter()
         .map(|(body, expected)| {
@@ -159,63 +158,71 @@ pub(super) fn cases() -> Vec<Case> {
 
 /// Bodies that are long or deep.
 fn long() -> Vec<Case> {
-    let post = |body: &[u8]| send("POST /w/items", "application/json", body);
+    let mut cases = deep();
+    cases.extend(long_scalars());
+    cases.extend(many());
+    cases.extend(long_parts());
+    cases
+}
+
+fn post(body: &[u8]) -> Vec<u8> {
+    send("POST /w/items", "application/json", body)
+}
+
+/// Values in values.
+fn deep() -> Vec<Case> {
     let deep = |open: &str| open.repeat(200_000);
-    let boundary = format!("multipart/form-data; boundary={}", "b".repeat(5_000));
-    let part = format!("--b\r\nA: {}\r\n\r\nx\r\n--b--", "c".repeat(300_000));
     vec![
-        case("no body", send("POST /w/items", "application/json", b""), EITHER),
         case("deep arrays", post(deep("[").as_bytes()), BAD),
         case("deep objects", post(deep("{\"a\":").as_bytes()), EITHER),
         case("deep and right", post("{\"name\":\"a\",\"children\":[".repeat(50_000).as_bytes()), EITHER),
         case("closed only", post(deep("]").as_bytes()), BAD),
-        case(
-            "digits by the thousand",
-            post(format!("{{\"name\":\"x\",\"count\":{}}}", "9".repeat(1_000_000)).as_bytes()),
-            WRONG,
-        ),
-        case(
-            "digits behind the point",
-            post(format!("{{\"name\":\"x\",\"price\":0.{}}}", "9".repeat(1_000_000)).as_bytes()),
-            &[201, 422],
-        ),
-        case(
-            "an exponent by the thousand",
-            post(format!("{{\"name\":\"x\",\"price\":1e{}}}", "9".repeat(100_000)).as_bytes()),
-            EITHER,
-        ),
-        case(
-            "a string that is long",
-            post(format!("{{\"name\":\"{}\"}}", "a".repeat(2_000_000)).as_bytes()),
-            WRONG,
-        ),
-        case(
-            "escapes by the thousand",
-            post(format!("{{\"name\":\"{}\"}}", "\\u0000".repeat(300_000)).as_bytes()),
-            WRONG,
-        ),
-        case(
-            "members by the thousand",
-            post(format!("{{{}\"name\":\"x\"}}", "\"a\":1,".repeat(200_000)).as_bytes()),
-            EITHER,
-        ),
-        case(
-            "violations by the thousand",
-            post(format!("{{\"name\":\"x\",\"children\":[{}0]}}", "0,".repeat(500_000)).as_bytes()),
-            WRONG,
-        ),
+    ]
+}
+
+/// Numbers and strings of many characters.
+fn long_scalars() -> Vec<Case> {
+    let member =
+        |name: &str, value: String| post(format!("{{\"name\":\"x\",\"{name}\":{value}}}").as_bytes());
+    let named = |name: String| post(format!("{{\"name\":\"{name}\"}}").as_bytes());
+    vec![
+        case("digits by the thousand", member("count", "9".repeat(1_000_000)), WRONG),
+        case("digits behind the point", member("price", format!("0.{}", "9".repeat(1_000_000))), &[201, 422]),
+        case("an exponent by the thousand", member("price", format!("1e{}", "9".repeat(100_000))), EITHER),
+        case("a string that is long", named("a".repeat(2_000_000)), WRONG),
+        case("escapes by the thousand", named("\\u0000".repeat(300_000)), WRONG),
+    ]
+}
+
+/// Nothing, and more than anybody wants.
+fn many() -> Vec<Case> {
+    let members = format!("{{{}\"name\":\"x\"}}", "\"a\":1,".repeat(200_000));
+    let violations = format!("{{\"name\":\"x\",\"children\":[{}0]}}", "0,".repeat(500_000));
+    let form = "application/x-www-form-urlencoded";
+    vec![
+        case("no body", post(b""), EITHER),
+        case("members by the thousand", post(members.as_bytes()), EITHER),
+        case("violations by the thousand", post(violations.as_bytes()), WRONG),
         case("commas by the thousand", post(format!("[{}]", ",".repeat(1_000_000)).as_bytes()), BAD),
         case("too large", post(&vec![b' '; (2 << 20) + 1]), &[413, CLOSED]),
+        case(
+            "pairs by the thousand",
+            send("POST /w/login", form, "a=b&".repeat(200_000).as_bytes()),
+            &[204, 400, 422],
+        ),
+    ]
+}
+
+/// Multipart bodies whose boundary or heads are too long.
+fn long_parts() -> Vec<Case> {
+    let boundary = format!("multipart/form-data; boundary={}", "b".repeat(5_000));
+    let part = format!("--b\r\nA: {}\r\n\r\nx\r\n--b--", "c".repeat(300_000));
+    vec![
         case("a boundary that is too long", send("POST /w/photos", &boundary, b"--b"), &[204, 400]),
         case(
             "a part's head that is too long",
             send("POST /w/photos", "multipart/form-data; boundary=b", part.as_bytes()),
             &[204, 400, 413, 422],
-        ),
-        case(
-            "pairs by the thousand",
-            send("POST /w/login", "application/x-www-form-urlencoded", "a=b&".repeat(200_000).as_bytes()),
-            &[204, 400, 422],
         ),
     ]
 }

@@ -37,7 +37,8 @@ pub(super) fn check(bytes: &[u8]) -> Option<u16> {
     let shown = format!("{request:?}");
     let response = answer(request)?;
     let status = response.status().as_u16();
-    let operation = response.extensions().get::<specwright::server::Operation>().map(|one| one.id());
+    let operation =
+        response.extensions().get::<specwright::server::Operation>().map(specwright::server::Operation::id);
     let declared = operation.is_some_and(|id| declares(id, status));
     let page = operation.is_none() && matches!(status, 200 | 204);
     assert!(declared || page || OWN.contains(&status), "{status} of {operation:?} to {shown}");
