@@ -71,8 +71,18 @@ impl<'a> Types<'a> {
 
     /// Owes a union that the type does not carry.
     fn owe_group(&mut self, group: &Group, site: &Site) {
-        let tables = group.members.iter().map(|id| self.table(*id, &site.at("choice"))).collect();
-        self.owe(if group.exactly_one { Keyword::OneOf(tables) } else { Keyword::AnyOf(tables) });
+        self.owe_union(&group.members, group.exactly_one, site);
+    }
+
+    /// Owes that some of these, or exactly one, hold.
+    pub(super) fn owe_union(&mut self, members: &[SchemaId], exactly_one: bool, site: &Site) {
+        let keywords = if exactly_one {
+            self.exactly_one(members, site)
+        } else {
+            let choice = site.at("choice");
+            vec![Keyword::AnyOf(members.iter().map(|id| self.table(*id, &choice)).collect())]
+        };
+        keywords.into_iter().for_each(|keyword| self.owe(keyword));
     }
 
     /// The unions that make a difference, `null` and what nothing satisfies taken out of them.

@@ -14,7 +14,8 @@ pub(super) type Tags = (Vec<Vec<Text>>, Option<usize>);
 const SHARED: &str = "has no tag that another member does not have";
 
 impl Types<'_> {
-    /// The tags of each member. `None`, and said so: the discriminator cannot tell them apart.
+    /// The tags of each member. The member that holds the tag is taken both ways, `readOnly` or `writeOnly` though it be:
+    /// without it nothing tells which variant is meant. `None`, and said so: the discriminator cannot tell them apart.
     pub(super) fn tags(&mut self, discriminator: &Discriminator, members: &[Member]) -> Option<Tags> {
         let mut tags: Vec<Vec<Text>> = vec![Vec::new(); members.len()];
         for mapping in &discriminator.mapping {

@@ -2,12 +2,9 @@
 
 use super::build::Built;
 use super::plain::Plain;
-use super::tables::Site;
 use super::{Direction, Types, constants, keywords};
 use crate::diagnostic::{Diagnostic, SAME_MEMBER};
-use crate::ir::{
-    Docs, Enum, EnumValue, Json, Keyword, Kind, Name, Selector, Slot, Union, UnionKind, Variant,
-};
+use crate::ir::{Docs, Enum, EnumValue, Json, Kind, Name, Selector, Slot, Union, UnionKind, Variant};
 use crate::source::{Span, Text};
 use crate::spec::{Discriminator, Schema, SchemaId, Types as Set};
 
@@ -128,9 +125,9 @@ impl Types<'_> {
         }
         if lost {
             // One type for several members: which of them a value satisfies is not seen by it.
-            let site = Site { direction, name: name.clone(), hidden: Vec::new() };
-            let tables = members.iter().map(|member| self.table(member.schema, &site.at("choice"))).collect();
-            self.owe(if exactly_one { Keyword::OneOf(tables) } else { Keyword::AnyOf(tables) });
+            let site = self.site(&Schema::default(), direction, name);
+            let members: Vec<_> = members.iter().map(|member| member.schema).collect();
+            self.owe_union(&members, exactly_one, &site);
         }
         // A variant that takes more than its member fits beside others: the table counts instead.
         let exactly_one = exactly_one && !lost;

@@ -3,7 +3,7 @@
 //! Some are known from the keywords alone; others only when the type is made (a union whose members a type cannot hold
 //! together, a tuple of any length): those are owed by [`Types::owe`] meanwhile.
 
-use super::Site;
+use super::{Position, Site};
 use crate::config::Mode;
 use crate::ir::{Keyword, Kind, Name, Rule, Slot, TableId};
 use crate::lower::types::direction::Form;
@@ -23,7 +23,8 @@ impl<'a> Types<'a> {
 
     /// Where the tables of the type under way are made.
     pub(in crate::lower::types) fn site(&self, schema: &Schema, direction: Direction, name: &Name) -> Site {
-        Site { direction, name: name.clone(), hidden: self.hidden(schema, direction) }
+        let hidden = self.hidden(schema, direction);
+        Site { direction, name: name.clone(), hidden, position: Position::Held }
     }
 
     /// The table of what neither the type of a schema nor its rule carries; `owed`: what was found while it was made.

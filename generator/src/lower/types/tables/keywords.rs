@@ -1,9 +1,9 @@
 //! From the keywords of one schema object to those of its table.
 
-use super::Site;
+use super::{Position, Site};
 use crate::ir::{Keyword, Pattern, TableId};
 use crate::lower::types::{Types, formats, scalars, values};
-use crate::source::{Spanned, Text};
+use crate::source::Spanned;
 use crate::spec::{Bound, Schema, SchemaId, Types as Set};
 
 /// A keyword that holds a list of schemas: they, what it becomes, and what inline ones are called.
@@ -108,10 +108,7 @@ impl Types<'_> {
     fn object_keywords(&mut self, schema: &Schema, site: &Site, out: &mut Vec<Keyword>) {
         out.extend(count(&schema.min_properties).map(Keyword::MinProperties));
         out.extend(count(&schema.max_properties).map(Keyword::MaxProperties));
-        let mut hidden = self.hidden(schema, site.direction);
-        hidden.extend(site.hidden.iter().cloned());
-        let required: Vec<Text> = schema.required.iter().map(|name| name.value.clone()).collect();
-        let required: Vec<Text> = required.into_iter().filter(|name| !hidden.contains(name)).collect();
+        let required = Self::demanded_names(schema.required.iter().map(|name| &name.value), site);
         if !required.is_empty() {
             out.push(Keyword::Required(required));
         }
@@ -124,10 +121,11 @@ impl Types<'_> {
         if let Some(id) = schema.property_names {
             out.push(Keyword::PropertyNames(self.table(id, &site.inside("property names"))));
         }
-        if !schema.dependent_required.is_empty() {
-            let rows =
-                schema.dependent_required.iter().map(|(name, others)| (name.value.clone(), others.clone()));
-            out.push(Keyword::DependentRequired(rows.collect()));
+        let rows = schema.dependent_required.iter();
+        let rows = rows.map(|(name, others)| (name.value.clone(), Self::demanded_names(others.iter(), site)));
+        let rows: Vec<_> = rows.filter(|(_, others)| !others.is_empty()).collect();
+        if !rows.is_empty() {
+            out.push(Keyword::DependentRequired(rows));
         }
         if !schema.dependent_schemas.is_empty() {
             let rows = schema.dependent_schemas.iter();
@@ -159,7 +157,8 @@ impl Types<'_> {
         let mut properties = Vec::new();
         for property in &schema.properties {
             let name = property.name.value.clone();
-            let passed = typed || self.schemas.left_out(property.schema, site.direction);
+            let passed = typed
+                || site.position == Position::Held && self.schemas.left_out(property.schema, site.direction);
             let table =
                 if passed { self.any_table() } else { self.table(property.schema, &site.inside(&name)) };
             properties.push((name, table));
@@ -172,15 +171,15 @@ impl Types<'_> {
 
     /// `allOf`, `anyOf`, `oneOf`, and what `logic` has.
     fn applicators(&mut self, schema: &Schema, site: &Site, out: &mut Vec<Keyword>) {
-        let lists: [List<'_>; 3] = [
-            (&schema.all_of, Keyword::AllOf, "part"),
-            (&schema.any_of, Keyword::AnyOf, "choice"),
-            (&schema.one_of, Keyword::OneOf, "choice"),
-        ];
+        let lists: [List<'_>; 2] =
+            [(&schema.all_of, Keyword::AllOf, "part"), (&schema.any_of, Keyword::AnyOf, "choice")];
         for (list, keyword, word) in lists {
             if !list.is_empty() {
                 out.push(keyword(list.iter().map(|id| self.table(*id, &site.at(word))).collect()));
             }
+        }
+        if !schema.one_of.is_empty() {
+            out.extend(self.exactly_one(&schema.one_of, site));
         }
         self.logic(schema, site, out);
     }
@@ -188,12 +187,13 @@ impl Types<'_> {
     /// `not`, `if`, `then`, `else`.
     pub(super) fn logic(&mut self, schema: &Schema, site: &Site, out: &mut Vec<Keyword>) {
         if let Some(id) = schema.not {
-            out.push(Keyword::Not(self.table(id, &site.at("not"))));
+            out.push(Keyword::Not(self.table(id, &site.at("not").turned(site.position.denied()))));
         }
         if let Some(test) = schema.if_schema {
             let then = schema.then_schema.map(|id| self.table(id, &site.at("then")));
             let otherwise = schema.else_schema.map(|id| self.table(id, &site.at("else")));
-            out.push(Keyword::If { test: self.table(test, &site.at("if")), then, otherwise });
+            let test = self.table(test, &site.at("if").turned(Position::Asked));
+            out.push(Keyword::If { test, then, otherwise });
         }
     }
 }

@@ -4,21 +4,23 @@
 //! keywords, is what `demands` finds out: only the smallest schemas around such a keyword get a table.
 
 mod demands;
+mod hidden;
 mod keywords;
 
+pub(super) use hidden::Position;
 pub(super) use keywords::constants;
 
 use super::direction::Form;
 use super::{Direction, Types};
 use crate::ir::{Keyword, Name, Table, TableId};
 use crate::source::Text;
-use crate::spec::{Schema, SchemaId};
+use crate::spec::SchemaId;
 
 /// Tables nested deeper than this are cut by a reference to one of their own, which costs no stack.
 const DEEPEST: usize = 96;
 
-/// A table of the same schema, form and members that are left out is the same.
-pub(super) type Key = (SchemaId, Form, Vec<Text>);
+/// A table of the same schema, form, members that are left out, and position is the same.
+pub(super) type Key = (SchemaId, Form, Vec<Text>, Position);
 
 /// Where a table is made: which way the value travels, and what stands around.
 #[derive(Clone, Debug)]
@@ -28,6 +30,8 @@ pub(super) struct Site {
     pub(super) name: Name,
     /// Members that are declared elsewhere and do not travel this way: they are not demanded.
     pub(super) hidden: Vec<Text>,
+    /// What comes of a value that satisfies the schema.
+    pub(super) position: Position,
 }
 
 impl Site {
@@ -38,14 +42,25 @@ impl Site {
 
     /// A part of the value, under a keyword.
     pub(super) fn inside(&self, word: &str) -> Self {
-        Self { direction: self.direction, name: self.name.and(word), hidden: Vec::new() }
+        Self { name: self.name.and(word), hidden: Vec::new(), ..self.clone() }
+    }
+
+    /// The same value, in another position.
+    fn turned(self, position: Position) -> Self {
+        Self { position, ..self }
     }
 }
 
 impl Types<'_> {
     /// The table of a whole schema.
     pub(super) fn table(&mut self, id: SchemaId, site: &Site) -> TableId {
-        let key = (id, self.form(id, site.direction), site.hidden.clone());
+        let own = self.hidden_within(id, site.direction);
+        let mut hidden = site.hidden.clone();
+        hidden.retain(|name| !own.contains(name));
+        let form = self.form(id, site.direction);
+        let shown = hidden.is_empty() && form == Form::Shared;
+        let position = if shown { Position::Held } else { site.position };
+        let key = (id, form, hidden.clone(), position);
         if let Some(known) = self.tables.get(&key) {
             return *known;
         }
@@ -54,7 +69,9 @@ impl Types<'_> {
             Some(name) => Name::of([name.value.clone()]),
             None => site.name.clone(),
         };
-        let site = Site { name: name.clone(), ..site.clone() };
+        hidden.extend(own);
+        hidden.sort_unstable();
+        let site = Site { name: name.clone(), direction: site.direction, hidden, position };
         let span = schema.place.as_ref().map(|place| place.span);
         let table = self.arena.push_table(Table { name, span, ..Table::default() });
         self.tables.insert(key, table);
@@ -92,11 +109,5 @@ impl Types<'_> {
     /// A table of these keywords.
     pub(super) fn table_of(&mut self, name: Name, keywords: Vec<Keyword>) -> TableId {
         self.arena.push_table(Table { name, keywords, ..Table::default() })
-    }
-
-    /// The members that a schema declares and that do not travel this way.
-    pub(super) fn hidden(&self, schema: &Schema, direction: Direction) -> Vec<Text> {
-        let hidden = schema.properties.iter().filter(|one| self.schemas.left_out(one.schema, direction));
-        hidden.map(|property| property.name.value.clone()).collect()
     }
 }

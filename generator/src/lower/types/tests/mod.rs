@@ -2,6 +2,7 @@
 
 mod directions;
 mod enums;
+mod hidden;
 mod merging;
 mod objects;
 mod oddities;
