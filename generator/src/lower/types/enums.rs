@@ -4,7 +4,8 @@ use super::build::Built;
 use super::plain::Plain;
 use super::{Direction, Types, constants, values};
 use crate::diagnostic::{DUPLICATE_VALUE, Diagnostic, MISFIT_VALUE};
-use crate::ir::{Docs, Enum, EnumValue, Json, Kind, Name};
+use crate::ir::{Docs, Enum, EnumValue, Json, Kind, Name, Slot};
+use crate::sample::fits::Fits;
 use crate::source::{Node, Span, Text};
 use crate::spec::{Schema, Types as Set};
 use std::collections::HashMap;
@@ -38,7 +39,8 @@ impl Types<'_> {
         schema.extensible || configured(schema.name.as_ref().map_or("*", |name| &name.value))
     }
 
-    /// The constants of a schema: those that contradict its type are left out, equal ones are taken once.
+    /// The constants of a schema: those that contradict its type or the keywords beside them are left out, equal ones are
+    /// taken once.
     pub(super) fn enum_values(&mut self, schema: &Schema) -> Vec<EnumValue> {
         let listed = schema.enumeration.as_deref().unwrap_or_default();
         let one = schema.constant.as_slice();
@@ -47,6 +49,12 @@ impl Types<'_> {
         let mut first: HashMap<Json, Span> = HashMap::new();
         for (at, node) in nodes.iter().enumerate() {
             let Some(json) = self.fitting(node, schema) else { continue };
+            if let Some(why) = self.breaks(&json, schema) {
+                let message = format!("{json} breaks a keyword beside it: {why}: it is left out");
+                let said = Diagnostic::new(&MISFIT_VALUE, node.span, message);
+                self.sink.report(said.hint("correct the value or the keyword"));
+                continue;
+            }
             if let Some(first) = first.get(&values::canonical(&json)) {
                 let said = Diagnostic::new(
                     &DUPLICATE_VALUE,
@@ -78,6 +86,18 @@ impl Types<'_> {
         kept
     }
 
+    /// Why a string or number breaks the bounds, lengths or pattern that stand beside it.
+    pub(super) fn breaks(&mut self, json: &Json, schema: &Schema) -> Option<String> {
+        let rule = match json {
+            Json::String(_) => self.text_rule(schema),
+            Json::Number(_) => self.number_rule(schema),
+            _ => return None,
+        };
+        let rule = super::rules::some(rule)?;
+        let slot = Slot { rule: Some(rule), ..self.any() };
+        Fits::new(&self.arena).check(&slot, json).err().map(|mismatch| mismatch.why)
+    }
+
     /// The constant, if `type` allows it, or what it plainly means there.
     fn fitting(&mut self, node: &Node, schema: &Schema) -> Option<Json> {
         let value = values::json(node);
@@ -103,11 +123,13 @@ impl Types<'_> {
         fitting
     }
 
-    /// A schema none of whose constants is left: where every one contradicts `type`, `type` alone is meant.
+    /// A schema none of whose constants is left: where every one contradicts `type`, `type` alone is meant. Where one is
+    /// of the type and breaks another keyword, nothing is.
     fn no_values(&mut self, schema: &Schema, direction: Direction, name: &Name) -> Built {
         let listed = schema.enumeration.as_deref().unwrap_or_default();
         let types = schema.types.without(Set::NULL);
-        if listed.is_empty() || schema.constant.is_some() || types.is_empty() {
+        let typed = |node: &Node| constants::among(node, types).is_some();
+        if listed.is_empty() || schema.constant.is_some() || types.is_empty() || listed.iter().any(typed) {
             return Built::Slot(self.bare(Plain::Never));
         }
         let bare = Schema { enumeration: None, ..schema.clone() };

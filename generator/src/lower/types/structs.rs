@@ -144,6 +144,7 @@ impl<'a> Types<'a> {
             && !flat.never
             && !flat.nullable
             && self.chosen_type(&flat.schema).is_none();
-        (plain && !self.is_open(&flat.schema)).then(|| constants::only(&flat.schema)).flatten()
+        let only = constants::only(&flat.schema).filter(|_| plain && !self.is_open(&flat.schema))?;
+        self.breaks(&only, &flat.schema).is_none().then_some(only)
     }
 }

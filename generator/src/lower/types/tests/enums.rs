@@ -92,3 +92,32 @@ fn lists_as_constants_are_of_their_type() {
     assert_types(&lowered, "struct Root\n  a: [any] {{const [1]}}");
     assert!(lowered.codes.is_empty());
 }
+
+#[test]
+fn values_that_break_the_keywords_beside_them_are_left_out() {
+    let lowered = sent(
+        "
+Root:
+  type: object
+  required: [d]
+  properties:
+    a: {type: string, enum: [aa, bbb, ccc], minLength: 3}
+    b: {type: integer, enum: [1, 2, 30], maximum: 10}
+    c: {type: string, enum: [aa], pattern: '^b'}
+    d: {const: 5, maximum: 3}
+",
+    );
+    assert_types(
+        &lowered,
+        "
+        struct Root
+          a: Root.a
+          b: Root.b
+          c: never
+          d!: never
+        enum Root.a: \"bbb\" \"ccc\"
+        enum Root.b: 1 2
+        ",
+    );
+    assert_eq!(lowered.codes, ["misfit-value", "unsatisfiable"]);
+}
