@@ -143,6 +143,11 @@ impl<'a> Types<'a> {
         {
             out.extend(self.pattern(own).map(Keyword::Pattern));
         }
+        if let (Some(first), Some(own)) = (&merged.format, &schema.format)
+            && first.value != own.value
+        {
+            self.format_keyword(schema, out);
+        }
         if let (Some(first), Some(own)) = (&merged.multiple_of, &schema.multiple_of)
             && first.text != own.text
         {

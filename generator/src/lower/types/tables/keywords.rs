@@ -59,7 +59,7 @@ impl Types<'_> {
     }
 
     /// `format`, where it asserts: on strings, and the range of a number's.
-    fn format_keyword(&self, schema: &Schema, out: &mut Vec<Keyword>) {
+    pub(super) fn format_keyword(&self, schema: &Schema, out: &mut Vec<Keyword>) {
         let Some(format) = &schema.format else { return };
         let asserts = schema.format_asserted || self.config.asserts(&format.value);
         if let Some(integer) = formats::integer(&format.value).filter(|_| asserts) {

@@ -199,3 +199,17 @@ fn a_wrong_default_of_a_required_member_is_said() {
     assert_eq!(sent(&root("young")).codes, ["misfit-default"]);
     assert_eq!(sent(&root("5")).codes, [""; 0]);
 }
+
+#[test]
+fn every_format_of_an_all_of_is_checked() {
+    super::hidden::assert_received(
+        "Root: {type: string, allOf: [{format: email}, {format: uri}]}",
+        &[],
+        &["\"a@example.com\"", "\"https://example.com\""],
+    );
+    super::hidden::assert_received(
+        "Root: {allOf: [{type: string, format: hostname}, {type: string, format: ipv4}]}",
+        &["\"127.0.0.1\""],
+        &["\"example.com\"", "\"not a host\""],
+    );
+}
