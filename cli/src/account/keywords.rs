@@ -89,6 +89,8 @@ const PARAMETER: Table = &[
             "style",
             "explode",
             "collectionFormat",
+            "allowReserved",
+            "allowEmptyValue",
             "type",
             "format",
             "items",
@@ -122,8 +124,10 @@ const BODY: Table = &[
     (Way::Docs, &["description", "summary"]),
 ];
 
-const MEDIA: Table =
-    &[(Way::Type, &["schema", "$ref"]), (Way::Docs, &["example", "examples", "description", "summary"])];
+const MEDIA: Table = &[
+    (Way::Type, &["schema", "itemSchema", "encoding", "prefixEncoding", "itemEncoding", "$ref"]),
+    (Way::Docs, &["example", "examples", "description", "summary"]),
+];
 
 const RESPONSE: Table = &[
     (Way::Type, &["headers", "content", "schema", "$ref"]),
@@ -152,6 +156,7 @@ const SCHEMA: Table = &[
             "writeOnly",
             "prefixItems",
             "contentEncoding",
+            "contentMediaType",
             "$ref",
             "$defs",
             "definitions",
@@ -184,6 +189,19 @@ const SCHEMA: Table = &[
             "uniqueItems",
             "minProperties",
             "maxProperties",
+            "patternProperties",
+            "propertyNames",
+            "dependentRequired",
+            "dependentSchemas",
+            "contains",
+            "minContains",
+            "maxContains",
+            "not",
+            "if",
+            "then",
+            "else",
+            "unevaluatedItems",
+            "unevaluatedProperties",
         ],
     ),
     (
@@ -211,7 +229,21 @@ mod tests {
         assert_eq!(Kind::Schema.way("oneOf"), Some(Way::Type));
         assert_eq!(Kind::Schema.way("maxLength"), Some(Way::Check));
         assert_eq!(Kind::Schema.way("x-internal"), Some(Way::Docs));
-        assert_eq!(Kind::Schema.way("unevaluatedProperties"), None);
+        let checked =
+            ["not", "if", "then", "else", "contains", "minContains", "maxContains", "dependentRequired"];
+        for word in checked.into_iter().chain(["dependentSchemas", "propertyNames", "patternProperties"]) {
+            assert_eq!(Kind::Schema.way(word), Some(Way::Check), "{word}");
+        }
+        for word in ["unevaluatedItems", "unevaluatedProperties"] {
+            assert_eq!(Kind::Schema.way(word), Some(Way::Check), "{word}");
+        }
+        for word in ["encoding", "itemSchema"] {
+            assert_eq!(Kind::Media.way(word), Some(Way::Type), "{word}");
+        }
+        for word in ["allowReserved", "allowEmptyValue"] {
+            assert_eq!(Kind::Parameter.way(word), Some(Way::Type), "{word}");
+        }
+        assert_eq!(Kind::Schema.way("contentSchema"), None);
         assert_eq!(Kind::Operation.way("callbacks"), None);
     }
 }
