@@ -40,7 +40,7 @@ pub(super) fn emit(cx: &Context<'_>) -> Option<String> {
 }
 
 fn one(cx: &Context<'_>, text: &mut Text, id: TableId) {
-    let mut patterns = Patterns::below("");
+    let mut patterns = Patterns::below("", ("self", cx.names.schemas()));
     let name = cx.names.schema(id);
     let table = cx.api.types.table(id);
     let mut parts = Parts::default();

@@ -1,6 +1,6 @@
 //! Where rules and tables stand in an API.
 
-use super::{Additional, Api, Kind, Rule, Slot, TableId};
+use super::{Additional, Api, Coding, Kind, Multipart, OtherParts, Part, Rule, Slot, TableId};
 
 impl Api {
     /// Every rule, those inside of other rules included, in the order of what they stand in.
@@ -23,6 +23,13 @@ impl Api {
             operation.parameters.iter().for_each(|parameter| slot(&parameter.slot));
             let bodies = operation.body.iter().flat_map(|body| &body.media);
             let answers = operation.responses.iter().flat_map(|response| &response.media);
+            let parts = bodies.clone().flat_map(|media| match &media.coding {
+                Coding::Multipart(multipart) => parts(multipart),
+                _ => Vec::new(),
+            });
+            for part in parts {
+                part.slot.iter().chain(part.headers.iter().map(|header| &header.slot)).for_each(&mut slot);
+            }
             bodies.chain(answers).filter_map(super::Media::slot).for_each(&mut slot);
             let headers = operation.responses.iter().flat_map(|response| &response.headers);
             headers.for_each(|header| slot(&header.slot));
@@ -72,6 +79,16 @@ impl Api {
         }
         made
     }
+}
+
+/// All parts of a body.
+fn parts(multipart: &Multipart) -> Vec<&Part> {
+    let others: &[Part] = match &multipart.others {
+        OtherParts::Kept(part) => std::slice::from_ref(&**part),
+        OtherParts::Items(parts) => parts,
+        OtherParts::Ignored | OtherParts::Denied => &[],
+    };
+    multipart.parts.iter().chain(others).collect()
 }
 
 fn nested<'a>(rule: Option<&'a Rule>, take: &mut dyn FnMut(&'a Rule)) {

@@ -214,7 +214,7 @@ impl PartHeader {
 
 fn check<T: Text>(text: &str, rule: Option<&'static Rule>, found: &mut Found) {
     if let (Some(value), Some(rule)) = (T::read(text, found), rule) {
-        value.check(rule, found);
+        rule.check_scalar(&value, text, found);
     }
 }
 

@@ -139,3 +139,31 @@ async fn parts_without_names_are_told_by_their_position() {
     let wrong = send("POST", "/reports", related, body("text/html", "7")).await;
     assert!(wrong.violations().contains(&("/1".into(), "contentType".into())), "{}", wrong.text);
 }
+
+#[tokio::test]
+async fn schemas_and_patterns_of_parts_and_of_their_header_fields() {
+    let name = |code: &str| format!("form-data; name=name{code}");
+    let cases: [(&str, &str, &str, Pairs<'_>); 5] = [
+        ("\r\nX-Code: good", "Rex", "Rex", &[]),
+        ("", "evil", "evil", &[("/name", "not")]),
+        ("\r\nX-Code: 7", "Rex", "Rex", &[("/name/x-code", "pattern")]),
+        ("\r\nX-Code: evil", "Rex", "Rex", &[("/name/x-code", "not")]),
+        ("\r\nX-Code: \u{e9}", "Rex", "Rex", &[("/name/x-code", "pattern")]),
+    ];
+    for (code, value, other, violations) in cases {
+        let head = name(code);
+        let parts = [(&*head, value), ("form-data; name=b", other)];
+        for method in ["POST", "PUT"] {
+            let answer = send(method, "/checked", MULTIPART, multipart(&parts)).await;
+            let wrong = method == "POST" || value != "evil";
+            let expected = if wrong { pairs(violations) } else { Vec::new() };
+            let status = if expected.is_empty() { 204 } else { 422 };
+            assert_eq!(answer.status, status, "{method} {head} {}", answer.text);
+            if status == 422 {
+                assert_eq!(answer.violations(), expected, "{method} {head}");
+            }
+        }
+    }
+    let text = send("PUT", "/checked", "text/plain", "evil").await;
+    assert_eq!((text.status, text.violations()), (422, pairs(&[("", "not")])));
+}

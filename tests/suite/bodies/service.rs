@@ -117,6 +117,25 @@ impl Api for Shop {
         self.note((request.body.0.name, request.body.1));
         Ok(())
     }
+
+    async fn add_checked(
+        &self,
+        _: add_checked::Request,
+        mut body: Multipart<add_checked::Part>,
+    ) -> Result<(), add_checked::Error> {
+        while let Some(part) = body.next().await {
+            match part? {
+                add_checked::Part::File(file) => self.note(file.media_type()),
+                other => self.note(other),
+            }
+        }
+        Ok(())
+    }
+
+    async fn set_checked(&self, request: set_checked::Request) -> Result<(), set_checked::Error> {
+        self.note(request.body);
+        Ok(())
+    }
 }
 
 /// An answer, with what the handler was given.

@@ -17,15 +17,10 @@ pub(in crate::emit) struct Patterns<'a> {
 }
 
 impl<'a> Patterns<'a> {
-    /// No patterns yet. `prefix` stands in front of the runtime's words.
-    pub(in crate::emit) const fn below(prefix: &'a str) -> Self {
-        Self { prefix, schemas: ("", &[]), known: Vec::new() }
-    }
-
-    /// With these schemas, which stand in the module of this path.
-    pub(in crate::emit) const fn with_schemas(mut self, path: &'a str, names: &'a [String]) -> Self {
-        self.schemas = (path, names);
-        self
+    /// No patterns yet. `prefix` stands in front of the runtime's words; `schemas` are the module of the schemas and their
+    /// names.
+    pub(in crate::emit) const fn below(prefix: &'a str, schemas: (&'a str, &'a [String])) -> Self {
+        Self { prefix, schemas, known: Vec::new() }
     }
 
     /// Whether there are none.
@@ -113,6 +108,7 @@ pub(in crate::emit) fn rule(prefix: &str, rule: &Rule, place: &str, patterns: &m
     if let Some(schema) = rule.schema {
         let (path, names) = patterns.schemas;
         let name = names.get(schema.index()).map_or("", String::as_str);
+        debug_assert!(!path.is_empty() && !name.is_empty(), "a schema has a path and a name");
         push(&mut out, "schema", &format!("&{path}::{name}"));
     }
     out
@@ -173,7 +169,7 @@ mod tests {
             items: Some(items.into()),
             ..Rule::default()
         };
-        let mut patterns = Patterns::below("");
+        let mut patterns = Patterns::below("", ("checks", &[]));
         let expected = "Rule::ANY.length(0, 3).pattern(&SKU).count(1, u64::MAX).unique()\
             .items(&Rule::ANY.minimum(Limit::Integer(1)).multiple_of(Limit::Float(0.5)))";
         assert_eq!(rule("", &whole, "SKU", &mut patterns), expected);

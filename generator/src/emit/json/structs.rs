@@ -19,7 +19,7 @@ pub(super) fn emit(printer: &Printer<'_>, text: &mut Text, strukt: &Struct) {
 }
 
 fn table(printer: &Printer<'_>, text: &mut Text, strukt: &Struct) {
-    let mut patterns = Patterns::below("").with_schemas("super::checks", printer.scope.names.schemas());
+    let mut patterns = Patterns::below("", ("super::checks", printer.scope.names.schemas()));
     let mut rows = Parts::default();
     for (name, value, required) in &strukt.fixed {
         let method = if *required { "fixed" } else { "fixed_optional" };

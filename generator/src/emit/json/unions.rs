@@ -73,7 +73,7 @@ fn pair(name: &str, values: &[Json]) -> Option<String> {
 
 fn decode(printer: &Printer<'_>, text: &mut Text, union: &Union) {
     let names = printer.scope.names.members(printer.id);
-    let mut patterns = Patterns::below("").with_schemas("super::checks", printer.scope.names.schemas());
+    let mut patterns = Patterns::below("", ("super::checks", printer.scope.names.schemas()));
     let mut arms = Vec::new();
     for (variant, name) in union.variants.iter().zip(names) {
         let place = name.to_uppercase();

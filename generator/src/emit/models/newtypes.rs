@@ -39,7 +39,7 @@ fn implementation(text: &mut Text, scope: &Scope<'_>, name: &str, inner: &str, d
     text.line(format_args!("type Inner = {inner};"));
     text.blank();
     text.open(format_args!("fn rule() -> &'static {} {{", scope.word(Word::Rule)));
-    let mut patterns = Patterns::below(&runtime).with_schemas("super::checks", scope.names.schemas());
+    let mut patterns = Patterns::below(&runtime, ("super::checks", scope.names.schemas()));
     let expression = rule(&runtime, demanded, "PATTERN", &mut patterns);
     patterns.emit(text);
     text.line(format_args!("static RULE: {} = {expression};", scope.word(Word::Rule)));

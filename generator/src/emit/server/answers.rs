@@ -70,7 +70,7 @@ fn checked(cx: &Context<'_>, media: &Media, body: &str, call: Call) -> Call {
     let (shown, call) = (format!("&{body}"), format!("reply.{call}"));
     let Some(demanded) = &slot.rule else { return Call::new("checked", [shown, call]) };
     let prefix = format!("{}::__private::", cx.runtime());
-    let mut patterns = Patterns::below(&prefix).with_schemas("super::super::checks", cx.names.schemas());
+    let mut patterns = Patterns::below(&prefix, ("super::super::checks", cx.names.schemas()));
     let expression = rule(&prefix, demanded, "PATTERN", &mut patterns);
     let mut statics = Text::default();
     patterns.emit(&mut statics);

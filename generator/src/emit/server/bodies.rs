@@ -76,9 +76,7 @@ fn table(text: &mut Text, scope: &Scope<'_>, body: &Body, table: &str) {
         if let Coding::Multipart(multipart) = &media.coding
             && !multipart.streamed
         {
-            let rows = rows(scope, multipart);
-            let head = format!("static {name}: [server::PartRow; {}] = [", rows.len());
-            text.list(format_args!("{head}"), false, &rows, "];");
+            rows(text, scope, multipart, &name);
         }
         forms.push(format_args!("{}", form(scope, media, &name)));
     }
@@ -117,16 +115,27 @@ const fn framing_name(framing: Framing) -> &'static str {
     }
 }
 
-/// The rows of the parts.
-fn rows(scope: &Scope<'_>, multipart: &Multipart) -> Parts {
-    let mut rows = Parts::default();
-    match &multipart.others {
-        OtherParts::Items(parts) => {
-            parts.iter().for_each(|part| rows.push(format_args!("{}", row(scope, part))));
-        }
-        _ => multipart.parts.iter().for_each(|part| rows.push(format_args!("{}", row(scope, part)))),
+/// What the rules of bodies refer to.
+fn patterns<'a>(scope: &Scope<'a>) -> Patterns<'a> {
+    Patterns::below("", ("super::super::checks", scope.names.schemas()))
+}
+
+/// Prints the static of the parts' rows.
+fn rows(text: &mut Text, scope: &Scope<'_>, multipart: &Multipart, name: &str) {
+    let parts = if let OtherParts::Items(parts) = &multipart.others { parts } else { &multipart.parts };
+    let (mut rows, mut patterns) = (Parts::default(), patterns(scope));
+    for part in parts {
+        rows.push(format_args!("{}", row(scope, part, &mut patterns)));
     }
-    rows
+    let head = format!("static {name}: [server::PartRow; {}] =", rows.len());
+    if patterns.is_empty() {
+        text.list(format_args!("{head} ["), false, &rows, "];");
+        return;
+    }
+    text.open(format_args!("{head} {{"));
+    patterns.emit(text);
+    text.list(format_args!("["), false, &rows, "]");
+    text.close("};");
 }
 
 /// What becomes of other parts; rows of those that are kept have no header fields.
@@ -148,7 +157,7 @@ fn plain(part: &Part) -> String {
     format!("{coding}({})", Literal(&part.name))
 }
 
-fn row(scope: &Scope<'_>, part: &Part) -> String {
+fn row(scope: &Scope<'_>, part: &Part, patterns: &mut Patterns<'_>) -> String {
     let mut row = format!("server::PartRow::{}", plain(part));
     if part.many {
         row.push_str(".many()");
@@ -166,7 +175,7 @@ fn row(scope: &Scope<'_>, part: &Part) -> String {
         let _ = write!(row, ".types({})", Strings(&part.media_types));
     }
     if !part.headers.is_empty() {
-        let headers: Vec<String> = part.headers.iter().map(|one| header(scope, one)).collect();
+        let headers: Vec<String> = part.headers.iter().map(|one| header(scope, one, patterns)).collect();
         let _ = write!(row, ".headers(&[{}])", headers.join(", "));
     }
     row
@@ -185,7 +194,11 @@ pub(super) fn has_rules(body: &Body, tables: bool) -> bool {
     let ruled = |slot: &Slot| slot.rule.is_some();
     body.media.iter().any(|media| match &media.coding {
         Coding::Multipart(multipart) if multipart.streamed || tables => {
-            let kept = if let OtherParts::Kept(part) = &multipart.others { Some(&**part) } else { None };
+            let kept: &[Part] = match &multipart.others {
+                OtherParts::Kept(part) => std::slice::from_ref(&**part),
+                OtherParts::Items(parts) => parts,
+                OtherParts::Ignored | OtherParts::Denied => &[],
+            };
             multipart.parts.iter().chain(kept).any(|part| {
                 let own = multipart.streamed && part.slot.as_ref().is_some_and(ruled);
                 (multipart.streamed != tables)
@@ -196,13 +209,11 @@ pub(super) fn has_rules(body: &Body, tables: bool) -> bool {
     })
 }
 
-fn header(scope: &Scope<'_>, header: &PartHeader) -> String {
+fn header(scope: &Scope<'_>, header: &PartHeader, patterns: &mut Patterns<'_>) -> String {
     let mut row =
         format!("server::PartHeader::of::<{}>({})", scope.ty(header.slot.ty), Literal(&header.name));
     if let Some(demanded) = header.slot.rule.as_deref() {
-        // A pattern needs a static of its own, which has no place in a row.
-        let demanded = Rule { pattern: None, ..demanded.clone() };
-        let expression = rule("", &demanded, "PATTERN", &mut Patterns::below(""));
+        let expression = rule("", demanded, "PATTERN", patterns);
         let _ = write!(row, ".rule(&{expression})");
     }
     if header.required {
@@ -212,7 +223,13 @@ fn header(scope: &Scope<'_>, header: &PartHeader) -> String {
 }
 
 /// Prints how a field of several forms is read.
-pub(super) fn field_enum(text: &mut Text, body: &Body, names: &OperationNames, input: &str) {
+pub(super) fn field_enum(
+    text: &mut Text,
+    scope: &Scope<'_>,
+    body: &Body,
+    names: &OperationNames,
+    input: &str,
+) {
     let optional = if body.required { "" } else { "optional_" };
     text.open(format_args!("let body = match {input}.form() {{"));
     for (at, (media, variant)) in body.media.iter().zip(&names.forms).enumerate() {
@@ -222,7 +239,7 @@ pub(super) fn field_enum(text: &mut Text, body: &Body, names: &OperationNames, i
             None => format!("{input}.{optional}body()"),
             Some(_) => format!("{input}.checked_{optional}body(&BODY)"),
         };
-        checked(text, &pattern, demanded, &format!("{read}.map({}::Body::{variant})", names.name));
+        checked(text, scope, &pattern, demanded, &format!("{read}.map({}::Body::{variant})", names.name));
     }
     text.close("};");
 }
@@ -232,12 +249,12 @@ fn arm(at: usize, len: usize) -> String {
 }
 
 /// Prints an arm, with the static of the rule that it refers to as `BODY`.
-fn checked(text: &mut Text, pattern: &str, demanded: Option<&Rule>, expression: &str) {
+fn checked(text: &mut Text, scope: &Scope<'_>, pattern: &str, demanded: Option<&Rule>, expression: &str) {
     let Some(demanded) = demanded else {
         text.line(format_args!("{pattern} => {expression},"));
         return;
     };
-    let mut patterns = Patterns::below("");
+    let mut patterns = patterns(scope);
     let said = rule("", demanded, "PATTERN", &mut patterns);
     text.open(format_args!("{pattern} => {{"));
     patterns.emit(text);
@@ -276,7 +293,7 @@ pub(super) fn arguments(text: &mut Text, scope: &Scope<'_>, body: &Body, names: 
             None => "decoded(None)",
             Some(_) => "decoded(Some(&BODY))",
         };
-        checked(text, &pattern, demanded, &format!("call.{taken}.map(Self::{variant})"));
+        checked(text, scope, &pattern, demanded, &format!("call.{taken}.map(Self::{variant})"));
     }
     text.close("}");
     text.close("}");
@@ -288,13 +305,10 @@ fn part(text: &mut Text, scope: &Scope<'_>, multipart: &Multipart, path: &str, v
     text.blank();
     text.open(format_args!("impl server::Part for {path} {{"));
     text.line(format_args!("type Whole = {};", scope.ty(multipart.slot.ty)));
-    let after = format!("]){};", others(multipart));
-    text.list(
-        format_args!("const PARTS: server::Parts = server::Parts::new(&["),
-        false,
-        &rows(scope, multipart),
-        &after,
-    );
+    text.open(format_args!("const PARTS: server::Parts = {{"));
+    rows(text, scope, multipart, "ROWS");
+    text.line(format_args!("server::Parts::new(&ROWS){}", others(multipart)));
+    text.close("};");
     text.blank();
     let mut arguments = Parts::default();
     arguments.push(format_args!("row: usize"));
@@ -307,14 +321,14 @@ fn part(text: &mut Text, scope: &Scope<'_>, multipart: &Multipart, path: &str, v
             let Some(slot) = &part.slot else { continue };
             let Some(variant) = variants.next() else { break };
             let (read, demanded) = reading(part, slot);
-            checked(text, &at.to_string(), demanded, &format!("{read}.map(Self::{variant})"));
+            checked(text, scope, &at.to_string(), demanded, &format!("{read}.map(Self::{variant})"));
         }
         if let (OtherParts::Kept(part), Some(variant), Some(slot)) =
             (&multipart.others, variants.next(), others_slot(multipart))
         {
             let (read, demanded) = reading(part, slot);
             let expression = format!("{read}.map(|value| Self::{variant}(input.name(), value))");
-            checked(text, &multipart.parts.len().to_string(), demanded, &expression);
+            checked(text, scope, &multipart.parts.len().to_string(), demanded, &expression);
         }
         text.line(format_args!("_ => None,"));
         text.close("}");

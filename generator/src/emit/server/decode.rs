@@ -103,13 +103,12 @@ impl Printer<'_> {
     fn body(&self, text: &mut Text, parts: &mut Parts, body: &Body, input: &str) {
         parts.push(format_args!("{}", if body.required { "body: body?" } else { "body" }));
         if matches!(body.taken(), Taken::FieldEnum) {
-            bodies::field_enum(text, body, self.names, input);
+            bodies::field_enum(text, self.scope, body, self.names, input);
             return;
         }
         let mut argument = String::new();
         if let Some(demanded) = body_rule(self.operation) {
-            let mut patterns =
-                Patterns::below("").with_schemas("super::super::checks", self.scope.names.schemas());
+            let mut patterns = Patterns::below("", ("super::super::checks", self.scope.names.schemas()));
             let expression = rule("", demanded, "PATTERN", &mut patterns);
             patterns.emit(text);
             text.line(format_args!("static BODY: Rule = {expression};"));

@@ -93,7 +93,7 @@ pub(super) fn parameters(cx: &Context<'_>, text: &mut Text) {
 }
 
 fn table(text: &mut Text, operation: &Operation, names: &OperationNames, schemas: &[String]) {
-    let mut patterns = Patterns::below("").with_schemas("super::super::checks", schemas);
+    let mut patterns = Patterns::below("", ("super::super::checks", schemas));
     let mut rows = Parts::default();
     for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
         row(&mut rows, parameter, name, &mut patterns);

@@ -137,3 +137,35 @@ impl Decode for types::ChangeAlbumBody {
         Some(Self { title, additional_properties })
     }
 }
+
+static ADD_CHECKED_BODY: Object = Object::new(&[
+    Field::required("name").rule(&Rule::ANY.schema(&super::checks::ADD_CHECKED_BODY_NAME)),
+    Field::optional("a"),
+    Field::optional("b"),
+    Field::optional("list").rule(&Rule::ANY.unique().items(&Rule::ANY.length(0, 3))),
+    Field::optional("file").rule(&Rule::ANY.length(2, u64::MAX)),
+]).members(&Rule::ANY.members(2, u64::MAX)).schema(&super::checks::ADD_CHECKED_BODY);
+
+impl Decode for types::AddCheckedBody {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&ADD_CHECKED_BODY)?;
+        let name = object.required();
+        let a = object.optional();
+        let b = object.optional();
+        let list = object.optional();
+        let file = object.optional();
+        object.end()?;
+        Some(Self { name: name?, a, b, list, file })
+    }
+}
+
+static SET_CHECKED_BODY: Object = Object::new(&[Field::optional("name")]);
+
+impl Decode for types::SetCheckedBody {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&SET_CHECKED_BODY)?;
+        let name = object.optional();
+        object.end()?;
+        Some(Self { name })
+    }
+}

@@ -42,6 +42,10 @@ pub struct Operations {
     pub add_list: Operation<add_list::Request, add_list::Response, add_list::Error>,
     /// `POST /reports`
     pub add_report: Operation<add_report::Request, add_report::Response, add_report::Error>,
+    /// `POST /checked`
+    pub add_checked: Operation<add_checked::Request, add_checked::Response, add_checked::Error>,
+    /// `PUT /checked`
+    pub set_checked: Operation<set_checked::Request, set_checked::Response, set_checked::Error>,
 }
 
 impl Default for Mock {
@@ -66,6 +70,8 @@ impl Mock {
             change_album: Operation::new("changeAlbum", stub::change_album),
             add_list: Operation::new("addList", stub::add_list),
             add_report: Operation::new("addReport", stub::add_report),
+            add_checked: Operation::new("addChecked", stub::add_checked),
+            set_checked: Operation::new("setChecked", stub::set_checked),
         };
         Self { operations }
     }
@@ -166,6 +172,21 @@ impl Api for Mock {
         request: add_report::Request,
     ) -> impl Future<Output = Result<add_report::Response, add_report::Error>> + Send {
         self.operations.add_report.call(request)
+    }
+
+    fn add_checked(
+        &self,
+        request: add_checked::Request,
+        _: ::specwright::Multipart<add_checked::Part>,
+    ) -> impl Future<Output = Result<add_checked::Response, add_checked::Error>> + Send {
+        self.operations.add_checked.call(request)
+    }
+
+    fn set_checked(
+        &self,
+        request: set_checked::Request,
+    ) -> impl Future<Output = Result<set_checked::Response, set_checked::Error>> + Send {
+        self.operations.set_checked.call(request)
     }
 }
 

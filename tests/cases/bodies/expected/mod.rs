@@ -15,6 +15,9 @@ pub mod operations;
 mod json;
 #[rustfmt::skip]
 #[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub)]
+mod checks;
+#[rustfmt::skip]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub)]
 mod server;
 /// What an unwritten operation answers.
 #[rustfmt::skip]

@@ -345,3 +345,76 @@ pub mod add_report {
     /// How the operation fails: no failure is declared.
     pub type Error = ::specwright::Undeclared;
 }
+
+/// `POST /checked`
+pub mod add_checked {
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {}
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+
+    /// A part of the body; they come in any order.
+    #[derive(Debug)]
+    pub enum Part {
+        /// `name`.
+        Name(String),
+        /// `a`.
+        A(String),
+        /// `b`.
+        B(String),
+        /// `list`.
+        ///
+        /// No two items are equal. Each item: at most 3 characters.
+        List(String),
+        /// `file`.
+        ///
+        /// At least 2 characters.
+        File(::specwright::File),
+    }
+
+    /// 204: Added.
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `PUT /checked`
+pub mod set_checked {
+    use super::super::types;
+
+    /// What the operation is asked.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Request {
+        /// The body.
+        pub body: Body,
+    }
+
+    impl Request {
+        /// One in which only what is required is given.
+        pub fn new(body: Body) -> Self {
+            Self { body }
+        }
+    }
+
+    /// The body, as its media type says.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Body {
+        /// `multipart/form-data`.
+        Multipart(types::SetCheckedBody),
+        /// `text/plain`.
+        Text(String),
+    }
+
+    /// 204: Set.
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}

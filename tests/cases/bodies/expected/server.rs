@@ -112,6 +112,23 @@ pub trait Api: Send + Sync + 'static {
         request: add_report::Request,
     ) -> impl Future<Output = Result<add_report::Response, add_report::Error>> + Send;
 
+    /// `POST /checked`
+    ///
+    /// `openapi.yaml#/paths/~1checked/post`
+    fn add_checked(
+        &self,
+        request: add_checked::Request,
+        body: ::specwright::Multipart<add_checked::Part>,
+    ) -> impl Future<Output = Result<add_checked::Response, add_checked::Error>> + Send;
+
+    /// `PUT /checked`
+    ///
+    /// `openapi.yaml#/paths/~1checked/put`
+    fn set_checked(
+        &self,
+        request: set_checked::Request,
+    ) -> impl Future<Output = Result<set_checked::Response, set_checked::Error>> + Send;
+
     /// Shapes the answers that the service gives by itself: to requests that break the description,
     /// callers that are turned away, and unexpected errors.
     fn reject(
@@ -136,7 +153,7 @@ static DESCRIPTION: server::Description = server::Description {
     document: super::description,
 };
 
-static ROUTES: [server::Route; 12] = [
+static ROUTES: [server::Route; 14] = [
     server::Route::new("POST", "/notes", "addNote", &[]).body(&bodies::ADD_NOTE).produces(&[]),
     server::Route::new("PUT", "/counts", "setCount", &[]).body(&bodies::SET_COUNT).produces(&[]),
     server::Route::new("POST", "/pets", "addPet", &[]).body(&bodies::ADD_PET).produces(&[]),
@@ -157,6 +174,12 @@ static ROUTES: [server::Route; 12] = [
     server::Route::new("POST", "/reports", "addReport", &[])
         .body(&bodies::ADD_REPORT)
         .produces(&[]),
+    server::Route::new("POST", "/checked", "addChecked", &[])
+        .body(&server::BodyRule::raw(&["multipart/form-data"]))
+        .produces(&[]),
+    server::Route::new("PUT", "/checked", "setChecked", &[])
+        .body(&bodies::SET_CHECKED)
+        .produces(&[]),
 ];
 
 /// The shims, in the order of `ROUTES`.
@@ -176,6 +199,8 @@ impl<A: Api> Shims<A> {
         change_album,
         add_list,
         add_report,
+        add_checked,
+        set_checked,
     ];
 
     const GROUPS: &'static [server::Group<A>] = &[server::Group::new("", <A as Api>::reject)];
@@ -301,9 +326,30 @@ fn add_report<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Ans
     )
 }
 
+fn add_checked<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open_raw(
+        api,
+        call,
+        decode::add_checked,
+        |api, request, body| Box::pin(api.add_checked(request, body)),
+        encode::add_checked,
+    )
+}
+
+fn set_checked<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::set_checked,
+        |api, request| Box::pin(api.set_checked(request)),
+        encode::set_checked,
+    )
+}
+
 /// The forms in which the bodies of operations may be written.
 mod bodies {
     use super::*;
+    use ::specwright::__private::*;
 
     pub static ADD_NOTE: server::BodyRule = server::BodyRule::one(
         server::BodyMedia::text(&["text/plain"]).limit(80),
@@ -347,6 +393,16 @@ mod bodies {
     pub static ADD_REPORT: server::BodyRule = server::BodyRule::one(
         server::BodyMedia::multipart(&["multipart/related"], server::Parts::new(&ADD_REPORT_PARTS).items()),
     );
+    static SET_CHECKED_PARTS: [server::PartRow; 1] = {
+        static PATTERN: Pattern = Pattern::regex("^[a-z]+$", "^[a-z]+$");
+        [
+            server::PartRow::text("name").headers(&[server::PartHeader::of::<String>("x-code").rule(&Rule::ANY.pattern(&PATTERN).schema(&super::super::checks::SET_CHECKED_BODY_NAME_X_CODE))]),
+        ]
+    };
+    pub static SET_CHECKED: server::BodyRule = server::BodyRule::several(&[
+        server::BodyMedia::multipart(&["multipart/form-data"], server::Parts::new(&SET_CHECKED_PARTS)),
+        server::BodyMedia::text(&["text/plain"]),
+    ]);
 }
 
 /// From a call to a request.
@@ -417,14 +473,17 @@ mod decode {
 
     impl server::Part for add_album::Part {
         type Whole = types::AddAlbumBody;
-        const PARTS: server::Parts = server::Parts::new(&[
-            server::PartRow::text("title").required(),
-            server::PartRow::text("tags").many(),
-            server::PartRow::json("place"),
-            server::PartRow::text("year"),
-            server::PartRow::file("cover").bytes(0, 4).types(&["image/png", "image/jpeg"]),
-            server::PartRow::file("photos").many().count(1, u64::MAX).required().types(&["image/*"]).headers(&[server::PartHeader::of::<i64>("x-rating").rule(&Rule::ANY.minimum(Limit::Integer(1))).required()]),
-        ]).closed();
+        const PARTS: server::Parts = {
+            static ROWS: [server::PartRow; 6] = [
+                server::PartRow::text("title").required(),
+                server::PartRow::text("tags").many(),
+                server::PartRow::json("place"),
+                server::PartRow::text("year"),
+                server::PartRow::file("cover").bytes(0, 4).types(&["image/png", "image/jpeg"]),
+                server::PartRow::file("photos").many().count(1, u64::MAX).required().types(&["image/*"]).headers(&[server::PartHeader::of::<i64>("x-rating").rule(&Rule::ANY.minimum(Limit::Integer(1))).required()]),
+            ];
+            server::Parts::new(&ROWS).closed()
+        };
 
         fn read(row: usize, input: &mut server::PartInput) -> Option<Self> {
             match row {
@@ -454,9 +513,10 @@ mod decode {
 
     impl server::Part for change_album::Part {
         type Whole = types::ChangeAlbumBody;
-        const PARTS: server::Parts = server::Parts::new(&[
-            server::PartRow::text("title"),
-        ]).others(server::PartRow::file(""));
+        const PARTS: server::Parts = {
+            static ROWS: [server::PartRow; 1] = [server::PartRow::text("title")];
+            server::Parts::new(&ROWS).others(server::PartRow::file(""))
+        };
 
         fn read(row: usize, input: &mut server::PartInput) -> Option<Self> {
             match row {
@@ -475,6 +535,55 @@ mod decode {
     pub fn add_report(input: &mut server::Input<'_>) -> Option<add_report::Request> {
         let body = input.body();
         Some(add_report::Request { body: body? })
+    }
+
+    pub fn add_checked(_: &mut server::Input<'_>) -> Option<add_checked::Request> {
+        Some(add_checked::Request {})
+    }
+
+    impl server::Part for add_checked::Part {
+        type Whole = types::AddCheckedBody;
+        const PARTS: server::Parts = {
+            static ROWS: [server::PartRow; 5] = {
+                static PATTERN: Pattern = Pattern::regex("^[a-z]+$", "^[a-z]+$");
+                [
+                    server::PartRow::text("name").required().headers(&[server::PartHeader::of::<String>("x-code").rule(&Rule::ANY.pattern(&PATTERN).schema(&super::super::checks::ADD_CHECKED_BODY_NAME_X_CODE))]),
+                    server::PartRow::text("a"),
+                    server::PartRow::text("b"),
+                    server::PartRow::text("list").many(),
+                    server::PartRow::file("file").bytes(2, u64::MAX),
+                ]
+            };
+            server::Parts::new(&ROWS)
+        };
+
+        fn read(row: usize, input: &mut server::PartInput) -> Option<Self> {
+            match row {
+                0 => {
+                    static BODY: Rule = Rule::ANY.schema(&super::super::checks::ADD_CHECKED_BODY_NAME);
+                    input.checked(&BODY).map(Self::Name)
+                }
+                1 => input.value().map(Self::A),
+                2 => input.value().map(Self::B),
+                3 => {
+                    static BODY: Rule = Rule::ANY.length(0, 3);
+                    input.checked(&BODY).map(Self::List)
+                }
+                4 => input.file().map(Self::File),
+                _ => None,
+            }
+        }
+    }
+
+    pub fn set_checked(input: &mut server::Input<'_>) -> Option<set_checked::Request> {
+        let body = match input.form() {
+            0 => input.body().map(set_checked::Body::Multipart),
+            _ => {
+                static BODY: Rule = Rule::ANY.schema(&super::super::checks::SET_CHECKED_BODY_TEXT_PLAIN);
+                input.checked_body(&BODY).map(set_checked::Body::Text)
+            }
+        };
+        Some(set_checked::Request { body: body? })
     }
 }
 
@@ -608,6 +717,28 @@ mod encode {
         reply: &server::Reply,
     ) -> server::Outgoing {
         use add_report::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn add_checked(
+        result: Result<add_checked::Response, add_checked::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use add_checked::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn set_checked(
+        result: Result<set_checked::Response, set_checked::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use set_checked::Error;
         match result {
             Ok(()) => reply.empty(204),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),

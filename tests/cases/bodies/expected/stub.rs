@@ -71,3 +71,17 @@ pub fn add_list(_: add_list::Request) -> mock::Answer<add_list::Response, add_li
 pub fn add_report(_: add_report::Request) -> mock::Answer<add_report::Response, add_report::Error> {
     mock::stub("addReport", Ok(()))
 }
+
+/// The example of `POST /checked`.
+pub fn add_checked(
+    _: add_checked::Request,
+) -> mock::Answer<add_checked::Response, add_checked::Error> {
+    mock::stub("addChecked", Ok(()))
+}
+
+/// The example of `PUT /checked`.
+pub fn set_checked(
+    _: set_checked::Request,
+) -> mock::Answer<set_checked::Response, set_checked::Error> {
+    mock::stub("setChecked", Ok(()))
+}

@@ -232,3 +232,64 @@ impl ChangeAlbumBody {
         self
     }
 }
+
+/// `openapi.yaml#/paths/~1checked/post/requestBody/content/multipart~1form-data/schema`
+#[derive(Clone, Debug, PartialEq)]
+pub struct AddCheckedBody {
+    /// `name`
+    pub name: String,
+    /// `a`
+    pub a: Option<String>,
+    /// `b`
+    pub b: Option<String>,
+    /// No two items are equal. Each item: at most 3 characters.
+    pub list: Option<Vec<String>>,
+    /// At least 2 characters.
+    pub file: Option<Upload>,
+}
+
+impl AddCheckedBody {
+    /// One in which only what is required is given.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), a: None, b: None, list: None, file: None }
+    }
+
+    /// With this `a`.
+    pub fn with_a(mut self, a: impl Into<String>) -> Self {
+        self.a = Some(a.into());
+        self
+    }
+
+    /// With this `b`.
+    pub fn with_b(mut self, b: impl Into<String>) -> Self {
+        self.b = Some(b.into());
+        self
+    }
+
+    /// With this `list`.
+    pub fn with_list(mut self, list: Vec<String>) -> Self {
+        self.list = Some(list);
+        self
+    }
+
+    /// With this `file`.
+    pub fn with_file(mut self, file: Upload) -> Self {
+        self.file = Some(file);
+        self
+    }
+}
+
+/// `openapi.yaml#/paths/~1checked/put/requestBody/content/multipart~1form-data/schema`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SetCheckedBody {
+    /// `name`
+    pub name: Option<String>,
+}
+
+impl SetCheckedBody {
+    /// With this `name`.
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+}

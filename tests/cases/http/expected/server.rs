@@ -449,10 +449,13 @@ mod decode {
 
     impl server::Part for add_photo::Part {
         type Whole = types::AddPhotoBody;
-        const PARTS: server::Parts = server::Parts::new(&[
-            server::PartRow::text("title").required(),
-            server::PartRow::file("photo"),
-        ]);
+        const PARTS: server::Parts = {
+            static ROWS: [server::PartRow; 2] = [
+                server::PartRow::text("title").required(),
+                server::PartRow::file("photo"),
+            ];
+            server::Parts::new(&ROWS)
+        };
 
         fn read(row: usize, input: &mut server::PartInput) -> Option<Self> {
             match row {

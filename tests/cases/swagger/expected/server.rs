@@ -232,10 +232,13 @@ mod decode {
 
     impl server::Part for upload_photo::Part {
         type Whole = types::UploadPhotoBody;
-        const PARTS: server::Parts = server::Parts::new(&[
-            server::PartRow::file("photo").required(),
-            server::PartRow::text("note"),
-        ]);
+        const PARTS: server::Parts = {
+            static ROWS: [server::PartRow; 2] = [
+                server::PartRow::file("photo").required(),
+                server::PartRow::text("note"),
+            ];
+            server::Parts::new(&ROWS)
+        };
 
         fn read(row: usize, input: &mut server::PartInput) -> Option<Self> {
             match row {
