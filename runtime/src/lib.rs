@@ -27,6 +27,15 @@
 //!
 //! Generated code alone uses what stands in `__private`; it changes without notice.
 
+#![cfg_attr(
+    not(feature = "server"),
+    expect(
+        dead_code,
+        unused_imports,
+        reason = "models alone do not call what requests and answers are read and written by"
+    )
+)]
+
 #[cfg(feature = "server")]
 mod body;
 #[cfg(feature = "server")]
