@@ -4,8 +4,7 @@ use super::build::Built;
 use super::plain::Plain;
 use super::{Direction, Types, constants, values};
 use crate::diagnostic::{DUPLICATE_VALUE, Diagnostic, MISFIT_VALUE};
-use crate::ir::{Docs, Enum, EnumValue, Json, Kind, Name, Slot};
-use crate::sample::fits::Fits;
+use crate::ir::{Docs, Enum, EnumValue, Json, Kind, Name};
 use crate::source::{Node, Span, Text};
 use crate::spec::{Schema, Types as Set};
 use std::collections::HashMap;
@@ -49,8 +48,8 @@ impl Types<'_> {
         let mut first: HashMap<Json, Span> = HashMap::new();
         for (at, node) in nodes.iter().enumerate() {
             let Some(json) = self.fitting(node, schema) else { continue };
-            if let Some(why) = self.breaks(&json, schema) {
-                let message = format!("{json} breaks a keyword beside it: {why}: it is left out");
+            if let Some(keyword) = self.broken(&json, schema) {
+                let message = format!("{json} breaks the `{keyword}` beside it: it is left out");
                 let said = Diagnostic::new(&MISFIT_VALUE, node.span, message);
                 self.sink.report(said.hint("correct the value or the keyword"));
                 continue;
@@ -84,18 +83,6 @@ impl Types<'_> {
             return Vec::new();
         }
         kept
-    }
-
-    /// Why a string or number breaks the bounds, lengths or pattern that stand beside it.
-    pub(super) fn breaks(&mut self, json: &Json, schema: &Schema) -> Option<String> {
-        let rule = match json {
-            Json::String(_) => self.text_rule(schema),
-            Json::Number(_) => self.number_rule(schema),
-            _ => return None,
-        };
-        let rule = super::rules::some(rule)?;
-        let slot = Slot { rule: Some(rule), ..self.any() };
-        Fits::new(&self.arena).check(&slot, json).err().map(|mismatch| mismatch.why)
     }
 
     /// The constant, if `type` allows it, or what it plainly means there.

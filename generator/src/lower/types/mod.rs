@@ -18,6 +18,7 @@ mod files;
 mod finish;
 mod flat;
 mod formats;
+mod held;
 mod homes;
 mod keywords;
 mod merge;

@@ -145,6 +145,6 @@ impl<'a> Types<'a> {
             && !flat.nullable
             && self.chosen_type(&flat.schema).is_none();
         let only = constants::only(&flat.schema).filter(|_| plain && !self.is_open(&flat.schema))?;
-        self.breaks(&only, &flat.schema).is_none().then_some(only)
+        self.broken(&only, &flat.schema).is_none().then_some(only)
     }
 }
