@@ -32,7 +32,17 @@ pub(super) struct Piece {
     pub(super) row: usize,
     /// Its name, or which item it is.
     pub(super) name: String,
+    /// Which of the parts of its name it is, where those are a list.
+    pub(super) item: Option<usize>,
     pub(super) content: Content,
+}
+
+/// What is said of a part.
+struct Declared {
+    row: usize,
+    said: PartRow,
+    name: String,
+    item: Option<usize>,
 }
 
 /// What a part holds.
@@ -56,8 +66,8 @@ impl Feed {
     pub(super) async fn next(&mut self) -> Result<Option<Piece>, BodyError> {
         loop {
             let Some(head) = poll_fn(|cx| lock(&self.shared).poll_head(cx)).await? else { return Ok(None) };
-            let Some((row, said, name)) = self.row(&head)? else { continue };
-            let mut violations = in_part(&name, |found| said.check(&head, found));
+            let Some(Declared { row, said, name, item }) = self.row(&head)? else { continue };
+            let mut violations = in_part(&name, item, |found| said.check(&head, found));
             let content = if !violations.is_empty() {
                 None
             } else if said.coding == PartCoding::File {
@@ -65,32 +75,37 @@ impl Feed {
             } else {
                 let content = self.content().await?;
                 let mut text = None;
-                violations = in_part(&name, |found| text = decode::text(&head, said.coding, &content, found));
+                violations = in_part(&name, item, |found| {
+                    text = decode::text(&head, said.coding, &content, found);
+                });
                 text.map(Content::Text)
             };
             match content {
-                Some(content) => return Ok(Some(Piece { row, name, content })),
+                Some(content) => return Ok(Some(Piece { row, name, item, content })),
                 None => self.note(violations),
             }
         }
     }
 
-    /// What is said of a part, and its name; `None`: it is passed over.
-    fn row(&mut self, head: &Head) -> Result<Option<(usize, PartRow, String)>, BodyError> {
+    /// What is said of a part; `None`: it is passed over.
+    fn row(&mut self, head: &Head) -> Result<Option<Declared>, BodyError> {
         self.count += 1;
         let at = self.count - 1;
         if let (Others::Items, Some(row)) =
             (self.parts.others, self.parts.rows.get(at).or(self.parts.rows.last()))
         {
-            return Ok(Some((at, *row, at.to_string())));
+            return Ok(Some(Declared { row: at, said: *row, name: at.to_string(), item: None }));
         }
         let name = head.name.clone().ok_or(BodyError::Malformed("a part of the body has no name"))?;
         let Some((at, row)) = self.parts.rows.iter().enumerate().find(|(_, row)| row.name == name) else {
             match self.parts.others {
-                Others::Kept(row) => return Ok(Some((self.parts.rows.len(), row, name))),
+                Others::Kept(said) => {
+                    return Ok(Some(Declared { row: self.parts.rows.len(), said, name, item: None }));
+                }
                 Others::Ignored | Others::Items => {}
                 Others::Denied => {
-                    let note = in_part(&name, |found| found.note("additionalProperties", "is not known"));
+                    let note =
+                        in_part(&name, None, |found| found.note("additionalProperties", "is not known"));
                     self.note(note);
                 }
             }
@@ -103,9 +118,12 @@ impl Feed {
                 ("maxItems", format!("must be given at most {} times", row.count.1))
             }
             (_, seen) if seen > row.count.1 => return Ok(None),
-            _ => return Ok(Some((at, *row, name))),
+            _ => {
+                let item = row.many.then(|| usize::try_from(seen).unwrap_or(usize::MAX));
+                return Ok(Some(Declared { row: at, said: *row, name, item }));
+            }
         };
-        let note = in_part(&name, |found| found.note(rule, message));
+        let note = in_part(&name, None, |found| found.note(rule, message));
         self.note(note);
         Ok(None)
     }
@@ -145,7 +163,7 @@ impl Feed {
     /// Parts that did not come, or not often enough.
     pub(super) fn missing(&mut self) {
         for (row, seen) in self.parts.rows.iter().zip(&self.seen) {
-            let notes = in_part(row.name, |found| match *seen {
+            let notes = in_part(row.name, None, |found| match *seen {
                 0 if row.required => found.note("required", "is required"),
                 1.. if *seen < row.count.0 => {
                     found.note("minItems", format!("must be given at least {} times", row.count.0));

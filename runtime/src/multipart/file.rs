@@ -110,7 +110,7 @@ impl File {
     #[cold]
     fn outside(&self, rule: &'static str, word: &str, bound: u64) -> BodyError {
         let name = self.name();
-        BodyError::Invalid(in_part(name, |found| {
+        BodyError::Invalid(in_part(name, None, |found| {
             found.note(rule, format!("must have at {word} {bound} bytes"));
         }))
     }

@@ -67,7 +67,7 @@ fn list(items: &[Vec<u8>]) -> Vec<u8> {
 }
 
 /// What comes several times is a list, as is what the description calls one.
-fn object(members: &BTreeMap<String, Vec<Vec<u8>>>, many: impl Fn(&str) -> bool) -> Vec<u8> {
+pub(super) fn object(members: &BTreeMap<String, Vec<Vec<u8>>>, many: impl Fn(&str) -> bool) -> Vec<u8> {
     let mut text = vec![b'{'];
     for (name, values) in members {
         if text.len() > 1 {
@@ -85,6 +85,11 @@ fn object(members: &BTreeMap<String, Vec<Vec<u8>>>, many: impl Fn(&str) -> bool)
 }
 
 impl Gathered {
+    /// The text of a body in which each file stands as the first; it is empty.
+    pub(super) fn of_values(text: Vec<u8>) -> Self {
+        Self { text, uploads: vec![Upload::default()], violations: Vec::new() }
+    }
+
     /// The value, and all that is wrong.
     pub(crate) fn read<T: Decode>(&self, rule: Option<&'static Rule>) -> (Option<T>, Vec<Violation>) {
         let mut reader = Reader::text(&self.text, Location::Body).with_uploads(&self.uploads);

@@ -8,6 +8,7 @@
 //! feed      one declared part after the other
 //! gather    all parts -> one value
 //! stream    parts in the order in which they come
+//! kept      what is kept of those, for the rules of the whole
 //! file      one file: under way, or taken in
 //! ```
 //!
@@ -19,6 +20,7 @@ mod feed;
 mod file;
 mod gather;
 mod head;
+mod kept;
 mod rows;
 mod scan;
 mod stream;

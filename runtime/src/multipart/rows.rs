@@ -218,11 +218,18 @@ fn check<T: Text>(text: &str, rule: Option<&'static Rule>, found: &mut Found) {
     }
 }
 
-/// Violations of one part.
-pub(super) fn in_part(name: &str, note: impl FnOnce(&mut Found)) -> Vec<crate::Violation> {
+/// Violations of one part, or of an item of a list of parts.
+pub(super) fn in_part(
+    name: &str,
+    item: Option<usize>,
+    note: impl FnOnce(&mut Found),
+) -> Vec<crate::Violation> {
     let mut found = Found::new(Location::Body);
     let mark = found.mark();
     note(&mut found);
+    if let Some(item) = item {
+        found.within(mark, Step::Item(item));
+    }
     found.within(mark, Step::Member(name));
     found.into_violations()
 }

@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use super::feed::{Content, Feed, Piece};
 use super::file::File;
 use super::gather::gather_from;
+use super::kept::Kept;
 use super::rows::{Parts, in_part};
 use crate::json::{Decode, Reader};
 use crate::rule::Rule;
@@ -17,6 +18,11 @@ pub trait Part: Sized + Send + 'static {
     type Whole: Decode;
     /// What the description says of the parts.
     const PARTS: Parts;
+
+    /// What the whole body must satisfy.
+    fn rule() -> Option<&'static Rule> {
+        None
+    }
 
     /// Makes a part of a row; `None`: something was noted.
     fn read(row: usize, input: &mut PartInput) -> Option<Self>;
@@ -38,6 +44,7 @@ pub trait Part: Sized + Send + 'static {
 /// ```
 pub struct Multipart<P> {
     feed: Feed,
+    kept: Kept,
     ended: bool,
     part: PhantomData<fn() -> P>,
 }
@@ -45,15 +52,21 @@ pub struct Multipart<P> {
 impl<P: Part> Multipart<P> {
     /// The parts of a body; those that are decoded may have `limit` bytes together.
     pub(crate) fn new(body: Body, boundary: &str, limit: usize) -> Self {
-        Self { feed: Feed::new(body, boundary, P::PARTS, limit), ended: false, part: PhantomData }
+        let feed = Feed::new(body, boundary, P::PARTS, limit);
+        Self { feed, kept: Kept::new(limit), ended: false, part: PhantomData }
     }
 
     /// The next part; `None` behind the last. What is wrong with the body is an error with all that is: after the first
-    /// part that violates the description the rest is read for others, and at the end required parts must have come.
+    /// part that violates the description the rest is read for others, and at the end required parts must have come, and
+    /// all parts together satisfy what the description says of the whole.
     pub async fn next(&mut self) -> Option<Result<P, BodyError>> {
         while !self.ended {
             match self.feed.next().await {
                 Ok(Some(piece)) => {
+                    if self.kept.put(&piece).is_none() {
+                        self.ended = true;
+                        return Some(Err(self.feed.fail(BodyError::TooLarge)));
+                    }
                     let (part, violations) = read(piece);
                     if !violations.is_empty() {
                         self.feed.note(violations);
@@ -64,7 +77,8 @@ impl<P: Part> Multipart<P> {
                 Ok(None) => {
                     self.ended = true;
                     self.feed.missing();
-                    let violations = std::mem::take(&mut self.feed.violations);
+                    let mut violations = std::mem::take(&mut self.feed.violations);
+                    violations.extend(self.kept.violations::<P::Whole>(P::PARTS, P::rule(), &violations));
                     return (!violations.is_empty()).then_some(Err(BodyError::Invalid(violations)));
                 }
                 Err(error) => {
@@ -83,17 +97,20 @@ impl<P: Part> Multipart<P> {
     /// [`BodyError::TooLarge`], or [`BodyError::Invalid`] with all that is wrong.
     pub async fn collect(self, limit: usize) -> Result<P::Whole, BodyError> {
         let gathered = gather_from(self.feed.with_limit(limit)).await?;
-        let (whole, violations) = gathered.read(None);
+        let (whole, violations) = gathered.read(P::rule());
         whole.filter(|_| violations.is_empty()).ok_or(BodyError::Invalid(violations))
     }
 }
 
 fn read<P: Part>(piece: Piece) -> (Option<P>, Vec<Violation>) {
-    let Piece { row, name, content } = piece;
+    let Piece { row, name, item, content } = piece;
     let mut input = PartInput { name, content: Some(content), violations: Vec::new() };
     let part = P::read(row, &mut input);
     let PartInput { name, violations, .. } = input;
-    (part, if violations.is_empty() { violations } else { in_part(&name, |found| found.put(violations)) })
+    (
+        part,
+        if violations.is_empty() { violations } else { in_part(&name, item, |found| found.put(violations)) },
+    )
 }
 
 impl<P> fmt::Debug for Multipart<P> {

@@ -25,7 +25,7 @@ async fn violations_of_all_parts_in_one_answer() {
     assert_eq!(answer.status, 422);
     let expected = [
         ("/other", "additionalProperties"),
-        ("/nicknames", "contentType"),
+        ("/nicknames/0", "contentType"),
         ("/name", "minLength"),
         ("/age", "type"),
     ];
@@ -83,15 +83,15 @@ async fn what_is_wrong_with_parts_that_are_streamed() {
         (&[], &[("/title", "required"), ("/photos", "required")]),
         (
             &[PHOTO, ("form-data; name=title", "more than ten"), ("form-data; name=tags", "x")],
-            &[("/title", "maxLength"), ("/tags", "minLength")],
+            &[("/title", "maxLength"), ("/tags/0", "minLength")],
         ),
         (
             &[TITLE, gif, ("form-data; name=other", "x"), PHOTO],
             &[("/cover", "contentType"), ("/other", "additionalProperties")],
         ),
         (&[TITLE, TITLE, PHOTO], &[("/title", "type")]),
-        (&[TITLE, unrated], &[("/photos/x-rating", "required")]),
-        (&[TITLE, rated], &[("/photos/x-rating", "minimum")]),
+        (&[TITLE, unrated], &[("/photos/0/x-rating", "required")]),
+        (&[TITLE, rated], &[("/photos/0/x-rating", "minimum")]),
         (&[TITLE, PHOTO, cover], &[("/cover", "maxLength")]),
     ];
     for (parts, violations) in cases {
@@ -166,4 +166,31 @@ async fn schemas_and_patterns_of_parts_and_of_their_header_fields() {
     }
     let text = send("PUT", "/checked", "text/plain", "evil").await;
     assert_eq!((text.status, text.violations()), (422, pairs(&[("", "not")])));
+}
+
+#[tokio::test]
+async fn the_whole_of_a_body_that_is_streamed() {
+    let name = ("form-data; name=name", "Rex");
+    let (a, b) = (("form-data; name=a", "1"), ("form-data; name=b", "1"));
+    let item = |content| ("form-data; name=list", content);
+    let file = ("form-data; name=file; filename=f", "12");
+    let cases: [(Pairs<'_>, Pairs<'_>); 7] = [
+        (&[name, file, a, b, item("1"), item("2")], &[]),
+        (&[name, file], &[]),
+        (&[name], &[("", "minProperties")]),
+        (&[name, file, a], &[("/b", "required")]),
+        (&[name, item("1"), file, item("1")], &[("/list", "uniqueItems")]),
+        (&[name, item("1"), item("long")], &[("/list/1", "maxLength")]),
+        (&[name, ("form-data; name=file; filename=f", "1")], &[("/file", "minLength")]),
+    ];
+    for (parts, violations) in cases {
+        let answer = send("POST", "/checked", MULTIPART, multipart(parts)).await;
+        let status = if violations.is_empty() { 204 } else { 422 };
+        assert_eq!(answer.status, status, "{parts:?} {}", answer.text);
+        if status == 422 {
+            assert_eq!(answer.violations(), pairs(violations), "{parts:?}");
+        }
+    }
+    let many: Vec<(&str, &str)> = std::iter::repeat_n(item(""), 40_000).collect();
+    assert_eq!(send("POST", "/checked", MULTIPART, multipart(&many)).await.status, 413);
 }

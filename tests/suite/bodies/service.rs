@@ -125,7 +125,7 @@ impl Api for Shop {
     ) -> Result<(), add_checked::Error> {
         while let Some(part) = body.next().await {
             match part? {
-                add_checked::Part::File(file) => self.note(file.media_type()),
+                add_checked::Part::File(file) => self.note(file.collect(1000).await?.len()),
                 other => self.note(other),
             }
         }

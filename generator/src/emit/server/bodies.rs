@@ -199,11 +199,13 @@ pub(super) fn has_rules(body: &Body, tables: bool) -> bool {
                 OtherParts::Items(parts) => parts,
                 OtherParts::Ignored | OtherParts::Denied => &[],
             };
-            multipart.parts.iter().chain(kept).any(|part| {
-                let own = multipart.streamed && part.slot.as_ref().is_some_and(ruled);
-                (multipart.streamed != tables)
-                    && (own || part.headers.iter().any(|header| ruled(&header.slot)))
-            })
+            let whole = multipart.streamed && !tables && ruled(&multipart.slot);
+            whole
+                || multipart.parts.iter().chain(kept).any(|part| {
+                    let own = multipart.streamed && part.slot.as_ref().is_some_and(ruled);
+                    (multipart.streamed != tables)
+                        && (own || part.headers.iter().any(|header| ruled(&header.slot)))
+                })
         }
         _ => !tables && media.slot().is_some_and(ruled),
     })
@@ -254,13 +256,18 @@ fn checked(text: &mut Text, scope: &Scope<'_>, pattern: &str, demanded: Option<&
         text.line(format_args!("{pattern} => {expression},"));
         return;
     };
-    let mut patterns = patterns(scope);
-    let said = rule("", demanded, "PATTERN", &mut patterns);
     text.open(format_args!("{pattern} => {{"));
-    patterns.emit(text);
-    text.line(format_args!("static BODY: Rule = {said};"));
+    body_static(text, scope, demanded);
     text.line(format_args!("{expression}"));
     text.close("}");
+}
+
+/// Prints the static of a rule, and those that it refers to.
+fn body_static(text: &mut Text, scope: &Scope<'_>, demanded: &Rule) {
+    let mut patterns = patterns(scope);
+    let said = rule("", demanded, "PATTERN", &mut patterns);
+    patterns.emit(text);
+    text.line(format_args!("static BODY: Rule = {said};"));
 }
 
 /// Prints what makes an argument of the body, where that takes more than a row.
@@ -310,6 +317,13 @@ fn part(text: &mut Text, scope: &Scope<'_>, multipart: &Multipart, path: &str, v
     text.line(format_args!("server::Parts::new(&ROWS){}", others(multipart)));
     text.close("};");
     text.blank();
+    if let Some(demanded) = multipart.slot.rule.as_deref() {
+        text.open(format_args!("fn rule() -> Option<&'static Rule> {{"));
+        body_static(text, scope, demanded);
+        text.line(format_args!("Some(&BODY)"));
+        text.close("}");
+        text.blank();
+    }
     let mut arguments = Parts::default();
     arguments.push(format_args!("row: usize"));
     arguments.push(format_args!("input: &mut server::PartInput"));
