@@ -3,8 +3,8 @@
 //! What is no media range is passed over, and a field in which nothing is left counts as absent: a server may
 //! disregard the field, and a caller whose field cannot be read is better served than refused.
 //!
-//! Of two types that are wanted as much, the one that is named more exactly is sent; then the first that the
-//! description declares. A type with a parameter that the description does not have (`application/json;v=2`), or with
+//! Of two types that are wanted as much, the one that is named more exactly is sent; of ranges that hold a type that
+//! is named, the narrowest; then the first that the description declares. A type with a parameter that the description does not have (`application/json;v=2`), or with
 //! a suffix (`application/vnd.x+json`), is taken for the type itself where nothing else of the field says anything of it.
 
 use http::{HeaderMap, header};
@@ -44,9 +44,11 @@ pub(crate) fn choose(headers: &HeaderMap, offers: &[&str]) -> Result<Option<usiz
     }
     let wanted =
         best.iter().enumerate().filter_map(|(at, found)| found.map(|(exact, quality)| (at, quality, exact)));
-    let most = wanted
-        .filter(|(_, quality, _)| *quality > 0)
-        .max_by_key(|(at, quality, exact)| (*quality, *exact, std::cmp::Reverse(*at)));
+    let most = wanted.filter(|(_, quality, _)| *quality > 0).max_by_key(|(at, quality, exact)| {
+        let named = *exact == Exactness::Type;
+        let wide = offers.get(*at).map_or(0, |offer| offer.matches('*').count());
+        (*quality, *exact, std::cmp::Reverse((if named { wide } else { 0 }, *at)))
+    });
     most.map(|(at, ..)| Some(at)).ok_or(NotAcceptable)
 }
 
@@ -263,5 +265,8 @@ mod tests {
         }
         assert_eq!(chosen(&["video/mp4"], &["*/*"]), Ok(Some(0)));
         assert_eq!(chosen(&["text/html"], &[]), Err(NotAcceptable));
+        assert_eq!(chosen(&["image/png"], &["*/*", "image/*"]), Ok(Some(1)));
+        assert_eq!(chosen(&["image/png"], &["*/*", "image/*", "image/png"]), Ok(Some(2)));
+        assert_eq!(chosen(&["*/*"], &["*/*", "image/*"]), Ok(Some(0)));
     }
 }
