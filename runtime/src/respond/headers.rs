@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use http::{HeaderName, HeaderValue};
 
-use super::Outgoing;
+use super::{Outgoing, internal_error};
 use crate::json::{self, Encode};
 use crate::{Text, style};
 
@@ -25,13 +25,18 @@ impl Outgoing {
     }
 
     /// A header field of several values with commas; of `Set-Cookie` a field for each, since cookies may have commas
-    /// (RFC 6265, section 3).
+    /// (RFC 6265, section 3). A value that has a comma itself would be read as two: it is refused, and logged.
     #[must_use]
     pub fn header_list<T: Text>(self, name: &'static str, values: &[T]) -> Self {
         if name == "set-cookie" {
             return values.iter().fold(self, |outgoing, value| outgoing.append(name, &value.text()));
         }
-        self.with(name, &values.iter().map(T::text).collect::<Vec<Cow<'_, str>>>().join(","))
+        let texts: Vec<Cow<'_, str>> = values.iter().map(T::text).collect();
+        if texts.iter().any(|text| text.contains(',')) {
+            tracing::error!(name, "a value of the list has a comma, which would change the list");
+            return Self(Err(internal_error()));
+        }
+        self.with(name, &texts.join(","))
     }
 
     /// A header field of several values with commas, where there is a list.
@@ -94,13 +99,49 @@ impl Outgoing {
     }
 }
 
+/// How long a message is and where it ends is the server's to say (RFC 9112, section 6).
+const FRAMING: [&str; 3] = ["connection", "content-length", "transfer-encoding"];
+
 /// Visible characters, blanks, and UTF-8 beyond ASCII, which HTTP passes on unread. `None`, and logged, for others.
 fn field(name: &'static str, value: &str) -> Option<(HeaderName, HeaderValue)> {
+    if FRAMING.iter().any(|framing| framing.eq_ignore_ascii_case(name)) {
+        tracing::error!(name, "the server frames the message: the header is left out");
+        return None;
+    }
     match (HeaderName::try_from(name), HeaderValue::from_bytes(value.as_bytes())) {
         (Ok(name), Ok(value)) => Some((name, value)),
         _ => {
             tracing::error!(name, "the value cannot stand in a header, which is left out");
             None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Body;
+
+    fn empty() -> Outgoing {
+        Outgoing::new(200, None, Body::empty())
+    }
+
+    #[test]
+    fn a_comma_does_not_change_a_list() {
+        let list =
+            |name, values: [&str; 2]| empty().header_list(name, &values.map(String::from)).into_result();
+        let sent =
+            list("x-tags", ["a", "b"]).ok().and_then(|response| response.headers().get("x-tags").cloned());
+        assert_eq!(sent, Some(HeaderValue::from_static("a,b")));
+        assert!(list("x-tags", ["a,b", "c"]).is_err());
+        assert!(list("set-cookie", ["a=1,2", "b=3"]).is_ok());
+    }
+
+    #[test]
+    fn handlers_do_not_frame_messages() {
+        for name in ["Content-Length", "transfer-encoding", "connection"] {
+            let sent = empty().header(name, &String::from("5")).into_result();
+            assert!(sent.is_ok_and(|response| response.headers().is_empty()), "{name}");
         }
     }
 }
