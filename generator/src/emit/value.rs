@@ -16,6 +16,10 @@ pub(super) fn expression(scope: &Scope<'_>, ty: TypeId, json: &Json) -> String {
             variant(scope, id, enumeration, json).unwrap_or_else(|| parsed(scope, json))
         }
         (Kind::List(_), Json::Array(items)) if items.is_empty() => "::std::vec::Vec::new()".into(),
+        (Kind::List(item), Json::Array(items)) => {
+            let items: Vec<String> = items.iter().map(|value| expression(scope, *item, value)).collect();
+            format!("::std::vec![{}]", items.join(", "))
+        }
         (Kind::Map(_), Json::Object(members)) if members.is_empty() => {
             "::std::collections::BTreeMap::new()".into()
         }

@@ -76,4 +76,10 @@ codes! {
         "A value that satisfies one of them satisfies the other, and `oneOf` demands exactly one: read to the letter, neither can ever \
          be chosen. They are taken as one.\n\nTake one of them out, or use `anyOf`.\n\n    \
          oneOf: [{type: string}, {type: string, title: Name}]      wrong: each string satisfies both";
+    SPOKEN_DEFAULT = "SW0317", "spoken-default", Note,
+        "a default that is left to the handler",
+        "The defaults of booleans, numbers, plain strings, enums and lists of these are filled in where a value is absent. This one \
+         is of another kind (an object, a time, a union …): the value stays optional, and the handler decides what its absence means.\n\n    \
+         {type: array, items: {type: string}, default: [a]}      filled in\n    \
+         {type: object, default: {a: 1}}                         left to the handler";
 }

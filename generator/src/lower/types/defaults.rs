@@ -1,8 +1,8 @@
 //! `default`: what an absent value means.
 
 use super::{Types, numbers, scalars, values};
-use crate::diagnostic::{Diagnostic, MISFIT_DEFAULT};
-use crate::ir::{Format, Json, Kind, Rule, Slot};
+use crate::diagnostic::{Diagnostic, MISFIT_DEFAULT, SPOKEN_DEFAULT};
+use crate::ir::{Format, Json, Kind, Rule, Slot, TypeId};
 use crate::source::Span;
 use crate::spec::{Schema, SchemaId};
 
@@ -24,12 +24,20 @@ enum Fit {
 
 impl Types<'_> {
     /// What an absent value means (`default`), where the value fits the slot and can be written in Rust: a boolean, a
-    /// number, a plain string, a value of an enum, or `[]`. A value that does not fit is reported.
+    /// number, a plain string, a value of an enum, or a list of these. Any other value is reported.
     pub(crate) fn default(&mut self, schema: SchemaId, slot: &Slot) -> Option<Json> {
         let node = self.schemas.annotation(schema, |schema| schema.default.clone())?;
-        match self.fit(values::json(&node), slot) {
+        let value = values::json(&node);
+        let value_is_plain = matches!(value, Json::Null);
+        match self.fit(value, slot) {
             Fit::Written(value) => Some(value),
-            Fit::Left => None,
+            Fit::Left if value_is_plain => None,
+            Fit::Left => {
+                let said = "this default is not filled in: the value stays optional";
+                let said = Diagnostic::new(&SPOKEN_DEFAULT, node.span, said);
+                self.sink.report(said.hint("let the handler decide what an absent value means"));
+                None
+            }
             Fit::Misfit(why) => {
                 let said =
                     Diagnostic::new(&MISFIT_DEFAULT, node.span, format!("this default is not used: {why}"));
@@ -108,7 +116,8 @@ impl Types<'_> {
                     Some(_) => Fit::Misfit("the list must not be empty"),
                 }
             }
-            (Kind::List(_) | Kind::Tuple(_), Json::Array(_)) => Fit::Left,
+            (Kind::List(item), Json::Array(items)) => self.fit_all(items, *item, rule),
+            (Kind::Tuple(_), Json::Array(_)) => Fit::Left,
             (Kind::List(_) | Kind::Tuple(_), _) => Fit::Misfit("an array is expected"),
             (Kind::Struct(_) | Kind::Map(_), Json::Object(_)) => Fit::Left,
             (Kind::Struct(_) | Kind::Map(_), _) => Fit::Misfit("an object is expected"),
@@ -119,6 +128,29 @@ impl Types<'_> {
             (Kind::Union(_) | Kind::Alias(_), _) => Fit::Left,
             (Kind::Never, _) => Fit::Misfit("nothing satisfies the schema"),
         }
+    }
+}
+
+impl Types<'_> {
+    /// A list is written where each of its items is.
+    fn fit_all(&self, items: Vec<Json>, item: TypeId, rule: Option<&Rule>) -> Fit {
+        let count = items.len() as u64;
+        let bounds = rule.map(|rule| rule.count).unwrap_or_default();
+        if bounds.min.is_some_and(|least| count < least) || bounds.max.is_some_and(|most| count > most) {
+            return Fit::Misfit("the list has too few or too many items");
+        }
+        if rule.is_some_and(|rule| rule.unique || rule.schema.is_some()) {
+            return Fit::Left;
+        }
+        let slot = Slot { ty: item, rule: rule.and_then(|rule| rule.items.clone()) };
+        let mut written = Vec::new();
+        for value in items {
+            match self.fit(value, &slot) {
+                Fit::Written(value) => written.push(value),
+                other => return other,
+            }
+        }
+        Fit::Written(Json::Array(written))
     }
 }
 

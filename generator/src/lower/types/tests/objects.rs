@@ -50,7 +50,7 @@ Root:
         enum Root.f: \"p\" \"q\"
         ",
     );
-    assert_eq!(lowered.codes, ["misfit-default"]);
+    assert_eq!(lowered.codes, ["misfit-default", "spoken-default"]);
 }
 
 #[test]
