@@ -5,7 +5,7 @@ use http::HeaderMap;
 use super::{Call, cookies};
 use crate::Location;
 use crate::percent;
-use crate::style::{Coding, Parameter, Sent, Style};
+use crate::style::{Coding, Members, Parameter, Sent, Style};
 
 /// The texts that were sent for a parameter: the first, and whether there are more.
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,10 +16,18 @@ pub(super) struct Found<'c> {
 
 pub(super) fn of<'c>(call: &'c Call, row: &Parameter) -> Found<'c> {
     let mut found = Found::default();
-    each(call, row, &mut |sent| match found.first {
+    let mut keep = |sent| match found.first {
         None => found.first = Some(sent),
         Some(_) => found.several = true,
-    });
+    };
+    match row.location {
+        // One value is not spread: `&` belongs to it.
+        Location::Cookie => {
+            let own = cookies::pairs(&call.head.headers).filter(|(name, _)| *name == row.name);
+            own.for_each(|(_, text)| keep(cookie(text, row)));
+        }
+        _ => each(call, row, &mut keep),
+    }
     found
 }
 
@@ -70,18 +78,46 @@ pub(super) fn each_pair<'c>(call: &'c Call, row: &Parameter, take: &mut dyn FnMu
     }
 }
 
-/// Cookies as the style of `row` has them. What a client has put behind `&` is a cookie of its own where lists and objects
-/// are spread.
+/// Cookies as the style of `row` has them. What a client has put behind `&` is a cookie of its own where a list or an
+/// object is spread, in its own cookies alone: what stands in others is theirs.
 fn each_cookie<'c>(headers: &'c HeaderMap, row: &Parameter, take: &mut dyn FnMut(&'c str, Sent<'c>)) {
-    let coding = if row.style == Style::Cookie { Coding::Plain } else { Coding::Path };
-    let sent = |text: &'c str| Sent { text: text.as_bytes(), coding };
+    let sent = |text: &'c str| cookie(text, row);
     for (name, text) in cookies::pairs(headers) {
-        match text.split_once('&').filter(|_| row.exploded && row.style == Style::Form) {
+        match text.split_once('&').filter(|_| row.exploded && row.style == Style::Form && owns(row, name)) {
             None => take(name, sent(text)),
             Some((first, rest)) => {
                 take(name, sent(first));
                 percent::pairs(rest).for_each(|(name, text)| take(name, sent(text)));
             }
         }
+    }
+}
+
+fn cookie<'c>(text: &'c str, row: &Parameter) -> Sent<'c> {
+    let coding = if row.style == Style::Cookie { Coding::Plain } else { Coding::Path };
+    Sent { text: text.as_bytes(), coding }
+}
+
+/// Whether a cookie of this name is the parameter's or one of its members.
+fn owns(row: &Parameter, name: &str) -> bool {
+    let is_member = match row.members {
+        Members::Named(names) => names.contains(&name),
+        Members::Any => true,
+    };
+    is_member || row.name == name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http::{HeaderValue, header};
+
+    #[test]
+    fn only_own_cookies_are_split() {
+        let line = HeaderValue::from_static("other=1&ck=evil; ck=a&ck=b");
+        let headers: HeaderMap = [(header::COOKIE, line)].into_iter().collect();
+        let mut all = Vec::new();
+        each_cookie(&headers, &Parameter::cookie("ck"), &mut |name, sent| all.push((name, sent.text)));
+        assert_eq!(all, [("other", &b"1&ck=evil"[..]), ("ck", b"a"), ("ck", b"b")]);
     }
 }
