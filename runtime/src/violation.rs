@@ -7,9 +7,11 @@ use std::fmt::{self, Display};
 pub struct Violation {
     /// The part of the input that it concerns.
     pub location: Location,
-    /// A JSON pointer into that part; for a parameter its name comes first.
+    /// A JSON pointer into that part; for a parameter its name comes first. A name of more than 128 bytes is cut off, and
+    /// ends with `…`.
     pub pointer: String,
-    /// The keyword that is broken, such as `maxLength`; `type` for a wrong kind, `syntax` for what is no JSON.
+    /// The keyword that is broken, such as `maxLength`; `type` for a wrong kind, `syntax` for what is no JSON,
+    /// `more` for a last one that stands for those that were left out.
     pub rule: &'static str,
     /// What must be, as the end of a sentence: `must be at least 1`.
     pub message: String,

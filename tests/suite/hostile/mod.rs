@@ -37,6 +37,9 @@ const HANG: Duration = Duration::from_secs(20);
 const QUIET: Duration = Duration::from_secs(1);
 const QUIET_LONG: Duration = Duration::from_secs(10);
 
+/// No refusal is as long, whatever was sent.
+const LONGEST: usize = 256 << 10;
+
 /// How many connections there are at a time.
 const AT_ONCE: usize = 64;
 
@@ -113,6 +116,9 @@ async fn hold(address: SocketAddr, case: &Case) -> Result<(), String> {
     let text = String::from_utf8_lossy(&said);
     if !case.expected.contains(&first) || found.iter().any(|status| *status >= 500) {
         return Err(format!("{}: {found:?} instead of {:?}: {start:?}: {text}", case.name, case.expected));
+    }
+    if said.len() > LONGEST {
+        return Err(format!("{}: {} bytes come back: {start:?}", case.name, said.len()));
     }
     if first >= 400 && found.len() == 1 && !is_explained(&said) {
         return Err(format!("{}: not explained: {start:?}: {text}", case.name));

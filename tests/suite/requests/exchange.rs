@@ -19,6 +19,9 @@ const CALLS: usize = 1000;
 /// in a media type that is not declared.
 const OWN: [u16; 10] = [400, 401, 403, 404, 405, 406, 411, 413, 415, 422];
 
+/// No refusal is as long, whatever was sent.
+const LONGEST: usize = 256 << 10;
+
 thread_local! {
     static SERVICE: RefCell<(usize, Service<Mock>)> = RefCell::new((0, fresh()));
 }
@@ -31,7 +34,7 @@ fn fresh() -> Service<Mock> {
 ///
 /// # Panics
 ///
-/// Where the answer is a 5xx, or a status that neither the description declares nor the runtime gives by itself.
+/// Where the answer is a 5xx, a refusal that is longer than any need be, or a status that neither the description declares nor the runtime gives by itself.
 pub(super) fn check(bytes: &[u8]) -> Option<u16> {
     let request = request(bytes)?;
     let shown = format!("{request:?}");
@@ -42,6 +45,10 @@ pub(super) fn check(bytes: &[u8]) -> Option<u16> {
     let declared = operation.is_some_and(|id| declares(id, status));
     let page = operation.is_none() && matches!(status, 200 | 204);
     assert!(declared || page || OWN.contains(&status), "{status} of {operation:?} to {shown}");
+    if status >= 400 {
+        let body = ready(response.into_body().collect(LONGEST));
+        assert!(body.is_ok(), "more than {LONGEST} bytes to {shown}");
+    }
     Some(status)
 }
 
@@ -77,11 +84,15 @@ fn answer(request: Request<Body>) -> Option<Response<Body>> {
         }
         service.call(request)
     });
+    ready(future).ok()
+}
+
+fn ready<F: Future>(future: F) -> F::Output {
     let mut future = Box::pin(future);
     let mut context = Context::from_waker(Waker::noop());
     for _ in 0..10_000 {
-        if let Poll::Ready(Ok(response)) = future.as_mut().poll(&mut context) {
-            return Some(response);
+        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
+            return output;
         }
     }
     panic!("no answer comes");
