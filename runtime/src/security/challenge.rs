@@ -6,11 +6,12 @@ use super::{Credentials, KeyLocation, Requirement, SchemeKind, SchemeUse};
 
 /// One challenge for each scheme of all alternatives, none of them twice.
 ///
-/// Keys and certificates have no registered challenge; they get one all the same, since a 401 must have one and a caller
+/// Where the only schemes are such as Digest, whose challenge only the service can make, it must give that with its own
+/// refusal; the runtime sends none for them. Keys and certificates have no registered challenge; they get one all the same, since a 401 must have one and a caller
 /// must know.
 pub(super) fn all(required: &Requirement, shown: &Credentials<'_>) -> Vec<HeaderValue> {
     let mut challenges: Vec<HeaderValue> = Vec::new();
-    let found = required.uses().map(|used| challenge(used, shown.shows(used.scheme)));
+    let found = required.uses().filter_map(|used| challenge(used, shown.shows(used.scheme)));
     for challenge in found.filter_map(|text| HeaderValue::try_from(text).ok()) {
         if !challenges.contains(&challenge) {
             challenges.push(challenge);
@@ -32,8 +33,12 @@ pub(super) fn insufficient_scope(required: &Requirement, missing: &[String]) -> 
 }
 
 /// A token that was shown and is not accepted is told so; where none was shown, there is no error (RFC 6750, 3.1).
-fn challenge(used: &SchemeUse, shown: bool) -> String {
-    match used.scheme.kind {
+/// `None`: what the scheme must say, only the service knows.
+fn challenge(used: &SchemeUse, shown: bool) -> Option<String> {
+    Some(match used.scheme.kind {
+        SchemeKind::Http(name) if ANSWERED.iter().any(|known| known.eq_ignore_ascii_case(name)) => {
+            return None;
+        }
         SchemeKind::Basic => "Basic realm=\"api\", charset=\"UTF-8\"".into(),
         SchemeKind::Http(name) => name.to_owned(),
         SchemeKind::MutualTls => "MutualTLS".into(),
@@ -49,11 +54,17 @@ fn challenge(used: &SchemeUse, shown: bool) -> String {
             let scope = used.scopes.join(" ");
             let scope = (!scope.is_empty()).then(|| format!("scope={}", quoted(&scope)));
             let error = shown.then(|| "error=\"invalid_token\"".to_owned());
-            let parts: Vec<String> = error.into_iter().chain(scope).collect();
-            format!("Bearer {}", parts.join(", ")).trim_end().to_owned()
+            // At least one parameter must stand there (RFC 6750, 3).
+            let realm = std::iter::once("realm=\"api\"".to_owned());
+            let parts: Vec<String> = realm.chain(error).chain(scope).collect();
+            format!("Bearer {}", parts.join(", "))
         }
-    }
+    })
 }
+
+/// Schemes whose challenge must hold a nonce or a salt that the service has made: Digest (RFC 7616, 3.3), HOBA (RFC
+/// 7486, 3), SCRAM (RFC 7804, 5). A challenge without one would be wrong, so there is none.
+const ANSWERED: [&str; 4] = ["digest", "hoba", "scram-sha-1", "scram-sha-256"];
 
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
@@ -94,11 +105,20 @@ mod tests {
         let rest =
             ["Basic realm=\"api\", charset=\"UTF-8\"", "ApiKey in=header, name=\"X-\\\"Key\"", "MutualTLS"];
         let found = challenges(None);
-        assert_eq!(found[0], "Bearer scope=\"a:read b\"");
+        assert_eq!(found[0], "Bearer realm=\"api\", scope=\"a:read b\"");
         assert_eq!(found[1..], rest);
         let found = challenges(Some("Bearer x"));
-        assert_eq!(found[0], "Bearer error=\"invalid_token\", scope=\"a:read b\"");
+        assert_eq!(found[0], "Bearer realm=\"api\", error=\"invalid_token\", scope=\"a:read b\"");
         assert_eq!(found[1..], rest);
+    }
+
+    #[test]
+    fn no_challenge_lacks_what_it_must_have() {
+        static BEARER: Scheme = Scheme { name: "bearer", kind: SchemeKind::Bearer };
+        static DIGEST: Scheme = Scheme { name: "digest", kind: SchemeKind::Http("digest") };
+        let of = |scheme: &'static Scheme| challenge(&SchemeUse { scheme, scopes: &[] }, false);
+        assert_eq!(of(&BEARER).as_deref(), Some("Bearer realm=\"api\""));
+        assert_eq!(of(&DIGEST), None, "a nonce must be in it");
     }
 
     #[test]
