@@ -61,11 +61,21 @@ fn wanted(request: &Request<Body>) -> Option<Option<Method>> {
     Some(Method::from_bytes(asked.as_bytes()).ok())
 }
 
+/// What the runtime itself reads of requests for contents (RFC 9110, 13.1 and 14.2). `Accept` needs no leave.
+const CONDITIONS: [&str; 6] =
+    ["If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since", "If-Range", "Range"];
+
 /// The header fields that an operation takes.
 fn taken(route: &Route) -> Vec<&'static str> {
     let parameters = route.parameters.iter().filter(|row| row.location == Location::Header);
     let mut names: Vec<&'static str> = parameters.map(|row| row.name).collect();
     names.extend(route.body.is_some().then_some("Content-Type"));
+    let contents = route.keeps_header && matches!(route.method, "GET" | "HEAD");
+    for name in if contents { &CONDITIONS[..] } else { &[] } {
+        if !names.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+            names.push(name);
+        }
+    }
     for used in route.security.into_iter().flat_map(crate::security::Requirement::uses) {
         let name = match used.scheme.kind {
             SchemeKind::ApiKey { location: KeyLocation::Header, name } => name,
