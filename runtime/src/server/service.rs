@@ -73,9 +73,13 @@ impl<A: Send + Sync + 'static> Service<A> {
         self
     }
 
-    /// Whether JSON answers are held against the description before they are sent: each is read back as a client would. One
-    /// that violates it is answered by 500, and the log has what is wrong. By default in debug builds, so in tests, and
-    /// not in release builds. Needs the part `mock`, which has the readers of answers.
+    /// Whether answers are held against the description before they are sent: JSON, XML and text, header fields that the
+    /// description bounds, and each item of a sequence are read back as a client would. An answer that violates it is
+    /// answered by 500; an item that does ends the sequence. The log has what is wrong. By default in debug builds, so in
+    /// tests, and not in release builds.
+    ///
+    /// It needs the readers of the types that are sent, which are generated with the part `mock`. Without that part
+    /// only types that requests have too, and scalars, are looked at; all others are sent as they are.
     #[must_use]
     pub fn validate_responses(mut self, validate: bool) -> Self {
         Arc::make_mut(&mut self.shared).settings.validate_responses = validate;
