@@ -87,7 +87,7 @@ impl Call {
     async fn take_in(&mut self, media: &'static BodyMedia) -> Result<(), BodyError> {
         let own = media.limit.map(|limit| limit as u64);
         let set = match media.coding {
-            Coding::Streamed | Coding::Items(_) => self.settings.stream_limit,
+            Coding::Streamed | Coding::Items(..) => self.settings.stream_limit,
             _ => Some(self.settings.body_limit as u64),
         };
         let Some(limit) = own.into_iter().chain(set).min() else { return Ok(()) };
@@ -97,7 +97,7 @@ impl Call {
         let most = usize::try_from(limit).unwrap_or(usize::MAX);
         let body = std::mem::take(&mut self.body);
         match media.coding {
-            Coding::Streamed | Coding::Items(_) => self.body = body.limited(limit),
+            Coding::Streamed | Coding::Items(..) => self.body = body.limited(limit),
             Coding::Multipart(parts) => {
                 let boundary = boundary(&self.head.headers)?;
                 self.gathered = Some(Box::new(gather(body, &boundary, parts, most).await?));

@@ -43,11 +43,11 @@ impl<T: Decode + Send + Sync + 'static> Streamed for Items<T> {
         if required && call.is_absent() {
             return Err(absent());
         }
-        let framing = match call.coding() {
-            Some(Coding::Items(framing)) => *framing,
-            _ => Framing::Lines,
+        let (framing, rule) = match call.coding() {
+            Some(Coding::Items(framing, rule)) => (*framing, *rule),
+            _ => (Framing::Lines, &Rule::ANY),
         };
-        Ok(Self::read(call.body, framing, call.settings.body_limit))
+        Ok(Self::read(call.body, framing, call.settings.body_limit, rule))
     }
 }
 

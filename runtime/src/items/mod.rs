@@ -23,6 +23,9 @@ use std::time::Duration;
 
 use futures_core::Stream;
 
+use crate::Violation;
+use crate::rule::Rule;
+
 /// A sequence of items that are sent or read one by one: the body of `application/jsonl`, `application/json-seq`, and
 /// with [`Event`]s as items of `text/event-stream`.
 ///
@@ -45,7 +48,12 @@ use futures_core::Stream;
 pub struct Items<T> {
     source: Source<T>,
     keep_alive: Option<Duration>,
+    /// What each is held against when it is sent.
+    held: Option<Held<T>>,
 }
+
+/// What finds out what is wrong with an item, and the rule that it must satisfy.
+type Held<T> = (fn(&T, &'static Rule) -> Vec<Violation>, &'static Rule);
 
 enum Source<T> {
     /// The items from an index on.
@@ -95,7 +103,7 @@ impl<T> Items<T> {
     }
 
     fn pinned(stream: Pinned<T>) -> Self {
-        Self { source: Source::Shared(Arc::new(Mutex::new(Some(stream)))), keep_alive: None }
+        Self { source: Source::Shared(Arc::new(Mutex::new(Some(stream)))), keep_alive: None, held: None }
     }
 
     /// Sends a comment whenever so much time has passed without an event, so that proxies keep the connection open.
@@ -103,6 +111,17 @@ impl<T> Items<T> {
     #[must_use]
     pub const fn with_keep_alive(mut self, every: Duration) -> Self {
         self.keep_alive = Some(every);
+        self
+    }
+
+    /// The same, each held against a rule when it is sent.
+    #[cfg(feature = "server")]
+    pub(crate) fn held(
+        mut self,
+        check: fn(&T, &'static Rule) -> Vec<Violation>,
+        rule: &'static Rule,
+    ) -> Self {
+        self.held = Some((check, rule));
         self
     }
 
@@ -167,7 +186,7 @@ impl<T> Unpin for Items<T> {}
 
 impl<T> From<Vec<T>> for Items<T> {
     fn from(items: Vec<T>) -> Self {
-        Self { source: Source::List(items.into(), 0), keep_alive: None }
+        Self { source: Source::List(items.into(), 0), keep_alive: None, held: None }
     }
 }
 
@@ -189,7 +208,7 @@ impl<T> Clone for Items<T> {
             Source::List(items, at) => Source::List(Arc::clone(items), *at),
             Source::Shared(shared) | Source::Taken(_, shared) => Source::Shared(Arc::clone(shared)),
         };
-        Self { source, keep_alive: self.keep_alive }
+        Self { source, keep_alive: self.keep_alive, held: self.held }
     }
 }
 

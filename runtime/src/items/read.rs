@@ -10,15 +10,16 @@ use futures_core::Stream;
 use super::split::Splitter;
 use super::{Framing, Items};
 use crate::json::{Decode, Reader};
-use crate::rule::{Found, Step};
+use crate::rule::{Found, Rule, Step};
 use crate::{Body, BodyError, Location};
 
 impl<T: Decode + Send + 'static> Items<T> {
-    /// The items of a body. None of them may have more than `most` bytes.
-    pub(crate) fn read(body: Body, framing: Framing, most: usize) -> Self {
+    /// The items of a body. None of them may have more than `most` bytes, and each must
+    /// satisfy a rule.
+    pub(crate) fn read(body: Body, framing: Framing, most: usize, rule: &'static Rule) -> Self {
         let splitter = Splitter::new(framing, most);
         let reading = Reading { body, buffer: BytesMut::new(), splitter, at: 0, state: State::Open };
-        Self::try_stream(Typed { reading, item: PhantomData })
+        Self::try_stream(Typed { reading, rule, item: PhantomData })
     }
 }
 
@@ -68,6 +69,7 @@ impl Reading {
 
 struct Typed<T> {
     reading: Reading,
+    rule: &'static Rule,
     item: PhantomData<fn() -> T>,
 }
 
@@ -75,13 +77,14 @@ impl<T: Decode> Stream for Typed<T> {
     type Item = Result<T, BodyError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let rule = self.rule;
         let reading = &mut self.reading;
         let text = match ready!(reading.poll(cx)) {
             Some(Ok(text)) => text,
             Some(Err(error)) => return Poll::Ready(Some(Err(error))),
             None => return Poll::Ready(None),
         };
-        let item = item(&text, reading.at);
+        let item = item(&text, reading.at, rule);
         reading.at += 1;
         if item.is_err() {
             reading.state = State::Done;
@@ -91,9 +94,9 @@ impl<T: Decode> Stream for Typed<T> {
 }
 
 /// One item; what is wrong in it stands at its index.
-fn item<T: Decode>(text: &[u8], at: usize) -> Result<T, BodyError> {
+fn item<T: Decode>(text: &[u8], at: usize, rule: &'static Rule) -> Result<T, BodyError> {
     let mut reader = Reader::new(text, Location::Body);
-    let value = T::decode(&mut reader);
+    let value = reader.checked::<T>(rule);
     let violations = reader.finish();
     match value {
         Some(value) if violations.is_empty() => Ok(value),
@@ -122,7 +125,7 @@ mod tests {
     ) -> Result<Vec<T>, anyhow::Error> {
         let pieces = text.as_bytes().chunks(piece).map(Bytes::from_static).collect::<Vec<_>>();
         let content = crate::Content::stream("a/b", Items::lazy(pieces));
-        let mut items = Items::<T>::read(content.into_body("test"), framing, most);
+        let mut items = Items::<T>::read(content.into_body("test"), framing, most, &Rule::ANY);
         let mut all = Vec::new();
         while let Some(item) = items.next().await {
             all.push(item?);

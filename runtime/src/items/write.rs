@@ -77,6 +77,21 @@ impl<T> Sequence<T> {
     }
 }
 
+impl<T> Sequence<T> {
+    /// An item that violates the description: logged.
+    fn violated(&self, item: &T) -> Option<BoxError> {
+        let (check, rule) = self.items.held?;
+        let violations = check(item, rule);
+        if violations.is_empty() {
+            return None;
+        }
+        let violations: Vec<String> = violations.iter().map(ToString::to_string).collect();
+        let (operation, violations) = (self.operation, violations.join("; "));
+        tracing::error!(operation, violations, "an item of the answer violates the description");
+        Some("an item of the answer violates the description".into())
+    }
+}
+
 /// What stands before each text of a sequence.
 pub(super) const RECORD: u8 = 0x1e;
 
@@ -167,6 +182,10 @@ impl<T: Clone> http_body::Body for Sequence<T> {
         }
         match item {
             Some(Ok(item)) => {
+                if let Some(error) = this.violated(&item) {
+                    this.done = true;
+                    return Poll::Ready(Some(Err(error)));
+                }
                 let mut frame = Vec::new();
                 (this.write)(&item, &mut frame);
                 Poll::Ready(Some(Ok(Frame::data(frame.into()))))

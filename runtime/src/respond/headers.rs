@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 
-use http::{HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue};
 
-use super::{Outgoing, internal_error};
-use crate::json::{self, Encode};
-use crate::{Text, style};
+use super::{Outgoing, Reply, internal_error};
+use crate::json::{self, Decode, Encode};
+use crate::rule::{Found, Rule, Step};
+use crate::{Location, Text, style};
 
 impl Outgoing {
-    /// A header field. A value that no header can hold is left out, and logged.
+    /// A header field. A value that no header can hold, such as one with a line break, is a fault of the user's code: it
+    /// is logged, and the answer is 500.
     #[must_use]
     pub fn header<T: Text>(self, name: &'static str, value: &T) -> Self {
         self.with(name, &value.text())
@@ -84,18 +86,50 @@ impl Outgoing {
         }
     }
 
-    fn with(mut self, name: &'static str, value: &str) -> Self {
-        if let (Ok(response), Some((name, value))) = (&mut self.0, field(name, value)) {
-            response.headers_mut().insert(name, value);
-        }
-        self
+    /// The same answer, where the value of a header field satisfies the description; looked at where the service is told
+    /// to. One that does not is logged, and the answer is 500.
+    #[must_use]
+    pub fn held<'v, T: Encode + Decode + 'v>(
+        self,
+        reply: &Reply,
+        name: &'static str,
+        value: impl Into<Option<&'v T>>,
+        rule: &'static Rule,
+    ) -> Self {
+        let Some(value) = value.into().filter(|_| reply.validates()) else { return self };
+        let mut found = Found::new(Location::Header);
+        let mark = found.mark();
+        found.put(json::violations(value, rule, Location::Header));
+        found.within(mark, Step::Member(name));
+        if found.any() { reply.invalid(&found.into_violations()) } else { self }
     }
 
-    fn append(mut self, name: &'static str, value: &str) -> Self {
-        if let (Ok(response), Some((name, value))) = (&mut self.0, field(name, value)) {
-            response.headers_mut().append(name, value);
+    fn with(self, name: &'static str, value: &str) -> Self {
+        self.put(name, value, |headers, name, value| {
+            headers.insert(name, value);
+        })
+    }
+
+    fn append(self, name: &'static str, value: &str) -> Self {
+        self.put(name, value, |headers, name, value| {
+            headers.append(name, value);
+        })
+    }
+
+    fn put(
+        mut self,
+        name: &'static str,
+        value: &str,
+        put: fn(&mut HeaderMap, HeaderName, HeaderValue),
+    ) -> Self {
+        let Ok(response) = &mut self.0 else { return self };
+        match field(name, value) {
+            Some((name, value)) => {
+                put(response.headers_mut(), name, value);
+                self
+            }
+            None => Self(Err(internal_error())),
         }
-        self
     }
 }
 
@@ -111,7 +145,7 @@ fn field(name: &'static str, value: &str) -> Option<(HeaderName, HeaderValue)> {
     match (HeaderName::try_from(name), HeaderValue::from_bytes(value.as_bytes())) {
         (Ok(name), Ok(value)) => Some((name, value)),
         _ => {
-            tracing::error!(name, "the value cannot stand in a header, which is left out");
+            tracing::error!(name, "the value cannot stand in a header");
             None
         }
     }

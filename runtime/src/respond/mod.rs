@@ -22,7 +22,9 @@ pub struct Outgoing(Result<Response<Body>, Rejection>);
 impl Outgoing {
     fn new(status: u16, media_type: Option<HeaderValue>, body: Body) -> Self {
         let Ok(status) = StatusCode::from_u16(status) else {
-            tracing::error!(status, "no HTTP status");
+            if status != 0 {
+                tracing::error!(status, "no HTTP status");
+            }
             return Self(Err(internal_error()));
         };
         let mut response = Response::new(body);

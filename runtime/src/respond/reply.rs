@@ -7,7 +7,7 @@ use super::conditions::{Sent, decide};
 use super::media::is_declared;
 use super::{Media, Outgoing, accept, internal_error, log_unexpected};
 use crate::items::Sequence;
-use crate::json::{self, Decode, Encode, Reader};
+use crate::json::{self, Decode, Encode};
 use crate::problem::Rejection;
 use crate::route::Route;
 use crate::rule::Rule;
@@ -72,6 +72,50 @@ impl Reply {
         self.route.operation
     }
 
+    /// The status that the user's code has chosen of a range (`4` for `4XX`), or of all (`0`, for `default`), where none of
+    /// `own` has it: those have responses of their own, and `5` in it stands for `5XX`. 1xx is no answer. Any other status
+    /// is a fault of that code: it is logged, and 0 stands for it, which [`Outgoing`] answers by 500.
+    #[must_use]
+    pub fn declared(&self, status: StatusCode, range: u16, own: &[u16]) -> u16 {
+        let code = status.as_u16();
+        let class = code / 100;
+        let fits = if range == 0 { class > 1 } else { class == range };
+        if fits && !own.contains(&code) && !own.contains(&class) {
+            return code;
+        }
+        let operation = self.operation();
+        tracing::error!(operation, code, range, "the status is not one that this answer may have");
+        0
+    }
+
+    /// Whether answers are held against the description.
+    pub(super) const fn validates(&self) -> bool {
+        self.validates
+    }
+
+    /// The items, each held against the description when it is sent, where the service is told to: one that violates it is
+    /// logged, and ends the answer.
+    pub fn held_items<T: Encode + Decode>(&self, items: Items<T>, rule: &'static Rule) -> Items<T> {
+        if self.validates {
+            items.held(|item, rule| json::violations(item, rule, Location::Body), rule)
+        } else {
+            items
+        }
+    }
+
+    /// The same for events, whose data is looked at.
+    pub fn held_events<T: Encode + Decode>(
+        &self,
+        items: Items<Event<T>>,
+        rule: &'static Rule,
+    ) -> Items<Event<T>> {
+        if self.validates {
+            items.held(|event, rule| json::violations(&event.data, rule, Location::Body), rule)
+        } else {
+            items
+        }
+    }
+
     /// A JSON body.
     pub fn json<T: Encode + ?Sized>(&self, status: u16, value: &T) -> Outgoing {
         Outgoing::new(status, Some(JSON), Body::from(json::to_bytes(value)))
@@ -99,10 +143,7 @@ impl Reply {
         if !self.validates {
             return outgoing;
         }
-        let text = json::to_bytes(body);
-        let mut reader = Reader::new(&text, Location::Body);
-        drop(reader.checked::<T>(rule));
-        match reader.finish() {
+        match json::violations(body, rule, Location::Body) {
             violations if violations.is_empty() => outgoing,
             violations => self.invalid(&violations),
         }
@@ -110,7 +151,7 @@ impl Reply {
 
     /// The user's code gave an answer that violates the description: logged, and 500.
     #[cold]
-    fn invalid(&self, violations: &[Violation]) -> Outgoing {
+    pub(super) fn invalid(&self, violations: &[Violation]) -> Outgoing {
         let violations: Vec<String> = violations.iter().map(ToString::to_string).collect();
         let operation = self.operation();
         tracing::error!(operation, violations = violations.join("; "), "the answer violates the description");

@@ -3,6 +3,7 @@
 use crate::form::Form;
 use crate::items::Framing;
 use crate::multipart::Parts;
+use crate::rule::Rule;
 #[cfg(feature = "xml")]
 use crate::xml::Node;
 
@@ -47,7 +48,8 @@ pub(crate) enum Coding {
     /// Handed over while it arrives.
     Streamed,
     /// The items are handed over while they arrive.
-    Items(Framing),
+    /// Each must satisfy a rule.
+    Items(Framing, &'static Rule),
 }
 
 impl BodyRule {
@@ -141,7 +143,16 @@ impl BodyMedia {
     /// Items that are handed over while they arrive.
     #[must_use]
     pub const fn items(types: &'static [&'static str], framing: Framing) -> Self {
-        Self::new(types, Coding::Items(framing))
+        Self::new(types, Coding::Items(framing, &Rule::ANY))
+    }
+
+    /// Each of the items must satisfy a rule.
+    #[must_use]
+    pub const fn each(mut self, rule: &'static Rule) -> Self {
+        if let Coding::Items(framing, _) = self.coding {
+            self.coding = Coding::Items(framing, rule);
+        }
+        self
     }
 
     /// It has at most so many bytes.

@@ -8,7 +8,9 @@ use specwright::bytes::Bytes;
 use specwright::{ByteRange, Content, EntityTag, Event, Items};
 
 use crate::golden::responses::operations::*;
-use crate::golden::responses::types::{GetHeadersResponseXEither, GetHeadersResponseXObject, Price, Report};
+use crate::golden::responses::types::{
+    GetHeadersResponseXEither, GetHeadersResponseXObject, ListCheckedResponseItem, Price, Report,
+};
 use crate::golden::responses::{Api, service};
 
 /// What a test can see of the service.
@@ -172,6 +174,51 @@ impl Api for Shop {
     async fn list_lines(&self, _: list_lines::Request) -> Result<list_lines::Response, list_lines::Error> {
         let broken = Items::lazy([vec![1]]);
         Ok(Items::try_stream(Breaking(broken, false)))
+    }
+
+    async fn get_checked(
+        &self,
+        request: get_checked::Request,
+    ) -> Result<get_checked::Response, get_checked::Error> {
+        use get_checked::{Error, Response};
+        use specwright::http::StatusCode;
+        let fault = request.fault.unwrap_or_default();
+        if let Some((kind, status)) = fault.split_once(' ') {
+            let status = StatusCode::from_bytes(status.as_bytes()).expect("a status");
+            return Err(match kind {
+                "range" => Error::ClientError(status),
+                _ => Error::Default(status),
+            });
+        }
+        let mut sound = Response::new(if fault == "rate" { 11 } else { 10 }, "fine");
+        match &*fault {
+            "note" => sound.x_note = "a\nb".into(),
+            "tags" => sound.x_tags = Some(vec!["a".into(), "B".into()]),
+            _ => sound.x_tags = Some(vec!["a".into(), "b".into()]),
+        }
+        Ok(sound)
+    }
+
+    async fn list_checked(
+        &self,
+        _: list_checked::Request,
+    ) -> Result<list_checked::Response, list_checked::Error> {
+        let mut item = ListCheckedResponseItem { a: 3 };
+        let sound = item.clone();
+        item.a = 99;
+        Ok(vec![sound.clone(), item, sound].into())
+    }
+
+    async fn add_checked(
+        &self,
+        _: add_checked::Request,
+        mut body: Items<add_checked::Item>,
+    ) -> Result<add_checked::Response, add_checked::Error> {
+        let mut all = Vec::new();
+        while let Some(item) = body.next().await {
+            all.push(Event::new(item?));
+        }
+        Ok(all.into())
     }
 
     async fn get_old(&self, _: get_old::Request) -> Result<get_old::Response, get_old::Error> {

@@ -7,7 +7,7 @@ use crate::emit::json::{Patterns, rule};
 use crate::emit::layout::{Parts, Text};
 use crate::emit::literal::{Literal, Strings};
 use crate::emit::operations::Case;
-use crate::ir::{Coding, EventForm, Framing, Media, Operation, XmlRootId};
+use crate::ir::{Coding, EventForm, Framing, Header, Media, Operation, Rule, XmlRootId};
 use crate::names::{Names, OperationNames};
 
 /// A call that answers with a body: `json(200, &body)`.
@@ -58,7 +58,44 @@ fn xml_root(names: &Names, root: XmlRootId) -> String {
 }
 
 fn one(cx: &Context<'_>, media: &Media, status: &str, body: &str) -> Call {
-    checked(cx, media, body, unchecked(cx.names, media, status, body))
+    let held = items(cx, media, body);
+    checked(cx, media, body, unchecked(cx.names, media, status, held.as_deref().unwrap_or(body)))
+}
+
+/// The items, each held against the description, where they can be read back.
+fn items(cx: &Context<'_>, media: &Media, body: &str) -> Option<String> {
+    let Coding::Items(framing, slot) = &media.coding else { return None };
+    if !cx.needs.decode(slot.ty) {
+        return None;
+    }
+    let form = match framing {
+        Framing::Events(EventForm::Json | EventForm::Text) => "events",
+        _ => "items",
+    };
+    let demanded = slot.rule.as_deref();
+    let demanded = match demanded {
+        Some(demanded) => demand(cx, demanded),
+        None => format!("&{}::__private::Rule::ANY", cx.runtime()),
+    };
+    Some(format!("reply.held_{form}({body}, {demanded})"))
+}
+
+/// What holds a header field against the description, where that says more than its type.
+pub(super) fn header(cx: &Context<'_>, header: &Header, value: &str) -> Option<String> {
+    let demanded = header.slot.rule.as_deref().filter(|_| cx.needs.decode(header.slot.ty))?;
+    let shown = if header.required { format!("&{value}") } else { format!("{value}.as_ref()") };
+    Some(format!(".held(reply, {}, {shown}, {})", Literal(&header.name), demand(cx, demanded)))
+}
+
+/// The expression of a rule, with the statics of its patterns.
+fn demand(cx: &Context<'_>, demanded: &Rule) -> String {
+    let prefix = format!("{}::__private::", cx.runtime());
+    let mut patterns = Patterns::below(&prefix, ("super::super::checks", cx.names.schemas()));
+    let expression = rule(&prefix, demanded, "PATTERN", &mut patterns);
+    let mut statics = Text::default();
+    patterns.emit(&mut statics);
+    let statics = statics.finish().replace('\n', " ");
+    format!("{{ {statics}static BODY: {prefix}Rule = {expression}; &BODY }}")
 }
 
 /// The call, its value held against the description where it can be read back.
@@ -68,15 +105,8 @@ fn checked(cx: &Context<'_>, media: &Media, body: &str, call: Call) -> Call {
         _ => return call,
     };
     let (shown, call) = (format!("&{body}"), format!("reply.{call}"));
-    let Some(demanded) = &slot.rule else { return Call::new("checked", [shown, call]) };
-    let prefix = format!("{}::__private::", cx.runtime());
-    let mut patterns = Patterns::below(&prefix, ("super::super::checks", cx.names.schemas()));
-    let expression = rule(&prefix, demanded, "PATTERN", &mut patterns);
-    let mut statics = Text::default();
-    patterns.emit(&mut statics);
-    let statics = statics.finish().replace('\n', " ");
-    let demanded = format!("{{ {statics}static BODY: {prefix}Rule = {expression}; &BODY }}");
-    Call::new("checked_by", [shown, demanded, call])
+    let Some(demanded) = slot.rule.as_deref() else { return Call::new("checked", [shown, call]) };
+    Call::new("checked_by", [shown, demand(cx, demanded), call])
 }
 
 fn unchecked(names: &Names, media: &Media, status: &str, body: &str) -> Call {

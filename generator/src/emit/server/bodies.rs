@@ -78,11 +78,26 @@ fn table(text: &mut Text, scope: &Scope<'_>, body: &Body, table: &str) {
         {
             rows(text, scope, multipart, &name);
         }
-        forms.push(format_args!("{}", form(scope, media, &name)));
+        let each = each(text, scope, media, &format!("{table}_EACH_{}", at + 1));
+        forms.push(format_args!("{}{each}", form(scope, media, &name)));
     }
     let kind = if body.media.len() == 1 { ("one(", ")") } else { ("several(&[", "])") };
     let head = format!("pub static {table}: server::BodyRule = server::BodyRule::{}", kind.0);
     text.list(format_args!("{head}"), false, &forms, &format!("{}{};", kind.1, optional(body)));
+}
+
+/// Prints the rule that each of the items must satisfy; the call that names it.
+fn each(text: &mut Text, scope: &Scope<'_>, media: &Media, name: &str) -> String {
+    let (Coding::Items(..), Some(demanded)) =
+        (&media.coding, media.slot().and_then(|slot| slot.rule.as_deref()))
+    else {
+        return String::new();
+    };
+    let mut patterns = Patterns::below("", ("super::super::checks", scope.names.schemas()));
+    let said = rule("", demanded, &format!("{name}_PATTERN"), &mut patterns);
+    patterns.emit(text);
+    text.line(format_args!("static {name}: Rule = {said};"));
+    format!(".each(&{name})")
 }
 
 /// The expression of a form's row; `rows` is the table of its parts.
@@ -207,6 +222,7 @@ pub(super) fn has_rules(body: &Body, tables: bool) -> bool {
                         && (own || part.headers.iter().any(|header| ruled(&header.slot)))
                 })
         }
+        Coding::Items(_, slot) => tables && ruled(slot),
         _ => !tables && media.slot().is_some_and(ruled),
     })
 }

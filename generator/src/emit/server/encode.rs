@@ -83,7 +83,8 @@ impl Printer<'_> {
     fn arm(&self, text: &mut Text, pattern: &str, case: &Case<'_>, body: &str) {
         let status = match case.response.status {
             Status::Exact(code) => code.to_string(),
-            Status::Range(_) | Status::Default => "status.as_u16()".into(),
+            Status::Range(digit) => self.declared(digit.into()),
+            Status::Default => self.declared(0),
         };
         let call = answers::call(self.cx, self.names, case, &status, body);
         let headers = self.headers(case);
@@ -96,9 +97,23 @@ impl Printer<'_> {
         text.close("}");
     }
 
+    /// The status that the user's code has chosen, where it may: of a range, or any (0), but none with a response of its
+    /// own.
+    fn declared(&self, range: u16) -> String {
+        let own = self.operation.responses.iter().filter_map(|response| match response.status {
+            Status::Exact(code) if range == 0 || code / 100 == range => Some(code.to_string()),
+            Status::Range(digit) if range == 0 => Some(digit.to_string()),
+            _ => None,
+        });
+        format!("reply.declared(status, {range}, &[{}])", own.collect::<Vec<_>>().join(", "))
+    }
+
     fn headers(&self, case: &Case<'_>) -> Parts {
         let mut calls = Parts::default();
         for (header, name) in case.response.headers.iter().zip(&self.names.headers[case.index]) {
+            if let Some(held) = answers::header(self.cx, header, &format!("answer.{name}")) {
+                calls.push(format_args!("{held}"));
+            }
             if header.form == ParameterForm::Structured {
                 let optional = if header.required { "" } else { "optional_" };
                 let (wire, exploded) = (Literal(&header.name), header.exploded);

@@ -484,7 +484,7 @@ mod encode {
             Ok(body) => reply.checked(&body, reply.json(200, &body)),
             Err(Error::Default(status, body)) => reply.checked(
                 &body,
-                reply.json(status.as_u16(), &body),
+                reply.json(reply.declared(status, 0, &[200]), &body),
             ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
@@ -533,7 +533,7 @@ mod encode {
             Ok(()) => reply.empty(204),
             Err(Error::ClientError(status, body)) => reply.checked(
                 &body,
-                reply.json(status.as_u16(), &body),
+                reply.json(reply.declared(status, 4, &[]), &body),
             ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
@@ -548,7 +548,7 @@ mod encode {
             Ok(()) => reply.empty(204),
             Err(Error::Default(status, body)) => reply.checked(
                 &body,
-                reply.json(status.as_u16(), &body),
+                reply.json(reply.declared(status, 0, &[204]), &body),
             ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
@@ -576,7 +576,7 @@ mod encode {
             Err(Error::ContentTooLarge(body)) => reply.checked(&body, reply.json(413, &body)),
             Err(Error::ServerError(status, body)) => reply.checked(
                 &body,
-                reply.json(status.as_u16(), &body),
+                reply.json(reply.declared(status, 5, &[]), &body),
             ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }

@@ -591,12 +591,12 @@ mod encode {
             Ok(Response::NoContent) => reply.empty(204),
             Err(Error::ClientError(status, body)) => reply.checked(
                 &body,
-                reply.json(status.as_u16(), &body),
+                reply.json(reply.declared(status, 4, &[]), &body),
             ),
-            Err(Error::ServerError(status)) => reply.empty(status.as_u16()),
+            Err(Error::ServerError(status)) => reply.empty(reply.declared(status, 5, &[])),
             Err(Error::Default(status, body)) => reply.checked(
                 &body,
-                reply.json(status.as_u16(), &body),
+                reply.json(reply.declared(status, 0, &[200, 201, 204, 4, 5]), &body),
             ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
@@ -625,7 +625,7 @@ mod encode {
         match result {
             Ok(Response::Default(status, body)) => reply.checked(
                 &body,
-                reply.json(status.as_u16(), &body),
+                reply.json(reply.declared(status, 0, &[]), &body),
             ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }

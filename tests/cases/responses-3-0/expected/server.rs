@@ -184,7 +184,11 @@ mod encode {
     ) -> server::Outgoing {
         use list_ticks::Error;
         match result {
-            Ok(body) => reply.json_lines(200, &["application/x-ndjson"], body),
+            Ok(body) => reply.json_lines(
+                200,
+                &["application/x-ndjson"],
+                reply.held_items(body, &::specwright::__private::Rule::ANY),
+            ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -195,7 +199,10 @@ mod encode {
     ) -> server::Outgoing {
         use list_news::Error;
         match result {
-            Ok(body) => reply.events(200, body),
+            Ok(body) => reply.events(
+                200,
+                reply.held_events(body, &::specwright::__private::Rule::ANY),
+            ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -206,7 +213,10 @@ mod encode {
     ) -> server::Outgoing {
         use read_log::Error;
         match result {
-            Ok(body) => reply.text_events(200, body),
+            Ok(body) => reply.text_events(
+                200,
+                reply.held_events(body, &::specwright::__private::Rule::ANY),
+            ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }

@@ -101,6 +101,25 @@ impl Encode for types::ListenToAllResponseItemEvent {
     }
 }
 
+static LIST_CHECKED_RESPONSE_ITEM: Object = Object::new(&[
+    Field::required("a").rule(&Rule::ANY.maximum(Limit::Integer(3))),
+]);
+
+impl Decode for types::ListCheckedResponseItem {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&LIST_CHECKED_RESPONSE_ITEM)?;
+        let a = object.required();
+        object.end()?;
+        Some(Self { a: a? })
+    }
+}
+
+impl Encode for types::ListCheckedResponseItem {
+    fn encode(&self, out: &mut Writer) {
+        out.object().field("a", &self.a).end();
+    }
+}
+
 static GET_HEADERS_RESPONSE_X_OBJECT: Object = Object::new(&[
     Field::required("x"),
     Field::required("y"),

@@ -60,6 +60,12 @@ pub struct Operations {
     pub add_rows: Operation<add_rows::Request, add_rows::Response, add_rows::Error>,
     /// `GET /lines`
     pub list_lines: Operation<list_lines::Request, list_lines::Response, list_lines::Error>,
+    /// `GET /checked`
+    pub get_checked: Operation<get_checked::Request, get_checked::Response, get_checked::Error>,
+    /// `GET /checked-items`
+    pub list_checked: Operation<list_checked::Request, list_checked::Response, list_checked::Error>,
+    /// `POST /checked-items`
+    pub add_checked: Operation<add_checked::Request, add_checked::Response, add_checked::Error>,
     /// `GET /old`
     pub get_old: Operation<get_old::Request, get_old::Response, get_old::Error>,
     /// `POST /old`
@@ -93,6 +99,9 @@ impl Mock {
             list_rows: Operation::new("listRows", stub::list_rows),
             add_rows: Operation::new("addRows", stub::add_rows),
             list_lines: Operation::new("listLines", stub::list_lines),
+            get_checked: Operation::new("getChecked", stub::get_checked),
+            list_checked: Operation::new("listChecked", stub::list_checked),
+            add_checked: Operation::new("addChecked", stub::add_checked),
             get_old: Operation::new("getOld", stub::get_old),
             post_old: Operation::new("postOld", stub::post_old),
             get_headers: Operation::new("getHeaders", stub::get_headers),
@@ -215,6 +224,28 @@ impl Api for Mock {
         request: list_lines::Request,
     ) -> impl Future<Output = Result<list_lines::Response, list_lines::Error>> + Send {
         self.operations.list_lines.call(request)
+    }
+
+    fn get_checked(
+        &self,
+        request: get_checked::Request,
+    ) -> impl Future<Output = Result<get_checked::Response, get_checked::Error>> + Send {
+        self.operations.get_checked.call(request)
+    }
+
+    fn list_checked(
+        &self,
+        request: list_checked::Request,
+    ) -> impl Future<Output = Result<list_checked::Response, list_checked::Error>> + Send {
+        self.operations.list_checked.call(request)
+    }
+
+    fn add_checked(
+        &self,
+        request: add_checked::Request,
+        _: ::specwright::Items<add_checked::Item>,
+    ) -> impl Future<Output = Result<add_checked::Response, add_checked::Error>> + Send {
+        self.operations.add_checked.call(request)
     }
 
     fn get_old(

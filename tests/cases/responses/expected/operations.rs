@@ -503,6 +503,123 @@ pub mod list_lines {
     pub type Error = ::specwright::Undeclared;
 }
 
+/// `GET /checked`
+///
+/// Statuses and headers that the user's code may get wrong.
+pub mod get_checked {
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {
+        /// `fault` of the query.
+        pub fault: Option<String>,
+    }
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+
+        /// With this `fault`.
+        pub fn with_fault(mut self, fault: impl Into<String>) -> Self {
+            self.fault = Some(fault.into());
+            self
+        }
+    }
+
+    /// 200: Sound.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Response {
+        /// At most 10.
+        pub x_rate: i64,
+        /// The header `x-note`.
+        pub x_note: String,
+        /// Each item: matches `^[a-z]+$`.
+        pub x_tags: Option<Vec<String>>,
+    }
+
+    impl Response {
+        /// One in which only what is required is given.
+        pub fn new(x_rate: i64, x_note: impl Into<String>) -> Self {
+            Self { x_rate, x_note: x_note.into(), x_tags: None }
+        }
+
+        /// With this `x_tags`.
+        pub fn with_x_tags(mut self, x_tags: Vec<String>) -> Self {
+            self.x_tags = Some(x_tags);
+            self
+        }
+    }
+
+    /// How the operation fails.
+    #[derive(Clone, Debug)]
+    pub enum Error {
+        /// 404: Not there.
+        NotFound,
+        /// 4XX: Refused.
+        ClientError(::specwright::http::StatusCode),
+        /// Any other status: Else.
+        Default(::specwright::http::StatusCode),
+        /// Anything that is not declared: a 500 whose cause stays in the log.
+        Unexpected(::specwright::Unexpected),
+    }
+
+    impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {
+        fn from(cause: E) -> Self {
+            Self::Unexpected(::specwright::Unexpected::new(cause))
+        }
+    }
+}
+
+/// `GET /checked-items`
+///
+/// Items that the user's code may get wrong.
+pub mod list_checked {
+    use super::super::types;
+
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {}
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+
+    /// 200: Items.
+    pub type Response = ::specwright::Items<types::ListCheckedResponseItem>;
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `POST /checked-items`
+///
+/// Items with a rule of their own.
+pub mod add_checked {
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {}
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+
+    /// An item of the body.
+    pub type Item = String;
+
+    /// 200: The same.
+    pub type Response = ::specwright::Items<::specwright::Event<String>>;
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
 /// `GET /old`
 ///
 /// A redirect whose header is declared.

@@ -160,6 +160,37 @@ pub trait Api: Send + Sync + 'static {
         request: list_lines::Request,
     ) -> impl Future<Output = Result<list_lines::Response, list_lines::Error>> + Send;
 
+    /// `GET /checked`
+    ///
+    /// Statuses and headers that the user's code may get wrong.
+    ///
+    /// `openapi.yaml#/paths/~1checked/get`
+    fn get_checked(
+        &self,
+        request: get_checked::Request,
+    ) -> impl Future<Output = Result<get_checked::Response, get_checked::Error>> + Send;
+
+    /// `GET /checked-items`
+    ///
+    /// Items that the user's code may get wrong.
+    ///
+    /// `openapi.yaml#/paths/~1checked-items/get`
+    fn list_checked(
+        &self,
+        request: list_checked::Request,
+    ) -> impl Future<Output = Result<list_checked::Response, list_checked::Error>> + Send;
+
+    /// `POST /checked-items`
+    ///
+    /// Items with a rule of their own.
+    ///
+    /// `openapi.yaml#/paths/~1checked-items/post`
+    fn add_checked(
+        &self,
+        request: add_checked::Request,
+        body: ::specwright::Items<add_checked::Item>,
+    ) -> impl Future<Output = Result<add_checked::Response, add_checked::Error>> + Send;
+
     /// `GET /old`
     ///
     /// A redirect whose header is declared.
@@ -214,7 +245,7 @@ static DESCRIPTION: server::Description = server::Description {
     document: super::description,
 };
 
-static ROUTES: [server::Route; 18] = [
+static ROUTES: [server::Route; 21] = [
     server::Route::new("GET", "/report", "getReport", &[])
         .produces(&["application/json", "text/csv", "application/pdf"])
         .keeps_header(),
@@ -249,6 +280,14 @@ static ROUTES: [server::Route; 18] = [
         .body(&bodies::ADD_ROWS)
         .produces(&["text/plain"]),
     server::Route::new("GET", "/lines", "listLines", &[]).produces(&["application/x-ndjson"]),
+    server::Route::new("GET", "/checked", "getChecked", &[])
+        .parameters(&parameters::GET_CHECKED)
+        .produces(&[]),
+    server::Route::new("GET", "/checked-items", "listChecked", &[])
+        .produces(&["application/jsonl"]),
+    server::Route::new("POST", "/checked-items", "addChecked", &[])
+        .body(&bodies::ADD_CHECKED)
+        .produces(&["text/event-stream"]),
     server::Route::new("GET", "/old", "getOld", &[]).produces(&[]),
     server::Route::new("POST", "/old", "postOld", &[]).produces(&[]),
     server::Route::new("GET", "/headers", "getHeaders", &[]).produces(&[]),
@@ -274,6 +313,9 @@ impl<A: Api> Shims<A> {
         list_rows,
         add_rows,
         list_lines,
+        get_checked,
+        list_checked,
+        add_checked,
         get_old,
         post_old,
         get_headers,
@@ -432,6 +474,36 @@ fn list_lines<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Ans
     )
 }
 
+fn get_checked<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::get_checked,
+        |api, request| Box::pin(api.get_checked(request)),
+        encode::get_checked,
+    )
+}
+
+fn list_checked<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::list_checked,
+        |api, request| Box::pin(api.list_checked(request)),
+        encode::list_checked,
+    )
+}
+
+fn add_checked<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open_raw(
+        api,
+        call,
+        decode::add_checked,
+        |api, request, body| Box::pin(api.add_checked(request, body)),
+        encode::add_checked,
+    )
+}
+
 fn get_old<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
     server::open(
         api,
@@ -467,17 +539,25 @@ mod parameters {
     use super::server::Parameter;
 
     pub static GET_PART: [Parameter; 1] = [Parameter::header("Range")];
+
+    pub static GET_CHECKED: [Parameter; 1] = [Parameter::query("fault")];
 }
 
 /// The forms in which the bodies of operations may be written.
 mod bodies {
     use super::*;
+    use ::specwright::__private::*;
 
     pub static TELL_PRICES: server::BodyRule = server::BodyRule::one(
         server::BodyMedia::items(&["text/event-stream"], server::Framing::Events { json: true }),
     );
     pub static ADD_ROWS: server::BodyRule = server::BodyRule::one(
         server::BodyMedia::items(&["application/jsonl"], server::Framing::Lines),
+    );
+    static ADD_CHECKED_EACH_1_PATTERN: Pattern = Pattern::regex("^[a-z]+$", "^[a-z]+$");
+    static ADD_CHECKED_EACH_1: Rule = Rule::ANY.length(0, 3).pattern(&ADD_CHECKED_EACH_1_PATTERN);
+    pub static ADD_CHECKED: server::BodyRule = server::BodyRule::one(
+        server::BodyMedia::items(&["application/jsonl"], server::Framing::Lines).each(&ADD_CHECKED_EACH_1),
     );
 }
 
@@ -544,6 +624,19 @@ mod decode {
 
     pub fn list_lines(_: &mut server::Input<'_>) -> Option<list_lines::Request> {
         Some(list_lines::Request {})
+    }
+
+    pub fn get_checked(input: &mut server::Input<'_>) -> Option<get_checked::Request> {
+        let fault = input.optional();
+        Some(get_checked::Request { fault })
+    }
+
+    pub fn list_checked(_: &mut server::Input<'_>) -> Option<list_checked::Request> {
+        Some(list_checked::Request {})
+    }
+
+    pub fn add_checked(_: &mut server::Input<'_>) -> Option<add_checked::Request> {
+        Some(add_checked::Request {})
     }
 
     pub fn get_old(_: &mut server::Input<'_>) -> Option<get_old::Request> {
@@ -698,7 +791,10 @@ mod encode {
     ) -> server::Outgoing {
         use listen_to_prices::Error;
         match result {
-            Ok(body) => reply.events(200, body),
+            Ok(body) => reply.events(
+                200,
+                reply.held_events(body, &::specwright::__private::Rule::ANY),
+            ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -720,7 +816,10 @@ mod encode {
     ) -> server::Outgoing {
         use listen_to_words::Error;
         match result {
-            Ok(body) => reply.text_events(200, body),
+            Ok(body) => reply.text_events(
+                200,
+                reply.held_events(body, &::specwright::__private::Rule::ANY),
+            ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -731,7 +830,10 @@ mod encode {
     ) -> server::Outgoing {
         use listen_to_all::Error;
         match result {
-            Ok(body) => reply.whole_events(200, body),
+            Ok(body) => reply.whole_events(
+                200,
+                reply.held_items(body, &::specwright::__private::Rule::ANY),
+            ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -740,8 +842,16 @@ mod encode {
         fn answer(self, status: u16, reply: &server::Reply) -> server::Outgoing {
             match self {
                 Self::Json(body) => reply.checked(&body, reply.json(status, &body)),
-                Self::Jsonl(body) => reply.json_lines(status, &["application/jsonl"], body),
-                Self::JsonSeq(body) => reply.json_sequence(status, &["application/json-seq"], body),
+                Self::Jsonl(body) => reply.json_lines(
+                    status,
+                    &["application/jsonl"],
+                    reply.held_items(body, &::specwright::__private::Rule::ANY),
+                ),
+                Self::JsonSeq(body) => reply.json_sequence(
+                    status,
+                    &["application/json-seq"],
+                    reply.held_items(body, &::specwright::__private::Rule::ANY),
+                ),
             }
         }
     }
@@ -774,7 +884,61 @@ mod encode {
     ) -> server::Outgoing {
         use list_lines::Error;
         match result {
-            Ok(body) => reply.json_lines(200, &["application/x-ndjson"], body),
+            Ok(body) => reply.json_lines(
+                200,
+                &["application/x-ndjson"],
+                reply.held_items(body, &::specwright::__private::Rule::ANY),
+            ),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn get_checked(
+        result: Result<get_checked::Response, get_checked::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use get_checked::Error;
+        match result {
+            Ok(answer) => {
+                reply.empty(200)
+                    .held(reply, "x-rate", &answer.x_rate, { static BODY: ::specwright::__private::Rule = ::specwright::__private::Rule::ANY.maximum(::specwright::__private::Limit::Integer(10)); &BODY })
+                    .header("x-rate", &answer.x_rate)
+                    .header("x-note", &answer.x_note)
+                    .held(reply, "x-tags", answer.x_tags.as_ref(), { static PATTERN_ITEMS: ::specwright::__private::Pattern = ::specwright::__private::Pattern::regex("^[a-z]+$", "^[a-z]+$"); static BODY: ::specwright::__private::Rule = ::specwright::__private::Rule::ANY.items(&::specwright::__private::Rule::ANY.pattern(&PATTERN_ITEMS)); &BODY })
+                    .optional_header_list("x-tags", &answer.x_tags)
+            }
+            Err(Error::NotFound) => reply.empty(404),
+            Err(Error::ClientError(status)) => reply.empty(reply.declared(status, 4, &[404])),
+            Err(Error::Default(status)) => reply.empty(reply.declared(status, 0, &[200, 404, 4])),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn list_checked(
+        result: Result<list_checked::Response, list_checked::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use list_checked::Error;
+        match result {
+            Ok(body) => reply.json_lines(
+                200,
+                &["application/jsonl"],
+                reply.held_items(body, &::specwright::__private::Rule::ANY),
+            ),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn add_checked(
+        result: Result<add_checked::Response, add_checked::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use add_checked::Error;
+        match result {
+            Ok(body) => reply.text_events(
+                200,
+                reply.held_events(body, { static BODY: ::specwright::__private::Rule = ::specwright::__private::Rule::ANY.length(0, 2); &BODY }),
+            ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -786,7 +950,9 @@ mod encode {
         use get_old::Error;
         match result {
             Ok(answer) => {
-                reply.empty(301).header("location", &answer.location)
+                reply.empty(301)
+                    .held(reply, "location", &answer.location, { static BODY: ::specwright::__private::Rule = ::specwright::__private::Rule::ANY.format(::specwright::__private::Format::UriReference); &BODY })
+                    .header("location", &answer.location)
             }
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }

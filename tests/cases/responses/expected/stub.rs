@@ -120,6 +120,30 @@ pub fn list_lines(_: list_lines::Request) -> mock::Answer<list_lines::Response, 
     mock::stub("listLines", mock::example("[1]").map(mock::items))
 }
 
+/// The example of `GET /checked`.
+pub fn get_checked(
+    _: get_checked::Request,
+) -> mock::Answer<get_checked::Response, get_checked::Error> {
+    mock::stub(
+        "getChecked",
+        mock::example("1").and_then(|x_rate| mock::example(r#""string""#).map(|x_note| get_checked::Response { x_rate, x_note, x_tags: None })),
+    )
+}
+
+/// The example of `GET /checked-items`.
+pub fn list_checked(
+    _: list_checked::Request,
+) -> mock::Answer<list_checked::Response, list_checked::Error> {
+    mock::stub("listChecked", mock::example(r#"{"a":1}"#).map(mock::items))
+}
+
+/// The example of `POST /checked-items`.
+pub fn add_checked(
+    _: add_checked::Request,
+) -> mock::Answer<add_checked::Response, add_checked::Error> {
+    mock::stub("addChecked", mock::example(r#""aa""#).map(mock::events))
+}
+
 /// The example of `GET /old`.
 pub fn get_old(_: get_old::Request) -> mock::Answer<get_old::Response, get_old::Error> {
     mock::stub(

@@ -108,6 +108,13 @@ impl StringEnum for ListenToAllResponseItemEvent {
 
 ::specwright::__private::string_enum!(ListenToAllResponseItemEvent);
 
+/// `openapi.yaml#/paths/~1checked-items/get/responses/200/content/application~1jsonl/itemSchema`
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListCheckedResponseItem {
+    /// At most 3.
+    pub a: i64,
+}
+
 /// `openapi.yaml#/paths/~1headers/get/responses/204/headers/X-Object/schema`
 #[derive(Clone, Debug, PartialEq)]
 pub struct GetHeadersResponseXObject {

@@ -277,7 +277,7 @@ mod encode {
             Ok(body) => reply.checked(&body, reply.json(201, &body)),
             Err(Error::Default(status, body)) => reply.checked(
                 &body,
-                reply.json(status.as_u16(), &body),
+                reply.json(reply.declared(status, 0, &[201]), &body),
             ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }

@@ -176,7 +176,10 @@ mod encode {
     ) -> server::Outgoing {
         use events::Error;
         match result {
-            Ok(body) => reply.whole_events(200, body),
+            Ok(body) => reply.whole_events(
+                200,
+                reply.held_items(body, &::specwright::__private::Rule::ANY),
+            ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
