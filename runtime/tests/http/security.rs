@@ -10,7 +10,7 @@ async fn every_scheme_is_challenged() {
     assert_eq!(
         challenges,
         [
-            "Bearer scope=\"pets:write\"",
+            "Bearer realm=\"api\", scope=\"pets:write\"",
             "Basic realm=\"api\", charset=\"UTF-8\"",
             "ApiKey in=query, name=\"key\"",
         ]
@@ -31,7 +31,7 @@ async fn who_gets_in() {
     assert!(said.body.contains("the token lacks the scope pets:write"), "{}", said.body);
     let said = ask("DELETE /v1/pets/1\nAuthorization: Bearer eve").await;
     said.is_problem(401);
-    let challenge = "Bearer error=\"invalid_token\", scope=\"pets:write\"";
+    let challenge = "Bearer realm=\"api\", error=\"invalid_token\", scope=\"pets:write\"";
     assert_eq!(said.header("www-authenticate"), challenge);
     let said = ask("DELETE /v1/pets/1\nAuthorization: Bearer nonsense").await;
     said.is_problem(500);
