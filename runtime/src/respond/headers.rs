@@ -122,6 +122,10 @@ impl Outgoing {
         value: &str,
         put: fn(&mut HeaderMap, HeaderName, HeaderValue),
     ) -> Self {
+        if FRAMING.iter().any(|framing| framing.eq_ignore_ascii_case(name)) {
+            tracing::error!(name, "the server frames the message: the header is left out");
+            return self;
+        }
         let Ok(response) = &mut self.0 else { return self };
         match field(name, value) {
             Some((name, value)) => {
@@ -138,10 +142,6 @@ const FRAMING: [&str; 3] = ["connection", "content-length", "transfer-encoding"]
 
 /// Visible characters, blanks, and UTF-8 beyond ASCII, which HTTP passes on unread. `None`, and logged, for others.
 fn field(name: &'static str, value: &str) -> Option<(HeaderName, HeaderValue)> {
-    if FRAMING.iter().any(|framing| framing.eq_ignore_ascii_case(name)) {
-        tracing::error!(name, "the server frames the message: the header is left out");
-        return None;
-    }
     match (HeaderName::try_from(name), HeaderValue::from_bytes(value.as_bytes())) {
         (Ok(name), Ok(value)) => Some((name, value)),
         _ => {
