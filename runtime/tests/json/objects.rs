@@ -35,6 +35,7 @@ fn all_violations_are_listed() {
             "type /nickname",
             "type /price",
             "type /tags/3",
+            "uniqueItems /tags",
         ]
     );
     let text = r#"{"id":1,"name":"a","owner":null,"kind":"pet","tags":["a","long one","a","b"]}"#;
