@@ -117,6 +117,10 @@ impl<'c> Input<'c> {
                 Err(malformed) => wrong = Some(malformed),
             }
         });
+        if !is_there && row.location == crate::Location::Query && row.spreads() {
+            texts::each_bracketed(self.call, row, &mut |text| items.push(text));
+            is_there = !items.is_empty();
+        }
         if row.style == Style::Matrix && row.exploded {
             for item in &mut items {
                 *item = item.own_value(row)?;

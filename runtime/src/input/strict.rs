@@ -38,6 +38,7 @@ fn has(row: &Parameter, name: &str) -> bool {
     };
     row.name == name
         || (row.style == Style::DeepObject && row.name == base)
+        || (row.spreads() && super::texts::is_item(name, row.name))
         || members.contains(&name)
         || members.contains(&base)
 }

@@ -66,6 +66,28 @@ pub(super) fn each<'c>(call: &'c Call, row: &Parameter, take: &mut dyn FnMut(Sen
     }
 }
 
+/// Hands over the items of a list whose key is repeated with brackets behind its name: `a[]=x&a[]=y`, `a[0]=x&a[1]=y`.
+/// Keys that are the name of another parameter are that parameter's.
+#[cold]
+pub(super) fn each_bracketed<'c>(call: &'c Call, row: &Parameter, take: &mut dyn FnMut(Sent<'c>)) {
+    for (name, text) in percent::pairs(call.head.uri.query().unwrap_or_default()) {
+        let Ok(name) = percent::decode_query(name) else { continue };
+        let others = || call.route.parameters.iter().filter(|other| other.location == Location::Query);
+        if is_item(&name, row.name) && !others().any(|other| other.name == name) {
+            take(Sent { text: text.as_bytes(), coding: Coding::Query });
+        }
+    }
+}
+
+/// Whether a key is `name[]`, or `name[0]` with any number.
+pub(super) fn is_item(key: &str, name: &str) -> bool {
+    let index = key
+        .strip_prefix(name)
+        .and_then(|rest| rest.strip_prefix('['))
+        .and_then(|rest| rest.strip_suffix(']'));
+    index.is_some_and(|index| index.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// Hands over every pair of the query, or every cookie, with its name as it was sent.
 pub(super) fn each_pair<'c>(call: &'c Call, row: &Parameter, take: &mut dyn FnMut(&'c str, Sent<'c>)) {
     match row.location {
@@ -111,6 +133,14 @@ fn owns(row: &Parameter, name: &str) -> bool {
 mod tests {
     use super::*;
     use http::{HeaderValue, header};
+
+    #[test]
+    fn keys_of_items() {
+        assert!(is_item("a[]", "a") && is_item("a[12]", "a") && is_item("a[b][0]", "a[b]"));
+        assert!(
+            !is_item("a", "a") && !is_item("a[x]", "a") && !is_item("ab[]", "a") && !is_item("a[0][1]", "a")
+        );
+    }
 
     #[test]
     fn only_own_cookies_are_split() {

@@ -32,6 +32,9 @@ async fn scalars_and_lists() {
         arrived("\nX-Request-ID: abc\nx-list: 1, 2\nX-List: 3\nCookie: a=b&session=x; session=%41\"").await;
     assert!(all.contains(r#"x_request_id: Some("abc"), x_list: [1, 2, 3], session: Some("A\"")"#), "{all}");
     assert!(arrived("?ids=").await.contains("ids: []"));
+    for query in ["?tags[]=x&tags%5B%5D=y", "?tags[0]=x&tags[1]=y"] {
+        assert!(arrived(query).await.contains(r#"tags: ["x", "y"]"#), "{query}");
+    }
 }
 
 #[tokio::test]
