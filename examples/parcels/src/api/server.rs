@@ -130,8 +130,8 @@ mod encode {
     ) -> server::Outgoing {
         use send_parcel::Error;
         match result {
-            Ok(body) => reply.json(201, &body),
-            Err(Error::UnprocessableEntity(body)) => reply.json(422, &body),
+            Ok(body) => reply.checked(&body, reply.json(201, &body)),
+            Err(Error::UnprocessableEntity(body)) => reply.checked(&body, reply.json(422, &body)),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
@@ -142,8 +142,8 @@ mod encode {
     ) -> server::Outgoing {
         use track_parcel::Error;
         match result {
-            Ok(body) => reply.json(200, &body),
-            Err(Error::NotFound(body)) => reply.json(404, &body),
+            Ok(body) => reply.checked(&body, reply.json(200, &body)),
+            Err(Error::NotFound(body)) => reply.checked(&body, reply.json(404, &body)),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }
