@@ -76,7 +76,7 @@ fn crate_of(files: &[(&str, &str)]) -> tempfile::TempDir {
     let runtime = repository().join("runtime").canonicalize().expect("the runtime is there");
     let manifest = format!(
         "[package]\nname = \"scratch\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         specwright = {{ path = {runtime:?}, default-features = false, features = [\"macros\", \"jiff\", \"uuid\"] }}\n",
+         specwright = {{ path = {runtime:?}, default-features = false, features = [\"macros\", \"formats\", \"jiff\", \"uuid\"] }}\n",
     );
     let write =
         |path: &str, text: &str| fs::write(scratch.path().join(path), text).expect("the file is written");
