@@ -9,7 +9,7 @@ use super::Context;
 use super::json::Patterns;
 use super::layout::{Parts, Text};
 use super::literal::{Literal, Strings};
-use crate::ir::{Keyword, Pattern, Table, TableId};
+use crate::ir::{Keyword, Pattern, TableId};
 
 /// Prints the file. Empty: no schema needs a table.
 pub(super) fn emit(cx: &Context<'_>) -> Option<String> {
@@ -47,27 +47,14 @@ fn one(cx: &Context<'_>, text: &mut Text, id: TableId) {
     for keyword in &table.keywords {
         parts.push(format_args!("{}", self::keyword(cx, keyword, &mut patterns)));
     }
-    let anchors = anchors(cx, table);
     if patterns.is_empty() {
         let head = format_args!("pub static {name}: Schema = Schema::new(&[");
-        return text.list(head, false, &parts, &format!("]){anchors};"));
+        return text.list(head, false, &parts, "]);");
     }
     text.open(format_args!("pub static {name}: Schema = {{"));
     patterns.emit(text);
-    text.list(format_args!("Schema::new(&["), false, &parts, &format!("]){anchors}"));
+    text.list(format_args!("Schema::new(&["), false, &parts, "])");
     text.close("};");
-}
-
-fn anchors(cx: &Context<'_>, table: &Table) -> String {
-    if table.anchors.is_empty() {
-        return String::new();
-    }
-    let rows: Vec<String> = table
-        .anchors
-        .iter()
-        .map(|(name, table)| format!("({}, &{})", Literal(name), cx.names.schema(*table)))
-        .collect();
-    format!(".anchors(&[{}])", rows.join(", "))
 }
 
 /// A reference to a table: to its static, or the table itself.
@@ -78,7 +65,7 @@ fn reference(cx: &Context<'_>, id: TableId, patterns: &mut Patterns<'_>) -> Stri
     }
     let table = cx.api.types.table(id);
     let keywords: Vec<String> = table.keywords.iter().map(|one| keyword(cx, one, patterns)).collect();
-    format!("&Schema::new(&[{}]){}", keywords.join(", "), anchors(cx, table))
+    format!("&Schema::new(&[{}])", keywords.join(", "))
 }
 
 fn optional(cx: &Context<'_>, id: Option<TableId>, patterns: &mut Patterns<'_>) -> String {
@@ -153,9 +140,6 @@ fn applicator(cx: &Context<'_>, keyword: &Keyword, patterns: &mut Patterns<'_>) 
             ("Members", format!("{properties}, {rows}, {}", optional(cx, *others, patterns)))
         }
         K::Ref(table) => ("Ref", reference(cx, *table, patterns)),
-        K::DynamicRef { anchor, table } => {
-            ("DynamicRef", format!("{}, {}", Literal(anchor), reference(cx, *table, patterns)))
-        }
         K::Not(table) => ("Not", reference(cx, *table, patterns)),
         K::If { test, then, otherwise } => {
             let test = reference(cx, *test, patterns);

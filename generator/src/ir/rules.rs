@@ -66,16 +66,6 @@ impl Api {
                     _ => {}
                 }
             }
-            for (_, anchor) in &self.types.table(table).anchors {
-                let uses = &mut uses[anchor.index()];
-                if *uses == 0 {
-                    open.push(*anchor);
-                }
-                if *uses < 2 {
-                    *uses = 2;
-                    made.push(*anchor);
-                }
-            }
         }
         made
     }

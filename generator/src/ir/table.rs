@@ -23,8 +23,6 @@ pub struct Table {
     pub name: Name,
     /// Where the schema stands.
     pub span: Option<Span>,
-    /// The `$dynamicAnchor`s of the resource that it belongs to.
-    pub anchors: Vec<(Arc<str>, TableId)>,
     /// The keywords. Those that look at what others have evaluated come last; a keyword may stand several times.
     pub keywords: Vec<Keyword>,
 }
@@ -103,15 +101,8 @@ pub enum Keyword {
         /// `additionalProperties`
         others: Option<TableId>,
     },
-    /// `$ref`
+    /// `$ref`, or `$dynamicRef`: where that leads is settled while references are followed.
     Ref(TableId),
-    /// `$dynamicRef` that leads to a `$dynamicAnchor`.
-    DynamicRef {
-        /// The anchor.
-        anchor: Arc<str>,
-        /// Where it leads if nothing around has that anchor.
-        table: TableId,
-    },
     /// `allOf`
     AllOf(Vec<TableId>),
     /// `anyOf`
@@ -146,7 +137,6 @@ impl Keyword {
             | Self::Contains { table, .. }
             | Self::PropertyNames(table)
             | Self::Ref(table)
-            | Self::DynamicRef { table, .. }
             | Self::Not(table)
             | Self::UnevaluatedItems(table)
             | Self::UnevaluatedProperties(table) => vec![*table],

@@ -25,6 +25,23 @@ pub struct Type {
     pub table: Option<TableId>,
 }
 
+impl Type {
+    /// A type of which nothing is said, written in place.
+    #[must_use]
+    pub fn unnamed(kind: Kind) -> Self {
+        Self {
+            name: None,
+            docs: Docs::default(),
+            span: None,
+            kind,
+            uses: Uses::default(),
+            derives: Vec::new(),
+            shared: false,
+            table: None,
+        }
+    }
+}
+
 /// A wanted name: the words of the place where the thing stands, outermost first, as the document writes them.
 #[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 pub struct Name {

@@ -70,22 +70,11 @@ fn together(so_far: Shape, next: Shape) -> Shape {
 mod tests {
     use super::{Shape, shape};
     use crate::ir::{
-        Arena, Docs, Format, Integer, Kind, Name, Selector, Slot, Type, TypeId, Union, UnionKind, Uses,
-        Variant,
+        Arena, Docs, Format, Integer, Kind, Name, Selector, Slot, Type, TypeId, Union, UnionKind, Variant,
     };
 
     fn push(types: &mut Arena, kind: Kind) -> TypeId {
-        let (docs, uses) = (Docs::default(), Uses::default());
-        types.push(Type {
-            name: None,
-            docs,
-            span: None,
-            kind,
-            uses,
-            derives: Vec::new(),
-            shared: false,
-            table: None,
-        })
+        types.push(Type::unnamed(kind))
     }
 
     fn union(types: &mut Arena, of: &[TypeId]) -> TypeId {

@@ -6,7 +6,7 @@ use crate::diagnostic::{Levels, Sink};
 use crate::ir::{
     Additional, Api, Arena, Body, Docs, Enum, EnumValue, Field, Group, Json, Kind, Location, Media, Members,
     Name, Operation, Parameter, ParameterForm, Presence, Response, Slot, Spelling, Status, Struct, Type,
-    TypeId, Uses,
+    TypeId,
 };
 use crate::source::{FileId, SourceMap, Span};
 use std::sync::Arc;
@@ -103,16 +103,7 @@ fn api() -> Api {
 
 fn add(types: &mut Arena, words: &[&str], kind: Kind) -> TypeId {
     let words = words.iter().map(|word| Arc::from(*word)).collect();
-    types.push(Type {
-        name: Some(Name { words, exact: None }),
-        docs: Docs::default(),
-        span: None,
-        kind,
-        uses: Uses::default(),
-        derives: Vec::new(),
-        shared: false,
-        table: None,
-    })
+    types.push(Type { name: Some(Name { words, exact: None }), ..Type::unnamed(kind) })
 }
 
 fn slot(ty: TypeId) -> Slot {

@@ -31,7 +31,8 @@
 //! - `spaceDelimited` and `pipeDelimited`, exploded, are `form`, exploded. A single string is written as by `form`.
 //! - `deepObject` nests to any depth; a list has the keys `[]` or `[0]`, `[1]`, …, or none; one value stands without brackets.
 //! - A list or an object inside a value that has no brackets is JSON text.
-//! - Pairs of an exploded cookie are cookies of their own; `&` between them is read too.
+//! - Pairs of an exploded cookie are cookies of their own; `&` between them is read too, in the cookies of the parameter alone.
+//! - A list in the query may have the keys `name[]` or `name[0]`, `name[1]`, … instead of its name alone.
 //! - An empty text is the empty string, and the empty list or object where all stands in one text.
 //! - `null` in a list or an object is the word `null`.
 

@@ -30,6 +30,13 @@ pub enum Style {
     Json,
 }
 
+impl Style {
+    /// Whether each item or member stands for itself where nothing is said.
+    pub(super) const fn explodes(self) -> bool {
+        matches!(self, Self::Form | Self::Cookie | Self::DeepObject)
+    }
+}
+
 /// Which pairs are members of an object whose members are pairs of their own.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Members {
@@ -70,7 +77,7 @@ impl Parameter {
             required: false,
             rule: None,
             style,
-            exploded: matches!(style, Style::Form),
+            exploded: style.explodes(),
             reserved: false,
             unused_if_empty: false,
             whole: false,
@@ -126,7 +133,7 @@ impl Parameter {
     /// Its style is not its location's default.
     #[must_use]
     pub const fn style(mut self, style: Style) -> Self {
-        self.exploded = matches!(style, Style::Form | Style::Cookie | Style::DeepObject);
+        self.exploded = style.explodes();
         self.style = style;
         self
     }

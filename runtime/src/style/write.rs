@@ -37,8 +37,7 @@ impl<'n> Spelling<'n> {
     /// This name, in this style with its default of `explode`.
     #[must_use]
     pub const fn new(location: Location, name: &'n str, style: Style) -> Self {
-        let exploded = matches!(style, Style::Form | Style::Cookie | Style::DeepObject);
-        Self { location, name, style, exploded, reserved: false, form: false }
+        Self { location, name, style, exploded: style.explodes(), reserved: false, form: false }
     }
 
     /// `explode: true`

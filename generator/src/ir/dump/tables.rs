@@ -83,7 +83,6 @@ fn applicator(arena: &Arena, keyword: &Keyword, around: &mut Vec<TableId>) -> St
             rows.join(", ")
         }
         K::Ref(table) => list("ref", &[*table]),
-        K::DynamicRef { anchor, table } => list(&format!("dynamic {anchor}"), &[*table]),
         K::AllOf(tables) => list("all of", tables),
         K::AnyOf(tables) => list("any of", tables),
         K::OneOf(tables) => list("one of", tables),

@@ -28,10 +28,10 @@ impl Types<'_> {
     pub(crate) fn default(&mut self, schema: SchemaId, slot: &Slot) -> Option<Json> {
         let node = self.schemas.annotation(schema, |schema| schema.default.clone())?;
         let value = values::json(&node);
-        let value_is_plain = matches!(value, Json::Null);
+        let is_null = matches!(value, Json::Null);
         match self.fit(value, slot) {
             Fit::Written(value) => Some(value),
-            Fit::Left if value_is_plain => None,
+            Fit::Left if is_null => None,
             Fit::Left => {
                 let said = "this default is not filled in: the value stays optional";
                 let said = Diagnostic::new(&SPOKEN_DEFAULT, node.span, said);

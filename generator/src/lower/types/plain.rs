@@ -1,7 +1,7 @@
 //! Types that are written in place: one of each kind.
 
 use super::{Direction, Types};
-use crate::ir::{Docs, Float, Format, Integer, Kind, Slot, Type, TypeId, Uses};
+use crate::ir::{Float, Format, Integer, Kind, Slot, Type, TypeId};
 use std::sync::Arc;
 
 /// A type without a name.
@@ -46,18 +46,7 @@ impl Types<'_> {
         if let Some(known) = self.plain.get(&plain) {
             return *known;
         }
-        let kind = plain.clone().kind();
-        let ty = Type {
-            name: None,
-            docs: Docs::default(),
-            span: None,
-            kind,
-            uses: Uses::default(),
-            derives: Vec::new(),
-            shared: false,
-            table: None,
-        };
-        let id = self.arena.push(ty);
+        let id = self.arena.push(Type::unnamed(plain.clone().kind()));
         self.plain.insert(plain, id);
         id
     }

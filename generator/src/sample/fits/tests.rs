@@ -3,22 +3,12 @@
 use super::Fits;
 use crate::ir::{
     Additional, Arena, Docs, Enum, EnumValue, Field, Format, Integer, Json, Kind, Name, Presence, Rule,
-    Selector, Slot, Struct, Type, TypeId, Union, UnionKind, Uses, Variant,
+    Selector, Slot, Struct, Type, TypeId, Union, UnionKind, Variant,
 };
 use std::sync::Arc;
 
 fn push(types: &mut Arena, kind: Kind) -> TypeId {
-    let (docs, uses) = (Docs::default(), Uses::default());
-    types.push(Type {
-        name: None,
-        docs,
-        span: None,
-        kind,
-        uses,
-        derives: Vec::new(),
-        shared: false,
-        table: None,
-    })
+    types.push(Type::unnamed(kind))
 }
 
 fn slot(ty: TypeId) -> Slot {

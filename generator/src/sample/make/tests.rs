@@ -4,7 +4,7 @@ use super::Maker;
 use crate::diagnostic::{Levels, Sink};
 use crate::ir::{
     Additional, Arena, Bounds, Docs, Field, Format, Integer, Json, Kind, Presence, Rule, Selector, Slot,
-    Struct, Type, TypeId, Union, UnionKind, Uses, Variant,
+    Struct, Type, TypeId, Union, UnionKind, Variant,
 };
 use crate::sample::fits::Fits;
 use crate::source::{FileId, Node, SourceMap, Span, Spanned, Value};
@@ -12,17 +12,7 @@ use crate::spec::{Info, Place, Property, Schema, SchemaId, Spec};
 use std::sync::Arc;
 
 fn push(types: &mut Arena, kind: Kind) -> TypeId {
-    let (docs, uses) = (Docs::default(), Uses::default());
-    types.push(Type {
-        name: None,
-        docs,
-        span: None,
-        kind,
-        uses,
-        derives: Vec::new(),
-        shared: false,
-        table: None,
-    })
+    types.push(Type::unnamed(kind))
 }
 
 fn slot(ty: TypeId, rule: Rule) -> Slot {

@@ -21,7 +21,7 @@ type Members = [(Arc<str>, Json)];
 
 /// Whether a value satisfies a table.
 pub(in crate::sample) fn holds(types: &Arena, patterns: &Patterns, table: TableId, json: &Json) -> bool {
-    let mut verdict = Verdict { types, patterns, depth: 0, steps: 0, scope: Vec::new(), ended: false };
+    let mut verdict = Verdict { types, patterns, depth: 0, steps: 0, ended: false };
     verdict.table(table, json, &mut Evaluated::default()) && !verdict.ended
 }
 
@@ -30,8 +30,6 @@ struct Verdict<'a> {
     patterns: &'a Patterns,
     depth: usize,
     steps: usize,
-    /// The tables with dynamic anchors that are under way, the outermost first.
-    scope: Vec<TableId>,
     /// It came to no end.
     ended: bool,
 }
@@ -46,13 +44,8 @@ impl Verdict<'_> {
         self.depth += 1;
         let types = self.types;
         let table = types.table(id);
-        let scoped = !table.anchors.is_empty();
-        self.scope.extend(scoped.then_some(id));
         let mut own = Evaluated::default();
         let holds = table.keywords.iter().all(|keyword| self.keyword(keyword, json, &mut own));
-        if scoped {
-            self.scope.pop();
-        }
         self.depth -= 1;
         if holds {
             seen.add(own);
@@ -72,12 +65,6 @@ impl Verdict<'_> {
             K::Enum(values) => values.iter().any(|value| equal(value, json)),
             K::Const(value) => equal(value, json),
             K::Ref(table) => self.table(*table, json, seen),
-            K::DynamicRef { anchor, table } => {
-                let named =
-                    |id: &TableId| self.types.table(*id).anchors.iter().find(|(name, _)| name == anchor);
-                let outermost = self.scope.iter().find_map(named).map_or(*table, |(_, table)| *table);
-                self.table(outermost, json, seen)
-            }
             K::AllOf(tables) => tables.iter().all(|table| self.table(*table, json, seen)),
             K::AnyOf(tables) => tables.iter().filter(|table| self.table(**table, json, seen)).count() > 0,
             K::OneOf(tables) => tables.iter().filter(|table| self.table(**table, json, seen)).count() == 1,
