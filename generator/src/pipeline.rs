@@ -33,17 +33,36 @@ pub struct Generated {
     pub output: Output,
 }
 
+/// A description that was read and lowered, for what answers from it without generated code.
+#[derive(Debug)]
+pub struct Opened {
+    /// The files that were read.
+    pub sources: SourceMap,
+    /// What is to be said.
+    pub report: Report,
+    /// The resolved description; `None` where it could not be read.
+    pub spec: Option<Spec>,
+    /// What the description means; `None` where something was fatal or denied.
+    pub api: Option<Api>,
+}
+
+/// Reads the description that `config` names, checks and lowers it: everything of [`run`] but answers, names and code.
+pub fn open(config: &Config, loader: &dyn Loader) -> Opened {
+    let mut sources = SourceMap::default();
+    let mut sink = Sink::new(config.levels.clone());
+    let spec = read(config, loader, &mut sources, &mut sink);
+    let api = spec.as_ref().and_then(|spec| lowered(spec, config, &mut sink));
+    let api = api.filter(|_| !sink.is_denied());
+    Opened { report: sink.finish(&sources), sources, spec, api }
+}
+
 /// Reads the description that `config` names and makes code of it.
 pub fn run(config: &Config, loader: &dyn Loader) -> Run {
     let mut sources = SourceMap::default();
     let mut sink = Sink::new(config.levels.clone());
     let spec = read(config, loader, &mut sources, &mut sink);
     let generated = spec.as_ref().and_then(|spec| {
-        check::check(spec, &mut sink);
-        if sink.is_fatal() {
-            return None;
-        }
-        let mut api = lower::lower(spec, config, &mut sink);
+        let mut api = lowered(spec, config, &mut sink)?;
         sample::fill(&mut api, spec, &mut sink);
         let names = names::decide(&api, config, &mut sink);
         if sink.is_denied() {
@@ -58,4 +77,12 @@ pub fn run(config: &Config, loader: &dyn Loader) -> Run {
 fn read(config: &Config, loader: &dyn Loader, sources: &mut SourceMap, sink: &mut Sink) -> Option<Spec> {
     let mut document = document::Document::open(config, loader, sources, sink)?;
     resolve::resolve(&mut document)
+}
+
+fn lowered(spec: &Spec, config: &Config, sink: &mut Sink) -> Option<Api> {
+    check::check(spec, sink);
+    if sink.is_fatal() {
+        return None;
+    }
+    Some(lower::lower(spec, config, sink))
 }
