@@ -80,7 +80,7 @@ fn with_items(json: &Json, items: usize) -> Json {
 }
 
 /// Says where in the example, why, and which schema it does not fit.
-fn misfit(node: &Node, mismatch: &Mismatch, schema: Option<Span>) -> Diagnostic {
+pub(super) fn misfit(node: &Node, mismatch: &Mismatch, schema: Option<Span>) -> Diagnostic {
     let pointer = mismatch.pointer.as_str();
     let place = if pointer.is_empty() { String::new() } else { format!(" at `{pointer}`") };
     let message = format!("the example does not fit its schema{place}: {}", mismatch.why);

@@ -1,5 +1,6 @@
 //! Values that satisfy their types: the document's examples where they do, else small made ones.
 
+mod engine;
 mod examples;
 pub(crate) mod fits;
 mod make;
@@ -13,6 +14,8 @@ use crate::ir::{self, Api, Arena, Coding, Json, Slot, TypeId};
 use crate::lower::{essence, json, json_of, status};
 use crate::source::{SourceMap, Span};
 use crate::spec::{self, Content, Media, SchemaId, Spec};
+use engine::index::places;
+pub use engine::{Ask, BadExamples, Engine, From, Mismatch, NoSample, Sample};
 use examples::{Examples, LONGEST, size};
 use fits::Fits;
 use make::Maker;
@@ -20,8 +23,8 @@ use make::Maker;
 /// Gives every response with a JSON body its sample, and every required header; finds out how refusals are written.
 pub fn fill(api: &mut Api, spec: &Spec, sink: &mut Sink) {
     let Api { types, operations, .. } = api;
-    let fits = Fits::new(types);
-    let maker = Maker::new(spec, types, &fits);
+    let (fits, places) = (Fits::new(types), places(spec));
+    let maker = Maker::new(spec, types, &fits, &places);
     let examples = Examples { spec, fits: &fits };
     let mut samples = Samples { spec, examples, maker, known: HashMap::new() };
     let by_place = spec
@@ -43,8 +46,8 @@ pub fn fill(api: &mut Api, spec: &Spec, sink: &mut Sink) {
 /// A small value of a slot, for a request: examples where they fit, else made.
 #[must_use]
 pub fn value(spec: &Spec, types: &Arena, slot: &Slot) -> Option<Json> {
-    let fits = Fits::new(types);
-    let mut maker = Maker::new(spec, types, &fits);
+    let (fits, places) = (Fits::new(types), places(spec));
+    let mut maker = Maker::new(spec, types, &fits, &places);
     let mut sink = Sink::new(Levels::default());
     let rich = maker.make(slot, None, true, &mut sink);
     let value = rich.or_else(|| maker.make(slot, None, false, &mut sink));

@@ -13,6 +13,8 @@ mod unions;
 use crate::ir::{Arena, Integer, Json, Kind, Rule, Slot, TableId, TypeId};
 use crate::source::Pointer;
 
+use std::sync::Arc;
+
 use super::number::{Number, compare};
 pub(super) use named::sample as of_format;
 pub(super) use objects::is_required;
@@ -25,7 +27,7 @@ const DEPTH: usize = 96;
 #[derive(Debug)]
 pub(crate) struct Fits<'a> {
     types: &'a Arena,
-    patterns: Patterns,
+    patterns: Arc<Patterns>,
 }
 
 /// Where and why a value does not fit.
@@ -57,7 +59,12 @@ enum Token<'p> {
 impl<'a> Fits<'a> {
     /// Holds values against these types.
     pub(crate) fn new(types: &'a Arena) -> Self {
-        Self { types, patterns: Patterns::default() }
+        Self::with(types, Arc::default())
+    }
+
+    /// The same with the patterns that others have compiled.
+    pub(super) const fn with(types: &'a Arena, patterns: Arc<Patterns>) -> Self {
+        Self { types, patterns }
     }
 
     /// Whether `json` satisfies `slot`.
@@ -70,7 +77,7 @@ impl<'a> Fits<'a> {
     }
 
     /// The patterns that were compiled so far.
-    pub(super) const fn patterns(&self) -> &Patterns {
+    pub(super) fn patterns(&self) -> &Patterns {
         &self.patterns
     }
 

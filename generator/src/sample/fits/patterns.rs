@@ -1,14 +1,13 @@
 //! Patterns, compiled once each.
 
 use crate::ir::Pattern;
-use std::cell::RefCell;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// The patterns that were needed so far.
 #[derive(Debug, Default)]
 pub(crate) struct Patterns {
-    compiled: RefCell<HashMap<Arc<str>, Matcher>>,
+    compiled: RwLock<HashMap<Arc<str>, Arc<Matcher>>>,
 }
 
 #[derive(Debug)]
@@ -26,14 +25,23 @@ const BACKTRACKING: usize = 20;
 impl Patterns {
     /// Whether `text` matches somewhere.
     pub(crate) fn matches(&self, pattern: &Pattern, text: &str) -> bool {
-        let mut compiled = self.compiled.borrow_mut();
-        let matcher = compiled.entry(Arc::clone(&pattern.written)).or_insert_with(|| compile(pattern));
-        match matcher {
+        match &*self.compiled(pattern) {
             Matcher::Regex(regex) => regex.is_match(text),
             Matcher::Counted(regex) => regex.is_match(text).unwrap_or(false),
             Matcher::Backtracking(regex) => text.len() <= BACKTRACKING && regex.find(text).is_some(),
             Matcher::Nothing => true,
         }
+    }
+
+    fn compiled(&self, pattern: &Pattern) -> Arc<Matcher> {
+        let known = self.compiled.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(matcher) = known.get(&pattern.written) {
+            return Arc::clone(matcher);
+        }
+        drop(known);
+        let mut known = self.compiled.write().unwrap_or_else(PoisonError::into_inner);
+        let matcher = known.entry(Arc::clone(&pattern.written)).or_insert_with(|| Arc::new(compile(pattern)));
+        Arc::clone(matcher)
     }
 }
 

@@ -13,11 +13,11 @@ mod unions;
 
 use std::collections::HashMap;
 
+use super::engine::index::Places;
 use super::examples::Examples;
 use super::fits::Fits;
 use crate::diagnostic::Sink;
 use crate::ir::{Arena, Json, Kind, Rule, Slot, TypeId};
-use crate::source::Span;
 use crate::spec::{SchemaId, Spec};
 
 /// How many values one sample is made of, at most.
@@ -28,8 +28,7 @@ pub(super) struct Maker<'a> {
     spec: &'a Spec,
     types: &'a Arena,
     fits: &'a Fits<'a>,
-    /// From the place of a schema to the schema: types remember their place.
-    schemas: HashMap<Span, SchemaId>,
+    schemas: &'a Places,
     /// Types whose values were made without a cut, with those values.
     made: HashMap<TypeId, Json>,
     /// The types that are being made, outermost first.
@@ -57,24 +56,9 @@ struct Want<'w> {
 
 impl<'a> Maker<'a> {
     /// Makes values of `types`, which come from `spec`.
-    pub(super) fn new(spec: &'a Spec, types: &'a Arena, fits: &'a Fits<'a>) -> Self {
-        let places = spec.schemas.iter().enumerate().rev();
-        let schemas = places.filter_map(|(at, schema)| {
-            Some((schema.place.as_ref()?.span, SchemaId(u32::try_from(at).ok()?)))
-        });
+    pub(super) fn new(spec: &'a Spec, types: &'a Arena, fits: &'a Fits<'a>, schemas: &'a Places) -> Self {
         let (made, open) = (HashMap::new(), Vec::new());
-        Self {
-            spec,
-            types,
-            fits,
-            schemas: schemas.collect(),
-            made,
-            open,
-            cuts: 0,
-            budget: 0,
-            rich: true,
-            full: false,
-        }
+        Self { spec, types, fits, schemas, made, open, cuts: 0, budget: 0, rich: true, full: false }
     }
 
     /// A value of `slot` that fits: with examples where `rich`, else as small as it goes.

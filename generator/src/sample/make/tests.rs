@@ -6,6 +6,7 @@ use crate::ir::{
     Additional, Arena, Bounds, Docs, Field, Format, Integer, Json, Kind, Presence, Rule, Selector, Slot,
     Struct, Type, TypeId, Union, UnionKind, Variant,
 };
+use crate::sample::engine::index::places;
 use crate::sample::fits::Fits;
 use crate::source::{FileId, Node, SourceMap, Span, Spanned, Value};
 use crate::spec::{Info, Place, Property, Schema, SchemaId, Spec};
@@ -51,7 +52,8 @@ fn spec(schemas: Vec<Schema>) -> Spec {
 
 fn made(types: &Arena, schemas: Vec<Schema>, slot: &Slot) -> (Option<String>, Vec<String>) {
     let (spec, fits, mut sink) = (spec(schemas), Fits::new(types), Sink::new(Levels::default()));
-    let value = Maker::new(&spec, types, &fits).make(slot, Some(SchemaId(0)), true, &mut sink);
+    let value =
+        Maker::new(&spec, types, &fits, &places(&spec)).make(slot, Some(SchemaId(0)), true, &mut sink);
     let said = sink.diagnostics().iter().map(|diagnostic| diagnostic.message.clone()).collect();
     let _ = sink.finish(&SourceMap::default());
     (value.map(|value| value.to_string()), said)
