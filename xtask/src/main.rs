@@ -6,6 +6,7 @@ mod codegen;
 mod corpus;
 mod live;
 mod measure;
+mod schemathesis;
 mod serve;
 mod suite;
 mod tidy;
@@ -38,6 +39,8 @@ enum Task {
     Codegen(codegen::Codegen),
     /// Check the rules of this repository
     Tidy,
+    /// Hold mocks against their descriptions with schemathesis
+    Schemathesis(schemathesis::Schemathesis),
     /// Serve the mock of a document
     Serve(serve::Serve),
 }
@@ -65,6 +68,7 @@ fn run(task: &Task) -> Result<bool> {
         Task::Ci => ci::ci(),
         Task::Codegen(args) => codegen::codegen(args),
         Task::Tidy => tidy::tidy(),
+        Task::Schemathesis(args) => schemathesis::schemathesis(args),
         Task::Serve(args) => serve::serve(args),
     }
 }

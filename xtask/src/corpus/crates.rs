@@ -53,6 +53,11 @@ impl<'w> Crates<'w> {
 
     /// Writes what makes crates of the generated modules; `runs` get a program that serves their mock.
     pub(crate) fn write(&self, names: &[String], runs: &[String]) -> Result<()> {
+        self.write_with(names, runs, PROGRAM)
+    }
+
+    /// The same with another program: its text with `NAME` for the crate.
+    pub(crate) fn write_with(&self, names: &[String], runs: &[String], program: &str) -> Result<()> {
         let members = names.iter().cloned().chain(runs.iter().map(|name| program_name(name)));
         let quoted = |names: &mut dyn Iterator<Item = String>| {
             names.map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
@@ -76,14 +81,16 @@ impl<'w> Crates<'w> {
             write(&folder.join("Cargo.toml"), &package(name, "specwright.workspace = true"))?;
             write(&folder.join("src/lib.rs"), "//! Generated code.\n\npub mod api;\n")?;
         }
-        runs.iter().try_for_each(|name| self.write_program(name))
+        runs.iter().try_for_each(|name| self.write_program(name, program))
     }
 
-    fn write_program(&self, name: &str) -> Result<()> {
+    fn write_program(&self, name: &str, program: &str) -> Result<()> {
         let folder = self.folder.join(program_name(name));
-        let dependencies = format!("{name} = {{ path = \"../{name}\" }}\ntokio.workspace = true");
+        let dependencies = format!(
+            "{name} = {{ path = \"../{name}\" }}\nspecwright.workspace = true\ntokio.workspace = true"
+        );
         write(&folder.join("Cargo.toml"), &package(&program_name(name), &dependencies))?;
-        write(&folder.join("src/main.rs"), &PROGRAM.replace("NAME", name))
+        write(&folder.join("src/main.rs"), &program.replace("NAME", name))
     }
 
     /// Checks every crate; measures the compiler on each.
@@ -151,7 +158,8 @@ fn package(name: &str, dependencies: &str) -> String {
     )
 }
 
-const PROGRAM: &str = "//! Serves a mock and prints its URL.\n\nuse NAME::api::Mock;\n\nfn main() {\n    \
+/// Serves a mock as it is and prints its URL.
+pub(crate) const PROGRAM: &str = "//! Serves a mock and prints its URL.\n\nuse NAME::api::Mock;\n\nfn main() {\n    \
     tokio::runtime::Runtime::new().unwrap().block_on(async {\n        let mock: Mock = Mock::new();\n        \
     let server = mock.serve().await.unwrap();\n        println!(\"{}\", server.url());\n        \
     std::future::pending::<()>().await;\n    });\n}\n";

@@ -3,18 +3,20 @@
 mod body;
 mod http;
 mod request;
+mod server;
 mod xml;
 
-use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 use specwright_generator::config::Config;
 use specwright_generator::ir::{Api, Operation, Status};
 use specwright_generator::pipeline;
 use specwright_generator::source::Disk;
 use specwright_generator::spec::Spec;
+
+pub(crate) use self::server::Server;
 
 /// What came of the calls.
 #[derive(Debug, Default)]
@@ -30,13 +32,13 @@ pub(crate) struct Calls {
 pub(crate) fn call_all(folder: &Path, path: &str, program: &Path) -> Result<Calls> {
     let run = pipeline::run(&Config::new(path), &Disk::new(folder));
     let (Some(spec), Some(generated)) = (run.spec, run.generated) else { bail!("the document is refused") };
-    let server = Server::start(program)?;
+    let server = Server::start(&mut Command::new(program))?;
     let mut calls = Calls::default();
     for operation in &generated.api.operations {
         calls.made += 1;
         let forms = operation.body.as_ref().map_or(1, |body| body.media.len().max(1));
         for form in 0..forms {
-            if let Err(error) = call(&spec, &generated.api, operation, form, &server.address) {
+            if let Err(error) = call(&spec, &generated.api, operation, form, server.address()) {
                 calls.faults.push(format!("{} {}: {error:#}", operation.method, operation.path));
             }
         }
@@ -60,38 +62,5 @@ fn response_covers(declared: Status, status: u16) -> bool {
         Status::Exact(code) => code == status,
         Status::Range(digit) => u16::from(digit) == status / 100,
         Status::Default => true,
-    }
-}
-
-/// A running program; ends with this value.
-struct Server {
-    child: Child,
-    address: String,
-}
-
-impl Server {
-    fn start(program: &Path) -> Result<Self> {
-        let mut child = Command::new(program)
-            .stdout(Stdio::piped())
-            .spawn()
-            .context("the program that serves the mock")?;
-        let stdout = child.stdout.take().context("its output")?;
-        let mut server = Self { child, address: String::new() };
-        let mut line = String::new();
-        BufReader::new(stdout).read_line(&mut line)?;
-        let address = line.trim().trim_start_matches("http://").split('/').next().unwrap_or_default();
-        if address.is_empty() {
-            bail!("the mock printed no URL");
-        }
-        server.address = address.to_owned();
-        Ok(server)
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
