@@ -7,13 +7,17 @@
 //! faults     latency, failures, resets, truncated bodies
 //! security   which credentials are valid
 //! journal    what came in
+//! contract   the description -> the tables that the runtime serves by
+//! value      JSON values of the generator <-> of the runtime
 //! ```
 
+pub mod contract;
 pub mod faults;
 pub mod journal;
 pub mod options;
 pub mod prefer;
 pub mod security;
 pub mod seed;
+pub mod value;
 
 pub use options::{BadExamples, Options, Validate};

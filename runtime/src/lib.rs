@@ -22,6 +22,7 @@
 //! content    bodies that are bytes, streams or files
 //! items      sequences of items: events, JSON lines, JSON text sequences
 //! mock       programmable operations
+//! dynamic    services whose types are known at run time alone
 //! xml        XML text <-> values, by tables
 //! ```
 //!
@@ -41,6 +42,9 @@ mod body;
 #[cfg(feature = "server")]
 mod body_error;
 mod content;
+#[cfg(feature = "dynamic")]
+#[doc(hidden)]
+pub mod dynamic;
 mod features;
 #[doc(hidden)]
 pub mod form;

@@ -46,6 +46,15 @@ impl Operation {
         })
     }
 
+    /// Whether requests that violate the description are answered by 400: it is declared, and 422 is not, by itself or in
+    /// a range.
+    #[must_use]
+    pub fn refuses_by_400(&self) -> bool {
+        let has = |status: Status| self.responses.iter().any(|response| response.status == status);
+        has(Status::Exact(400))
+            && ![Status::Exact(422), Status::Range(4), Status::Default].into_iter().any(has)
+    }
+
     /// Whether an answer is made with the header of the request at hand.
     #[must_use]
     pub fn keeps_header(&self) -> bool {

@@ -43,6 +43,15 @@ pub fn fill(api: &mut Api, spec: &Spec, sink: &mut Sink) {
     api.refusals = refusals::decide(api, sink);
 }
 
+/// How the refusals of the one operation with this number are written, shapes and all.
+#[must_use]
+pub fn refusals(api: &Api, number: usize) -> ir::Refusals {
+    let mut sink = Sink::new(Levels::default());
+    let refusals = refusals::decide_one(api, number, &mut sink);
+    let _ = sink.finish(&SourceMap::default());
+    refusals
+}
+
 /// A small value of a slot, for a request: examples where they fit, else made.
 #[must_use]
 pub fn value(spec: &Spec, types: &Arena, slot: &Slot) -> Option<Json> {

@@ -3,6 +3,8 @@
 mod accept;
 mod call;
 pub(crate) mod cookies;
+#[cfg(feature = "dynamic")]
+mod dynamic;
 mod media;
 mod parameters;
 mod streamed;
@@ -15,7 +17,7 @@ pub use streamed::Streamed;
 
 pub(crate) use media::{is_json, is_utf8, matches as media_matches};
 
-use crate::json::{self, Decode, Reader};
+use crate::json::{self, Decode, Demand, Reader};
 use crate::problem::{Rejection, SYNTAX};
 use crate::route::Coding;
 use crate::rule::{Found, Rule};
@@ -30,11 +32,20 @@ pub struct Input<'c> {
     call: &'c Call,
     next: usize,
     violations: Vec<Violation>,
+    /// What is read next, where no Rust type says it.
+    #[cfg(feature = "dynamic")]
+    wanted: Option<&'static crate::dynamic::Cell>,
 }
 
 impl<'c> Input<'c> {
     pub(crate) const fn new(call: &'c Call) -> Self {
-        Self { call, next: 0, violations: Vec::new() }
+        Self {
+            call,
+            next: 0,
+            violations: Vec::new(),
+            #[cfg(feature = "dynamic")]
+            wanted: None,
+        }
     }
 
     /// A JSON body that must be there.
@@ -64,23 +75,33 @@ impl<'c> Input<'c> {
     }
 
     fn read_body<T: Decode>(&mut self, rule: Option<&'static Rule>) -> Option<T> {
+        let demand = self.demand(rule);
         let (value, mut violations) = match (self.call.coding(), &self.call.gathered) {
-            (Some(Coding::Multipart(_)), Some(gathered)) => gathered.read(rule),
+            (Some(Coding::Multipart(_)), Some(gathered)) => gathered.read(demand),
             (Some(Coding::Multipart(_)), None) => return self.no_body(),
             (Some(Coding::Text), _) => match std::str::from_utf8(&self.call.bytes) {
-                Ok(text) => read_whole(Reader::text(&json::to_vec(text), Location::Body), rule),
+                Ok(text) => read_whole(Reader::text(&json::to_vec(text), Location::Body), demand),
                 Err(_) => (None, vec![not_utf8()]),
             },
             (Some(Coding::Form(form)), _) => match form.read(&self.call.bytes) {
-                Ok(text) => read_whole(Reader::text(&text, Location::Body), rule),
+                Ok(text) => read_whole(Reader::text(&text, Location::Body), demand),
                 Err(violations) => (None, violations),
             },
             #[cfg(feature = "xml")]
-            (Some(Coding::Xml(root)), _) => crate::xml::read(&self.call.bytes, root, rule),
-            _ => read_whole(Reader::new(&self.call.bytes, Location::Body), rule),
+            (Some(Coding::Xml(root)), _) => crate::xml::read(&self.call.bytes, root, demand),
+            _ => read_whole(Reader::new(&self.call.bytes, Location::Body), demand),
         };
         self.violations.append(&mut violations);
         value
+    }
+
+    /// What is read next, beside its Rust type.
+    fn demand(&self, rule: Option<&'static Rule>) -> Demand {
+        Demand {
+            rule,
+            #[cfg(feature = "dynamic")]
+            ty: self.wanted,
+        }
     }
 
     /// Which form of the operation's body the body is written in, counted from 0.
@@ -109,15 +130,8 @@ impl<'c> Input<'c> {
     }
 }
 
-fn read<T: Decode>(reader: &mut Reader<'_>, rule: Option<&'static Rule>) -> Option<T> {
-    match rule {
-        Some(rule) => reader.checked(rule),
-        None => reader.read(),
-    }
-}
-
-fn read_whole<T: Decode>(mut reader: Reader<'_>, rule: Option<&'static Rule>) -> (Option<T>, Vec<Violation>) {
-    let value = read(&mut reader, rule);
+fn read_whole<T: Decode>(mut reader: Reader<'_>, demand: Demand) -> (Option<T>, Vec<Violation>) {
+    let value = demand.read(&mut reader);
     (value, reader.finish())
 }
 

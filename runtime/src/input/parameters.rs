@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Input, read, structured, texts};
+use super::{Input, structured, texts};
 use crate::json::{self, Decode, Reader};
 use crate::rule::{Found, Rule, Step};
 use crate::style::{Malformed, Parameter, Sent, Style};
@@ -11,16 +11,33 @@ use crate::{Text, Value, Violation};
 impl<'c> Input<'c> {
     /// A scalar.
     pub fn optional<T: Text>(&mut self) -> Option<T> {
+        self.optional_by(scalar::<T>)
+    }
+
+    /// A scalar that is read by a function, which holds it against a rule too.
+    pub(super) fn optional_by<T>(
+        &mut self,
+        read: impl FnOnce(&str, Option<&'static Rule>, &mut Found) -> Option<T>,
+    ) -> Option<T> {
         let row = self.row();
         let text = self.one(row)?;
         let mut found = Found::new(row.location);
-        let value = scalar(&text, row.rule, &mut found);
+        let value = read(&text, row.rule, &mut found);
         self.keep(row, found);
         value
     }
 
     /// A list of scalars, in any style but `deepObject`.
     pub fn list<T: Text>(&mut self) -> Option<Vec<T>> {
+        self.list_by(scalar::<T>, T::text)
+    }
+
+    /// A list of scalars that are each read by a function; another gives their texts.
+    pub(super) fn list_by<T>(
+        &mut self,
+        read: impl Fn(&str, Option<&'static Rule>, &mut Found) -> Option<T>,
+        text: fn(&T) -> Cow<'_, str>,
+    ) -> Option<Vec<T>> {
         let row = self.row();
         let sent = match self.items(row) {
             Ok(Some(sent)) => sent,
@@ -33,13 +50,13 @@ impl<'c> Input<'c> {
         for (index, sent) in sent.iter().enumerate() {
             let mark = found.mark();
             match sent.decode() {
-                Ok(text) => values.extend(scalar(&text, rule, &mut found)),
+                Ok(text) => values.extend(read(&text, rule, &mut found)),
                 Err(malformed) => found.note(malformed.rule(), malformed.describe()),
             }
             found.within(mark, Step::Item(index));
         }
         if let Some(rule) = row.rule {
-            rule.check_texts(&values, &mut found);
+            rule.check_texts(&values, text, &mut found);
             if rule.looks_at_value() {
                 let texts = sent.iter().filter_map(|sent| sent.decode().ok());
                 let list = texts.map(|text| Value::String(text.into_owned())).collect();
@@ -78,7 +95,7 @@ impl<'c> Input<'c> {
     }
 
     fn read_text<T: Decode>(&mut self, row: &'static Parameter, mut reader: Reader<'_>) -> Option<T> {
-        let value = read(&mut reader, row.rule);
+        let value = self.demand(row.rule).read(&mut reader);
         self.keep_all(row, reader.finish());
         value
     }

@@ -47,7 +47,7 @@ impl<T: Decode + Send + Sync + 'static> Streamed for Items<T> {
             Some(Coding::Items(framing, rule)) => (*framing, *rule),
             _ => (Framing::Lines, &Rule::ANY),
         };
-        Ok(Self::read(call.body, framing, call.settings.body_limit, rule))
+        Ok(Self::read(call.body, framing, call.settings.body_limit, Some(rule).into()))
     }
 }
 

@@ -13,6 +13,8 @@ pub use event::Event;
 pub use split::Framing;
 #[cfg(feature = "server")]
 pub(crate) use write::{Sequence, plain};
+#[cfg(feature = "dynamic")]
+pub(crate) use write::{event, line, record, whole};
 
 use std::fmt;
 use std::future::poll_fn;

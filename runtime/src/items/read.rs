@@ -9,17 +9,17 @@ use futures_core::Stream;
 
 use super::split::Splitter;
 use super::{Framing, Items};
-use crate::json::{Decode, Reader};
-use crate::rule::{Found, Rule, Step};
+use crate::json::{Decode, Demand, Reader};
+use crate::rule::{Found, Step};
 use crate::{Body, BodyError, Location};
 
 impl<T: Decode + Send + 'static> Items<T> {
     /// The items of a body. None of them may have more than `most` bytes, and each must
     /// satisfy a rule.
-    pub(crate) fn read(body: Body, framing: Framing, most: usize, rule: &'static Rule) -> Self {
+    pub(crate) fn read(body: Body, framing: Framing, most: usize, demand: Demand) -> Self {
         let splitter = Splitter::new(framing, most);
         let reading = Reading { body, buffer: BytesMut::new(), splitter, at: 0, state: State::Open };
-        Self::try_stream(Typed { reading, rule, item: PhantomData })
+        Self::try_stream(Typed { reading, demand, item: PhantomData })
     }
 }
 
@@ -69,7 +69,7 @@ impl Reading {
 
 struct Typed<T> {
     reading: Reading,
-    rule: &'static Rule,
+    demand: Demand,
     item: PhantomData<fn() -> T>,
 }
 
@@ -77,14 +77,14 @@ impl<T: Decode> Stream for Typed<T> {
     type Item = Result<T, BodyError>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let rule = self.rule;
+        let demand = self.demand;
         let reading = &mut self.reading;
         let text = match ready!(reading.poll(cx)) {
             Some(Ok(text)) => text,
             Some(Err(error)) => return Poll::Ready(Some(Err(error))),
             None => return Poll::Ready(None),
         };
-        let item = item(&text, reading.at, rule);
+        let item = item(&text, reading.at, demand);
         reading.at += 1;
         if item.is_err() {
             reading.state = State::Done;
@@ -94,9 +94,9 @@ impl<T: Decode> Stream for Typed<T> {
 }
 
 /// One item; what is wrong in it stands at its index.
-fn item<T: Decode>(text: &[u8], at: usize, rule: &'static Rule) -> Result<T, BodyError> {
+fn item<T: Decode>(text: &[u8], at: usize, demand: Demand) -> Result<T, BodyError> {
     let mut reader = Reader::new(text, Location::Body);
-    let value = reader.checked::<T>(rule);
+    let value = demand.read::<T>(&mut reader);
     let violations = reader.finish();
     match value {
         Some(value) if violations.is_empty() => Ok(value),
@@ -114,6 +114,7 @@ fn item<T: Decode>(text: &[u8], at: usize, rule: &'static Rule) -> Result<T, Bod
 mod tests {
     use super::*;
     use crate::Event;
+    use crate::rule::Rule;
     use bytes::Bytes;
 
     /// The items of a body that arrives in pieces of so many bytes.
@@ -125,7 +126,7 @@ mod tests {
     ) -> Result<Vec<T>, anyhow::Error> {
         let pieces = text.as_bytes().chunks(piece).map(Bytes::from_static).collect::<Vec<_>>();
         let content = crate::Content::stream("a/b", Items::lazy(pieces));
-        let mut items = Items::<T>::read(content.into_body("test"), framing, most, &Rule::ANY);
+        let mut items = Items::<T>::read(content.into_body("test"), framing, most, Some(&Rule::ANY).into());
         let mut all = Vec::new();
         while let Some(item) = items.next().await {
             all.push(item?);

@@ -37,19 +37,12 @@ impl<T> Sequence<T> {
 impl<T: Encode> Sequence<T> {
     /// A JSON text per line.
     pub(crate) fn lines(operation: &'static str, items: Items<T>) -> Self {
-        Self::new(operation, items, |item, out| {
-            out.extend(json::to_vec(item));
-            out.push(b'\n');
-        })
+        Self::new(operation, items, |item, out| line(&json::to_vec(item), out))
     }
 
     /// A JSON text sequence (RFC 7464, section 2.2).
     pub(crate) fn records(operation: &'static str, items: Items<T>) -> Self {
-        Self::new(operation, items, |item, out| {
-            out.push(RECORD);
-            out.extend(json::to_vec(item));
-            out.push(b'\n');
-        })
+        Self::new(operation, items, |item, out| record(&json::to_vec(item), out))
     }
 
     /// Events that are objects of their fields.
@@ -116,8 +109,26 @@ fn event_with<T>(event: &Event<T>, data: &[u8], out: &mut Vec<u8>) {
     out.push(b'\n');
 }
 
+/// A JSON text as a line.
+pub(crate) fn line(json: &[u8], out: &mut Vec<u8>) {
+    out.extend_from_slice(json);
+    out.push(b'\n');
+}
+
+/// A JSON text of a sequence.
+pub(crate) fn record(json: &[u8], out: &mut Vec<u8>) {
+    out.push(RECORD);
+    line(json, out);
+}
+
+/// An event of nothing but data.
+#[cfg(feature = "dynamic")]
+pub(crate) fn event(data: &[u8], out: &mut Vec<u8>) {
+    event_with(&Event::new(()), data, out);
+}
+
 /// An event that is an object: `{"event": "price", "data": "12.5"}`.
-fn whole(json: &[u8], out: &mut Vec<u8>) {
+pub(crate) fn whole(json: &[u8], out: &mut Vec<u8>) {
     let value: Value = json::from_slice(json).unwrap_or(Value::Null);
     let text = |name: &str| {
         value.get(name).filter(|value| **value != Value::Null).map(|value| plain(json::to_vec(value)))

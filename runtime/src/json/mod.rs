@@ -17,6 +17,9 @@
 
 mod any;
 mod constants;
+mod demand;
+#[cfg(feature = "dynamic")]
+mod dynamic;
 mod kinds;
 mod lexer;
 mod list;
@@ -38,6 +41,9 @@ pub use reader::Reader;
 pub use union::{Union, Variant};
 pub use writer::{ObjectWriter, Writer};
 
+pub(crate) use demand::Demand;
+#[cfg(feature = "dynamic")]
+pub(crate) use dynamic::value_of;
 pub(crate) use kinds::kinds_in_words;
 pub(crate) use number::Number;
 pub(crate) use parts::{Shape, plain_text};

@@ -34,6 +34,9 @@ pub struct Reader<'t> {
     pub(super) unions: u32,
     pub(super) ends: super::skip::Ends,
     pub(super) found: Found,
+    /// The type of the value that is read next, where no Rust type says it.
+    #[cfg(feature = "dynamic")]
+    pub(crate) wanted: Option<&'static crate::dynamic::Cell>,
 }
 
 impl<'t> Reader<'t> {
@@ -98,6 +101,8 @@ impl<'t> Reader<'t> {
             unions: 0,
             ends: super::skip::Ends::default(),
             found: Found::new(location),
+            #[cfg(feature = "dynamic")]
+            wanted: None,
         }
     }
 

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use super::feed::{Content, Feed};
 use super::rows::{Others, Parts};
-use crate::json::{self, Decode, Reader};
-use crate::rule::Rule;
+use crate::json::{self, Decode, Demand, Reader};
 use crate::{Body, BodyError, Location, Upload, Violation};
 
 /// All parts of a body as one JSON text, in which files stand as numbers of what has been taken in.
@@ -85,18 +84,21 @@ pub(super) fn object(members: &BTreeMap<String, Vec<Vec<u8>>>, many: impl Fn(&st
 }
 
 impl Gathered {
+    /// The files.
+    #[cfg(feature = "dynamic")]
+    pub(crate) fn into_uploads(self) -> Vec<Upload> {
+        self.uploads
+    }
+
     /// The text of a body in which each file stands as the first; it is empty.
     pub(super) fn of_values(text: Vec<u8>) -> Self {
         Self { text, uploads: vec![Upload::default()], violations: Vec::new() }
     }
 
     /// The value, and all that is wrong.
-    pub(crate) fn read<T: Decode>(&self, rule: Option<&'static Rule>) -> (Option<T>, Vec<Violation>) {
+    pub(crate) fn read<T: Decode>(&self, demand: impl Into<Demand>) -> (Option<T>, Vec<Violation>) {
         let mut reader = Reader::text(&self.text, Location::Body).with_uploads(&self.uploads);
-        let value = match rule {
-            Some(rule) => reader.checked(rule),
-            None => reader.read(),
-        };
+        let value = demand.into().read(&mut reader);
         let mut violations = self.violations.clone();
         // A part that was refused is not there: that it is required need not be said too.
         let refused = |one: &Violation| self.violations.iter().any(|known| known.pointer == one.pointer);

@@ -57,6 +57,9 @@ pub(super) enum PartCoding {
 pub struct PartHeader {
     name: &'static str,
     check: fn(&str, Option<&'static Rule>, &mut Found),
+    /// Its type, where no Rust type says it.
+    #[cfg(feature = "dynamic")]
+    ty: Option<&'static crate::dynamic::Cell>,
     rule: Option<&'static Rule>,
     required: bool,
 }
@@ -183,7 +186,21 @@ impl PartHeader {
     /// A header field that is a scalar of this type.
     #[must_use]
     pub const fn of<T: Text>(name: &'static str) -> Self {
-        Self { name, check: check::<T>, rule: None, required: false }
+        Self {
+            name,
+            check: check::<T>,
+            #[cfg(feature = "dynamic")]
+            ty: None,
+            rule: None,
+            required: false,
+        }
+    }
+
+    /// A header field that is a scalar of the type at a place.
+    #[cfg(feature = "dynamic")]
+    #[must_use]
+    pub const fn of_cell(name: &'static str, ty: &'static crate::dynamic::Cell) -> Self {
+        Self { ty: Some(ty), ..Self::of::<String>(name) }
     }
 
     /// What it must satisfy.
@@ -206,9 +223,17 @@ impl PartHeader {
             None if self.required => found.note("required", "is required"),
             None => {}
             Some(Err(_)) => found.note("syntax", "must be UTF-8"),
-            Some(Ok(text)) => (self.check)(text, self.rule, found),
+            Some(Ok(text)) => self.check_text(text, found),
         }
         found.within(mark, Step::Member(self.name));
+    }
+
+    fn check_text(&self, text: &str, found: &mut Found) {
+        #[cfg(feature = "dynamic")]
+        if let Some(ty) = self.ty {
+            return crate::dynamic::check_header(ty, text, self.rule, found);
+        }
+        (self.check)(text, self.rule, found);
     }
 }
 

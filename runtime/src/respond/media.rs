@@ -41,7 +41,7 @@ impl Media {
     }
 
     /// The value of `Content-Type`. Text says that it is UTF-8 (RFC 6657).
-    pub(super) fn content_type(self) -> HeaderValue {
+    pub(crate) fn content_type(self) -> HeaderValue {
         let text = match self.codec {
             Codec::Text if self.media_type == "text/plain" => {
                 return HeaderValue::from_static("text/plain; charset=utf-8");
@@ -53,7 +53,7 @@ impl Media {
     }
 
     /// A value in this form. `None`: it is nested too deeply for XML.
-    pub(super) fn write(self, value: &(impl json::Encode + ?Sized)) -> Option<bytes::Bytes> {
+    pub(crate) fn write(self, value: &(impl json::Encode + ?Sized)) -> Option<bytes::Bytes> {
         match self.codec {
             Codec::Json => Some(json::to_bytes(value)),
             Codec::Text => Some(plain(json::to_vec(value)).into()),

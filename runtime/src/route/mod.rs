@@ -29,7 +29,7 @@ pub struct Description {
 }
 
 /// One operation of a description.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Route {
     pub(crate) method: &'static str,
     pub(crate) path: &'static str,
@@ -44,6 +44,9 @@ pub struct Route {
     pub(crate) keeps_header: bool,
     pub(crate) failures: &'static [Failure],
     pub(crate) only_400: bool,
+    /// Which operation it is, where no shim of its own says it.
+    #[cfg(feature = "dynamic")]
+    pub(crate) number: usize,
 }
 
 /// What most operations answer.
@@ -70,7 +73,17 @@ impl Route {
             keeps_header: false,
             failures: &[],
             only_400: false,
+            #[cfg(feature = "dynamic")]
+            number: 0,
         }
+    }
+
+    /// Which operation it is, where no shim of its own says it.
+    #[cfg(feature = "dynamic")]
+    #[must_use]
+    pub const fn numbered(mut self, number: usize) -> Self {
+        self.number = number;
+        self
     }
 
     /// Its parameters, in the order in which they are read.

@@ -54,8 +54,18 @@ impl Rule {
 impl Rule {
     /// Holds a scalar, which `text` says, against the rule.
     pub fn check_scalar<T: Text>(&self, value: &T, text: &str, found: &mut Found) {
+        self.check_scalar_by(text, found, |rule, found| value.check(rule, found));
+    }
+
+    /// The same, where a function holds its value against the rule.
+    pub(crate) fn check_scalar_by(
+        &self,
+        text: &str,
+        found: &mut Found,
+        check: impl FnOnce(&Self, &mut Found),
+    ) {
         let mark = found.mark();
-        value.check(self, found);
+        check(self, found);
         if self.as_sent {
             self.check_text(text, found);
         }

@@ -123,7 +123,7 @@ impl Evaluation {
         let typed = self.typed(schema, value);
         let value = typed.as_ref().unwrap_or(value);
         let wants = schema
-            .keywords
+            .keywords()
             .iter()
             .any(|one| matches!(one, Keyword::UnevaluatedItems(_) | Keyword::UnevaluatedProperties(_)));
         let right = if wants {
@@ -145,7 +145,7 @@ impl Evaluation {
     /// All keywords, also behind one that does not hold, where violations are wanted.
     fn keywords(&mut self, schema: &'static Schema, value: &Value, mut site: Site<'_>) -> bool {
         let mut right = true;
-        for keyword in schema.keywords {
+        for keyword in schema.keywords() {
             right &= self.keyword(keyword, value, &mut site);
             if !right && site.found.is_none() {
                 break;

@@ -11,7 +11,7 @@ impl Evaluation {
         if !self.quoted {
             return None;
         }
-        let kinds = schema.keywords.iter().find_map(|keyword| match keyword {
+        let kinds = schema.keywords().iter().find_map(|keyword| match keyword {
             Keyword::Kinds(kinds) => Some(*kinds),
             _ => None,
         })?;

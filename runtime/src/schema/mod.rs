@@ -27,6 +27,9 @@ use crate::rule::{Format, Found, Pattern};
 #[derive(Debug)]
 pub struct Schema {
     keywords: &'static [Keyword],
+    /// The keywords, where they were not known when it was made: schemas lead back to themselves.
+    #[cfg(feature = "dynamic")]
+    late: Option<&'static std::sync::OnceLock<&'static [Keyword]>>,
     anchors: &'static [(&'static str, &'static Schema)],
 }
 
@@ -119,7 +122,29 @@ impl Schema {
     /// The schema of these keywords; without any, everything is right.
     #[must_use]
     pub const fn new(keywords: &'static [Keyword]) -> Self {
-        Self { keywords, anchors: &[] }
+        Self {
+            keywords,
+            #[cfg(feature = "dynamic")]
+            late: None,
+            anchors: &[],
+        }
+    }
+
+    /// The schema of keywords that will be known when it is used.
+    #[cfg(feature = "dynamic")]
+    #[must_use]
+    pub const fn later(late: &'static std::sync::OnceLock<&'static [Keyword]>) -> Self {
+        Self { late: Some(late), ..Self::new(&[]) }
+    }
+
+    #[cfg(not(feature = "dynamic"))]
+    const fn keywords(&self) -> &'static [Keyword] {
+        self.keywords
+    }
+
+    #[cfg(feature = "dynamic")]
+    fn keywords(&self) -> &'static [Keyword] {
+        self.late.and_then(std::sync::OnceLock::get).copied().unwrap_or(self.keywords)
     }
 
     /// The `$dynamicAnchor`s of the resource that it belongs to.
@@ -141,7 +166,7 @@ impl Schema {
     }
 
     /// Whether it is the boolean schema `false`.
-    const fn is_never(&self) -> bool {
-        matches!(self.keywords, [Keyword::Never])
+    fn is_never(&self) -> bool {
+        matches!(self.keywords(), [Keyword::Never])
     }
 }

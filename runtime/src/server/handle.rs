@@ -90,9 +90,13 @@ impl End {
     /// The answer that refuses the call.
     #[cold]
     pub(crate) fn refuse<A>(self, api: &Handle<A>, rejection: Rejection) -> Response<Body> {
+        api.refuse(self.placed(rejection), Some(Operation::new(self.route)))
+    }
+
+    /// The refusal by the status that the operation has for violations.
+    pub(crate) fn placed(self, rejection: Rejection) -> Rejection {
         let known = if self.route.only_400 { StatusCode::BAD_REQUEST } else { self.settings.violations };
-        let rejection = rejection.violating_as(known);
-        api.refuse(rejection, Some(Operation::new(self.route)))
+        rejection.violating_as(known)
     }
 }
 

@@ -103,7 +103,7 @@ where
 {
     Box::pin(async move {
         let end = call.end();
-        let caller = or_refuse!(end, api, authenticate(&*api, call.credentials(), call.requirement()).await);
+        let caller = or_refuse!(end, api, authenticated(&*api, call.credentials(), call.requirement()).await);
         or_refuse!(end, api, call.receive().await);
         let request = or_refuse!(end, api, call.decode(decode));
         let reply = call.reply();
@@ -129,7 +129,7 @@ where
 {
     Box::pin(async move {
         let end = call.end();
-        let caller = or_refuse!(end, api, authenticate(&*api, call.credentials(), call.requirement()).await);
+        let caller = or_refuse!(end, api, authenticated(&*api, call.credentials(), call.requirement()).await);
         or_refuse!(end, api, call.receive().await);
         let request = or_refuse!(end, api, call.decode(decode));
         let reply = call.reply();
@@ -192,7 +192,7 @@ where
     })
 }
 
-async fn authenticate<A: Authenticate>(
+pub(crate) async fn authenticated<A: Authenticate>(
     api: &A,
     credentials: Credentials<'_>,
     required: &'static Requirement,
@@ -205,13 +205,13 @@ async fn authenticate<A: Authenticate>(
 }
 
 /// Credentials that are shown are judged, so that a wrong token is not taken for none.
-async fn authenticate_if_shown<A: Authenticate>(
+pub(crate) async fn authenticate_if_shown<A: Authenticate>(
     api: &A,
     credentials: Credentials<'_>,
     required: &'static Requirement,
 ) -> Result<Option<A::Caller>, Rejection> {
     if required.uses().any(|used| credentials.shows(used.scheme)) {
-        authenticate(api, credentials, required).await.map(Some)
+        authenticated(api, credentials, required).await.map(Some)
     } else {
         Ok(None)
     }

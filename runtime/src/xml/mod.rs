@@ -18,8 +18,8 @@ mod write;
 
 pub use table::{Content, Member, Node, NodeKind, Variant};
 
-use crate::json::{self, Decode, Encode, Reader};
-use crate::rule::{Found, Rule};
+use crate::json::{self, Decode, Demand, Encode, Reader};
+use crate::rule::Found;
 use crate::{Location, Value, Violation};
 
 /// The namespace of `nil`, by which an element says that it is null (XML Schema 1.0, 2.6).
@@ -51,7 +51,7 @@ pub(crate) fn value(text: &[u8], root: &'static Node) -> Result<Value, Vec<Viola
 pub(crate) fn read<T: Decode>(
     text: &[u8],
     root: &'static Node,
-    rule: Option<&'static Rule>,
+    demand: Demand,
 ) -> (Option<T>, Vec<Violation>) {
     let value = match value(text, root) {
         Ok(value) => value,
@@ -59,10 +59,7 @@ pub(crate) fn read<T: Decode>(
     };
     let text = json::to_vec(&value);
     let mut reader = Reader::text(&text, Location::Body).with_written_null();
-    let model = match rule {
-        Some(rule) => reader.checked(rule),
-        None => reader.read(),
-    };
+    let model = demand.read(&mut reader);
     (model, reader.finish())
 }
 

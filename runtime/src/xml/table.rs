@@ -6,7 +6,10 @@ pub struct Node {
     pub(super) kind: NodeKind,
     pub(super) name: Name,
     pub(super) nullable: bool,
-    pub(super) content: &'static Content,
+    content: &'static Content,
+    /// The content, where it was not known when the node was made: contents lead back to themselves.
+    #[cfg(feature = "dynamic")]
+    late: Option<&'static std::sync::OnceLock<&'static Content>>,
 }
 
 /// `nodeType` (OpenAPI 3.2, XML Node Types).
@@ -78,7 +81,34 @@ impl Node {
     #[must_use]
     pub const fn new(kind: NodeKind, name: &'static str, content: &'static Content) -> Self {
         let name = Name { local: name, prefix: "", namespace: "" };
-        Self { kind, name, nullable: false, content }
+        Self {
+            kind,
+            name,
+            nullable: false,
+            content,
+            #[cfg(feature = "dynamic")]
+            late: None,
+        }
+    }
+
+    /// Its content will be known when it is used.
+    #[cfg(feature = "dynamic")]
+    #[must_use]
+    pub const fn later(mut self, late: &'static std::sync::OnceLock<&'static Content>) -> Self {
+        self.late = Some(late);
+        self
+    }
+
+    /// What stands in it.
+    #[cfg(not(feature = "dynamic"))]
+    pub(super) const fn content(&self) -> &'static Content {
+        self.content
+    }
+
+    /// What stands in it.
+    #[cfg(feature = "dynamic")]
+    pub(super) fn content(&self) -> &'static Content {
+        self.late.and_then(std::sync::OnceLock::get).copied().unwrap_or(self.content)
     }
 
     /// An element.

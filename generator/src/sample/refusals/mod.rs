@@ -22,16 +22,18 @@ const STATUSES: [u16; 9] = [400, 401, 403, 406, 413, 415, 417, 422, 500];
 
 /// Finds out how the refusals of each operation are written.
 pub(super) fn decide(api: &Api, sink: &mut Sink) -> Refusals {
-    let mut decider = Decider {
-        api,
-        fits: Fits::new(&api.types),
-        known: HashMap::new(),
-        said: HashSet::new(),
-        shapes: Vec::new(),
-    };
+    let mut decider = Decider::new(api);
     let operations = (0..api.operations.len()).map(|at| decider.operation(at, sink)).collect();
-    let only_400 = api.operations.iter().map(only_400).collect();
+    let only_400 = api.operations.iter().map(Operation::refuses_by_400).collect();
     Refusals { shapes: decider.shapes, operations, only_400 }
+}
+
+/// The same of the one operation with this number.
+pub(super) fn decide_one(api: &Api, number: usize, sink: &mut Sink) -> Refusals {
+    let Some(operation) = api.operations.get(number) else { return Refusals::default() };
+    let mut decider = Decider::new(api);
+    let operations = vec![decider.operation(number, sink)];
+    Refusals { shapes: decider.shapes, operations, only_400: vec![operation.refuses_by_400()] }
 }
 
 struct Decider<'a> {
@@ -44,7 +46,12 @@ struct Decider<'a> {
     shapes: Vec<Shape>,
 }
 
-impl Decider<'_> {
+impl<'a> Decider<'a> {
+    fn new(api: &'a Api) -> Self {
+        let fits = Fits::new(&api.types);
+        Self { api, fits, known: HashMap::new(), said: HashSet::new(), shapes: Vec::new() }
+    }
+
     fn operation(&mut self, at: usize, sink: &mut Sink) -> Vec<Refusal> {
         let operation = &self.api.operations[at];
         let mut refusals = Vec::new();
@@ -134,12 +141,6 @@ fn concerned(operation: &Operation, declared: Status) -> Vec<u16> {
         Status::Default => !exact(status) && !range(status),
     };
     STATUSES.into_iter().filter(|status| has(*status) && is_for(*status)).collect()
-}
-
-/// 400 is declared, and 422 is not, by itself or in a range.
-fn only_400(operation: &Operation) -> bool {
-    let has = |status: Status| operation.responses.iter().any(|response| response.status == status);
-    has(Status::Exact(400)) && ![Status::Exact(422), Status::Range(4), Status::Default].into_iter().any(has)
 }
 
 /// One violation in the form of a problem.

@@ -74,6 +74,12 @@ impl ObjectReader<'_, '_> {
         value
     }
 
+    /// Says what type the next member is, where no Rust type does.
+    #[cfg(feature = "dynamic")]
+    pub(crate) const fn want(&mut self, ty: &'static crate::dynamic::Cell) {
+        self.reader.wanted = Some(ty);
+    }
+
     /// The next row's member, which may also be null.
     pub fn patch<T: Decode>(&mut self) -> Patch<T> {
         match self.optional::<Option<T>>() {

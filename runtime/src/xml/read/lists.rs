@@ -33,7 +33,7 @@ impl Reading<'_> {
 
     fn items(&mut self, item: &'static Node, parts: &mut Parts<'_>) -> Vec<Value> {
         let (mut items, mut from) = (Vec::new(), 0);
-        if let (NodeKind::None, Content::Union(tag, variants)) = (item.kind, item.content) {
+        if let (NodeKind::None, Content::Union(tag, variants)) = (item.kind, item.content()) {
             let scope = parts.scope();
             let is_any = |element: &Element| {
                 let mut nodes = variants.iter().map(|variant| &variant.node);

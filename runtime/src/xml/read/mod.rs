@@ -33,7 +33,7 @@ pub(super) fn root(element: Element, node: &'static Node, found: &mut Found) -> 
 
 /// What an element must be.
 fn expected(node: &Node) -> String {
-    match (node.kind, node.content) {
+    match (node.kind, node.content()) {
         (NodeKind::Element, _) if node.name.namespace.is_empty() => {
             format!("the element `{}`", node.name.local)
         }
@@ -74,7 +74,7 @@ impl Reading<'_> {
 
     /// What stands in the parts themselves.
     fn bare(&mut self, node: &'static Node, parts: &mut Parts<'_>, required: bool) -> Option<Value> {
-        match node.content {
+        match node.content() {
             Content::List(item) => self.unwrapped(item, parts, required && !node.nullable),
             Content::Object(members, _) => self.embedded(members, parts),
             Content::Union(tag, variants) => {
@@ -115,7 +115,7 @@ impl Reading<'_> {
 
     fn inside(&mut self, node: &'static Node, element: &Element, scope: Scope) -> Option<Value> {
         let mut parts = Parts::new(element, scope);
-        match node.content {
+        match node.content() {
             Content::Text | Content::Token | Content::Boolean => Some(scalars::element(node, element)),
             Content::Any => Some(any::value(element)),
             Content::Object(members, others) => Some(self.object(members, *others, &mut parts)),

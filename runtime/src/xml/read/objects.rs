@@ -69,8 +69,8 @@ impl Reading<'_> {
 }
 
 /// The items of a map of lists: each is an element of the member's name.
-const fn repeated(node: &'static Node) -> Option<&'static Node> {
-    match (node.kind, node.content) {
+fn repeated(node: &'static Node) -> Option<&'static Node> {
+    match (node.kind, node.content()) {
         (NodeKind::None, Content::List(item)) => Some(item),
         _ => None,
     }

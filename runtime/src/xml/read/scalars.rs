@@ -17,7 +17,7 @@ pub(super) fn element(node: &Node, element: &Element) -> Value {
 
 /// The scalar that `text` says. Empty text is null where it cannot be a value.
 pub(super) fn scalar(node: &Node, text: String) -> Value {
-    match node.content {
+    match node.content() {
         Content::Text => Value::String(text),
         _ if node.nullable && is_blank(&text) => Value::Null,
         Content::Boolean => Value::from(match trimmed(&text) {
@@ -35,7 +35,7 @@ impl Reading<'_> {
         let Some(attribute) = parts.take_attribute(node) else {
             return node.nullable.then_some(Value::Null);
         };
-        match node.content {
+        match node.content() {
             Content::List(item) => {
                 let words = attribute.value.split_ascii_whitespace();
                 Some(Value::Array(words.map(|word| scalar(item, word.to_owned())).collect()))
@@ -53,8 +53,8 @@ impl Reading<'_> {
     ) -> Option<Value> {
         let kind = if node.kind == NodeKind::Cdata { NodeKind::Cdata } else { NodeKind::Text };
         let text = parts.take_text(kind);
-        let nothing = if matches!(node.content, Content::Text) { text.is_empty() } else { is_blank(&text) };
-        match node.content {
+        let nothing = if matches!(node.content(), Content::Text) { text.is_empty() } else { is_blank(&text) };
+        match node.content() {
             _ if nothing && node.nullable => Some(Value::Null),
             Content::Text if nothing => required.then(|| Value::from("")),
             _ if nothing => None,

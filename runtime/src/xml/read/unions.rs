@@ -39,13 +39,13 @@ pub(super) fn fitting(
     let fitting = || variants.iter().filter(|one| one.node.is_element() && fits(element, &one.node, scope));
     let parts = Parts::new(element, scope);
     let tagged = tag.and_then(|tag| fitting().find(|one| is_tagged(one, tag, element, &parts)));
-    let nearest = || fitting().min_by_key(|one| inside(one.node.content, element, scope));
+    let nearest = || fitting().min_by_key(|one| inside(one.node.content(), element, scope));
     tagged.or_else(nearest).map(|one| &one.node)
 }
 
 /// Whether the member `tag` of the form says that it is it.
 fn is_tagged(variant: &Variant, tag: &str, element: &Element, parts: &Parts<'_>) -> bool {
-    let said = match variant.node.content {
+    let said = match variant.node.content() {
         Content::Object(members, _) => members.iter().find(|member| member.name == tag),
         _ => None,
     };
@@ -68,7 +68,7 @@ fn is_tagged(variant: &Variant, tag: &str, element: &Element, parts: &Parts<'_>)
 /// How much speaks against a form.
 fn distance(node: &'static Node, element: &Element, scope: Scope) -> usize {
     match node.kind {
-        NodeKind::None => inside(node.content, element, scope),
+        NodeKind::None => inside(node.content(), element, scope),
         NodeKind::Text | NodeKind::Cdata => element.elements().count(),
         NodeKind::Element | NodeKind::Anonymous | NodeKind::Attribute => NEVER,
     }
@@ -116,7 +116,7 @@ fn of_members(members: &'static [Member], element: &Element, scope: Scope) -> us
 
 /// The node whose name says that a member is there: of a list without a node of its own, its item.
 fn names(node: &'static Node) -> &'static Node {
-    match (node.kind, node.content) {
+    match (node.kind, node.content()) {
         (NodeKind::None, Content::List(item)) => item,
         _ => node,
     }

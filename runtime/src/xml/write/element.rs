@@ -31,10 +31,10 @@ impl Writing {
             self.out.extend([&declaration, " ", &nil, "=\"true\"/>"]);
             return;
         }
-        self.attributes(node.content, value, 2 * DEPTH);
+        self.attributes(node.content(), value, 2 * DEPTH);
         self.out.push('>');
         let start = self.out.len();
-        self.content(node.content, value);
+        self.content(node.content(), value);
         if self.out.len() == start {
             self.out.truncate(start - 1);
             self.out.push_str("/>");
@@ -51,13 +51,13 @@ impl Writing {
                 for member in *members {
                     match (member.node.kind, values.get(member.name)) {
                         (NodeKind::Attribute, Some(value)) => self.attribute(&member.node, value),
-                        (NodeKind::None, Some(value)) => self.attributes(member.node.content, value, depth),
+                        (NodeKind::None, Some(value)) => self.attributes(member.node.content(), value, depth),
                         _ => {}
                     }
                 }
             }
             (Content::Union(tag, variants), _) => match unions::choose(*tag, variants, value) {
-                Some(node) if node.kind == NodeKind::None => self.attributes(node.content, value, depth),
+                Some(node) if node.kind == NodeKind::None => self.attributes(node.content(), value, depth),
                 _ => {}
             },
             (Content::Tuple(first, _), Value::Array(items)) => {

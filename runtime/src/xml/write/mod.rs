@@ -39,7 +39,7 @@ impl Writing {
             (NodeKind::Attribute, _) | (_, Value::Null) => {}
             (NodeKind::Text, _) => self.text(value),
             (NodeKind::Cdata, _) => self.cdata(value),
-            (NodeKind::None, _) => self.content(node.content, value),
+            (NodeKind::None, _) => self.content(node.content(), value),
         }
         self.depth -= 1;
     }
@@ -83,17 +83,21 @@ impl Writing {
         let is_other = |name: &str| members.iter().all(|member| member.name != name);
         for (name, value) in values.iter().filter(|(name, _)| is_other(name)) {
             match (others, value) {
-                (
-                    Some(Node { kind: NodeKind::None, content: Content::List(item), .. }),
-                    Value::Array(items),
-                ) => {
-                    for value in items {
-                        self.named(name, item, value);
-                    }
-                }
-                (Some(node), _) => self.named(name, node, value),
+                (Some(node), _) => self.others(name, node, value),
                 (None, _) => self.any_named(name, value),
             }
+        }
+    }
+
+    /// Writes a member that no row speaks of; the items of a list each by its name.
+    fn others(&mut self, name: &str, node: &Node, value: &Value) {
+        match (node.kind, node.content(), value) {
+            (NodeKind::None, Content::List(item), Value::Array(items)) => {
+                for value in items {
+                    self.named(name, item, value);
+                }
+            }
+            _ => self.named(name, node, value),
         }
     }
 

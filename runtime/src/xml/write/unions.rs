@@ -14,8 +14,8 @@ pub(super) fn choose(
 ) -> Option<&'static Node> {
     let said = tag.and_then(|tag| value.get(tag)).and_then(Value::as_str);
     let tagged = said.and_then(|said| variants.iter().find(|one| one.tags.contains(&said)));
-    let nearest = || variants.iter().min_by_key(|one| distance(one.node.content, value));
-    tagged.or_else(nearest).map(|one| &one.node).filter(|node| distance(node.content, value) < NEVER)
+    let nearest = || variants.iter().min_by_key(|one| distance(one.node.content(), value));
+    tagged.or_else(nearest).map(|one| &one.node).filter(|node| distance(node.content(), value) < NEVER)
 }
 
 /// How much speaks against a content.

@@ -1,0 +1,111 @@
+//! How refusals are written in the schemas that a description declares for them.
+
+use specwright::__private::failure::{Failure, Part, Shape};
+use specwright_generator::ir::{Filled, Json, Refusals, Status, Word};
+
+use super::leak;
+
+/// The refusals of an operation; `refusals` are those of it alone.
+pub(super) fn failures(refusals: &Refusals) -> &'static [Failure] {
+    let shapes: Vec<&'static Shape> = refusals.shapes.iter().map(|shape| self::shape(&shape.filled)).collect();
+    let rows = refusals.operations.iter().flatten().filter_map(|refusal| {
+        let status = match refusal.status {
+            Status::Exact(code) => code,
+            Status::Range(digit) => digit.into(),
+            Status::Default => 0,
+        };
+        Some((status, leak::text(&refusal.media_type), *shapes.get(refusal.shape)?))
+    });
+    leak::slice(rows.collect())
+}
+
+fn shape(filled: &Filled) -> &'static Shape {
+    leak::one(Shape(parts(filled)))
+}
+
+fn parts(filled: &Filled) -> &'static [Part] {
+    let mut rows = Rows::default();
+    rows.value(filled);
+    rows.end_text();
+    leak::slice(rows.rows)
+}
+
+/// The parts of a shape: neighbouring texts are one.
+#[derive(Default)]
+struct Rows {
+    rows: Vec<Part>,
+    text: String,
+}
+
+impl Rows {
+    fn value(&mut self, filled: &Filled) {
+        let most = |most: &Option<u64>| most.and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
+        match filled {
+            Filled::Constant(json) => self.text.push_str(&json.to_string()),
+            Filled::Choice(known, other) => {
+                let known = known.iter().map(|(status, json)| (*status, leak::text(&json.to_string())));
+                self.row(Part::Choice(leak::slice(known.collect()), leak::text(&other.to_string())));
+            }
+            Filled::Word(word) => self.row(word_of(*word)),
+            Filled::Text { all: true, most: count } => self.row(Part::Summary(most(count))),
+            Filled::Text { all: false, most: count } => self.row(Part::Detail(most(count))),
+            Filled::Object(members) => {
+                self.text.push('{');
+                self.members(members);
+                self.text.push('}');
+            }
+            Filled::Each { item, least, most: count } => {
+                let least = usize::try_from(*least).unwrap_or(usize::MAX);
+                self.row(Part::Each(least, most(count), parts(item)));
+            }
+            Filled::ByField { lists } => {
+                self.row(if *lists { Part::ListsByField } else { Part::ByField });
+            }
+            Filled::WithViolations(inner) => {
+                let Filled::Object(members) = &**inner else { return self.value(inner) };
+                self.text.push('{');
+                self.members(members);
+                self.row(Part::Violations);
+                self.text.push('}');
+            }
+        }
+    }
+
+    fn members(&mut self, members: &[(std::sync::Arc<str>, Filled)]) {
+        for (at, (name, filled)) in members.iter().enumerate() {
+            self.text.push_str(if at == 0 { "" } else { "," });
+            self.text.push_str(&Json::String(name.clone()).to_string());
+            self.text.push(':');
+            self.value(filled);
+        }
+    }
+
+    fn row(&mut self, row: Part) {
+        self.end_text();
+        self.rows.push(row);
+    }
+
+    fn end_text(&mut self) {
+        if !self.text.is_empty() {
+            self.rows.push(Part::Text(leak::text(&std::mem::take(&mut self.text))));
+        }
+    }
+}
+
+const fn word_of(word: Word) -> Part {
+    match word {
+        Word::Status => Part::Status,
+        Word::StatusText => Part::StatusText,
+        Word::Title => Part::Title,
+        Word::Code => Part::Code,
+        Word::Now => Part::Now,
+        Word::Path => Part::Path,
+        Word::In => Part::In,
+        Word::Pointer => Part::Pointer,
+        Word::Field => Part::Field,
+        Word::Steps => Part::Steps,
+        Word::Rule => Part::Rule,
+        Word::Message => Part::Message,
+        Word::Line => Part::Line,
+    }
+}

@@ -1,0 +1,34 @@
+//! What a whole text is read as, beside its Rust type.
+
+use super::{Decode, Reader};
+use crate::rule::Rule;
+
+/// What a whole text is read as, beside its Rust type.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Demand {
+    /// What the value must satisfy.
+    pub(crate) rule: Option<&'static Rule>,
+    /// What it is, where no Rust type says it.
+    #[cfg(feature = "dynamic")]
+    pub(crate) ty: Option<&'static crate::dynamic::Cell>,
+}
+
+impl Demand {
+    /// Reads the value.
+    pub(crate) fn read<T: Decode>(self, reader: &mut Reader<'_>) -> Option<T> {
+        #[cfg(feature = "dynamic")]
+        {
+            reader.wanted = self.ty;
+        }
+        match self.rule {
+            Some(rule) => reader.checked(rule),
+            None => reader.read(),
+        }
+    }
+}
+
+impl From<Option<&'static Rule>> for Demand {
+    fn from(rule: Option<&'static Rule>) -> Self {
+        Self { rule, ..Self::default() }
+    }
+}
