@@ -36,9 +36,9 @@ pub fn to_json(value: &Value) -> Json {
         Value::Number(text) => Json::Number(text.as_str().into()),
         Value::String(text) => Json::String(text.as_str().into()),
         Value::Array(items) => Json::Array(items.iter().map(to_json).collect()),
-        Value::Object(members) => Json::Object(
-            members.iter().map(|(name, value)| (name.as_str().into(), to_json(value))).collect(),
-        ),
+        Value::Object(members) => {
+            Json::Object(members.iter().map(|(name, value)| (name.as_str().into(), to_json(value))).collect())
+        }
     }
 }
 

@@ -7,7 +7,8 @@ use super::leak;
 
 /// The refusals of an operation; `refusals` are those of it alone.
 pub(super) fn failures(refusals: &Refusals) -> &'static [Failure] {
-    let shapes: Vec<&'static Shape> = refusals.shapes.iter().map(|shape| self::shape(&shape.filled)).collect();
+    let shapes: Vec<&'static Shape> =
+        refusals.shapes.iter().map(|shape| self::shape(&shape.filled)).collect();
     let rows = refusals.operations.iter().flatten().filter_map(|refusal| {
         let status = match refusal.status {
             Status::Exact(code) => code,
@@ -39,7 +40,8 @@ struct Rows {
 
 impl Rows {
     fn value(&mut self, filled: &Filled) {
-        let most = |most: &Option<u64>| most.and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
+        let most =
+            |most: &Option<u64>| most.and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
         match filled {
             Filled::Constant(json) => self.text.push_str(&json.to_string()),
             Filled::Choice(known, other) => {

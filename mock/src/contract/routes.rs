@@ -149,11 +149,7 @@ fn kind(kind: &ir::SchemeKind) -> SchemeKind {
     }
 }
 
-fn requirement(
-    operation: &Operation,
-    security: &ir::Security,
-    schemes: &'static [Scheme],
-) -> Requirement {
+fn requirement(operation: &Operation, security: &ir::Security, schemes: &'static [Scheme]) -> Requirement {
     let used = |used: &ir::SchemeUse| {
         let scopes = leak::texts(&used.scopes);
         schemes.get(used.scheme).map(|scheme| SchemeUse { scheme, scopes })

@@ -77,8 +77,7 @@ impl Maker {
         };
         let mut members = Vec::with_capacity(strukt.fields.len());
         for field in &strukt.fields {
-            let nullable =
-                matches!(field.presence, Presence::RequiredNullable | Presence::OptionalNullable);
+            let nullable = matches!(field.presence, Presence::RequiredNullable | Presence::OptionalNullable);
             members.push(Member { name: leak::text(&field.json), nullable, ty: cell(field.slot.ty) });
         }
         let others = match &strukt.additional {

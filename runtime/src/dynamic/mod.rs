@@ -27,7 +27,7 @@ mod value;
 pub use crate::value::NumberText;
 pub use answer::{Writing, held, held_text, wanted};
 pub use asked::{Asked, Given};
-pub use operation::{Operation, Reading, ReadBody, ReadParameter};
+pub use operation::{Operation, ReadBody, ReadParameter, Reading};
 pub use service::{Answering, Responder, Serving, Tables, handle, service};
 pub use types::{Cell, Float, Format, Integer, Member, Struct, Type, Union, Variant};
 pub use value::Dynamic;

@@ -9,12 +9,14 @@ use std::sync::Arc;
 use http::{Request, Response};
 
 use super::{Asked, Operation};
+use crate::Body;
 use crate::input::Call;
 use crate::problem::Rejection;
 use crate::route::{self, Description, Route};
 use crate::security::{Authenticate, Credentials, Denied, Requirement};
-use crate::server::{Answer, Dispatch, Group, Handle, Handling, Service, Shim, authenticate_if_shown, authenticated};
-use crate::Body;
+use crate::server::{
+    Answer, Dispatch, Group, Handle, Handling, Service, Shim, authenticate_if_shown, authenticated,
+};
 
 /// The future of an answer.
 pub type Answering = Pin<Box<dyn Future<Output = Response<Body>> + Send>>;

@@ -106,7 +106,9 @@ impl Call {
 
     /// A body that generated code hands over, or one that may be written so.
     async fn read_last(&mut self, operation: &Operation, given: &mut Given) -> Result<(), Rejection> {
-        let (Some(rule), Some(read)) = (self.route.body, operation.bodies.get(self.form())) else { return Ok(()) };
+        let (Some(rule), Some(read)) = (self.route.body, operation.bodies.get(self.form())) else {
+            return Ok(());
+        };
         if self.is_absent() {
             return if rule.required { Err(streamed::absent()) } else { Ok(()) };
         }

@@ -23,7 +23,6 @@ impl Decode for Dynamic {
 }
 
 impl<'t> Reader<'t> {
-
     /// A value of the type at a place.
     fn of_cell(&mut self, ty: &'static Cell) -> Option<Dynamic> {
         self.wanted = Some(ty);
@@ -214,7 +213,6 @@ fn variant(input: &mut Reader<'_>, index: usize) -> Option<Value> {
     }
     Some(value)
 }
-
 
 /// A constant as a value.
 pub(crate) fn value_of(fixed: &Fixed) -> Value {

@@ -51,7 +51,11 @@ impl Reader<'_> {
     }
 
     /// Reads an array of exactly `length` items.
-    pub(super) fn tuple(&mut self, length: usize, mut item: impl FnMut(&mut Self, usize) -> bool) -> Option<()> {
+    pub(super) fn tuple(
+        &mut self,
+        length: usize,
+        mut item: impl FnMut(&mut Self, usize) -> bool,
+    ) -> Option<()> {
         let mut count = 0;
         self.items(|input, index| {
             count = index + 1;

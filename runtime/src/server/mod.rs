@@ -37,6 +37,6 @@ pub use or::Or;
 pub use router::router;
 pub use serve::{Limits, serve, serve_with};
 pub use service::Service;
+pub use shim::{Answer, Method, Shim, open, open_raw, optional, optional_raw, secured, secured_raw};
 #[cfg(feature = "dynamic")]
 pub(crate) use shim::{authenticate_if_shown, authenticated};
-pub use shim::{Answer, Method, Shim, open, open_raw, optional, optional_raw, secured, secured_raw};
