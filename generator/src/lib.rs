@@ -11,6 +11,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod document;
 pub mod emit;
+mod hash;
 pub mod ir;
 pub mod lower;
 pub mod names;

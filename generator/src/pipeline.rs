@@ -47,6 +47,7 @@ pub struct Opened {
 }
 
 /// Reads the description that `config` names, checks and lowers it: everything of [`run`] but answers, names and code.
+/// The text of the document is left out too; [`lower::document`] makes it.
 pub fn open(config: &Config, loader: &dyn Loader) -> Opened {
     let mut sources = SourceMap::default();
     let mut sink = Sink::new(config.levels.clone());
@@ -63,6 +64,7 @@ pub fn run(config: &Config, loader: &dyn Loader) -> Run {
     let spec = read(config, loader, &mut sources, &mut sink);
     let generated = spec.as_ref().and_then(|spec| {
         let mut api = lowered(spec, config, &mut sink)?;
+        api.document = lower::document(spec).into();
         sample::fill(&mut api, spec, &mut sink);
         let names = names::decide(&api, config, &mut sink);
         if sink.is_denied() {

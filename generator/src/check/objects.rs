@@ -1,6 +1,6 @@
 //! Rules of properties.
 
-use std::collections::HashSet;
+use crate::hash::HashSet;
 
 use crate::diagnostic::{Diagnostic, LOST_DISCRIMINATOR, Sink};
 use crate::spec::{Schema, SchemaId, Spec, Types};
@@ -37,7 +37,7 @@ struct Declared<'s> {
 impl<'s> Declared<'s> {
     fn of(spec: &'s Spec, id: SchemaId) -> Self {
         let mut declared = Self { names: Vec::new(), is_open: false };
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         let mut open = vec![id];
         while let Some(id) = open.pop().filter(|id| seen.len() < 1000 || seen.contains(id)) {
             if seen.insert(id) {

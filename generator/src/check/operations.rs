@@ -1,6 +1,6 @@
 //! Rules of operations.
 
-use std::collections::HashSet;
+use crate::hash::HashSet;
 
 use super::all_operations;
 use crate::diagnostic::{Diagnostic, LOST_LINK, NO_SUCCESS, Sink, nearest};

@@ -1,13 +1,13 @@
 //! Rules of path templates.
 
-use std::collections::HashMap;
+use crate::hash::HashMap;
 
 use crate::diagnostic::{ADJACENT_PARAMETERS, AMBIGUOUS_PATHS, Diagnostic, Sink};
 use crate::spec::{Operation, Spec};
 
 /// No two path templates take the same requests.
 pub(super) fn templates_are_distinct(spec: &Spec, sink: &mut Sink) {
-    let mut seen: HashMap<(String, &str), &Operation> = HashMap::new();
+    let mut seen: HashMap<(String, &str), &Operation> = HashMap::default();
     for operation in &spec.operations {
         let first = *seen.entry((shape(&operation.path), &operation.method.value)).or_insert(operation);
         if first.path.span == operation.path.span {

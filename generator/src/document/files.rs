@@ -1,6 +1,6 @@
 //! The files of a document, read once, when the first reference to them is met.
 
-use std::collections::{HashMap, HashSet};
+use crate::hash::{HashMap, HashSet};
 use std::io;
 
 use super::resources::{Resource, Resources, names_places};
@@ -49,10 +49,10 @@ impl<'r> Files<'r> {
             loader,
             remotes,
             root,
-            by_path: HashMap::new(),
-            files: HashMap::new(),
-            by_uri: HashMap::new(),
-            wanted: HashSet::new(),
+            by_path: HashMap::default(),
+            files: HashMap::default(),
+            by_uri: HashMap::default(),
+            wanted: HashSet::default(),
         }
     }
 

@@ -20,7 +20,7 @@ pub use dialect::Vocabularies;
 pub use scopes::Scope;
 pub use version::Version;
 
-use std::collections::{HashMap, HashSet};
+use crate::hash::{HashMap, HashSet};
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Sink, UNUSED_DANGLING};
@@ -71,8 +71,8 @@ impl<'r> Document<'r> {
             files,
             lost: Vec::new(),
             is_split: false,
-            located: HashMap::new(),
-            dialects: HashMap::new(),
+            located: HashMap::default(),
+            dialects: HashMap::default(),
             scopes: scopes::Scopes::default(),
         };
         let root = document.open_root()?;

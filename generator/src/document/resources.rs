@@ -1,7 +1,7 @@
 //! Schema resources: a file is one, and what an `$id` names inside it is one of its own (JSON Schema 2020-12, sections
 //! 8.2 and 9). References are relative to the resource that they stand in, and `$anchor`s are known in it alone.
 
-use std::collections::HashMap;
+use crate::hash::HashMap;
 
 use super::at::At;
 use super::context::Context;
@@ -50,7 +50,7 @@ impl Resources {
             at: file.clone(),
             dialect: file.node.get("jsonSchemaDialect").and_then(|_| file.spanned("jsonSchemaDialect")),
             dynamic: Vec::new(),
-            anchors: HashMap::new(),
+            anchors: HashMap::default(),
             around: 0,
         };
         let mut found = Self { all: vec![whole], wanted: Vec::new() };
@@ -116,7 +116,7 @@ impl Resources {
             return 0;
         }
         let dialect = self.all[around].dialect.clone();
-        let (dynamic, anchors) = (Vec::new(), HashMap::new());
+        let (dynamic, anchors) = (Vec::new(), HashMap::default());
         self.all.push(Resource { uri, at: at.clone(), dialect, dynamic, anchors, around });
         self.all.len() - 1
     }

@@ -3,7 +3,7 @@
 //! The scope depends on the way through the schemas, never on the value that is held against them. So a schema that is
 //! reached in several scopes is read once for each, and every `$dynamicRef` leads to one place.
 
-use std::collections::HashMap;
+use crate::hash::HashMap;
 
 use super::{At, Document};
 use crate::diagnostic::{Diagnostic, TOO_MANY_SCOPES};

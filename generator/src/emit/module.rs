@@ -3,9 +3,9 @@
 use super::Context;
 use super::literal::is_escaped_always;
 use super::runtime::feature;
+use crate::hash::HashSet;
 use crate::ir::{Keyword, Kind, Pattern, TableId};
 use crate::output::Output;
-use std::collections::HashSet;
 
 /// The text of `mod.rs` under way.
 pub(super) struct Root<'a> {

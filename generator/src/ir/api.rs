@@ -29,7 +29,7 @@ pub struct Api {
     pub refusals: Refusals,
     /// The security schemes that operations use.
     pub schemes: Vec<Scheme>,
-    /// The bundled document as JSON text.
+    /// The bundled document as JSON text; empty where nothing is emitted.
     pub document: Arc<str>,
 }
 

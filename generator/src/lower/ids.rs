@@ -3,7 +3,7 @@
 //! An `operationId` is taken as it is. Without one, method and path make the id: `GET /pets/{petId}/toys` becomes
 //! `get_pets_by_pet_id_toys`. A further operation with the id of an earlier one gets its method and path behind it.
 
-use std::collections::{HashMap, HashSet};
+use crate::hash::{HashMap, HashSet};
 
 use heck::ToSnakeCase;
 
@@ -14,7 +14,7 @@ use crate::spec::{Operation, Spec};
 /// The id of each operation of the description, in its order.
 pub(super) fn decide(spec: &Spec, sink: &mut Sink) -> Vec<Text> {
     let given = spec.operations.iter().filter_map(given).cloned().collect();
-    let mut ids = Ids { given, first: HashMap::new() };
+    let mut ids = Ids { given, first: HashMap::default() };
     spec.operations.iter().map(|operation| ids.decide(operation, sink)).collect()
 }
 

@@ -33,7 +33,13 @@ use security::Schemes;
 use types::Types;
 use xml::Tables;
 
-/// Makes types and operations of a description.
+/// The bundled document as JSON text.
+#[must_use]
+pub fn document(spec: &Spec) -> String {
+    value::text(&spec.bundled)
+}
+
+/// Makes types and operations of a description; the text of the document is left to [`document`].
 pub fn lower(spec: &Spec, config: &Config, sink: &mut Sink) -> Api {
     let ids = ids::decide(spec, sink);
     let selected = select::select(spec, &ids, &config.select, sink);
@@ -57,7 +63,7 @@ pub fn lower(spec: &Spec, config: &Config, sink: &mut Sink) -> Api {
         refusals: Default::default(),
         operations,
         schemes: schemes.schemes,
-        document: value::text(&spec.bundled).into(),
+        document: "".into(),
     }
 }
 

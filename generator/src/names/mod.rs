@@ -20,7 +20,7 @@ mod xml;
 
 pub use operations::OperationNames;
 
-use std::collections::HashSet;
+use crate::hash::HashSet;
 
 use crate::config::Config;
 use crate::diagnostic::Sink;

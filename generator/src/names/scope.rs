@@ -4,7 +4,7 @@
 //! is written like the name itself, then the one whose text comes first. The others get a suffix from what sets them apart: their place, their
 //! signs, their letters' case. The position in the document plays no part, so that nothing elsewhere renames a thing.
 
-use std::collections::{HashMap, HashSet};
+use crate::hash::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::case::{Case, exact};
@@ -104,7 +104,7 @@ impl Renamed {
 
 /// Gives each wish a name of its own, in their order, and says which are not the wanted ones.
 pub(super) fn settle(case: Case, wishes: &[Wish]) -> (Vec<String>, Vec<Renamed>) {
-    let mut best: HashMap<&str, usize> = HashMap::with_capacity(wishes.len());
+    let mut best: HashMap<&str, usize> = HashMap::default();
     let mut lost = Vec::new();
     for (at, wish) in wishes.iter().enumerate() {
         let holder = best.entry(&wish.wanted).or_insert(at);

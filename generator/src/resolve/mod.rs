@@ -17,7 +17,8 @@ mod security;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use crate::hash::{HashMap, HashSet};
+use std::collections::VecDeque;
 
 use crate::document::{At, Document, Scope};
 use crate::source::{FileId, Node, Text};
@@ -62,14 +63,14 @@ impl<'r, 'd> Resolver<'r, 'd> {
         Self {
             document,
             schemas: Vec::new(),
-            interned: HashMap::new(),
-            schema_objects: HashSet::new(),
-            lifted: HashMap::new(),
+            interned: HashMap::default(),
+            schema_objects: HashSet::default(),
+            lifted: HashMap::default(),
             alive: Vec::new(),
-            references: HashMap::new(),
+            references: HashMap::default(),
             queue: VecDeque::new(),
             scope: Scope::default(),
-            again: HashSet::new(),
+            again: HashSet::default(),
             schemes: Vec::new(),
             callbacks: 0,
             callbacks_read: 0,

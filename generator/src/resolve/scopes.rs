@@ -1,6 +1,6 @@
 //! Schemas that were read for several dynamic scopes and say the same in all of them become one again.
 
-use std::collections::HashMap;
+use crate::hash::HashMap;
 
 use super::Resolver;
 use crate::source::Text;
@@ -25,7 +25,7 @@ impl Resolver<'_, '_> {
             count = found;
         }
         // What was read in its own scope speaks for its class: it has the name.
-        let mut speakers: HashMap<usize, SchemaId> = HashMap::new();
+        let mut speakers: HashMap<usize, SchemaId> = HashMap::default();
         for (at, class) in classes.iter().enumerate() {
             let id = SchemaId(at as u32);
             let known = speakers.entry(*class).or_insert(id);
@@ -40,7 +40,7 @@ impl Resolver<'_, '_> {
 
     /// A class for each place.
     fn classes_by_place(&self) -> Vec<usize> {
-        let mut first: HashMap<Text, usize> = HashMap::new();
+        let mut first: HashMap<Text, usize> = HashMap::default();
         let mut classes = Vec::with_capacity(self.schemas.len());
         for (at, schema) in self.schemas.iter().enumerate() {
             let place = schema.place.as_ref();
@@ -51,7 +51,7 @@ impl Resolver<'_, '_> {
 
     /// The classes told apart by those of what their schemas hold.
     fn refined(&mut self, classes: &[usize]) -> Vec<usize> {
-        let mut first: HashMap<(usize, Vec<usize>), usize> = HashMap::new();
+        let mut first: HashMap<(usize, Vec<usize>), usize> = HashMap::default();
         let mut refined = Vec::with_capacity(classes.len());
         for (at, schema) in self.schemas.iter_mut().enumerate() {
             let mut inside = Vec::new();

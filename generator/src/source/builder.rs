@@ -1,6 +1,6 @@
 //! What both readers share: texts that stand often are stored once, and keys are distinct.
 
-use std::collections::{HashMap, HashSet};
+use crate::hash::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{FileId, Member, Node, Span, Text, Value};
@@ -22,7 +22,7 @@ pub(super) struct Builder {
 
 impl Builder {
     pub(super) fn new(file: FileId) -> Self {
-        Self { file, texts: HashSet::new(), said: Vec::new() }
+        Self { file, texts: HashSet::default(), said: Vec::new() }
     }
 
     /// The bytes from `start` to `end`.
@@ -52,7 +52,7 @@ impl Builder {
     }
 
     fn distinct(&mut self, members: Vec<Member>) -> Vec<Member> {
-        let mut first: HashMap<Text, Span> = HashMap::new();
+        let mut first: HashMap<Text, Span> = HashMap::default();
         let mut kept = Vec::with_capacity(members.len());
         for member in members {
             match first.get(&member.key) {

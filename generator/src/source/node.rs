@@ -1,6 +1,6 @@
 //! JSON and YAML as one tree, every key and value with its place.
 
-use std::collections::HashMap;
+use crate::hash::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::span::Span;

@@ -1,5 +1,6 @@
 //! Schemas: JSON Schema 2020-12 with OpenAPI's own keywords, whatever version the document was written in.
 
+use super::rare::Rare;
 use super::{Extension, Place};
 use crate::source::{Node, Span, Spanned, Text};
 
@@ -30,114 +31,40 @@ pub struct Schema {
     pub always: Option<bool>,
     /// `$ref` with siblings: what it refers to. The other keywords hold beside it.
     pub reference: Option<SchemaId>,
-    /// `$dynamicRef`, kept as text with the schema it falls back to.
-    pub dynamic_reference: Option<(Spanned<Text>, Option<SchemaId>)>,
     /// `type`; empty where none is given.
     pub types: Types,
     /// Where `type` stands.
     pub types_span: Option<Span>,
     /// `enum`.
     pub enumeration: Option<Vec<Node>>,
-    /// `x-enum-varnames` / `x-enumNames`, one name per value of `enumeration`.
-    pub enum_names: Vec<Text>,
-    /// `x-enum-descriptions`, one per value.
-    pub enum_descriptions: Vec<Text>,
     /// `x-extensible-enum`: values may be added later. Its values stand in `enumeration`.
     pub extensible: bool,
-    /// `const`.
-    pub constant: Option<Node>,
     /// `format`.
     pub format: Option<Spanned<Text>>,
     /// Its metaschema has formats held, also where they annotate else.
     pub format_asserted: bool,
-
     /// `properties`, in the order of the document.
     pub properties: Vec<Property>,
     /// `required`.
     pub required: Vec<Spanned<Text>>,
     /// `additionalProperties`; a boolean stands as a boolean schema.
     pub additional_properties: Option<SchemaId>,
-    /// `patternProperties`.
-    pub pattern_properties: Vec<(Spanned<Text>, SchemaId)>,
-    /// `propertyNames`.
-    pub property_names: Option<SchemaId>,
-    /// `unevaluatedProperties`.
-    pub unevaluated_properties: Option<SchemaId>,
-    /// `dependentRequired`.
-    pub dependent_required: Vec<(Spanned<Text>, Vec<Text>)>,
-    /// `dependentSchemas`.
-    pub dependent_schemas: Vec<(Spanned<Text>, SchemaId)>,
-    /// `minProperties`.
-    pub min_properties: Option<Spanned<u64>>,
-    /// `maxProperties`.
-    pub max_properties: Option<Spanned<u64>>,
-
     /// `items`.
     pub items: Option<SchemaId>,
-    /// `prefixItems`.
-    pub prefix_items: Vec<SchemaId>,
-    /// `unevaluatedItems`.
-    pub unevaluated_items: Option<SchemaId>,
-    /// `contains`.
-    pub contains: Option<SchemaId>,
-    /// `minContains`.
-    pub min_contains: Option<Spanned<u64>>,
-    /// `maxContains`.
-    pub max_contains: Option<Spanned<u64>>,
-    /// `minItems`.
-    pub min_items: Option<Spanned<u64>>,
-    /// `maxItems`.
-    pub max_items: Option<Spanned<u64>>,
-    /// `uniqueItems: true`.
-    pub unique_items: Option<Span>,
-
     /// `minLength`, in characters.
     pub min_length: Option<Spanned<u64>>,
     /// `maxLength`, in characters.
     pub max_length: Option<Spanned<u64>>,
-    /// `pattern`, ECMA 262.
-    pub pattern: Option<Spanned<Text>>,
-    /// The lower bound.
-    pub minimum: Option<Bound>,
-    /// `exclusiveMinimum`.
-    pub exclusive_minimum: Option<Bound>,
-    /// The upper bound.
-    pub maximum: Option<Bound>,
-    /// `exclusiveMaximum`.
-    pub exclusive_maximum: Option<Bound>,
-    /// `multipleOf`.
-    pub multiple_of: Option<Bound>,
-
     /// `allOf`.
     pub all_of: Vec<SchemaId>,
     /// `anyOf`.
     pub any_of: Vec<SchemaId>,
     /// `oneOf`.
     pub one_of: Vec<SchemaId>,
-    /// `not`.
-    pub not: Option<SchemaId>,
-    /// `if`.
-    pub if_schema: Option<SchemaId>,
-    /// `then`.
-    pub then_schema: Option<SchemaId>,
-    /// `else`.
-    pub else_schema: Option<SchemaId>,
-    /// `discriminator`.
-    pub discriminator: Option<Discriminator>,
-
-    /// `contentEncoding`.
-    pub content_encoding: Option<Spanned<Text>>,
-    /// `contentMediaType`.
-    pub content_media_type: Option<Spanned<Text>>,
-    /// `contentSchema`.
-    pub content_schema: Option<SchemaId>,
-
     /// `title`.
     pub title: Option<Text>,
     /// `description`.
     pub description: Option<Text>,
-    /// `default`.
-    pub default: Option<Node>,
     /// `example`, then `examples`.
     pub examples: Vec<Node>,
     /// `deprecated: true`.
@@ -146,45 +73,23 @@ pub struct Schema {
     pub read_only: bool,
     /// `writeOnly: true`.
     pub write_only: bool,
-    /// `xml`.
-    pub xml: Option<Xml>,
-    /// `x-rust-type`.
-    pub rust_type: Option<Spanned<Text>>,
-    /// `x-rust-name`.
-    pub rust_name: Option<Spanned<Text>>,
     /// Every other `x-` member.
     pub extensions: Vec<Extension>,
+    /// The keywords that few schemas have. They are read and written as if they stood here.
+    pub rare: Option<Box<Rare>>,
 }
 
 impl Schema {
     /// Hands every schema that this one holds or refers to, to `change`; always in the same order.
     pub fn each(&mut self, change: &mut dyn FnMut(&mut SchemaId)) {
-        let single = [
-            &mut self.reference,
-            &mut self.additional_properties,
-            &mut self.property_names,
-            &mut self.unevaluated_properties,
-            &mut self.items,
-            &mut self.unevaluated_items,
-            &mut self.contains,
-            &mut self.not,
-            &mut self.if_schema,
-            &mut self.then_schema,
-            &mut self.else_schema,
-            &mut self.content_schema,
-        ];
+        let single = [&mut self.reference, &mut self.additional_properties, &mut self.items];
         single.into_iter().flatten().for_each(&mut *change);
-        self.dynamic_reference.iter_mut().filter_map(|(_, id)| id.as_mut()).for_each(&mut *change);
         self.properties.iter_mut().for_each(|property| change(&mut property.schema));
-        for rows in [&mut self.pattern_properties, &mut self.dependent_schemas] {
-            rows.iter_mut().for_each(|(_, id)| change(id));
-        }
-        for list in [&mut self.prefix_items, &mut self.all_of, &mut self.any_of, &mut self.one_of] {
+        for list in [&mut self.all_of, &mut self.any_of, &mut self.one_of] {
             list.iter_mut().for_each(&mut *change);
         }
-        if let Some(discriminator) = &mut self.discriminator {
-            discriminator.mapping.iter_mut().for_each(|row| change(&mut row.schema));
-            discriminator.default.iter_mut().for_each(&mut *change);
+        if let Some(rare) = &mut self.rare {
+            rare.each(change);
         }
     }
 }

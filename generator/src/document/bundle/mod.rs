@@ -5,7 +5,8 @@
 
 mod homes;
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use crate::hash::{HashMap, HashSet};
+use std::collections::VecDeque;
 
 use super::context::Context;
 use super::lift::members::{get, made};
@@ -61,9 +62,9 @@ impl<'b, 'd> Bundle<'b, 'd> {
     fn new(document: &'b mut Document<'d>) -> Self {
         Self {
             document,
-            names: HashMap::new(),
-            taken: HashSet::new(),
-            homes: HashSet::new(),
+            names: HashMap::default(),
+            taken: HashSet::default(),
+            homes: HashSet::default(),
             queue: VecDeque::new(),
             open: Vec::new(),
             depth: 0,

@@ -1,6 +1,6 @@
 //! The walker: objects, lists, maps, and the way along references.
 
-use std::collections::HashSet;
+use crate::hash::HashSet;
 
 use super::objects::ROOT;
 use super::table::{Kind, Map, Need, Object};
@@ -26,7 +26,7 @@ pub(super) struct Walker<'f> {
 
 impl<'f> Walker<'f> {
     pub(super) fn new(version: Version, follow: &'f mut dyn Follow) -> Self {
-        let (visited, pending) = (HashSet::new(), Vec::new());
+        let (visited, pending) = (HashSet::default(), Vec::new());
         Self { version, follow, said: Vec::new(), visited, pending, depth: 0 }
     }
 

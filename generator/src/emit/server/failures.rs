@@ -1,6 +1,6 @@
 //! How refusals are written in the schemas that the description declares for them: one table per type.
 
-use std::collections::HashSet;
+use crate::hash::HashSet;
 use std::fmt::Write as _;
 
 use crate::emit::Context;
@@ -47,7 +47,7 @@ pub(super) fn column(cx: &Context<'_>, operation: usize, names: &[String]) -> Op
 
 /// The statics, by the index of the shape: those of their types, else operation and status.
 pub(super) fn names(cx: &Context<'_>) -> Vec<String> {
-    let mut taken = HashSet::new();
+    let mut taken = HashSet::default();
     let name = |shape: &Shape| {
         let (operation, status) = shape.place;
         let mut name = match cx.names.table(shape.ty) {

@@ -116,7 +116,11 @@ impl Types<'_> {
             return *known;
         }
         let schema = self.schemas.get(id);
-        let part = Schema { name: None, rust_name: None, discriminator: None, ..(*schema).clone() };
+        let part = Schema {
+            name: None,
+            rare: schema.rare_without(|rare| (rare.rust_name, rare.discriminator) = (None, None)),
+            ..(*schema).clone()
+        };
         let made = self.schemas.make(part);
         self.base_parts.insert(id, made);
         made

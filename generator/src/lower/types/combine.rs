@@ -8,11 +8,22 @@ use super::unions::Member;
 use super::{Direction, Types, keywords};
 use crate::diagnostic::{Diagnostic, TOO_MANY_COMBINATIONS};
 use crate::ir::{Keyword, Name};
-use crate::spec::{Property, Schema, SchemaId, Types as Set};
+use crate::spec::{Property, Rare, Schema, SchemaId, Types as Set};
 use std::rc::Rc;
 
 /// Unions that hold together are multiplied up to this many variants.
 const MOST_COMBINATIONS: usize = 16;
+
+/// Forgets what a union takes over, or a table says.
+fn forget(rare: &mut Rare) {
+    (rare.discriminator, rare.rust_name) = (None, None);
+    (rare.if_schema, rare.then_schema, rare.else_schema) = (None, None, None);
+    (rare.not, rare.contains, rare.property_names) = (None, None, None);
+    rare.dependent_required.clear();
+    rare.dependent_schemas.clear();
+    // What is left unevaluated shows when all is known that holds: the table of the whole schema says it.
+    (rare.unevaluated_properties, rare.unevaluated_items) = (None, None);
+}
 
 impl<'a> Types<'a> {
     /// The type of a schema with unions.
@@ -28,22 +39,10 @@ impl<'a> Types<'a> {
             any_of: Vec::new(),
             one_of: Vec::new(),
             reference: None,
-            discriminator: None,
             name: None,
-            rust_name: None,
             title: None,
             description: None,
-            not: None,
-            if_schema: None,
-            then_schema: None,
-            else_schema: None,
-            contains: None,
-            property_names: None,
-            dependent_required: Vec::new(),
-            dependent_schemas: Vec::new(),
-            // What is left unevaluated shows when all is known that holds: the table of the whole schema says it.
-            unevaluated_properties: None,
-            unevaluated_items: None,
+            rare: flat.schema.rare_without(forget),
             ..(*flat.schema).clone()
         };
         let site = self.site(&flat.schema, direction, name);

@@ -1,8 +1,8 @@
 //! Which way a value travels, and what that changes.
 
 use super::schemas::{Seen, parts, says};
+use crate::hash::HashMap;
 use crate::spec::{SchemaId, Spec};
-use std::collections::HashMap;
 
 /// Which way a value travels, seen from the server.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]

@@ -4,10 +4,10 @@ use super::build::Built;
 use super::plain::Plain;
 use super::{Direction, Types, constants, values};
 use crate::diagnostic::{DUPLICATE_VALUE, Diagnostic, MISFIT_VALUE};
+use crate::hash::HashMap;
 use crate::ir::{Docs, Enum, EnumValue, Json, Kind, Name};
 use crate::source::{Node, Span, Text};
 use crate::spec::{Schema, Types as Set};
-use std::collections::HashMap;
 
 impl Types<'_> {
     /// An enum of the values that `enum` and `const` leave.
@@ -45,7 +45,7 @@ impl Types<'_> {
         let one = schema.constant.as_slice();
         let nodes = if one.is_empty() { listed } else { one };
         let mut kept: Vec<EnumValue> = Vec::new();
-        let mut first: HashMap<Json, Span> = HashMap::new();
+        let mut first: HashMap<Json, Span> = HashMap::default();
         for (at, node) in nodes.iter().enumerate() {
             let Some(json) = self.fitting(node, schema) else { continue };
             if let Some(keyword) = self.broken(&json, schema) {
@@ -141,7 +141,12 @@ impl Types<'_> {
             let types = values::types(&value.json);
             set.union(if types.contains(Set::NUMBER) { Set::NUMBER } else { types })
         });
-        let bare = Schema { enumeration: None, constant: None, types, ..schema.clone() };
+        let bare = Schema {
+            enumeration: None,
+            rare: schema.rare_without(|rare| rare.constant = None),
+            types,
+            ..schema.clone()
+        };
         match types.len() {
             1 => self.single(types, &bare, direction, name),
             _ => self.by_kind(types, &bare, direction, name),

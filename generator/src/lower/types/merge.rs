@@ -6,7 +6,7 @@ use super::schemas::Seen;
 use super::{Types, describe, keywords, values};
 use crate::diagnostic::{Diagnostic, UNSATISFIABLE};
 use crate::source::{Span, Spanned, Text};
-use crate::spec::{Bound, Property, Schema, SchemaId, Types as Set};
+use crate::spec::{Bound, Property, Rare, Schema, SchemaId, Types as Set};
 use std::rc::Rc;
 
 /// More parts than this are not merged.
@@ -57,7 +57,8 @@ impl<'m, 'a> Merge<'m, 'a> {
         if !self.types.quiet {
             crate::check::are_in_order(&self.merged, self.types.sink);
         }
-        if !self.types.is_declared(self.root, &parts, self.unions.is_empty()) {
+        let closes = self.merged.unevaluated_properties.is_some();
+        if closes && !self.types.is_declared(self.root, &parts, self.unions.is_empty()) {
             // Members that no part declares may be evaluated all the same.
             self.merged.unevaluated_properties = None;
         }
@@ -96,18 +97,14 @@ impl<'m, 'a> Merge<'m, 'a> {
         self.take_values(part);
         self.take_object(part);
         self.take_array(part);
-        self.take_bounds(part);
+        self.take_rules(part);
         if part.always == Some(false) {
             self.never = true;
         }
         let merged = &mut self.merged;
         merged.format = merged.format.take().or_else(|| part.format.clone());
-        merged.pattern = merged.pattern.take().or_else(|| part.pattern.clone());
-        merged.content_encoding = merged.content_encoding.take().or_else(|| part.content_encoding.clone());
-        merged.content_media_type =
-            merged.content_media_type.take().or_else(|| part.content_media_type.clone());
         merged.extensible |= part.extensible;
-        if id == self.root {
+        if id == self.root && part.rust_type.is_some() {
             merged.rust_type = part.rust_type.clone();
         }
         // A part that is itself a variant of the union beside it (`Pet: oneOf [Cat]`, `Cat: allOf [Pet]`) ends the circle.
@@ -144,6 +141,7 @@ impl<'m, 'a> Merge<'m, 'a> {
         let merged = &mut self.merged;
         if let Some(values) = &part.enumeration {
             let mut clash = None;
+            let mut words = None;
             let kept = match &merged.enumeration {
                 Some(known) => {
                     let both: Vec<_> =
@@ -152,16 +150,19 @@ impl<'m, 'a> Merge<'m, 'a> {
                     both
                 }
                 None => {
-                    merged.enum_names.clone_from(&part.enum_names);
-                    merged.enum_descriptions.clone_from(&part.enum_descriptions);
+                    words = part.rare.as_ref().map(|rare| (&rare.enum_names, &rare.enum_descriptions));
                     values.clone()
                 }
             };
-            if kept.len() != merged.enum_names.len() {
+            let clash = clash.map(|(here, there)| (here.span, there.span));
+            if let Some((names, descriptions)) = words {
+                merged.enum_names.clone_from(names);
+                merged.enum_descriptions.clone_from(descriptions);
+            }
+            if merged.rare.is_some() && kept.len() != merged.enum_names.len() {
                 merged.enum_names.clear();
                 merged.enum_descriptions.clear();
             }
-            let clash = clash.map(|(here, there)| (here.span, there.span));
             merged.enumeration = Some(kept);
             if let Some((here, there)) = clash {
                 self.never = true;
@@ -190,9 +191,6 @@ impl<'m, 'a> Merge<'m, 'a> {
                 self.merged.required.push(name.clone());
             }
         }
-        self.merged.pattern_properties.extend(part.pattern_properties.iter().cloned());
-        self.merged.unevaluated_properties =
-            part.unevaluated_properties.or(self.merged.unevaluated_properties);
         if let Some(id) = part.additional_properties {
             let schema = self.types.schemas.get(id);
             let span = schema.place.as_ref().map(|place| place.span);
@@ -224,16 +222,20 @@ impl<'m, 'a> Merge<'m, 'a> {
         };
         self.merged.items = join(self.types, self.merged.items, part.items);
         let count = self.merged.prefix_items.len().max(part.prefix_items.len());
+        if count == 0 {
+            return;
+        }
         let (mine, theirs) = (std::mem::take(&mut self.merged.prefix_items), &part.prefix_items);
         let pairs = (0..count).map(|at| (mine.get(at).copied(), theirs.get(at).copied()));
         self.merged.prefix_items = pairs.filter_map(|(a, b)| join(self.types, a, b)).collect();
-        self.merged.unique_items = self.merged.unique_items.or(part.unique_items);
     }
 
-    fn take_bounds(&mut self, part: &Schema) {
+    fn take_rules(&mut self, part: &Schema) {
         let merged = &mut self.merged;
         higher(&mut merged.min_length, &part.min_length);
         lower(&mut merged.max_length, &part.max_length);
+        let Some(part) = part.rare.as_deref() else { return };
+        let merged: &mut Rare = merged;
         higher(&mut merged.min_items, &part.min_items);
         lower(&mut merged.max_items, &part.max_items);
         higher(&mut merged.min_properties, &part.min_properties);
@@ -243,6 +245,13 @@ impl<'m, 'a> Merge<'m, 'a> {
         tighter(&mut merged.maximum, &part.maximum, std::cmp::Ordering::Less);
         tighter(&mut merged.exclusive_maximum, &part.exclusive_maximum, std::cmp::Ordering::Less);
         merged.multiple_of = merged.multiple_of.take().or_else(|| part.multiple_of.clone());
+        merged.unique_items = merged.unique_items.or(part.unique_items);
+        merged.pattern = merged.pattern.take().or_else(|| part.pattern.clone());
+        merged.content_encoding = merged.content_encoding.take().or_else(|| part.content_encoding.clone());
+        merged.content_media_type =
+            merged.content_media_type.take().or_else(|| part.content_media_type.clone());
+        merged.pattern_properties.extend(part.pattern_properties.iter().cloned());
+        merged.unevaluated_properties = part.unevaluated_properties.or(merged.unevaluated_properties);
     }
 
     /// Title and description are those of the schema itself, else of an inline part.
@@ -258,8 +267,10 @@ impl<'m, 'a> Merge<'m, 'a> {
         (merged.title, merged.description, merged.deprecated) = (title, description, deprecated);
         merged.place.clone_from(&root.place);
         merged.name.clone_from(&root.name);
-        merged.rust_name.clone_from(&root.rust_name);
-        merged.default.clone_from(&root.default);
+        if let Some(root) = &root.rare {
+            merged.rust_name.clone_from(&root.rust_name);
+            merged.default.clone_from(&root.default);
+        }
     }
 
     /// Settles what else may stand in the object, and says where a closed part does not know another part's members.

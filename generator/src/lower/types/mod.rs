@@ -45,6 +45,7 @@ pub(crate) use direction::Direction;
 
 use crate::config::{Config, Mode};
 use crate::diagnostic::Sink;
+use crate::hash::{HashMap, HashSet};
 use crate::ir::{Arena, Keyword, Kind, Name, Presence, Slot, TableId, TypeId};
 use crate::source::{Span, Text};
 use crate::spec::{SchemaId, Spec};
@@ -52,7 +53,7 @@ use direction::Form;
 use flat::Flat;
 use plain::Plain;
 use schemas::Schemas;
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 /// Compositions, lists and maps nested deeper than this become any JSON value.
@@ -121,19 +122,19 @@ impl<'a> Types<'a> {
             sink,
             arena: Arena::default(),
             schemas: Schemas::new(spec),
-            flats: HashMap::new(),
-            nullables: HashMap::new(),
-            plain: HashMap::new(),
-            made: HashMap::new(),
-            open: HashMap::new(),
+            flats: HashMap::default(),
+            nullables: HashMap::default(),
+            plain: HashMap::default(),
+            made: HashMap::default(),
+            open: HashMap::default(),
             pending: VecDeque::new(),
             origins: Vec::new(),
-            wanted: HashMap::new(),
+            wanted: HashMap::default(),
             roots: Vec::new(),
-            said: HashSet::new(),
-            base_parts: HashMap::new(),
-            patterns: HashMap::new(),
-            tables: HashMap::new(),
+            said: HashSet::default(),
+            base_parts: HashMap::default(),
+            patterns: HashMap::default(),
+            tables: HashMap::default(),
             any_table: None,
             table_depth: 0,
             late_tables: Vec::new(),

@@ -2,8 +2,8 @@
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Sink, UNUSED_OPTION};
+use crate::hash::HashSet;
 use crate::spec::Spec;
-use std::collections::HashSet;
 
 /// Says which rows of `[types]`, `[derives]`, `extensible` and `shared` name nothing.
 pub(super) fn check(spec: &Spec, config: &Config, sink: &mut Sink) {

@@ -2,9 +2,9 @@
 
 use super::Direction;
 use super::homes::{Step, homes};
+use crate::hash::HashMap;
 use crate::ir::Name;
 use crate::spec::{Schema, SchemaId, Spec};
-use std::collections::HashMap;
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -57,7 +57,7 @@ impl<'a> Schemas<'a> {
         Self {
             spec,
             made: Vec::new(),
-            joins: HashMap::new(),
+            joins: HashMap::default(),
             full: false,
             homes: homes(spec),
             differs,
@@ -264,7 +264,7 @@ fn children(spec: &Spec) -> HashMap<SchemaId, Vec<SchemaId>> {
         seen[id.index()] = true;
     }
     order.extend(others.filter(|id| !seen[id.index()] && spec.schema(*id).name.is_some()));
-    let mut children: HashMap<SchemaId, Vec<SchemaId>> = HashMap::new();
+    let mut children: HashMap<SchemaId, Vec<SchemaId>> = HashMap::default();
     for id in order {
         for parent in &spec.schema(id).all_of {
             let known = children.entry(*parent).or_default();

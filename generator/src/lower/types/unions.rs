@@ -155,8 +155,7 @@ impl Types<'_> {
                 name: None,
                 title: None,
                 description: None,
-                rust_name: None,
-                default: None,
+                rare: schema.rare_without(|rare| (rare.rust_name, rare.default) = (None, None)),
                 ..schema.clone()
             };
             let schema = self.schemas.make(part);

@@ -20,10 +20,10 @@ mod unions;
 pub(super) use roots::root;
 
 use super::types::Types;
+use crate::hash::HashMap;
 use crate::ir::{Xml, XmlId};
 use crate::source::Text;
 use crate::spec::SchemaId;
-use std::collections::HashMap;
 
 /// The tables made so far.
 #[derive(Debug, Default)]

@@ -5,7 +5,7 @@ mod constraints;
 mod discriminator;
 mod notes;
 
-use std::collections::HashSet;
+use crate::hash::HashSet;
 use std::sync::Arc;
 
 use super::names::name_of;
@@ -116,7 +116,7 @@ impl Resolver<'_, '_> {
         }
         let entries = at.map(|at| at.members()).unwrap_or_default();
         let mut named = Vec::with_capacity(entries.len());
-        let mut claimed = HashSet::new();
+        let mut claimed = HashSet::default();
         for (name, at) in entries {
             let id = self.schema(&at);
             let is_own =

@@ -86,7 +86,7 @@ fn what_a_scope_makes_no_difference_to_is_one_schema() {
     );
     let resolved = schemas("3.1.0", &text);
     let spec = resolved.spec.as_ref().unwrap_or_else(|| panic!("{:?}", resolved.said));
-    let mut used = std::collections::HashSet::new();
+    let mut used = crate::hash::HashSet::default();
     for mut schema in spec.schemas.clone() {
         schema.each(&mut |id| {
             used.insert(*id);

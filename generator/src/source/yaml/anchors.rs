@@ -1,6 +1,6 @@
 //! Values that anchors mark, and how large they are where aliases use them.
 
-use std::collections::HashMap;
+use crate::hash::HashMap;
 
 use crate::source::Node;
 

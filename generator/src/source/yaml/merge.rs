@@ -1,6 +1,6 @@
 //! Merge keys: `<<` takes over the members of other maps.
 
-use std::collections::HashSet;
+use crate::hash::HashSet;
 
 use crate::diagnostic::{Diagnostic, MERGE_KEY};
 use crate::source::{Member, Node, Span, Text, Value};

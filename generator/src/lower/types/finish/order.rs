@@ -1,10 +1,10 @@
 //! The order of emission: named schemas in the order of the document, inline types behind the first that they belong to.
 
 use super::edges;
+use crate::hash::HashMap;
 use crate::ir::{Arena, TypeId};
 use crate::lower::types::Key;
 use crate::spec::{SchemaId, Spec};
-use std::collections::HashMap;
 
 /// Every used type once.
 pub(super) fn order(arena: &Arena, spec: &Spec, origins: &[(TypeId, Key)], roots: &[TypeId]) -> Vec<TypeId> {
@@ -40,7 +40,7 @@ pub(super) fn order(arena: &Arena, spec: &Spec, origins: &[(TypeId, Key)], roots
 fn ranks(spec: &Spec) -> HashMap<SchemaId, usize> {
     let others = (0..spec.schemas.len()).map(|at| SchemaId(at as u32));
     let others = others.filter(|id| spec.schema(*id).name.is_some());
-    let mut ranks = HashMap::new();
+    let mut ranks = HashMap::default();
     for id in spec.named.iter().map(|(_, id)| *id).chain(others) {
         let next = ranks.len();
         ranks.entry(id).or_insert(next);

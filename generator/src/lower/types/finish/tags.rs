@@ -1,8 +1,8 @@
 //! The tag of a variant: a constant of its struct, a field of it, or written by the union.
 
 use super::edges;
+use crate::hash::HashMap;
 use crate::ir::{Arena, Field, Json, Kind, Presence, TypeId, UnionKind};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// How one place uses a type.
@@ -17,7 +17,7 @@ enum Use {
 /// Where a struct is used only as a variant with one tag, its tag member is a constant and no field.
 pub(super) fn fix(arena: &mut Arena, roots: &[TypeId]) {
     let used = edges::reachable(arena, roots);
-    let mut uses: HashMap<TypeId, Vec<Use>> = HashMap::new();
+    let mut uses: HashMap<TypeId, Vec<Use>> = HashMap::default();
     for root in roots {
         uses.entry(*root).or_default().push(Use::Plain);
     }
