@@ -90,13 +90,11 @@ fn insert<'t>(
 ) -> Result<(), Malformed> {
     let row = |name: &str| fields.iter().find(|row| row.name == name);
     if let Some(row) = row(key) {
-        root.insert(&[key], Leaf::of(sent, Some(row))?);
+        root.insert_at(key, &[], Leaf::of(sent, Some(row))?);
         return Ok(());
     }
     let path = Path::of(key)?;
-    let mut steps = vec![path.base];
-    steps.extend(path.steps);
-    root.insert(&steps, Leaf::of(sent, None)?);
+    root.insert_at(path.base, &path.steps, Leaf::of(sent, None)?);
     Ok(())
 }
 

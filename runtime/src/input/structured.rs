@@ -124,12 +124,10 @@ fn member<'c>(
         Members::Named(members) => (members.contains(&key), members.contains(&path.base)),
         Members::Any => (false, !is_named(call, row, key) && !is_named(call, row, path.base)),
     };
-    let mut steps = vec![if is_whole { key } else { path.base }];
-    if !is_whole {
-        steps.extend(path.steps);
-    }
-    if is_whole || is_own {
-        root.insert(&steps, Leaf::Text(sent.decode()?));
+    if is_whole {
+        root.insert_at(key, &[], Leaf::Text(sent.decode()?));
+    } else if is_own {
+        root.insert_at(path.base, &path.steps, Leaf::Text(sent.decode()?));
     }
     Ok(())
 }

@@ -8,6 +8,9 @@ use crate::percent;
 /// A part has at most so many header fields.
 const MOST_HEADERS: usize = 32;
 
+/// What is said of a head that is none.
+const WRONG: BodyError = BodyError::Malformed("the head of a part cannot be read");
+
 /// The head of a part.
 #[derive(Debug, Default)]
 pub(super) struct Head {
@@ -22,27 +25,25 @@ pub(super) struct Head {
 impl Head {
     /// Reads the lines of a head, the empty one at the end included.
     pub(super) fn parse(lines: &[u8]) -> Result<Self, BodyError> {
-        const WRONG: BodyError = BodyError::Malformed("the head of a part cannot be read");
-        let mut fields = [httparse::EMPTY_HEADER; MOST_HEADERS];
-        let Ok(httparse::Status::Complete((_, fields))) = httparse::parse_headers(lines, &mut fields) else {
-            return Err(WRONG);
-        };
-        let mut headers = HeaderMap::with_capacity(fields.len());
-        for field in fields {
-            let name = HeaderName::from_bytes(field.name.as_bytes()).map_err(|_| WRONG)?;
-            headers.append(name, HeaderValue::from_bytes(field.value).map_err(|_| WRONG)?);
+        let mut head = Self::default();
+        let lines = lines.split(|byte| *byte == b'\n').map(|line| line.strip_suffix(b"\r").unwrap_or(line));
+        for line in lines.filter(|line| !line.is_empty()) {
+            let (name, value) = field(line).ok_or(WRONG)?;
+            if head.headers.len() == MOST_HEADERS {
+                return Err(WRONG);
+            }
+            if name == header::CONTENT_DISPOSITION && !head.headers.contains_key(&name) {
+                head.disposition(&String::from_utf8_lossy(value));
+            }
+            head.headers.append(name, kept(value).ok_or(WRONG)?);
         }
-        let mut head = Self { headers, ..Self::default() };
-        head.disposition();
         Ok(head)
     }
 
     /// Takes `name` and `filename` (RFC 7578, 4.2); `filename*` (RFC 5987) goes before it.
-    fn disposition(&mut self) {
-        let Some(value) = self.headers.get(header::CONTENT_DISPOSITION) else { return };
-        let text = String::from_utf8_lossy(value.as_bytes()).into_owned();
+    fn disposition(&mut self, text: &str) {
         let mut extended = None;
-        for (name, value) in parameters(&text) {
+        for (name, value) in parameters(text) {
             match name.to_ascii_lowercase().as_str() {
                 "name" => self.name = Some(value),
                 "filename" => self.file_name = Some(value),
@@ -62,6 +63,30 @@ impl Head {
     pub(super) fn media_type(&self) -> Option<&HeaderValue> {
         self.headers.get(header::CONTENT_TYPE)
     }
+}
+
+/// The name and the value of a line.
+fn field(line: &[u8]) -> Option<(HeaderName, &[u8])> {
+    let at = line.iter().position(|byte| *byte == b':')?;
+    let (name, value) = line.split_at(at);
+    Some((HeaderName::from_bytes(name).ok()?, value.get(1..)?.trim_ascii()))
+}
+
+/// The value as a header holds it: control characters, which browsers leave in names of parts and files (WHATWG HTML,
+/// 4.10.22.8), are percent-encoded.
+fn kept(value: &[u8]) -> Option<HeaderValue> {
+    if let Ok(value) = HeaderValue::from_bytes(value) {
+        return Some(value);
+    }
+    let mut text = Vec::with_capacity(value.len());
+    for byte in value {
+        if byte.is_ascii_control() && *byte != b'\t' {
+            text.extend_from_slice(format!("%{byte:02X}").as_bytes());
+        } else {
+            text.push(*byte);
+        }
+    }
+    HeaderValue::from_bytes(&text).ok()
 }
 
 /// The boundary that a `Content-Type` names (RFC 2046, 5.1.1).
@@ -133,12 +158,22 @@ mod tests {
             (r#"form-data; name="n"; filename="temp\x""#, Some("n"), Some(r"temp\x")),
             ("form-data; name=n; filename=x; filename*=UTF-8''%e2%82%ac.txt", Some("n"), Some("€.txt")),
             ("form-data; odd; name=\"open", Some("open"), None),
+            ("form-data; name=\"a\u{15}b\u{7f}\"", Some("a\u{15}b\u{7f}"), None),
             ("attachment", None, None),
         ];
         for (text, name, file_name) in cases {
             let head = Head::parse(format!("Content-Disposition: {text}\r\n\r\n").as_bytes()).unwrap();
             assert_eq!((head.name.as_deref(), head.file_name.as_deref()), (name, file_name), "{text}");
         }
+    }
+
+    #[test]
+    fn heads_that_are_none() {
+        let of = |text: &str| Head::parse(text.as_bytes()).map(|head| head.headers);
+        assert!(of("no field\r\n\r\n").is_err());
+        assert!(of("a b: c\r\n\r\n").is_err());
+        assert!(of(&format!("{}\r\n", "a: b\r\n".repeat(MOST_HEADERS + 1))).is_err());
+        assert_eq!(of("a: b\u{1}c\r\nd:\te\n\r\n").unwrap()["a"], "b%01c");
     }
 
     #[test]

@@ -63,6 +63,11 @@ impl<'k> Path<'k> {
 }
 
 impl<'t> Node<'t> {
+    /// Puts a text at the end of a path below a member. Its name may be empty, which adds no item.
+    pub(crate) fn insert_at(&mut self, base: &str, steps: &[&str], leaf: Leaf<'t>) {
+        self.members.entry(base.to_owned()).or_default().insert(steps, leaf);
+    }
+
     /// Puts a text at the end of a path.
     pub(crate) fn insert(&mut self, steps: &[&str], leaf: Leaf<'t>) {
         #[cfg(test)]
@@ -174,9 +179,7 @@ mod tests {
         let mut root = Node::default();
         for (key, value) in pairs {
             let path = Path::of(key).unwrap();
-            let mut steps = vec![path.base];
-            steps.extend(path.steps);
-            root.insert(&steps, Leaf::Text(Cow::Borrowed(value)));
+            root.insert_at(path.base, &path.steps, Leaf::Text(Cow::Borrowed(value)));
         }
         let mut out = Writer::default();
         match root.write(&mut out) {
@@ -206,6 +209,7 @@ mod tests {
         assert_eq!(text(&[("a[]", "1")]), r#"{"a":["1"]}"#);
         assert_eq!(text(&[("a", "1"), ("a[]", "2")]), r#"{"a":["1","2"]}"#);
         assert_eq!(text(&[("a[1]", "y"), ("a[0]", "x")]), r#"{"a":{"0":"x","1":"y"}}"#);
+        assert_eq!(text(&[("", "1"), ("a", "2"), ("", "3")]), r#"{"":["1","3"],"a":"2"}"#);
         assert_eq!(text(&[]), "{}");
     }
 

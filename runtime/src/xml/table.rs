@@ -46,7 +46,7 @@ pub enum Content {
     Text,
     /// Another scalar: white space around it does not count.
     Token,
-    /// A boolean: `1` and `0` are read too (XML Schema 1.0, 3.2.2).
+    /// A boolean: `true` and `false`, as JSON writes them. `1` and `0` are numbers.
     Boolean,
     /// Anything.
     Any,

@@ -29,7 +29,7 @@ impl Credentials {
             }
             match &scheme.kind {
                 SchemeKind::ApiKey(Location::Query, _) => {
-                    credentials.query.push(scheme.name.value.to_string())
+                    credentials.query.push(scheme.name.value.to_string());
                 }
                 SchemeKind::ApiKey(Location::Cookie, name) => cookies.push(format!("{name}={SECRET}")),
                 SchemeKind::ApiKey(_, name) if name.eq_ignore_ascii_case("authorization") => {

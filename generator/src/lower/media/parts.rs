@@ -5,13 +5,16 @@ use std::sync::Arc;
 use super::{Family, family};
 use crate::ir::{
     Additional, Bounds, Docs, Field, Format, Kind, Multipart, Name, OtherParts, Part, PartCoding, PartHeader,
-    Presence, Slot, Struct, TypeId,
+    Presence, Slot, Struct, TypeId, Union,
 };
 use crate::lower::context::Context;
 use crate::lower::forms::Shape;
 use crate::lower::types::Direction;
 use crate::source::Text;
 use crate::spec::{Content, Encoding, Media};
+
+/// Unions inside of unions are looked at this deep.
+const UNIONS: usize = 4;
 
 /// The parts of a body of this type; `None` where the type has no parts.
 ///
@@ -39,9 +42,42 @@ pub(super) fn multipart(
             fill(context, &mut part, &Slot { ty: value, rule: None });
             Some(decoded(whole, OtherParts::Kept(Box::new(part))))
         }
-        Kind::Any | Kind::Union(_) => Some(decoded(whole, OtherParts::Kept(Box::new(bare("", false))))),
+        Kind::Union(union) => {
+            let parts = files_of(context, &union, UNIONS);
+            let others = OtherParts::Kept(Box::new(bare("", false)));
+            Some(Multipart { parts, ..decoded(whole, others) })
+        }
+        Kind::Any => Some(decoded(whole, OtherParts::Kept(Box::new(bare("", false))))),
         _ => None,
     }
+}
+
+/// The parts that are files in every variant that has them: which variant it is, is not known before they are read.
+fn files_of(context: &Context<'_>, union: &Union, depth: usize) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for variant in &union.variants {
+        let found = match context.types.kind(variant.slot.ty) {
+            Kind::Struct(strukt) => strukt.fields.iter().map(|field| filled(context, field)).collect(),
+            Kind::Union(inner) if depth > 0 => files_of(context, inner, depth - 1),
+            _ => Vec::new(),
+        };
+        for part in found {
+            match parts.iter_mut().find(|known| known.name == part.name) {
+                Some(known) if known.coding != part.coding => known.coding = PartCoding::Text,
+                Some(_) => {}
+                // What else holds says the variant.
+                None => parts.push(Part { slot: None, count: Bounds::default(), ..part }),
+            }
+        }
+    }
+    parts.retain(|part| part.coding == PartCoding::File);
+    parts
+}
+
+fn filled(context: &Context<'_>, field: &Field) -> Part {
+    let mut part = Part { exact: field.exact.clone(), docs: field.docs.clone(), ..bare(&field.json, false) };
+    fill(context, &mut part, &field.slot);
+    part
 }
 
 /// The parts of a body without names, by position.
@@ -110,9 +146,7 @@ fn bare(name: &str, many: bool) -> Part {
 
 fn of_field(context: &mut Context<'_>, media: &Media, field: &Field, words: &[Text]) -> Part {
     let required = matches!(field.presence, Presence::Required | Presence::RequiredNullable);
-    let mut part =
-        Part { exact: field.exact.clone(), docs: field.docs.clone(), required, ..bare(&field.json, false) };
-    fill(context, &mut part, &field.slot);
+    let mut part = Part { required, ..filled(context, field) };
     let encoding = media.encoding.iter().find(|(name, _)| *name.value == *field.json);
     if let Some((_, encoding)) = encoding {
         encode(context, &mut part, encoding, words);

@@ -20,11 +20,6 @@ pub(super) fn scalar(node: &Node, text: String) -> Value {
     match node.content() {
         Content::Text => Value::String(text),
         _ if node.nullable && is_blank(&text) => Value::Null,
-        Content::Boolean => Value::from(match trimmed(&text) {
-            "1" => "true",
-            "0" => "false",
-            other => other,
-        }),
         _ => Value::from(trimmed(&text)),
     }
 }

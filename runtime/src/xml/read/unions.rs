@@ -80,7 +80,7 @@ fn inside(content: &'static Content, element: &Element, scope: Scope) -> usize {
     match content {
         Content::Text => 2 * elements + 1,
         Content::Token => 2 * elements,
-        Content::Boolean if matches!(trimmed(&text()), "true" | "false" | "1" | "0") => 2 * elements,
+        Content::Boolean if matches!(trimmed(&text()), "true" | "false") => 2 * elements,
         Content::Boolean => 2 * elements + 2,
         Content::Any => 1,
         Content::Object(members, _) => of_members(members, element, scope),

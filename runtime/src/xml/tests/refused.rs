@@ -40,8 +40,9 @@ fn violations_have_pointers_into_the_value() {
 
 #[test]
 fn scalars_are_left_to_the_model() {
-    let text = "<thing><id> 12\n</id><items><item>1</item><item><b/></item></items><flag>1</flag></thing>";
+    let text = "<thing><id> 12\n</id><items><item>1</item><item><b/></item></items><flag>true</flag></thing>";
     assert_eq!(read(text, &ROOT).as_deref(), Ok(r#"{"flag":"true","id":"12","items":["1",{"b":""}]}"#));
+    assert_eq!(read("<thing><flag>1</flag></thing>", &ROOT).as_deref(), Ok(r#"{"flag":"1"}"#));
     assert_eq!(read("<thing><flag/></thing>", &ROOT).as_deref(), Ok(r#"{"flag":null}"#));
     let nil = r#"<thing xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><id i:nil="1">x</id></thing>"#;
     assert_eq!(read(nil, &ROOT).as_deref(), Ok(r#"{"id":null}"#));
