@@ -28,12 +28,35 @@ struct Open {
     content: Content,
 }
 
-enum Content {
+/// What a list or map holds so far.
+pub(super) enum Content {
+    /// The items.
     List(Vec<Node>),
-    Map { entries: Vec<Entry>, key: Option<Key>, merges: bool },
+    /// The members.
+    Map {
+        /// Those that are whole.
+        entries: Vec<Entry>,
+        /// The key whose value is next.
+        key: Option<Key>,
+        /// Whether one of them is a merge key.
+        merges: bool,
+    },
 }
 
-struct Key {
+impl Content {
+    /// A list without items.
+    pub(super) const fn list() -> Self {
+        Self::List(Vec::new())
+    }
+
+    /// A map without members.
+    pub(super) const fn map() -> Self {
+        Self::Map { entries: Vec::new(), key: None, merges: false }
+    }
+}
+
+/// A key without its value.
+pub(super) struct Key {
     text: Text,
     span: Span,
     is_merge: bool,
@@ -64,11 +87,11 @@ impl<'t> Tree<'t> {
             Event::Alias(id) => self.alias(id, start, end),
             Event::SequenceStart(anchor, tag) => {
                 self.check_tag(tag.as_deref(), "seq", start);
-                self.push(start, anchor, Content::List(Vec::new()))
+                self.push(start, anchor, Content::list())
             }
             Event::MappingStart(anchor, tag) => {
                 self.check_tag(tag.as_deref(), "map", start);
-                self.push(start, anchor, Content::Map { entries: Vec::new(), key: None, merges: false })
+                self.push(start, anchor, Content::map())
             }
             Event::SequenceEnd | Event::MappingEnd => self.pop(end),
             Event::Nothing
@@ -92,6 +115,18 @@ impl<'t> Tree<'t> {
         // An empty one stands before the next token.
         let end = if text.is_empty() && style == ScalarStyle::Plain { start } else { end.max(start) };
         let span = self.span(start, start + scalar::length(&self.text[start..end], style));
+        self.put(text, style, anchor, tag, span)
+    }
+
+    /// Takes in a scalar, whose place is known.
+    pub(super) fn put(
+        &mut self,
+        text: &str,
+        style: ScalarStyle,
+        anchor: usize,
+        tag: Option<&Tag>,
+        span: Span,
+    ) -> Result<(), Diagnostic> {
         if self.expects_key() {
             let is_merge = text == "<<" && style == ScalarStyle::Plain && tag.is_none();
             let text = self.builder.key(text);
@@ -130,7 +165,8 @@ impl<'t> Tree<'t> {
         self.add(built)
     }
 
-    fn push(&mut self, start: usize, anchor: usize, content: Content) -> Result<(), Diagnostic> {
+    /// A list or map begins.
+    pub(super) fn push(&mut self, start: usize, anchor: usize, content: Content) -> Result<(), Diagnostic> {
         let start = self.behind_properties(start, self.text.len());
         let start = if matches!(content, Content::List(_)) { self.first_dash(start) } else { start };
         let span = self.span(start, start + 1);
@@ -146,7 +182,8 @@ impl<'t> Tree<'t> {
         Ok(())
     }
 
-    fn pop(&mut self, end: usize) -> Result<(), Diagnostic> {
+    /// The list or map that began last ends.
+    pub(super) fn pop(&mut self, end: usize) -> Result<(), Diagnostic> {
         let Some(open) = self.open.pop() else { return Ok(()) };
         let span = self.collection_span(&open, end);
         let node = match open.content {
