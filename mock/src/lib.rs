@@ -9,6 +9,7 @@
 //! journal    what came in
 //! contract   the description -> the tables that the runtime serves by
 //! value      JSON values of the generator <-> of the runtime
+//! state      what was posted is there
 //! ```
 
 pub mod contract;
@@ -18,6 +19,7 @@ pub mod options;
 pub mod prefer;
 pub mod security;
 pub mod seed;
+pub mod state;
 pub mod value;
 
 pub use options::{BadExamples, Options, Validate};

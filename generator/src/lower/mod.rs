@@ -22,7 +22,7 @@ mod xml;
 
 pub(crate) use media::{essence, json_of};
 pub(crate) use responses::status;
-pub(crate) use value::json;
+pub use value::json;
 
 use crate::config::Config;
 use crate::diagnostic::Sink;

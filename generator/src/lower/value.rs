@@ -4,7 +4,8 @@ use crate::ir::Json;
 use crate::source::{Node, Value, normal_number};
 
 /// The JSON value of a node. A number that JSON does not have (`.inf`) becomes its text.
-pub(crate) fn json(node: &Node) -> Json {
+#[must_use]
+pub fn json(node: &Node) -> Json {
     match &node.value {
         Value::Null => Json::Null,
         Value::Bool(value) => Json::Bool(*value),

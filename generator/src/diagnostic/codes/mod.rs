@@ -9,10 +9,12 @@
 //! SW05xx  names       identifiers
 //! SW06xx  config      specwright.toml, flags, inline options
 //! SW07xx  rules       rules that look at more than one place
+//! SW08xx  mock        files that say how the mock answers
 //! ```
 
 mod config;
 mod document;
+mod mock;
 mod names;
 mod operations;
 mod references;
@@ -22,6 +24,7 @@ mod source;
 
 pub use config::*;
 pub use document::*;
+pub use mock::*;
 pub use names::*;
 pub use operations::*;
 pub use references::*;
@@ -42,6 +45,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         names::ALL,
         config::ALL,
         rules::ALL,
+        mock::ALL,
     ];
     families.into_iter().flatten().copied()
 }

@@ -1,0 +1,95 @@
+//! From what a caller gave to the item that is kept: members that only the service gives are filled in.
+
+use std::sync::Arc;
+
+use specwright_generator::ir::{Additional, Arena, Field, Json, Presence, Slot, TypeId};
+
+use super::json::{get, set};
+use super::made::Made;
+use super::shape::{fields, strukt};
+
+/// Values nested deeper than this are taken as they are.
+const DEEPEST: usize = 32;
+
+/// `given` as an item of type `kept`.
+///
+/// Members that the request does not declare (`readOnly`, or of the answer alone) and those that must be there are
+/// taken from `sample`; optional ones that the caller left out stay out, or have their default. Members that the
+/// answer does not declare (`writeOnly`) are left out, but for those that its `additionalProperties` keep.
+pub(super) fn filled(
+    types: &Arena,
+    kept: TypeId,
+    asked: Option<TypeId>,
+    given: &Json,
+    sample: Option<&Json>,
+) -> Json {
+    fill(types, kept, asked, given, sample, DEEPEST)
+}
+
+fn fill(
+    types: &Arena,
+    kept: TypeId,
+    asked: Option<TypeId>,
+    given: &Json,
+    sample: Option<&Json>,
+    depth: usize,
+) -> Json {
+    let (Some(shape), Json::Object(members), Some(depth)) =
+        (strukt(types, kept), given, depth.checked_sub(1))
+    else {
+        return given.clone();
+    };
+    let asked_fields = asked.map(|asked| fields(types, asked)).unwrap_or_default();
+    let asked_of = |name: &str| asked_fields.iter().find(|field| &*field.json == name);
+    let mut made: Vec<(Arc<str>, Json)> = Vec::new();
+    for field in &shape.fields {
+        let sample = sample.and_then(|sample| get(sample, &field.json));
+        let value = match get(given, &field.json) {
+            Some(given) => {
+                let asked = asked_of(&field.json).map(|field| field.slot.ty);
+                Some(fill(types, field.slot.ty, asked, given, sample, depth))
+            }
+            None => absent(field, asked_of(&field.json).is_some(), sample),
+        };
+        made.extend(value.map(|value| (Arc::clone(&field.json), value)));
+    }
+    let fixed = shape.fixed.iter().filter(|(_, _, required)| *required);
+    made.extend(fixed.map(|(name, value, _)| (Arc::clone(name), value.clone())));
+    if let Additional::Kept(_) = shape.additional {
+        let others = members
+            .iter()
+            .filter(|(name, _)| asked_of(name).is_none() && !made.iter().any(|(known, _)| known == name));
+        let others: Vec<_> = others.cloned().collect();
+        made.extend(others);
+    }
+    Json::Object(made)
+}
+
+/// What a member is that the caller did not give.
+fn absent(field: &Field, can_be_given: bool, sample: Option<&Json>) -> Option<Json> {
+    match field.presence {
+        Presence::Required => sample.cloned(),
+        Presence::RequiredNullable if can_be_given => Some(Json::Null),
+        Presence::RequiredNullable => sample.cloned().or(Some(Json::Null)),
+        _ if can_be_given => field.default.clone(),
+        _ => sample.cloned().or_else(|| field.default.clone()),
+    }
+}
+
+/// `wanted` where it satisfies the slot; else `valid`, which does, with those members of `wanted` that fit into it.
+pub(super) fn fitted(made: Made<'_>, slot: &Slot, wanted: &Json, valid: Option<Json>) -> Option<Json> {
+    if let Ok(held) = made.held(slot, wanted) {
+        return Some(held);
+    }
+    let mut best = made.held(slot, &valid?).ok()?;
+    if let Json::Object(members) = wanted {
+        for (name, value) in members {
+            let mut tried = best.clone();
+            set(&mut tried, name, value.clone());
+            if let Ok(held) = made.held(slot, &tried) {
+                best = held;
+            }
+        }
+    }
+    Some(best)
+}

@@ -1,0 +1,163 @@
+//! Which member of an item is its id, and new ones.
+
+use std::sync::Arc;
+
+use specwright_generator::ir::{Arena, Format, Json, Kind, Slot, TypeId};
+
+use super::json::{number, plain, string, text};
+use super::made::Made;
+use super::shape::{fields, is_integer, is_scalar, solid};
+
+/// Members that are ids by their names alone, the likeliest first.
+const NAMES: [&str; 9] = ["id", "uuid", "guid", "sid", "key", "slug", "code", "number", "name"];
+
+/// The member that tells one item from another.
+#[derive(Clone, Debug)]
+pub(super) struct Identity {
+    /// Its name.
+    pub(super) name: Arc<str>,
+    /// Its type.
+    pub(super) slot: Slot,
+}
+
+/// Whether a member called `member` may be the id that the path parameter `parameter` of `collection` stands for.
+///
+/// `petId` and `pet_id` mean `petId`, `pet_id` or `id`; `slug` means `slug`; any means `id` where nothing better is there.
+fn rank(member: &str, parameter: &str, collection: &str) -> Option<usize> {
+    let (member, parameter, collection) = (plain(member), plain(parameter), plain(collection));
+    if member == parameter {
+        return Some(0);
+    }
+    let at = NAMES.iter().position(|name| *name == member);
+    if let Some(at) = at.filter(|_| !parameter.is_empty() && parameter.ends_with(&member)) {
+        return Some(1 + at);
+    }
+    let singular = collection.strip_suffix('s').unwrap_or(&collection);
+    let named = ["id", "uuid", "key"].iter().any(|end| member == format!("{singular}{end}"));
+    if named {
+        return Some(20);
+    }
+    at.filter(|at| *at < 4).map(|at| 30 + at)
+}
+
+/// Whether a name looks like that of the id.
+pub(super) fn is_id(member: &str, parameter: &str, collection: &str) -> bool {
+    rank(member, parameter, collection).is_some()
+}
+
+/// The id member of an item type.
+pub(super) fn identity(types: &Arena, item: TypeId, parameter: &str, collection: &str) -> Option<Identity> {
+    let scalars = fields(types, item).into_iter().filter(|field| is_scalar(types, field.slot.ty));
+    let ranked = scalars.filter_map(|field| Some((rank(&field.json, parameter, collection)?, field)));
+    let (_, field) = ranked.min_by_key(|(rank, _)| *rank)?;
+    Some(Identity { name: Arc::clone(&field.json), slot: field.slot.clone() })
+}
+
+/// A new id: numbers count up, UUIDs are made, anything else is made by its schema until it is no repetition.
+///
+/// `nth` is the first number to try; `is_taken` says which ids were given before.
+pub(super) fn fresh(
+    made: Made<'_>,
+    types: &Arena,
+    slot: &Slot,
+    nth: u64,
+    seed: u64,
+    is_taken: &dyn Fn(&str) -> bool,
+) -> Option<Json> {
+    let is_new = |json: &Json| {
+        let text = text(json);
+        text.is_some_and(|text| !is_taken(&text)) && made.held(slot, json).is_ok()
+    };
+    if is_integer(types, slot.ty) {
+        let counted = (nth..nth.saturating_add(64)).map(|at| number(at as usize));
+        let stepped =
+            (1..64).map(|at| number((nth as usize).saturating_mul(10_usize.saturating_pow(at.min(9)))));
+        return counted.chain(stepped).find(is_new).or_else(|| by_schema(made, slot, seed, &is_new));
+    }
+    if matches!(types[solid(types, slot.ty)].kind, Kind::Text(Format::Uuid)) {
+        return (0..16).map(|at| string(&uuid(mixed(seed, nth + at)))).find(is_new);
+    }
+    by_schema(made, slot, seed, &is_new)
+        .or_else(|| altered(made, slot, nth, seed).into_iter().find(|json| is_new(json)))
+}
+
+/// What the schema gives, of several seeds.
+fn by_schema(made: Made<'_>, slot: &Slot, seed: u64, is_new: &dyn Fn(&Json) -> bool) -> Option<Json> {
+    (0..8).filter_map(|at| made.value(slot, mixed(seed, at))).find(|json| is_new(json))
+}
+
+/// What may satisfy the schema where it gives one value only: that value with another end, a number, a UUID.
+fn altered(made: Made<'_>, slot: &Slot, nth: u64, seed: u64) -> Vec<Json> {
+    let mut texts = vec![uuid(mixed(seed, nth)), nth.to_string(), format!("{nth:08}")];
+    if let Some(Json::String(sample)) = made.value(slot, seed) {
+        let digits = nth.to_string();
+        let kept: String = {
+            let count = sample.chars().count().saturating_sub(digits.len());
+            sample.chars().take(count).collect()
+        };
+        texts.insert(0, format!("{kept}{digits}"));
+        texts.insert(1, format!("{sample}-{nth}"));
+        texts.insert(2, format!("{sample}{nth}"));
+        let hex = format!("{:016x}", mixed(seed, nth));
+        let short: String = sample.chars().take(sample.chars().count().saturating_sub(hex.len())).collect();
+        texts.push(format!("{short}{hex}"));
+        let letters: String = hex.bytes().map(|byte| char::from(b'a' + byte % 26)).collect();
+        texts.push(letters.chars().take(sample.chars().count()).collect());
+    }
+    texts.iter().map(|text| string(text)).collect()
+}
+
+/// Two numbers as one whose bits all depend on both (splitmix64).
+pub(crate) const fn mixed(seed: u64, at: u64) -> u64 {
+    let mut bits = seed.wrapping_add(at.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    bits ^ (bits >> 31)
+}
+
+/// A text as a seed (FNV-1a).
+pub(crate) fn hashed(text: &str) -> u64 {
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// A UUID of version 4 (RFC 9562, section 5.4) whose random bits are `seed`'s.
+fn uuid(seed: u64) -> String {
+    let (high, low) = (mixed(seed, 1), mixed(seed, 2));
+    format!(
+        "{:08x}-{:04x}-4{:03x}-{:x}{:03x}-{:012x}",
+        high >> 32,
+        (high >> 16) & 0xffff,
+        high & 0xfff,
+        8 + (low >> 62),
+        (low >> 48) & 0xfff,
+        low & 0xffff_ffff_ffff
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{rank, uuid};
+
+    #[test]
+    fn the_likeliest_member_is_the_id() {
+        let best = |members: &[&str], parameter, collection| {
+            let ranked = members.iter().filter_map(|name| Some((rank(name, parameter, collection)?, *name)));
+            ranked.min().map(|(_, name)| name.to_owned())
+        };
+        assert_eq!(best(&["name", "id", "pet_id"], "petId", "pets").as_deref(), Some("pet_id"));
+        assert_eq!(best(&["name", "id"], "petId", "pets").as_deref(), Some("id"));
+        assert_eq!(best(&["id", "username"], "username", "user").as_deref(), Some("username"));
+        assert_eq!(best(&["id", "slug"], "post_slug", "posts").as_deref(), Some("slug"));
+        assert_eq!(best(&["eventId", "eventName"], "event", "events").as_deref(), Some("eventId"));
+        assert_eq!(best(&["colour"], "petId", "pets"), None);
+    }
+
+    #[test]
+    fn uuids_have_their_version() {
+        let made = uuid(7);
+        assert_eq!(made.len(), 36);
+        assert_eq!(made.as_bytes().get(14), Some(&b'4'));
+        assert!(made.chars().nth(19).is_some_and(|char| "89ab".contains(char)), "{made}");
+    }
+}

@@ -1,0 +1,52 @@
+//! Lists: which items, in which order, which page of them, and what the body around them says.
+
+mod filter;
+mod page;
+mod sort;
+mod wrapper;
+
+use specwright_generator::ir::{Arena, Json, Location, Operation};
+
+use super::call::Call;
+use super::json::put;
+use super::made::Made;
+use super::shape::View;
+
+use wrapper::Around;
+pub(crate) use wrapper::escaped;
+
+/// The value that a caller gave a query parameter, with the parameter's name.
+pub(super) type Given<'c> = (&'c str, &'c Json);
+
+/// The query parameters that have a value.
+fn given<'c>(operation: &'c Operation, call: &Call<'c>) -> Vec<Given<'c>> {
+    let rows = operation.parameters.iter().zip(call.parameters);
+    rows.filter(|(parameter, _)| parameter.location == Location::Query)
+        .filter_map(|(parameter, value)| Some((&*parameter.name, value.as_ref()?)))
+        .collect()
+}
+
+/// The body of a list: `items` filtered, sorted and cut as the query says, within the answer that the description has.
+///
+/// `sample` is that answer as the engine makes it. `None`: the list does not satisfy the schema.
+pub(super) fn body(
+    made: Made<'_>,
+    types: &Arena,
+    operation: &Operation,
+    call: &Call<'_>,
+    items: &[(&str, &Json)],
+    view: &View,
+    sample: Option<Json>,
+) -> Option<Json> {
+    let given = given(operation, call);
+    let mut kept: Vec<(&str, &Json)> =
+        items.iter().copied().filter(|(_, item)| filter::holds(types, view.item, item, &given)).collect();
+    sort::sort(&mut kept, &given);
+    let page = page::cut(operation, &given, &kept);
+    let shown = kept.get(page.from..page.to).unwrap_or_default();
+    let listed: Vec<Json> = shown.iter().map(|(_, item)| (*item).clone()).collect();
+    let mut body = if view.way.is_empty() { Json::Null } else { sample.unwrap_or(Json::Object(Vec::new())) };
+    put(&mut body, &view.way, Json::Array(listed));
+    let around = Around { page: &page, total: kept.len(), keys: shown, call };
+    Some(wrapper::tell(made, types, view, &around, body))
+}

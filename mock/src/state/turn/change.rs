@@ -1,0 +1,232 @@
+//! Requests that make, change and remove items.
+
+use specwright_generator::ir::{Json, Location, Slot, TypeId};
+
+use super::Turn;
+use crate::state::call::Outcome;
+use crate::state::fill::{filled, fitted};
+use crate::state::json::{at, get, plain, set, text};
+use crate::state::list::escaped;
+use crate::state::patch;
+use crate::state::resources::Collection;
+use crate::state::shape::fields;
+use crate::state::store::Place;
+
+impl Turn<'_> {
+    /// Makes an item of the body.
+    pub(super) fn create(&mut self, collection: &Collection, place: &Place) -> Outcome {
+        let given = self.given();
+        let sample = self.model(collection, self.call.seed);
+        let id = collection.id.as_ref();
+        let asked = self.role.asked.as_ref().map(|(ty, _)| *ty);
+        let gives = |name: &str| {
+            asked.is_some_and(|ty| fields(&self.api.types, ty).iter().any(|one| &*one.json == name))
+        };
+        let own = id.filter(|id| gives(&id.name)).and_then(|id| get(&given, &id.name).cloned());
+        let Some(mut item) = self.kept(collection, &given, sample) else {
+            return self.unkept(collection, place);
+        };
+        self.name_parents(collection, &mut item);
+        let key = match own.as_ref().and_then(text) {
+            Some(key) => key.into_owned(),
+            None => match self.new_key(collection, place, &mut item) {
+                Some(key) => key,
+                None => return Outcome::NotMine,
+            },
+        };
+        if self.is_taken(place, &key) && self.says_conflict() {
+            return Outcome::Conflict(format!("there is an item `{key}` already"));
+        }
+        let location = collection
+            .has_items
+            .then(|| format!("{}/{}", self.call.path.trim_end_matches('/'), escaped(&key)));
+        let answer = self.answer(self.role.status, Some(&item), location.filter(|_| self.role.status == 201));
+        self.store.put(self.session, place, &key, item);
+        answer
+    }
+
+    /// Makes an item of which nothing is known but that it is there.
+    fn unkept(&mut self, collection: &Collection, place: &Place) -> Outcome {
+        let mut item = Json::Object(Vec::new());
+        let Some(key) = self.new_key(collection, place, &mut item) else { return Outcome::NotMine };
+        let location = format!("{}/{}", self.call.path.trim_end_matches('/'), escaped(&key));
+        self.store.put(self.session, place, &key, item);
+        Outcome::Answer { status: self.role.status, body: None, location: Some(location) }
+    }
+
+    fn is_taken(&self, place: &Place, key: &str) -> bool {
+        self.shelf(place).is_some_and(|shelf| shelf.get(key).is_some())
+    }
+
+    fn says_conflict(&self) -> bool {
+        let operation = self.api.operations.get(self.call.operation);
+        let is = |status| matches!(status, specwright_generator::ir::Status::Exact(409));
+        operation.is_some_and(|operation| operation.responses.iter().any(|response| is(response.status)))
+    }
+
+    /// Replaces the item of the path; makes it where that was never there.
+    pub(super) fn replace(&mut self, collection: &Collection, place: &Place) -> Outcome {
+        let key = self.key(collection);
+        let known = match self.find(collection, place, &key) {
+            Ok(known) => known,
+            Err(missing) => {
+                let gone = self.shelf(place).is_some_and(|shelf| shelf.is_gone(&key));
+                if gone || !self.role.says_created {
+                    return missing;
+                }
+                None
+            }
+        };
+        let new = known.is_none();
+        let model = known.or_else(|| self.unmade(collection, &key));
+        let status = if new && self.role.says_created { 201 } else { self.role.status };
+        self.keep(collection, place, &key, model.as_ref(), status)
+    }
+
+    /// Replaces the item whose id stands in the body.
+    pub(super) fn replace_by_body(&mut self, collection: &Collection, place: &Place) -> Outcome {
+        let given = self.given();
+        let Some(id) = &collection.id else { return Outcome::NotMine };
+        let Some(key) = get(&given, &id.name).and_then(text).map(std::borrow::Cow::into_owned) else {
+            return Outcome::NotMine;
+        };
+        match self.find(collection, place, &key) {
+            Ok(known) => {
+                let model = known.or_else(|| self.unmade(collection, &key));
+                self.keep(collection, place, &key, model.as_ref(), self.role.status)
+            }
+            Err(missing) => missing,
+        }
+    }
+
+    /// Changes members of the item: a merge patch (RFC 7396), or a JSON Patch (RFC 6902) where the body is one.
+    pub(super) fn merge(&mut self, collection: &Collection, place: &Place) -> Outcome {
+        let key = self.key(collection);
+        let known = match self.find(collection, place, &key) {
+            Ok(known) => known.or_else(|| self.unmade(collection, &key)),
+            Err(missing) => return missing,
+        };
+        let Some(known) = known else { return Outcome::NotMine };
+        let mut changed = known.clone();
+        let is_patch = self.call.media_type.eq_ignore_ascii_case("application/json-patch+json");
+        match self.call.body {
+            Some(body @ Json::Array(_)) if is_patch => {
+                if let Err(why) = patch::apply(&mut changed, body) {
+                    return Outcome::Conflict(why);
+                }
+            }
+            _ => patch::merge(&mut changed, &self.without_own(collection, self.given())),
+        }
+        let Some(item) = self.shaped(collection, &changed, Some(known)) else { return Outcome::NotMine };
+        let answer = self.answer(self.role.status, Some(&item), None);
+        self.store.put(self.session, place, &key, item);
+        answer
+    }
+
+    /// Removes the item of the path.
+    pub(super) fn delete(&mut self, collection: &Collection, place: &Place) -> Outcome {
+        let key = self.key(collection);
+        let known = match self.find(collection, place, &key) {
+            Ok(known) => known,
+            Err(missing) => return missing,
+        };
+        let answer = self.answer(self.role.status, known.as_ref(), None);
+        self.session.remove(place, &key);
+        answer
+    }
+
+    /// Removes all items.
+    pub(super) fn clear(&mut self, place: &Place) -> Outcome {
+        let keys =
+            self.shelf(place).into_iter().flat_map(|shelf| shelf.items().map(|(key, _)| key.to_owned()));
+        for key in keys.collect::<Vec<_>>() {
+            self.session.remove(place, &key);
+        }
+        Outcome::Answer { status: self.role.status, body: None, location: None }
+    }
+
+    /// The item in the body of the request; without a body, the query parameters that are called like members.
+    fn given(&self) -> Json {
+        let way = self.role.asked.as_ref().map(|(_, way)| way.as_slice()).unwrap_or_default();
+        if let Some(body) = self.call.body {
+            return at(body, way).unwrap_or(body).clone();
+        }
+        let mut given = Json::Object(Vec::new());
+        let collection = self.resources.collections.get(self.role.collection);
+        let Some(item) = collection.and_then(|collection| collection.item) else { return given };
+        let shape = fields(&self.api.types, item);
+        let operation = self.api.operations.get(self.call.operation);
+        let rows =
+            operation.into_iter().flat_map(|operation| operation.parameters.iter().zip(self.call.parameters));
+        for (parameter, value) in rows.filter(|(parameter, _)| parameter.location == Location::Query) {
+            let field = shape.iter().find(|field| plain(&field.json) == plain(&parameter.name));
+            if let (Some(field), Some(value)) = (field, value) {
+                set(&mut given, &field.json, value.clone());
+            }
+        }
+        given
+    }
+
+    /// Members that only the service gives are not changed by a caller.
+    fn without_own(&self, collection: &Collection, mut given: Json) -> Json {
+        if let Some(id) = &collection.id {
+            crate::state::json::remove(&mut given, &id.name);
+        }
+        given
+    }
+
+    /// The item of the sample, from which members are filled in.
+    fn model(&self, collection: &Collection, seed: u64) -> Option<Json> {
+        let (operation, view) = collection.fetched.as_ref().or(collection.created.as_ref())?;
+        let body = self.made.body(*operation, view.response, view.media, seed)?;
+        at(&body, &view.way).cloned()
+    }
+
+    /// What is kept of a given item. `None`: the description does not say what an item is.
+    fn kept(&self, collection: &Collection, given: &Json, model: Option<Json>) -> Option<Json> {
+        let item = collection.item?;
+        let asked: Option<TypeId> = self.role.asked.as_ref().map(|(ty, _)| *ty);
+        let wanted = filled(&self.api.types, item, asked, given, model.as_ref());
+        fitted(self.made, &Slot { ty: item, rule: None }, &wanted, model)
+    }
+
+    /// A changed item as its type has it.
+    fn shaped(&self, collection: &Collection, changed: &Json, model: Option<Json>) -> Option<Json> {
+        match collection.item {
+            Some(item) => {
+                let asked = self.role.asked.as_ref().map(|(ty, _)| *ty);
+                let wanted = filled(&self.api.types, item, asked, changed, model.as_ref());
+                fitted(self.made, &Slot { ty: item, rule: None }, &wanted, model)
+            }
+            None => Some(changed.clone()),
+        }
+    }
+
+    /// Keeps a given item under a key, and answers with it.
+    fn keep(
+        &mut self,
+        collection: &Collection,
+        place: &Place,
+        key: &str,
+        model: Option<&Json>,
+        status: u16,
+    ) -> Outcome {
+        let kept = self.kept(collection, &self.given(), model.cloned());
+        let Some(mut item) = kept.or_else(|| collection.item.is_none().then(|| Json::Object(Vec::new())))
+        else {
+            return Outcome::NotMine;
+        };
+        if let Some(id) = &collection.id {
+            let old = model.and_then(|model| get(model, &id.name)).cloned();
+            let value = old.filter(|old| text(old).is_some_and(|text| text == key));
+            let value = value.unwrap_or_else(|| self.scalar(id.slot.ty, key));
+            if self.made.held(&id.slot, &value).is_ok() {
+                set(&mut item, &id.name, value);
+            }
+        }
+        self.name_parents(collection, &mut item);
+        let answer = self.answer(status, Some(&item), None);
+        self.store.put(self.session, place, key, item);
+        answer
+    }
+}

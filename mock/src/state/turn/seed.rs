@@ -1,0 +1,144 @@
+//! What is there before the first request: the items of `--data`, else the document's examples.
+
+use std::sync::Arc;
+
+use specwright_generator::ir::{Json, TypeId};
+
+use super::Turn;
+use crate::state::fill::{filled, fitted};
+use crate::state::identity::fresh;
+use crate::state::json::{at, get, plain, set, string, text};
+use crate::state::resources::Collection;
+use crate::state::shape::{View, fields, is_integer};
+use crate::state::store::Place;
+
+/// So many items of an example's list are taken.
+const MOST: usize = 1_000;
+
+impl Turn<'_> {
+    /// Fills the shelf of a place when it is asked for first.
+    pub(super) fn begin(&mut self, collection: &Collection, place: &Place) {
+        if self.session.shelf(place).is_some() {
+            return;
+        }
+        self.session.begin(place);
+        let given = self.store.data.items(&place.path(), &collection.key);
+        let (items, sure) = match given {
+            Some(items) => (items, true),
+            None => (self.examples(collection), false),
+        };
+        for item in items.into_iter().take(MOST) {
+            self.seed(collection, place, &item, sure);
+        }
+    }
+
+    /// Puts an item on the shelf that no request made.
+    fn seed(&mut self, collection: &Collection, place: &Place, item: &Json, sure: bool) {
+        let full = self.full(collection, item, self.store.seed);
+        let Some(mut full) = full.or_else(|| sure.then(|| item.clone())) else { return };
+        self.name_parents(collection, &mut full);
+        let key = match collection.id.as_ref().filter(|_| !collection.single) {
+            Some(id) => get(&full, &id.name).and_then(text).map(std::borrow::Cow::into_owned),
+            None if collection.single => Some(String::new()),
+            None => None,
+        };
+        let Some(key) = key.or_else(|| self.new_key(collection, place, &mut full)) else { return };
+        let known = self.shelf(place).is_some_and(|shelf| shelf.get(&key).is_some());
+        if !known {
+            self.store.put(self.session, place, &key, full);
+        }
+    }
+
+    /// The items that the document's examples show.
+    fn examples(&self, collection: &Collection) -> Vec<Json> {
+        if collection.passive || collection.open {
+            return Vec::new();
+        }
+        let seed = self.store.seed;
+        let body = |operation: usize, view: &View| {
+            let body = self.made.body(operation, view.response, view.media, seed)?;
+            at(&body, &view.way).cloned()
+        };
+        let mut items = Vec::new();
+        let one = collection.fetched.as_ref();
+        let shown =
+            |(operation, view): &&(usize, View)| self.made.has_example(*operation, view.response, view.media);
+        items.extend(one.filter(shown).and_then(|(operation, view)| body(*operation, view)));
+        let listed = collection.listed.as_ref().filter(|_| !collection.single);
+        if let Some(Json::Array(listed)) = listed.and_then(|(operation, view)| body(*operation, view)) {
+            items.extend(listed);
+        }
+        if items.is_empty() {
+            items.extend(one.and_then(|(operation, view)| body(*operation, view)));
+        }
+        items
+    }
+
+    /// An item as it is kept: what a sample has beside, filled in.
+    pub(super) fn full(&self, collection: &Collection, item: &Json, seed: u64) -> Option<Json> {
+        let Some((operation, view)) = collection.fetched.as_ref().or(collection.created.as_ref()) else {
+            return Some(item.clone());
+        };
+        let sample = self.made.body(*operation, view.response, view.media, seed);
+        let sample = sample.as_ref().and_then(|sample| at(sample, &view.way));
+        let kept = collection.item?;
+        let wanted = filled(&self.api.types, kept, None, item, sample);
+        let slot = specwright_generator::ir::Slot { ty: kept, rule: None };
+        fitted(self.made, &slot, &wanted, sample.cloned())
+    }
+
+    /// A key for an item that has none, set as its id where it has such a member.
+    pub(super) fn new_key(&self, collection: &Collection, place: &Place, item: &mut Json) -> Option<String> {
+        let next = self.shelf(place).map_or(1, super::Shelf::next);
+        let is_taken =
+            |key: &str| self.shelf(place).is_some_and(|shelf| shelf.get(key).is_some() || shelf.is_gone(key));
+        let seed = self.seed_of(place, &next.to_string());
+        let slot = collection.id.as_ref().map(|id| &id.slot).or(collection.key_slot.as_ref());
+        let made = slot.and_then(|slot| {
+            fresh(self.made, &self.api.types, slot, self.count_from(place, next), seed, &is_taken)
+        });
+        let made = made.or_else(|| {
+            (next..next + 64)
+                .map(|at| string(&at.to_string()))
+                .find(|json| text(json).is_some_and(|text| !is_taken(&text)))
+        })?;
+        let key = text(&made)?.into_owned();
+        if let Some(id) = &collection.id {
+            set(item, &id.name, made);
+        }
+        Some(key)
+    }
+
+    /// Numbers count up from the largest that is there.
+    fn count_from(&self, place: &Place, next: u64) -> u64 {
+        let keys = self.shelf(place).into_iter().flat_map(|shelf| shelf.items().map(|(key, _)| key));
+        let largest =
+            keys.filter_map(|key| key.parse::<u64>().ok()).filter(|key| *key < i32::MAX as u64).max();
+        largest.map_or(next, |largest| next.max(largest + 1))
+    }
+
+    /// Sets the members that are called like the parameters of the path: `userId` of an order of `/users/{userId}/orders`.
+    pub(super) fn name_parents(&self, collection: &Collection, item: &mut Json) {
+        let Some(kept) = collection.item else { return };
+        let shape = fields(&self.api.types, kept);
+        for (name, value) in collection.outer.iter().zip(&self.path) {
+            let wanted = plain(name);
+            if wanted == "id" {
+                continue;
+            }
+            let Some(field) = shape.iter().find(|field| plain(&field.json) == wanted) else { continue };
+            if collection.id.as_ref().is_some_and(|id| id.name == field.json) {
+                continue;
+            }
+            let value = self.scalar(field.slot.ty, value);
+            if self.made.held(&field.slot, &value).is_ok() {
+                set(item, &Arc::clone(&field.json), value);
+            }
+        }
+    }
+
+    /// A text of the path as a value of a type.
+    pub(super) fn scalar(&self, ty: TypeId, text: &str) -> Json {
+        if is_integer(&self.api.types, ty) { Json::Number(text.into()) } else { string(text) }
+    }
+}
