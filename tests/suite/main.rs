@@ -9,6 +9,7 @@ mod failures;
 mod golden;
 mod hostile;
 mod matrix;
+mod packaging;
 mod questionmark;
 mod requests;
 mod resources;

@@ -4,6 +4,7 @@ mod bench;
 mod ci;
 mod codegen;
 mod corpus;
+mod dist;
 mod live;
 mod measure;
 mod schemathesis;
@@ -37,6 +38,8 @@ enum Task {
     JsonSchemaSuite(suite::Suite),
     /// Bring the committed generated files of the examples up to date
     Codegen(codegen::Codegen),
+    /// Build the command as one static binary
+    Dist(dist::Dist),
     /// Check the rules of this repository
     Tidy,
     /// Hold mocks against their descriptions with schemathesis
@@ -67,6 +70,7 @@ fn run(task: &Task) -> Result<bool> {
         Task::JsonSchemaSuite(args) => suite::suite(args),
         Task::Ci => ci::ci(),
         Task::Codegen(args) => codegen::codegen(args),
+        Task::Dist(args) => dist::dist(args),
         Task::Tidy => tidy::tidy(),
         Task::Schemathesis(args) => schemathesis::schemathesis(args),
         Task::Serve(args) => serve::serve(args),
