@@ -4,6 +4,7 @@ mod behaviour;
 mod bodies;
 mod checks;
 mod doors;
+mod dynamic;
 mod errors;
 mod failures;
 mod golden;

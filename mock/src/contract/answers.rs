@@ -51,6 +51,12 @@ impl Maker {
         leak::slice(operation.responses.iter().map(|response| self.answer(response)).collect())
     }
 
+    /// How the bodies of its requests are written, by who calls it.
+    pub(super) fn requests(&self, operation: &Operation) -> &'static [AnswerMedia] {
+        let media = operation.body.iter().flat_map(|body| &body.media);
+        leak::slice(media.map(|media| self.media(media)).collect())
+    }
+
     fn answer(&self, response: &Response) -> Answer {
         let header = |header: &ir::Header| AnswerHeader {
             name: leak::text(&header.name),

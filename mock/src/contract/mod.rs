@@ -44,6 +44,7 @@ pub struct Contract {
     operations: Vec<OnceLock<&'static dynamic::Operation>>,
     refusing: Vec<OnceLock<&'static Route>>,
     answers: Vec<OnceLock<&'static [Answer]>>,
+    requests: Vec<OnceLock<&'static [AnswerMedia]>>,
     /// Held by who makes a table: others see its types only when all that they lead to is there.
     making: Mutex<()>,
 }
@@ -87,6 +88,7 @@ impl Contract {
             operations: cells_of(count),
             refusing: cells_of(count),
             answers: cells_of(count),
+            requests: cells_of(count),
             making: Mutex::default(),
         })
     }
@@ -108,6 +110,13 @@ impl Contract {
     pub fn answers(&self, number: usize) -> &'static [Answer] {
         let Some(operation) = self.maker.api.operations.get(number) else { return &[] };
         self.made(&self.answers, number, || self.maker.answers(operation)).unwrap_or(&[])
+    }
+
+    /// How the bodies of an operation's requests are written, in the order of their forms, by who calls it.
+    #[must_use]
+    pub fn requests(&self, number: usize) -> &'static [AnswerMedia] {
+        let Some(operation) = self.maker.api.operations.get(number) else { return &[] };
+        self.made(&self.requests, number, || self.maker.requests(operation)).unwrap_or(&[])
     }
 
     /// What a cell holds, made where it is empty.
@@ -132,7 +141,7 @@ impl Tables for Contract {
         let make = || {
             let parameters = self.maker.parameters(operation);
             let bodies = operation.body.as_ref().map_or(&[][..], |body| self.maker.bodies(body));
-            &*leak::one(dynamic::Operation { parameters, bodies })
+            leak::one(dynamic::Operation { parameters, bodies })
         };
         self.made(&self.operations, number, make).unwrap_or(&NOTHING)
     }
@@ -142,7 +151,7 @@ impl Tables for Contract {
         let Some(route) = self.description.routes.get(number) else { return &NOTHING };
         let make = || {
             let refusals = sample::refusals(&self.maker.api, number);
-            &*leak::one(route.failures(failures::failures(&refusals)))
+            leak::one(route.failures(failures::failures(&refusals)))
         };
         self.made(&self.refusing, number, make).unwrap_or(route)
     }

@@ -65,11 +65,11 @@ impl Maker {
             XmlContent::List(item) => Content::List(leak::one(self.node(item))),
             XmlContent::Object(members, rest) => {
                 let members = members.iter().map(|member| self.member(member)).collect();
-                Content::Object(leak::slice(members), others(rest).map(|node| &*node))
+                Content::Object(leak::slice(members), others(rest))
             }
             XmlContent::Tuple(first, rest) => {
                 let first = first.iter().map(|node| self.node(node)).collect();
-                Content::Tuple(leak::slice(first), others(rest).map(|node| &*node))
+                Content::Tuple(leak::slice(first), others(rest))
             }
             XmlContent::Union(tag, variants) => {
                 let variants = variants.iter().map(|variant| self.variant(variant)).collect();

@@ -81,7 +81,7 @@ impl Writing {
             match self {
                 Self::Events { json: true } => items::event(text.as_bytes(), &mut out),
                 Self::Events { json: false } => {
-                    items::event(&items::plain(text.as_bytes().to_vec()), &mut out)
+                    items::event(&items::plain(text.as_bytes().to_vec()), &mut out);
                 }
                 Self::WholeEvents => items::whole(text.as_bytes(), &mut out),
                 Self::JsonSequence => items::record(text.as_bytes(), &mut out),
