@@ -27,7 +27,7 @@ const LONGEST_KEY: usize = 512;
 /// Reads a text of that kind.
 pub(super) fn read(file: FileId, text: &str) -> Option<Read> {
     let odd = |byte: &u8| matches!(byte, b'\r' | b'\0');
-    if text.as_bytes().iter().any(|byte| odd(byte)) || text.contains('\u{FEFF}') {
+    if text.as_bytes().iter().any(odd) || text.contains('\u{FEFF}') {
         return None;
     }
     let tree = Tree::new(file, text);
