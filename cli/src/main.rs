@@ -16,6 +16,10 @@ use clap::Parser as _;
 
 use args::{Args, Command};
 
+/// A description is hundreds of thousands of small pieces that live as long as the process.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let done = match Args::parse().command {
         Command::Generate(args) => commands::generate(&args),
