@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use specwright_generator::sample;
+
 use crate::faults::Faults;
 use crate::security::Valid;
-use crate::seed;
 
 /// How a mock behaves.
 ///
@@ -17,7 +18,7 @@ use crate::seed;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// `--seed`: what made answers depend on besides the operation and the request.
+    /// `--seed`: what made values depend on besides the operation and the request. 0: each schema has one usual value.
     pub seed: u64,
     /// `--dynamic`: answers are made from schemas, even where there are examples.
     pub dynamic: bool,
@@ -72,7 +73,7 @@ pub enum Validate {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            seed: seed::DEFAULT,
+            seed: 0,
             dynamic: false,
             bad_examples: BadExamples::default(),
             validate: Validate::default(),
@@ -85,6 +86,16 @@ impl Default for Options {
             journal: None,
             cors: true,
             body_limit: 16 << 20,
+        }
+    }
+}
+
+impl From<BadExamples> for sample::BadExamples {
+    fn from(bad: BadExamples) -> Self {
+        match bad {
+            BadExamples::Regenerate => Self::Regenerate,
+            BadExamples::Serve => Self::Serve,
+            BadExamples::Fail => Self::Fail,
         }
     }
 }

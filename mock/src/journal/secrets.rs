@@ -5,6 +5,8 @@ use std::collections::{BTreeSet, HashSet};
 use specwright_generator::ir::{self, Api, SchemeKind};
 use specwright_generator::spec::{Content, Location, Operation, Parameter, Spec};
 
+use crate::text::decode_query;
+
 /// The values of secrets stand as this.
 const HIDDEN: &str = "***";
 
@@ -69,7 +71,7 @@ impl Secrets {
         if !name.contains(['%', '+', '[']) {
             return false;
         }
-        let decoded = decode(name);
+        let decoded = decode_query(name);
         self.names.contains(decoded.split('[').next().unwrap_or_default()) || self.names.contains(&decoded)
     }
 }
@@ -87,22 +89,4 @@ fn passwords<'s>(
         Content::Media(_) | Content::Nothing => false,
     };
     operation.parameters.iter().filter(move |one| one.location == location).filter(is_password)
-}
-
-fn decode(name: &str) -> String {
-    let hex = |byte: Option<u8>| byte.and_then(|byte| char::from(byte).to_digit(16));
-    let mut decoded = Vec::with_capacity(name.len());
-    let mut bytes = name.bytes();
-    while let Some(byte) = bytes.next() {
-        let mut ahead = bytes.clone();
-        match (byte, hex(ahead.next()), hex(ahead.next())) {
-            (b'%', Some(high), Some(low)) => {
-                decoded.push((high * 16 + low) as u8);
-                bytes = ahead;
-            }
-            (b'+', ..) => decoded.push(b' '),
-            _ => decoded.push(byte),
-        }
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
 }

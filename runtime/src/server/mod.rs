@@ -35,7 +35,7 @@ pub use handling::Handling;
 pub use or::Or;
 #[cfg(feature = "axum")]
 pub use router::router;
-pub use serve::{Limits, serve, serve_with};
+pub use serve::{Limits, Reset, serve, serve_with};
 pub use service::Service;
 pub use shim::{Answer, Method, Shim, open, open_raw, optional, optional_raw, secured, secured_raw};
 #[cfg(feature = "dynamic")]

@@ -14,6 +14,7 @@ use http_body::{Frame, SizeHint};
 use hyper::rt::{Read, ReadBufCursor, Write};
 use pin_project_lite::pin_project;
 
+use super::reset::Resets;
 use crate::Body;
 
 /// What a connection does.
@@ -24,6 +25,8 @@ pub(super) struct Idle(Arc<State>);
 struct State {
     /// A call is under way, or its answer is still being made.
     busy: AtomicBool,
+    /// The connection is to be reset when it ends.
+    resets: AtomicBool,
     /// For how many milliseconds nothing was called and nothing could be sent.
     silent: AtomicU64,
 }
@@ -43,6 +46,11 @@ impl Idle {
             self.0.busy.store(false, Ordering::Relaxed);
         }
         Busy { body, made: (!at_hand).then(|| Made(self.clone())) }
+    }
+
+    /// The connection is to be reset when it ends.
+    pub(super) fn resets(&self) {
+        self.0.resets.store(true, Ordering::Relaxed);
     }
 
     /// Something of an answer was taken by the other side, or was not.
@@ -107,20 +115,28 @@ impl<B: http_body::Body> http_body::Body for Busy<B> {
 pin_project! {
     /// A connection's stream: what can be sent counts as life, what merely comes does not.
     #[derive(Debug)]
-    pub(super) struct Watched<S> {
+    pub(super) struct Watched<S: Resets> {
         #[pin]
         stream: S,
         idle: Idle,
     }
+
+    impl<S: Resets> PinnedDrop for Watched<S> {
+        fn drop(this: Pin<&mut Self>) {
+            if this.idle.0.resets.load(Ordering::Relaxed) {
+                this.stream.reset();
+            }
+        }
+    }
 }
 
-impl<S> Watched<S> {
+impl<S: Resets> Watched<S> {
     pub(super) const fn new(stream: S, idle: Idle) -> Self {
         Self { stream, idle }
     }
 }
 
-impl<S: Read> Read for Watched<S> {
+impl<S: Read + Resets> Read for Watched<S> {
     fn poll_read(
         self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -130,7 +146,7 @@ impl<S: Read> Read for Watched<S> {
     }
 }
 
-impl<S: Write> Write for Watched<S> {
+impl<S: Write + Resets> Write for Watched<S> {
     fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let this = self.project();
         let sent = this.stream.poll_write(cx, bytes);

@@ -3,8 +3,10 @@
 mod connections;
 mod idle;
 mod limits;
+mod reset;
 
 pub use limits::Limits;
+pub use reset::Reset;
 
 use std::future::{Future, poll_fn};
 use std::io;
@@ -24,6 +26,7 @@ use crate::body::{Body, BoxError};
 use crate::pace::Pace;
 use connections::Connections;
 use idle::{Idle, Watched};
+use reset::Failed;
 
 /// How long accepting rests after an error that does not concern one connection, such as too many open files.
 const REST: Duration = Duration::from_millis(50);
@@ -133,8 +136,14 @@ async fn connection<S, B>(
         let request = request.map(|body| Body::arriving(body, pace.begin()));
         idle.begins();
         async move {
-            poll_fn(|cx| service.poll_ready(cx)).await?;
-            service.call(request).await.map(|response| response.map(|body| idle.ends(body)))
+            let answered = match poll_fn(|cx| service.poll_ready(cx)).await.map_err(Failed::new) {
+                Ok(()) => service.call(request).await.map_err(Failed::new),
+                Err(failed) => Err(failed),
+            };
+            if answered.as_ref().is_err_and(Failed::resets) {
+                idle.resets();
+            }
+            answered.map(|response| response.map(|body| idle.ends(body)))
         }
     });
     let mut builder = http1::Builder::new();

@@ -1,0 +1,63 @@
+//! In which form a body is sent.
+
+use specwright::dynamic;
+use specwright::http::{HeaderMap, HeaderValue};
+use specwright_generator::ir::{Media, Operation, Response};
+
+use super::choose;
+use crate::contract::{Answer, AnswerMedia};
+
+/// A form of a response that was chosen.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Form {
+    /// The index into the media of the response.
+    pub(crate) media: usize,
+    /// Which of its media types.
+    pub(crate) name: usize,
+}
+
+/// The form that a caller wants most. `None`: it takes none of them, or there is none.
+pub(crate) fn wanted(headers: &HeaderMap, response: &Response) -> Option<Form> {
+    let mut forms = Vec::new();
+    let mut names: Vec<&str> = Vec::new();
+    for (media, one) in response.media.iter().enumerate() {
+        if one.media_types.is_empty() {
+            forms.push(Form { media, name: 0 });
+            names.push("application/octet-stream");
+        }
+        for (name, text) in one.media_types.iter().enumerate() {
+            forms.push(Form { media, name });
+            names.push(text);
+        }
+    }
+    forms.get(dynamic::wanted(headers, &names)?).copied()
+}
+
+/// The response that answers where nothing else is said: the usual one, unless the caller takes none of its media types
+/// and takes those of another success.
+pub(crate) fn usual(headers: &HeaderMap, operation: &Operation) -> usize {
+    let suits = |at: &usize| {
+        let response = operation.responses.get(*at);
+        response.is_some_and(|one| one.media.is_empty() || wanted(headers, one).is_some())
+    };
+    choose::successes(operation).find(suits).unwrap_or_else(|| choose::usual(operation))
+}
+
+/// The value of `Content-Type`. A range stands for a type in it.
+pub(crate) fn content_type(form: Form, media: &Media, row: &AnswerMedia) -> Option<HeaderValue> {
+    match row.media_types.get(form.name) {
+        Some(name) if !name.contains('*') => Some(row.writing.content_type(name)),
+        _ => HeaderValue::from_str(media.concrete()).ok(),
+    }
+}
+
+/// The media type of a body of bytes.
+pub(crate) fn concrete(form: Form, media: &Media) -> &str {
+    let named = media.media_types.get(form.name).map(|name| &**name).filter(|name| !name.contains('*'));
+    named.unwrap_or_else(|| media.concrete())
+}
+
+/// The row of a form.
+pub(crate) fn row(answers: &'static [Answer], response: usize, form: Form) -> Option<&'static AnswerMedia> {
+    answers.get(response)?.media.get(form.media)
+}

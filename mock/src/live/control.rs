@@ -1,0 +1,104 @@
+//! The mock's own paths, all below `/__specwright`. Requests to them are in no journal.
+//!
+//! ```text
+//! GET  /__specwright/health       whether it answers
+//! GET  /__specwright/journal      what came in, as lines of JSON
+//! GET  /__specwright/operations   the operations, as JSON
+//! GET  /__specwright/description  the document, as JSON
+//! POST /__specwright/reset        forgets state, sequences and journal; of one session, where `X-Mock-Session` names it
+//! ```
+
+use specwright::http::{HeaderValue, Method, Request, Response, StatusCode, header};
+use specwright::{Body, json};
+use specwright_generator::lower;
+
+use super::{Live, session};
+
+/// Below this all paths are the mock's own.
+const ROOT: &str = "/__specwright";
+
+/// Whether a path is one of the mock's own.
+pub(super) fn is_own(path: &str) -> bool {
+    path.strip_prefix(ROOT).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// The answer to a request of such a path.
+pub(super) async fn answer(live: &Live, request: Request<Body>) -> Response<Body> {
+    let path = request.uri().path().strip_prefix(ROOT).unwrap_or_default().trim_end_matches('/');
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+    let response = match (path, is_read) {
+        ("/health", true) => text("application/json", r#"{"status":"ok"}"#),
+        ("/journal", true) => text("application/jsonl", live.journal().lines()),
+        ("/operations", true) => text("application/json", operations(live)),
+        ("/description", true) => {
+            text("application/json", lower::document(&live.described().mocked().writer.spec))
+        }
+        ("/reset", false) if *request.method() == Method::POST => {
+            live.reset(Some(session(request.headers())).filter(|session| !session.is_empty()));
+            empty(StatusCode::NO_CONTENT)
+        }
+        ("/health" | "/journal" | "/operations" | "/description", false) => not_allowed("GET, HEAD"),
+        ("/reset", _) => not_allowed("POST"),
+        _ => problem(StatusCode::NOT_FOUND, "the mock has no such path of its own"),
+    };
+    open(response, live)
+}
+
+impl Live {
+    /// Forgets the state, how far sequences have come, and the entries of the journal: of a session, or of all.
+    pub fn reset(&self, session: Option<&str>) {
+        self.shared().plays.clear(session);
+        self.shared().journal.clear(session);
+    }
+}
+
+/// The operations, for a page that lists them.
+fn operations(live: &Live) -> String {
+    let described = live.described();
+    let rows = described.mocked().writer.api.operations.iter().map(|operation| {
+        let text = |text: &str| json::to_string(text);
+        let summary = operation.docs.summary.as_deref().unwrap_or_default();
+        let tags: Vec<String> = operation.tags.iter().map(|tag| text(tag)).collect();
+        format!(
+            r#"{{"id":{},"method":{},"path":{},"summary":{},"tags":[{}]}}"#,
+            text(&operation.id),
+            text(&operation.method),
+            text(&format!("{}{}", described.base_path(), operation.path)),
+            text(summary),
+            tags.join(",")
+        )
+    });
+    format!("[{}]", rows.collect::<Vec<_>>().join(","))
+}
+
+fn text(media_type: &'static str, body: impl Into<String>) -> Response<Body> {
+    let mut response = Response::new(Body::from(body.into()));
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+fn empty(status: StatusCode) -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = status;
+    response
+}
+
+fn problem(status: StatusCode, detail: &'static str) -> Response<Body> {
+    specwright::Rejection::new(status, detail).into_response()
+}
+
+fn not_allowed(allow: &'static str) -> Response<Body> {
+    let mut response = problem(StatusCode::METHOD_NOT_ALLOWED, "the path has no operation of this method");
+    response.headers_mut().insert(header::ALLOW, HeaderValue::from_static(allow));
+    response
+}
+
+/// Pages of other origins may read it, as they may call the mock.
+fn open(mut response: Response<Body>, live: &Live) -> Response<Body> {
+    if live.shared().options.cors {
+        let any = HeaderValue::from_static("*");
+        response.headers_mut().insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, any);
+    }
+    response
+}

@@ -1,0 +1,9 @@
+//! The live mock over `Live::handle`, on documents of its own.
+
+mod basics;
+mod faults;
+mod prefer;
+mod rules;
+mod security;
+mod support;
+mod validity;
