@@ -32,7 +32,7 @@ pub struct Options {
     pub valid: Valid,
     /// `--stateful`: what is posted is then listed, found, patched and deleted.
     pub stateful: bool,
-    /// `--data FILE`: what the state begins with.
+    /// `--data FILE`: what the state begins with; there is state then.
     pub data: Option<PathBuf>,
     /// `--latency`, `--fail`, `--reset`, `--truncate`.
     pub faults: Faults,

@@ -80,22 +80,19 @@ impl Mocked {
             return Answered { fault: Some(fault), ..Answered::of(broken::reset()) };
         };
         let detail = "a fault that the mock was asked for";
-        let response = self.declared(asked, status, note).unwrap_or_else(|| {
+        let response = self.declared(asked, status).unwrap_or_else(|| {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
             asked.refuse(Rejection::new(status, detail))
         });
-        note.from = From::Fault;
         Answered::of(response)
     }
 
     /// The usual answer of a status that is declared.
-    fn declared(&self, asked: &Asked, status: u16, note: &mut Note) -> Option<Response<Body>> {
+    pub(super) fn declared(&self, asked: &Asked, status: u16) -> Option<Response<Body>> {
         let operation = self.operation(asked.operation)?;
         let response = choose::of_status(operation, status)?;
         let wanted = self.wanted(asked, response, status);
-        let (response, from) = self.writer.write(&wanted).ok()?;
-        note.from = from;
-        Some(response)
+        self.writer.write(&wanted).ok().map(|(response, _)| response)
     }
 
     /// The answer of a call that nothing happens to.
@@ -111,7 +108,10 @@ impl Mocked {
         note.seed = seed;
         let mut answered = match self.by_rule(asked, operation, (prefer, seed), note) {
             Some(answered) => answered,
-            None => Answered::of(self.sampled(asked, operation, (prefer, seed), note)),
+            None => Answered::of(match self.by_state(asked, operation, (prefer, seed), note) {
+                Some(response) => response,
+                None => self.sampled(asked, operation, (prefer, seed), note),
+            }),
         };
         if asked.head.method == Method::HEAD {
             answered.response = without_body(answered.response);
@@ -179,7 +179,7 @@ impl Mocked {
         std::iter::once(usual).chain(0..operation.responses.len()).find(has).unwrap_or(usual)
     }
 
-    fn wanted<'a>(&self, asked: &'a Asked, response: usize, status: u16) -> Wanted<'a> {
+    pub(super) fn wanted<'a>(&self, asked: &'a Asked, response: usize, status: u16) -> Wanted<'a> {
         Wanted {
             operation: asked.operation,
             response,
@@ -194,7 +194,7 @@ impl Mocked {
     }
 
     /// An answer that is written, or what says why there is none.
-    fn write(&self, wanted: &Wanted<'_>, note: &mut Note) -> Response<Body> {
+    pub(super) fn write(&self, wanted: &Wanted<'_>, note: &mut Note) -> Response<Body> {
         match self.writer.write(wanted) {
             Ok((response, from)) => {
                 note.from = from;

@@ -5,6 +5,7 @@
 //! GET  /__specwright/journal      what came in, as lines of JSON
 //! GET  /__specwright/operations   the operations, as JSON
 //! GET  /__specwright/description  the document, as JSON
+//! GET  /__specwright/state        what is remembered, of the session that `X-Mock-Session` names
 //! POST /__specwright/reset        forgets state, sequences and journal; of one session, where `X-Mock-Session` names it
 //! ```
 
@@ -33,11 +34,18 @@ pub(super) async fn answer(live: &Live, request: Request<Body>) -> Response<Body
         ("/description", true) => {
             text("application/json", lower::document(&live.described().mocked().writer.spec))
         }
+        ("/state", true) => {
+            let store = live.shared().store.get();
+            let view = store.map(|store| store.view(session(request.headers())).to_string());
+            text("application/json", view.unwrap_or_else(|| "{}".into()))
+        }
         ("/reset", false) if *request.method() == Method::POST => {
             live.reset(Some(session(request.headers())).filter(|session| !session.is_empty()));
             empty(StatusCode::NO_CONTENT)
         }
-        ("/health" | "/journal" | "/operations" | "/description", false) => not_allowed("GET, HEAD"),
+        ("/health" | "/journal" | "/operations" | "/description" | "/state", false) => {
+            not_allowed("GET, HEAD")
+        }
         ("/reset", _) => not_allowed("POST"),
         _ => problem(StatusCode::NOT_FOUND, "the mock has no such path of its own"),
     };
@@ -49,6 +57,9 @@ impl Live {
     pub fn reset(&self, session: Option<&str>) {
         self.shared().plays.clear(session);
         self.shared().journal.clear(session);
+        if let Some(store) = self.shared().store.get() {
+            store.reset(session);
+        }
     }
 }
 

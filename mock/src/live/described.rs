@@ -19,6 +19,7 @@ use crate::answer::Writer;
 use crate::journal::Secrets;
 use crate::prefer::PREFER;
 use crate::rules::Rules;
+use crate::state::Resources;
 
 /// One edition of a description.
 pub(crate) struct Described {
@@ -33,6 +34,7 @@ pub(crate) struct Mocked {
     /// The text of the rules file, to know another edition of it.
     pub(crate) rules_text: Vec<u8>,
     pub(crate) sources: SourceMap,
+    resources: OnceLock<Resources>,
     secrets: OnceLock<Secrets>,
     /// Operations that declare a header parameter `Prefer`.
     foreign: OnceLock<HashSet<usize>>,
@@ -45,8 +47,8 @@ impl Mocked {
         (rules, rules_text): (Rules, Vec<u8>),
         sources: SourceMap,
     ) -> Self {
-        let (secrets, foreign) = Default::default();
-        Self { shared, writer, rules, rules_text, sources, secrets, foreign }
+        let (resources, secrets, foreign) = Default::default();
+        Self { shared, writer, rules, rules_text, sources, resources, secrets, foreign }
     }
 
     /// The operation of this number.
@@ -56,6 +58,11 @@ impl Mocked {
 
     pub(crate) const fn engine(&self) -> &Engine {
         &self.writer.engine
+    }
+
+    /// What operations do to which collections.
+    pub(crate) fn resources(&self) -> &Resources {
+        self.resources.get_or_init(|| Resources::infer(&self.writer.api))
     }
 
     /// Whether an operation has a use of its own for `Prefer`.

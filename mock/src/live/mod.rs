@@ -8,6 +8,7 @@
 //! note       what the journal will say
 //! broken     answers that are cut short, connections that are reset
 //! control    the mock's own paths
+//! stateful   answers of the state
 //! serve      connections
 //! ```
 
@@ -19,10 +20,11 @@ mod note;
 mod open;
 mod refused;
 mod serve;
+mod stateful;
 
 use std::fmt;
 use std::sync::atomic::AtomicU64;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::{Instant, SystemTime};
 
 use specwright::Body;
@@ -32,6 +34,7 @@ use specwright_generator::pipeline::Opened;
 
 use crate::journal::{Entry, Journal};
 use crate::rules::Plays;
+use crate::state::Store;
 use crate::{Failure, Options};
 use described::Described;
 use note::Note;
@@ -68,6 +71,8 @@ pub(crate) struct Shared {
     pub(crate) options: Options,
     pub(crate) journal: Journal,
     pub(crate) plays: Plays,
+    /// What was posted; empty where the mock keeps no state.
+    pub(crate) store: OnceLock<Store>,
     /// How many calls there were, for faults.
     pub(crate) calls: AtomicU64,
 }
@@ -81,7 +86,8 @@ impl Live {
     pub fn new(opened: Opened, options: Options) -> Result<Self, Failure> {
         let journal = open::journal(&options)?;
         open::check(&options)?;
-        let shared = Shared { options, journal, plays: Plays::default(), calls: AtomicU64::new(0) };
+        let (plays, store, calls) = (Plays::default(), OnceLock::new(), AtomicU64::new(0));
+        let shared = Shared { options, journal, plays, store, calls };
         let shared = Arc::new(shared);
         let described = RwLock::new(Arc::new(open::describe(opened, &shared)?));
         Ok(Self(Arc::new(Inner { shared, described })))

@@ -15,6 +15,7 @@ use crate::answer::Writer;
 use crate::contract::Contract;
 use crate::journal::Journal;
 use crate::rules::Rules;
+use crate::state::{Data, Limits, Resources, Store};
 use crate::{Failure, Options};
 
 /// The journal that the options name.
@@ -55,7 +56,44 @@ pub(super) fn describe(opened: Opened, shared: &Arc<Shared>) -> Result<Described
             rules?
         }
     };
-    Ok(Described::new(Mocked::new(Arc::clone(shared), writer, rules, sources)))
+    let mocked = Mocked::new(Arc::clone(shared), writer, rules, sources);
+    Ok(Described::new(with_state(mocked)?))
+}
+
+/// The state begins with the data of a file; another edition of the description finds it as it is.
+fn with_state(mut mocked: Mocked) -> Result<Mocked, Failure> {
+    let shared = Arc::clone(&mocked.shared);
+    let options = &shared.options;
+    if shared.store.get().is_some() || !(options.stateful || options.data.is_some()) {
+        return Ok(mocked);
+    }
+    let mut data = Data::default();
+    if let Some(path) = &options.data {
+        let unreadable = |error| Failure::Unreadable { path: path.clone(), error };
+        let bytes = std::fs::read(path).map_err(unreadable)?;
+        let mut sources = std::mem::take(&mut mocked.sources);
+        let mut sink = Sink::new(Levels::default());
+        let resources = Resources::infer(&mocked.writer.api);
+        let path = path.to_string_lossy();
+        let read = Data::read(
+            &path,
+            bytes,
+            &resources,
+            &mocked.writer.api,
+            mocked.engine(),
+            &mut sources,
+            &mut sink,
+        );
+        let report = sink.finish(&sources);
+        match read.filter(|_| !report.is_denied()) {
+            Some(read) => data = read,
+            None => return Err(Failure::Denied { report, sources: Box::new(sources) }),
+        }
+        mocked.sources = sources;
+    }
+    // Another thread that was as quick has put the same there.
+    let _ = shared.store.set(Store::new(options.seed, data, Limits::default()));
+    Ok(mocked)
 }
 
 /// The rules of a file, and its text.

@@ -5,5 +5,6 @@ mod faults;
 mod prefer;
 mod rules;
 mod security;
+mod state;
 mod support;
 mod validity;

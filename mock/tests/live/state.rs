@@ -1,0 +1,86 @@
+//! The state, through the mock.
+
+use specwright_mock::journal::From;
+use specwright_mock::{Failure, Live, Options};
+
+use crate::support::{get, last, live, send, try_live};
+
+const DOCUMENT: &str = "
+openapi: 3.1.0
+info: {title: Pets, version: 1}
+servers: [{url: /v1}]
+paths:
+  /pets:
+    get: {operationId: listPets, responses: {'200': {description: x, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Pet'}}}}}}}
+    post:
+      operationId: createPet
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
+      responses: {'201': {description: x, headers: {location: {required: true, schema: {type: string}}}, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}}
+  /pets/{petId}:
+    parameters: [{name: petId, in: path, required: true, schema: {type: integer}}]
+    get:
+      operationId: getPet
+      responses:
+        '200': {description: x, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
+        '404': {description: none, content: {application/json: {schema: {type: object, required: [message], properties: {message: {type: string}}}}}}
+    delete: {operationId: deletePet, responses: {'204': {description: x}, '404': {description: none}}}
+components:
+  schemas:
+    Pet: {type: object, required: [name], properties: {id: {type: integer, readOnly: true}, name: {type: string}}}
+";
+
+fn stateful() -> Live {
+    live(DOCUMENT, Options { stateful: true, ..Options::default() })
+}
+
+const JSON: (&str, &str) = ("content-type", "application/json");
+
+#[tokio::test]
+async fn what_is_posted_is_found_and_gone_after_it_was_deleted() {
+    let live = stateful();
+    let made = send(&live, "POST /v1/pets", &[JSON], r#"{"name":"Tom"}"#).await;
+    assert_eq!((made.status.as_u16(), last(&live).from), (201, From::State));
+    let place = made.header("location").to_owned();
+    assert!(place.starts_with("/v1/pets/"), "{place}");
+    assert_eq!(
+        get(&live, &place, &[]).await.json().get("name").and_then(specwright::Value::as_str),
+        Some("Tom")
+    );
+    assert!(get(&live, "/pets", &[]).await.text.contains("Tom"));
+    let preferred = get(&live, &place, &[("prefer", "code=404")]).await;
+    assert_eq!((preferred.status.as_u16(), last(&live).from == From::State), (404, false));
+    assert_eq!(send(&live, &format!("DELETE {place}"), &[], "").await.status, 204);
+    let gone = get(&live, &place, &[]).await;
+    assert_eq!((gone.status.as_u16(), gone.header("content-type")), (404, "application/json"));
+    assert!(gone.json().get("message").is_some(), "{}", gone.text);
+    assert_eq!(send(&live, &format!("DELETE {place}"), &[], "").await.status, 404);
+    assert_eq!(live.journal().counts().outside(), 0);
+}
+
+#[tokio::test]
+async fn sessions_are_apart_and_are_reset() {
+    let live = stateful();
+    let (a, b) = (("x-mock-session", "a"), ("x-mock-session", "b"));
+    send(&live, "POST /pets", &[JSON, a], r#"{"name":"Tom"}"#).await;
+    assert!(get(&live, "/pets", &[a]).await.text.contains("Tom"));
+    assert!(!get(&live, "/pets", &[b]).await.text.contains("Tom"));
+    assert!(get(&live, "/__specwright/state", &[a]).await.text.contains("Tom"));
+    send(&live, "POST /__specwright/reset", &[a], "").await;
+    assert!(!get(&live, "/pets", &[a]).await.text.contains("Tom"));
+}
+
+#[tokio::test]
+async fn begins_with_the_data_of_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("data.yaml");
+    std::fs::write(&path, "/pets: [{id: 5, name: Ann}]\n").unwrap();
+    let options = || Options { data: Some(path.clone()), ..Options::default() };
+    let live = live(DOCUMENT, options());
+    assert!(get(&live, "/pets/5", &[]).await.text.contains("Ann"));
+    std::fs::write(&path, "/pets: [{id: 5, name: 7}]\n").unwrap();
+    let failure = try_live(DOCUMENT, options()).unwrap_err();
+    assert!(
+        matches!(failure, Failure::Denied { .. }) && failure.to_string().contains("data.yaml:1"),
+        "{failure}"
+    );
+}
