@@ -7,6 +7,7 @@ use specwright::http::{Request, Response, StatusCode};
 use specwright::server::Service;
 use specwright::{Body, Credentials, Denied, Requirement};
 use specwright_generator::config::Config;
+use specwright_generator::ir::Api;
 use specwright_generator::pipeline;
 use specwright_generator::source::Memory;
 use specwright_mock::contract::Contract;
@@ -35,6 +36,7 @@ components:
         born: {type: string, format: date-time}
         mother: {anyOf: [{$ref: "#/components/schemas/Pet"}, {type: "null"}]}
         status: {enum: [sold, free]}
+        weight: {type: integer, minimum: 0, multipleOf: 10}
     Error:
       type: object
       required: [code, message]
@@ -69,16 +71,25 @@ impl Responder for Echo {
     }
 }
 
-fn service() -> Service<Serving<Echo>> {
+fn service(make: fn(Arc<Api>) -> Arc<Contract>) -> Service<Serving<Echo>> {
     let opened = pipeline::open(&Config::new("api.yaml"), &Memory::one("api.yaml", PETS));
-    let contract = Contract::new(Arc::new(opened.api.unwrap()));
+    let contract = make(Arc::new(opened.api.unwrap()));
     dynamic::service(Arc::new(Echo), contract.description(), contract)
 }
 
 async fn ask(method: &str, uri: &str, body: &str) -> (StatusCode, String) {
+    ask_by(Contract::new, method, uri, body).await
+}
+
+async fn ask_by(
+    make: fn(Arc<Api>) -> Arc<Contract>,
+    method: &str,
+    uri: &str,
+    body: &str,
+) -> (StatusCode, String) {
     let request = Request::builder().method(method).uri(uri).header("content-type", "application/json");
     let request = request.body(Body::from(body.to_owned())).unwrap();
-    let response = dynamic::handle(&service(), request).await.unwrap();
+    let response = dynamic::handle(&service(make), request).await.unwrap();
     let status = response.status();
     let text = response.into_body().collect(1 << 20).await.unwrap();
     (status, String::from_utf8(text.to_vec()).unwrap())
@@ -111,4 +122,20 @@ async fn what_is_wrong_is_refused() {
     assert!(text.contains("/mother/mother/born"), "{text}");
     assert_eq!(ask("PUT", "/v1/pets", "").await.0, StatusCode::METHOD_NOT_ALLOWED);
     assert_eq!(ask("GET", "/v1/dogs", "").await.0, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn integers_have_any_size_where_told() {
+    let body = r#"{"name":"eve","weight":123456789012345678901234567890}"#;
+    assert_eq!(ask("POST", "/pets", body).await.0, StatusCode::BAD_REQUEST, "no Rust type holds it");
+    let echoed = (StatusCode::OK, format!("1  {body}"));
+    assert_eq!(ask_by(Contract::wide, "POST", "/pets", body).await, echoed);
+    for weight in ["123456789012345678901234567891", "-10", "10.5", "1e400", "true"] {
+        let body = format!(r#"{{"name":"eve","weight":{weight}}}"#);
+        assert_eq!(
+            ask_by(Contract::wide, "POST", "/pets", &body).await.0,
+            StatusCode::BAD_REQUEST,
+            "{weight}"
+        );
+    }
 }

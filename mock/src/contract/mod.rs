@@ -52,6 +52,8 @@ pub struct Contract {
 /// What tables are made with.
 struct Maker {
     api: Arc<Api>,
+    /// Numbers may be of any size.
+    wide: bool,
     cells: &'static [Cell],
     schemas: Mutex<HashMap<TableId, &'static Schema>>,
     contents: Mutex<HashMap<XmlId, xml::Late>>,
@@ -73,8 +75,19 @@ impl Contract {
     /// ```
     #[must_use]
     pub fn new(api: Arc<Api>) -> Arc<Self> {
+        Self::made_of(api, false)
+    }
+
+    /// The same, but numbers may be of any size where generated code has a Rust type for want of a bound: integers are
+    /// not held against 64 bits, nor numbers against `f32`. The description allows them.
+    #[must_use]
+    pub fn wide(api: Arc<Api>) -> Arc<Self> {
+        Self::made_of(api, true)
+    }
+
+    fn made_of(api: Arc<Api>, wide: bool) -> Arc<Self> {
         let cells = leak::slice((0..api.types.len()).map(|_| Cell::new()).collect());
-        let maker = Maker { api, cells, schemas: Mutex::default(), contents: Mutex::default() };
+        let maker = Maker { api, wide, cells, schemas: Mutex::default(), contents: Mutex::default() };
         let schemes = routes::schemes(&maker.api);
         let operations = maker.api.operations.iter().enumerate();
         let routes: Vec<Route> = operations.map(|(at, one)| maker.route(at, one, schemes)).collect();
