@@ -41,7 +41,7 @@ pub(super) fn describe(opened: Opened, shared: &Arc<Shared>) -> Result<Described
         return Err(Failure::Denied { report, sources: Box::new(sources) });
     };
     let (spec, api) = (Arc::new(spec), Arc::new(api));
-    let contract = Contract::new(Arc::clone(&api));
+    let contract = Contract::wide(Arc::clone(&api));
     let bad = shared.options.bad_examples.into();
     let writer = Writer::new(spec, Arc::clone(&api), contract, bad);
     let rules = match &shared.options.rules {
