@@ -59,7 +59,8 @@ impl Workspace {
 
     /// The runtime's dependency line for a throw-away crate that holds generated code.
     pub(crate) fn runtime_dependency(&self) -> String {
-        let features = self.features.iter().filter(|name| !matches!(name.as_str(), "default" | "macros"));
+        let features =
+            self.features.iter().filter(|name| !matches!(name.as_str(), "default" | "macros" | "dynamic"));
         let features: Vec<String> = features.map(|name| format!("{name:?}")).collect();
         let path = self.root.join("runtime");
         format!(
