@@ -13,6 +13,8 @@
 //! contract   the description -> the tables that the runtime serves by
 //! value      JSON values of the generator <-> of the runtime
 //! state      what was posted is there
+//! outbound   webhooks and callbacks that the mock sends
+//! page       the page at `/__specwright`
 //! ```
 
 mod answer;
@@ -22,6 +24,8 @@ pub mod faults;
 pub mod journal;
 mod live;
 pub mod options;
+pub mod outbound;
+pub mod page;
 pub mod prefer;
 pub mod rules;
 pub mod security;

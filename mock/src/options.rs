@@ -40,6 +40,8 @@ pub struct Options {
     pub rules: Option<PathBuf>,
     /// `--journal FILE`: each request as a line of JSON, appended.
     pub journal: Option<PathBuf>,
+    /// `--webhook NAME=URL`: where webhooks are sent to, after each request that may have changed something.
+    pub webhooks: Vec<crate::outbound::Target>,
     /// `--cors off`: pages of other origins get no leave.
     pub cors: bool,
     /// How many bytes a request body may have.
@@ -84,6 +86,7 @@ impl Default for Options {
             faults: Faults::default(),
             rules: None,
             journal: None,
+            webhooks: Vec::new(),
             cors: true,
             body_limit: 16 << 20,
         }

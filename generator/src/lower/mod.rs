@@ -11,6 +11,7 @@ mod ids;
 mod media;
 mod not_served;
 mod operations;
+mod outbound;
 mod parameters;
 mod responses;
 mod security;
@@ -21,6 +22,7 @@ mod value;
 mod xml;
 
 pub(crate) use media::{essence, json_of};
+pub use outbound::{Callback, Outbound, Sent, SentBody, outbound};
 pub(crate) use responses::status;
 pub use value::json;
 

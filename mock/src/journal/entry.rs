@@ -56,6 +56,8 @@ pub enum From {
     Document,
     /// `OPTIONS`, and what else HTTP itself asks for.
     Protocol,
+    /// Nobody's: the mock sent the request itself, a webhook or a callback.
+    Sent,
 }
 
 /// Whose fault something is.
@@ -65,6 +67,8 @@ pub enum Whose {
     Request,
     /// The document's, or that of a file beside it.
     Document,
+    /// That of who should have received what the mock sent.
+    Receiver,
 }
 
 /// One thing that is wrong.
@@ -127,6 +131,7 @@ impl From {
             Self::Unknown => "unknown",
             Self::Document => "document",
             Self::Protocol => "protocol",
+            Self::Sent => "sent",
         }
     }
 }
@@ -158,6 +163,7 @@ impl Display for Fault {
         let whose = match self.whose {
             Whose::Request => "request",
             Whose::Document => "document",
+            Whose::Receiver => "receiver",
         };
         let text = |text: &str| json::to_string(text);
         let Self { location, pointer, rule, message, .. } = self;

@@ -41,6 +41,7 @@ struct Inner {
 
 #[derive(Debug, Default)]
 struct Counted {
+    numbers: AtomicU64,
     requests: AtomicU64,
     unknown: AtomicU64,
     refused: AtomicU64,
@@ -141,7 +142,7 @@ impl Journal {
     #[must_use]
     pub fn counts(&self) -> Counts {
         let of = |count: &AtomicU64| count.load(Ordering::Relaxed);
-        let Counted { requests, unknown, refused, violating, document, faults } = &self.0.counted;
+        let Counted { requests, unknown, refused, violating, document, faults, .. } = &self.0.counted;
         Counts {
             requests: of(requests),
             unknown: of(unknown),
@@ -172,7 +173,8 @@ impl Counted {
         add(&self.violating, entry.from != From::Unknown && is_of(Whose::Request));
         add(&self.document, is_of(Whose::Document));
         add(&self.faults, entry.from == From::Fault);
-        self.requests.fetch_add(1, Ordering::Relaxed) + 1
+        add(&self.requests, entry.from != From::Sent);
+        self.numbers.fetch_add(1, Ordering::Relaxed) + 1
     }
 }
 

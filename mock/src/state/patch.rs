@@ -112,6 +112,15 @@ fn tokens(pointer: &str) -> Result<Vec<String>, String> {
     Ok(rest.split('/').map(|token| token.replace("~1", "/").replace("~0", "~")).collect())
 }
 
+/// The value behind a JSON Pointer.
+pub(crate) fn pointed<'j>(json: &'j Json, pointer: &str) -> Option<&'j Json> {
+    tokens(pointer).ok()?.iter().try_fold(json, |json, token| match json {
+        Json::Object(_) => get(json, token),
+        Json::Array(items) => items.get(index(token)?),
+        _ => None,
+    })
+}
+
 fn index(token: &str) -> Option<usize> {
     let plain = token == "0" || (!token.starts_with('0') && token.bytes().all(|byte| byte.is_ascii_digit()));
     if plain { token.parse().ok() } else { None }

@@ -31,7 +31,7 @@ pub(super) struct View {
 }
 
 /// The type behind aliases, newtypes and `null`.
-pub(super) fn solid(types: &Arena, mut ty: TypeId) -> TypeId {
+pub(crate) fn solid(types: &Arena, mut ty: TypeId) -> TypeId {
     for _ in 0..FURTHEST {
         ty = match &types[ty].kind {
             Kind::Alias(target) | Kind::Nullable(target) => *target,

@@ -75,7 +75,7 @@ codes! {
     NOT_SERVED = "SW0419", "not-served", Note,
         "callbacks, webhooks and links are not generated",
         "Callbacks and webhooks are requests that the service sends, links are hints to callers: neither is part of \
-         what is generated from this document yet.\n\n    callbacks: {added: …}      described, not generated";
+         the code that is generated. `specwright mock` sends callbacks and webhooks.\n\n    callbacks: {added: …}      sent by the mock, not generated";
     STYLE_NOT_OF_LOCATION = "SW0420", "style-not-of-location", Deniable,
         "a style that its location does not have",
         "Each style is for some locations: `matrix` and `label` for paths, `simple` for paths and headers, `form` for queries \
