@@ -15,5 +15,5 @@ update:
     UPDATE=1 cargo test --package specwright-tests
 
 # Serve the mock of a document
-serve document:
-    cargo xtask serve {{document}}
+mock document:
+    cargo run --package specwright-cli -- mock {{document}}

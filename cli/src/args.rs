@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use specwright_generator::config::{Mode, Parts, Traits, check_base_path};
 
+use crate::commands::Mock;
+
 /// Typed Rust servers, models and mocks from OpenAPI documents.
 #[derive(Debug, Parser)]
 #[command(name = "specwright", version, after_help = EXIT_CODES, propagate_version = true)]
@@ -20,6 +22,8 @@ const EXIT_CODES: &str = "Exit codes: 0 fine; 1 findings, or a check that would 
 pub(crate) enum Command {
     /// Write the code of a description
     Generate(Generate),
+    /// Serve a description at once: a mock that answers with its examples, or with made values that are valid
+    Mock(Box<Mock>),
     /// Say what is wrong or worth knowing, and write nothing
     Check(Check),
     /// Account for every operation and keyword of a description, or explain a code such as SW0101
@@ -76,21 +80,28 @@ pub(crate) struct Options {
     /// What to generate: types, server, mock
     #[arg(long, value_name = "PARTS", value_parser = Parts::from_words)]
     pub(crate) parts: Option<Parts>,
-    /// Generate this operation, and not all; may be repeated
+    /// One trait per tag, or one
+    #[arg(long, value_name = "tag|one", value_parser = traits)]
+    pub(crate) traits: Option<Traits>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// How a description is read, whatever is made of it.
+#[derive(Clone, Debug, Default, Group)]
+pub(crate) struct Reading {
+    /// Take this operation, and not all; may be repeated
     #[arg(long = "operation", value_name = "ID")]
     pub(crate) operations: Vec<String>,
-    /// Generate the operations of this tag, and not all; may be repeated
+    /// Take the operations of this tag, and not all; may be repeated
     #[arg(long = "tag", value_name = "TAG")]
     pub(crate) tags: Vec<String>,
-    /// Generate the operations of this path, and not all; a trailing * stands for anything; may be repeated
+    /// Take the operations of this path, and not all; a trailing * stands for anything; may be repeated
     #[arg(long = "path", value_name = "PATH")]
     pub(crate) paths: Vec<String>,
     /// Put all operations below this path, instead of the first server's
     #[arg(long, value_name = "PATH", value_parser = base_path)]
     pub(crate) base_path: Option<String>,
-    /// One trait per tag, or one
-    #[arg(long, value_name = "tag|one", value_parser = traits)]
-    pub(crate) traits: Option<Traits>,
     /// Read schemas as documents mean them, or as JSON Schema has it by the letter
     #[arg(long, value_name = "usual|strict", value_parser = mode)]
     pub(crate) mode: Option<Mode>,
@@ -147,6 +158,10 @@ mod tests {
             "generate a --base-path v1",
             "check a --traits three",
             "explain a b",
+            "mock a b",
+            "mock a --host example.com",
+            "mock a --port 70000",
+            "mock a --allow-unknown",
         ] {
             assert!(
                 Args::try_parse_from(["specwright"].into_iter().chain(line.split(' '))).is_err(),

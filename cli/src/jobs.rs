@@ -8,7 +8,7 @@ use specwright_generator::diagnostic::{Level, Levels, Render};
 use specwright_generator::pipeline::{self, Run};
 use specwright_generator::source::Disk;
 
-use crate::args::{Format, Input, Options};
+use crate::args::{Format, Input, Options, Reading};
 use crate::exit::{Exit, Failure};
 use crate::report;
 
@@ -18,7 +18,7 @@ pub(crate) struct Job {
     /// What to generate from it.
     pub(crate) config: Config,
     /// The folder that relative paths start from.
-    root: PathBuf,
+    pub(crate) root: PathBuf,
     /// The folder that `specwright.toml` names for its code.
     pub(crate) output: Option<PathBuf>,
 }
@@ -32,20 +32,7 @@ impl Job {
 
 /// The description of the command line, else every one of `specwright.toml`.
 pub(crate) fn jobs(input: &Input) -> Result<Vec<Job>, Failure> {
-    let here =
-        env::current_dir().map_err(|error| Failure::bad_input(format!("the current folder: {error}")))?;
-    let root = project_root(&here);
-    let project = root.as_deref().map(|root| Project::read(&Disk::new(root))).unwrap_or_default();
-    report::print(input.options.format.few(), &project.report, &project.sources);
-    if project.report.is_denied() {
-        return Err(Failure { exit: Exit::BadInput, message: format!("`{FILE}` is of no use as it is") });
-    }
-    let mut jobs = match (&input.description, root.as_deref()) {
-        (Some(path), Some(root)) => vec![named(path, &here, root, &project)],
-        (Some(path), None) => vec![plain(path, here)],
-        (None, Some(root)) => project.entries.iter().map(|entry| configured(entry, root)).collect(),
-        (None, None) => Vec::new(),
-    };
+    let mut jobs = described(input.description.as_deref(), &input.options.reading)?;
     if jobs.is_empty() {
         let message = format!(
             "no description is given, and no `{FILE}` names one: write `specwright generate api.yaml -o src/api`"
@@ -53,7 +40,46 @@ pub(crate) fn jobs(input: &Input) -> Result<Vec<Job>, Failure> {
         return Err(Failure::bad_input(message));
     }
     for job in &mut jobs {
-        override_with(&input.options, &mut job.config)?;
+        let Options { parts, traits, reading: _ } = &input.options;
+        job.config.parts = parts.unwrap_or(job.config.parts);
+        job.config.traits = traits.unwrap_or(job.config.traits);
+    }
+    Ok(jobs)
+}
+
+/// The one description of the command line, else the one of `specwright.toml`, for a command that takes one.
+pub(crate) fn job(description: Option<&str>, reading: &Reading) -> Result<Job, Failure> {
+    let mut jobs = described(description, reading)?;
+    match (jobs.pop(), jobs.is_empty()) {
+        (Some(job), true) => Ok(job),
+        (None, _) => Err(Failure::bad_input(format!(
+            "no description is given, and no `{FILE}` names one: write `specwright mock api.yaml`"
+        ))),
+        (Some(last), false) => {
+            let named = jobs.iter().chain([&last]).map(|job| format!("`{}`", job.config.description));
+            let named = named.collect::<Vec<_>>().join(", ");
+            Err(Failure::bad_input(format!("`{FILE}` names several descriptions: write one of {named}")))
+        }
+    }
+}
+
+fn described(description: Option<&str>, reading: &Reading) -> Result<Vec<Job>, Failure> {
+    let here =
+        env::current_dir().map_err(|error| Failure::bad_input(format!("the current folder: {error}")))?;
+    let root = project_root(&here);
+    let project = root.as_deref().map(|root| Project::read(&Disk::new(root))).unwrap_or_default();
+    report::print(reading.format.few(), &project.report, &project.sources);
+    if project.report.is_denied() {
+        return Err(Failure { exit: Exit::BadInput, message: format!("`{FILE}` is of no use as it is") });
+    }
+    let mut jobs = match (description, root.as_deref()) {
+        (Some(path), Some(root)) => vec![named(path, &here, root, &project)],
+        (Some(path), None) => vec![plain(path, here)],
+        (None, Some(root)) => project.entries.iter().map(|entry| configured(entry, root)).collect(),
+        (None, None) => Vec::new(),
+    };
+    for job in &mut jobs {
+        override_with(reading, &mut job.config)?;
     }
     Ok(jobs)
 }
@@ -96,9 +122,7 @@ fn relative(path: &Path, root: &Path) -> Option<String> {
     Some(whole.strip_prefix(root).ok()?.to_string_lossy().replace('\\', "/"))
 }
 
-fn override_with(options: &Options, config: &mut Config) -> Result<(), Failure> {
-    config.parts = options.parts.unwrap_or(config.parts);
-    config.traits = options.traits.unwrap_or(config.traits);
+fn override_with(options: &Reading, config: &mut Config) -> Result<(), Failure> {
     config.mode = options.mode.unwrap_or(config.mode);
     config.base_path = options.base_path.clone().or(config.base_path.take());
     for (flags, own) in [
@@ -113,7 +137,7 @@ fn override_with(options: &Options, config: &mut Config) -> Result<(), Failure> 
     set_levels(options, &mut config.levels)
 }
 
-fn set_levels(options: &Options, levels: &mut Levels) -> Result<(), Failure> {
+fn set_levels(options: &Reading, levels: &mut Levels) -> Result<(), Failure> {
     let lists = [(Level::Allow, &options.allow), (Level::Warn, &options.warn), (Level::Deny, &options.deny)];
     for (level, codes) in lists {
         for code in codes {

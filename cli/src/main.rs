@@ -22,14 +22,14 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let done = match Args::parse().command {
-        Command::Generate(args) => commands::generate(&args),
-        Command::Check(args) => commands::check(&args),
-        Command::Explain(args) => commands::explain(&args),
-        Command::Completions { shell } => Ok(commands::completions(shell)),
+        Command::Generate(args) => commands::generate(&args).map(Into::into),
+        Command::Mock(args) => commands::mock(&args),
+        Command::Check(args) => commands::check(&args).map(Into::into),
+        Command::Explain(args) => commands::explain(&args).map(Into::into),
+        Command::Completions { shell } => Ok(commands::completions(shell).into()),
     };
-    let exit = done.unwrap_or_else(|failure| {
+    done.unwrap_or_else(|failure| {
         anstream::eprintln!("\u{1b}[1;31merror\u{1b}[0m: {}", failure.message);
-        failure.exit
-    });
-    exit.into()
+        failure.exit.into()
+    })
 }

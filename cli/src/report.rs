@@ -21,7 +21,12 @@ pub(crate) fn print(render: Render, report: &Report, sources: &SourceMap) {
 /// Prints what was said in a run, and gives the exit code for it.
 pub(crate) fn finish(render: Render, run: &Run) -> Exit {
     print(render, &run.report, &run.sources);
-    let denied = || run.report.diagnostics.iter().filter(|(level, _)| *level == Level::Deny);
+    exit_of(&run.report)
+}
+
+/// The exit code for what was said.
+pub(crate) fn exit_of(report: &Report) -> Exit {
+    let denied = || report.diagnostics.iter().filter(|(level, _)| *level == Level::Deny);
     if denied().any(|(_, diagnostic)| diagnostic.code.class == Class::Fatal) {
         Exit::BadInput
     } else if denied().next().is_some() {

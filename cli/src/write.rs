@@ -124,7 +124,7 @@ fn is_ours(path: &Path) -> bool {
 }
 
 /// Writes beside the file and renames, so that no reader sees half of it.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
+pub(crate) fn replace(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();

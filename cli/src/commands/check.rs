@@ -8,7 +8,7 @@ use crate::summary;
 
 /// Says everything of every description.
 pub(crate) fn check(args: &Check) -> Result<Exit, Failure> {
-    let format = args.input.options.format;
+    let format = args.input.options.reading.format;
     let mut exit = Exit::Fine;
     for job in jobs(&args.input)? {
         let run = job.run();

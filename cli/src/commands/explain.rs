@@ -20,12 +20,12 @@ pub(crate) fn explain(args: &Explain) -> Result<Exit, Failure> {
         job.config.levels = Levels::default();
         let run = job.run();
         let Some(spec) = run.spec.as_ref().filter(|_| !run.report.is_denied()) else {
-            exit = exit.max(report::finish(args.options.format.full(), &run));
+            exit = exit.max(report::finish(args.options.reading.format.full(), &run));
             continue;
         };
         let account = Account::new(&run, spec);
         let description = &job.config.description;
-        if args.options.format.is_json() {
+        if args.options.reading.format.is_json() {
             println!("{}", account::json(&account, description, &run.sources));
         } else {
             print!("{}", account::text(&account, description, &run.sources));

@@ -13,7 +13,7 @@ use crate::write::{Change, Plan};
 
 /// Writes, checks or lists the code of every description.
 pub(crate) fn generate(args: &Generate) -> Result<Exit, Failure> {
-    let format = args.input.options.format;
+    let format = args.input.options.reading.format;
     let jobs = jobs(&args.input)?;
     if args.output.is_some() && jobs.len() > 1 {
         let message =
@@ -57,7 +57,7 @@ fn folder(args: &Generate, job: &Job) -> Result<PathBuf, Failure> {
 }
 
 fn carry_out(args: &Generate, job: &Job, folder: &Path, plan: &Plan) -> Result<Exit, Failure> {
-    let json = args.input.options.format.is_json();
+    let json = args.input.options.reading.format.is_json();
     if !args.check && !args.dry_run {
         plan.apply()?;
     }

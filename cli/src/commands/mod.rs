@@ -4,8 +4,10 @@ mod check;
 mod completions;
 mod explain;
 mod generate;
+mod mock;
 
 pub(crate) use check::check;
 pub(crate) use completions::completions;
 pub(crate) use explain::explain;
 pub(crate) use generate::generate;
+pub(crate) use mock::{Mock, mock};
