@@ -16,13 +16,18 @@ const PAIRS: usize = 16;
 pub(super) struct Builder {
     file: FileId,
     texts: HashSet<Text>,
+    /// The items of the lists that are being read, the innermost last.
+    pub(super) items: Vec<Node>,
+    /// The members of the objects that are being read, the innermost last.
+    pub(super) members: Vec<Member>,
     /// What is to be said of the file.
     pub(super) said: Vec<Diagnostic>,
 }
 
 impl Builder {
     pub(super) fn new(file: FileId) -> Self {
-        Self { file, texts: HashSet::default(), said: Vec::new() }
+        let (texts, items, members) = (HashSet::default(), Vec::new(), Vec::new());
+        Self { file, texts, items, members, said: Vec::new() }
     }
 
     /// The bytes from `start` to `end`.
@@ -43,6 +48,16 @@ impl Builder {
         let new: Text = text.into();
         self.texts.insert(Arc::clone(&new));
         new
+    }
+
+    /// A list of the items from `from` on.
+    pub(super) fn list(&mut self, span: Span, from: usize) -> Node {
+        Node::new(span, Value::Array(self.items.drain(from..).collect()))
+    }
+
+    /// The members from `from` on.
+    pub(super) fn members(&mut self, from: usize) -> Vec<Member> {
+        self.members.drain(from..).collect()
     }
 
     /// An object; of members with the same key the first stays, and the others are reported.

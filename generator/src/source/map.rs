@@ -33,7 +33,7 @@ pub struct Position {
 impl SourceMap {
     /// Adds a file.
     pub fn add(&mut self, path: impl Into<String>, text: String) -> FileId {
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1);
         let lines = std::iter::once(0).chain(ends).collect();
         self.files.push(SourceFile { path: path.into(), text, referred: None, lines });
         FileId(self.files.len() as u32 - 1)

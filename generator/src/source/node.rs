@@ -38,7 +38,8 @@ pub enum Value {
 #[derive(Debug, Default)]
 pub struct Object {
     members: Vec<Member>,
-    index: OnceLock<HashMap<Text, usize>>,
+    /// Where each key stands; made when a large object is first searched.
+    index: OnceLock<Box<HashMap<Text, usize>>>,
 }
 
 /// A key and its value.
@@ -69,7 +70,8 @@ impl Object {
             return self.members.iter().find(|member| &*member.key == key);
         }
         let index = self.index.get_or_init(|| {
-            self.members.iter().enumerate().map(|(at, member)| (Arc::clone(&member.key), at)).collect()
+            let places = self.members.iter().enumerate();
+            Box::new(places.map(|(at, member)| (Arc::clone(&member.key), at)).collect())
         });
         index.get(key).map(|&at| &self.members[at])
     }

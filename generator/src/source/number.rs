@@ -1,9 +1,19 @@
 //! Numbers as text.
 
+/// Whether a text is an integer as JSON writes it.
+pub(super) fn is_integer(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_sound = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    is_sound && (digits.len() == 1 || !digits.starts_with('0'))
+}
+
 /// The number that YAML or JSON text means, in JSON's form; `None` for `.inf`, `.nan` and what is no number.
 /// `0x1F` becomes `31`, `.5` becomes `0.5`, `010` becomes `10`, `+1` becomes `1`.
 #[must_use]
 pub fn normal_number(text: &str) -> Option<String> {
+    if is_integer(text) {
+        return Some(text.to_owned());
+    }
     let (sign, digits) = match text.as_bytes().first()? {
         b'-' => ("-", &text[1..]),
         b'+' => ("", &text[1..]),

@@ -10,6 +10,9 @@ impl Types<'_> {
     /// The name that the user chose for a schema, else `name`.
     pub(super) fn chosen_name(&self, schema: &Schema, name: Name) -> Name {
         let written = schema.rust_name.as_ref().map(|name| name.value.clone());
+        if self.config.names.is_empty() {
+            return Name { exact: written.or(name.exact), words: name.words };
+        }
         let named = schema.name.as_ref().and_then(|name| self.config.names.get(&*name.value));
         let placed = schema.place.as_ref().and_then(|place| {
             let fragment = place.pointer.split_once('#').map_or("", |(_, fragment)| fragment);

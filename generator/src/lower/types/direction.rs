@@ -1,6 +1,6 @@
 //! Which way a value travels, and what that changes.
 
-use super::schemas::{Seen, parts, says};
+use super::schemas::{Seen, add_parts, says};
 use crate::hash::HashMap;
 use crate::spec::{SchemaId, Spec};
 
@@ -28,10 +28,11 @@ pub(super) enum Form {
 pub(super) fn differing(spec: &Spec, children: &HashMap<SchemaId, Vec<SchemaId>>) -> Vec<bool> {
     let mut users: Vec<Vec<SchemaId>> = vec![Vec::new(); spec.schemas.len()];
     let mut differs = vec![false; spec.schemas.len()];
-    let mut open = Vec::new();
+    let (mut open, mut inside) = (Vec::new(), Vec::new());
     for (at, schema) in spec.schemas.iter().enumerate() {
         let id = SchemaId(at as u32);
-        for part in parts(schema) {
+        add_parts(schema, &mut inside);
+        for part in inside.drain(..) {
             users[part.index()].push(id);
         }
         if schema.discriminator.is_some() {

@@ -1,6 +1,6 @@
 //! Which schemas are files where they stand in a multipart body.
 
-use super::schemas::parts;
+use super::schemas::{add_parts, parts};
 use crate::lower::media::{Family, family};
 use crate::spec::{Media, Schema, SchemaId, Spec, Types};
 
@@ -108,8 +108,10 @@ fn is_binary(media_type: &str) -> bool {
 /// For each schema: whether one of those is it or inside it.
 fn inside(spec: &Spec, is: &[bool]) -> Vec<bool> {
     let mut users: Vec<Vec<SchemaId>> = vec![Vec::new(); spec.schemas.len()];
+    let mut inside = Vec::new();
     for (at, schema) in spec.schemas.iter().enumerate() {
-        for part in parts(schema) {
+        add_parts(schema, &mut inside);
+        for part in inside.drain(..) {
             users[part.index()].push(SchemaId(at as u32));
         }
     }

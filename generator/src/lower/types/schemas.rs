@@ -229,12 +229,20 @@ pub(super) fn says<'a>(get: impl Fn(SchemaId) -> Seen<'a>, id: SchemaId, said: f
 
 /// Every schema that takes part in the type of `schema`.
 pub(super) fn parts(schema: &Schema) -> Vec<SchemaId> {
-    let mut parts: Vec<SchemaId> = schema.properties.iter().map(|property| property.schema).collect();
-    parts.extend(schema.pattern_properties.iter().map(|(_, id)| *id));
+    let mut parts = Vec::new();
+    add_parts(schema, &mut parts);
+    parts
+}
+
+/// Adds every schema that takes part in the type of `schema` to `parts`.
+pub(super) fn add_parts(schema: &Schema, parts: &mut Vec<SchemaId>) {
+    parts.extend(schema.properties.iter().map(|property| property.schema));
+    parts.extend([schema.reference, schema.additional_properties, schema.items].into_iter().flatten());
+    for list in [&schema.all_of, &schema.any_of, &schema.one_of] {
+        parts.extend(list);
+    }
+    let Some(schema) = &schema.rare else { return };
     let single = [
-        schema.reference,
-        schema.additional_properties,
-        schema.items,
         schema.unevaluated_properties,
         schema.not,
         schema.if_schema,
@@ -242,17 +250,15 @@ pub(super) fn parts(schema: &Schema) -> Vec<SchemaId> {
         schema.else_schema,
         schema.contains,
     ];
-    parts.extend(schema.dependent_schemas.iter().map(|(_, id)| *id));
     parts.extend(single.into_iter().flatten());
+    parts.extend(schema.pattern_properties.iter().map(|(_, id)| *id));
+    parts.extend(schema.dependent_schemas.iter().map(|(_, id)| *id));
     parts.extend(schema.dynamic_reference.iter().filter_map(|(_, id)| *id));
-    for list in [&schema.prefix_items, &schema.all_of, &schema.any_of, &schema.one_of] {
-        parts.extend(list);
-    }
+    parts.extend(&schema.prefix_items);
     if let Some(discriminator) = &schema.discriminator {
         parts.extend(discriminator.mapping.iter().map(|mapping| mapping.schema));
         parts.extend(discriminator.default);
     }
-    parts
 }
 
 /// Named schemas by the schemas that their `allOf` names, in the order of the document.

@@ -83,11 +83,12 @@ impl<'t> Reader<'t> {
 
     fn array(&mut self, depth: u32) -> Result<Node, Diagnostic> {
         let start = self.enter(depth)?;
-        let mut items = Vec::new();
+        let from = self.builder.items.len();
         self.blanks();
         if !self.eat(b']') {
             loop {
-                items.push(self.value(depth + 1)?);
+                let item = self.value(depth + 1)?;
+                self.builder.items.push(item);
                 self.blanks();
                 if self.eat(b']') {
                     break;
@@ -95,16 +96,18 @@ impl<'t> Reader<'t> {
                 self.comma(b']')?;
             }
         }
-        Ok(Node::new(self.builder.span(start, self.at), Value::Array(items.into())))
+        let span = self.builder.span(start, self.at);
+        Ok(self.builder.list(span, from))
     }
 
     fn object(&mut self, depth: u32) -> Result<Node, Diagnostic> {
         let start = self.enter(depth)?;
-        let mut members = Vec::new();
+        let from = self.builder.members.len();
         self.blanks();
         if !self.eat(b'}') {
             loop {
-                members.push(self.member(depth)?);
+                let member = self.member(depth)?;
+                self.builder.members.push(member);
                 self.blanks();
                 if self.eat(b'}') {
                     break;
@@ -113,6 +116,7 @@ impl<'t> Reader<'t> {
             }
         }
         let span = self.builder.span(start, self.at);
+        let members = self.builder.members(from);
         Ok(self.builder.object(span, members))
     }
 

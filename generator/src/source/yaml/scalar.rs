@@ -3,6 +3,7 @@
 use saphyr_parser::{ScalarStyle, Tag};
 
 use crate::source::builder::Builder;
+use crate::source::number::is_integer;
 use crate::source::{Value, normal_number};
 
 /// The value of a scalar; `Err`: its tag does not fit, and this is what it is without.
@@ -81,5 +82,5 @@ fn as_bool(text: &str) -> Option<bool> {
 /// Whether it is an integer or a finite float. `.inf` and `.nan` have no JSON; they are strings here.
 fn is_number(text: &str) -> bool {
     let signed_radix = matches!(text.as_bytes(), [b'+' | b'-', b'0', b'x' | b'o', ..]);
-    !signed_radix && normal_number(text).is_some()
+    !signed_radix && (is_integer(text) || normal_number(text).is_some())
 }

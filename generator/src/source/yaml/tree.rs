@@ -3,7 +3,7 @@
 use saphyr_parser::{Event, ScalarStyle, Tag};
 
 use super::anchors::{Anchors, Built};
-use super::merge::{self, Entry};
+use super::merge;
 use super::scalar;
 use crate::diagnostic::{ALIAS, Diagnostic, YAML_KEY, YAML_TAG};
 use crate::source::builder::Builder;
@@ -25,33 +25,33 @@ struct Open {
     anchor: usize,
     size: u32,
     height: u32,
+    /// Where its items or members begin among those of all that is open.
+    from: usize,
     content: Content,
 }
 
 /// What a list or map holds so far.
 pub(super) enum Content {
-    /// The items.
-    List(Vec<Node>),
-    /// The members.
+    /// Items.
+    List,
+    /// Members.
     Map {
-        /// Those that are whole.
-        entries: Vec<Entry>,
         /// The key whose value is next.
         key: Option<Key>,
-        /// Whether one of them is a merge key.
-        merges: bool,
+        /// What stands behind merge keys, each with the number of members before it.
+        merges: Vec<(usize, Node)>,
     },
 }
 
 impl Content {
     /// A list without items.
     pub(super) const fn list() -> Self {
-        Self::List(Vec::new())
+        Self::List
     }
 
     /// A map without members.
     pub(super) const fn map() -> Self {
-        Self::Map { entries: Vec::new(), key: None, merges: false }
+        Self::Map { key: None, merges: Vec::new() }
     }
 }
 
@@ -168,17 +168,16 @@ impl<'t> Tree<'t> {
     /// A list or map begins.
     pub(super) fn push(&mut self, start: usize, anchor: usize, content: Content) -> Result<(), Diagnostic> {
         let start = self.behind_properties(start, self.text.len());
-        let start = if matches!(content, Content::List(_)) { self.first_dash(start) } else { start };
+        let is_list = matches!(content, Content::List);
+        let start = if is_list { self.first_dash(start) } else { start };
         let span = self.span(start, start + 1);
         if self.expects_key() {
-            return Err(not_a_key(
-                span,
-                if matches!(content, Content::List(_)) { "an array" } else { "an object" },
-            ));
+            return Err(not_a_key(span, if is_list { "an array" } else { "an object" }));
         }
         self.check_depth(1, span)?;
         self.anchors.open(anchor);
-        self.open.push(Open { start, anchor, size: 1, height: 1, content });
+        let from = if is_list { self.builder.items.len() } else { self.builder.members.len() };
+        self.open.push(Open { start, anchor, size: 1, height: 1, from, content });
         Ok(())
     }
 
@@ -187,9 +186,10 @@ impl<'t> Tree<'t> {
         let Some(open) = self.open.pop() else { return Ok(()) };
         let span = self.collection_span(&open, end);
         let node = match open.content {
-            Content::List(items) => Node::new(span, Value::Array(items.into())),
-            Content::Map { entries, merges, .. } => {
-                let members = if merges { merge::resolve(entries) } else { merge::members(entries) };
+            Content::List => self.builder.list(span, open.from),
+            Content::Map { merges, .. } => {
+                let members = self.builder.members(open.from);
+                let members = if merges.is_empty() { members } else { merge::resolve(members, &merges) };
                 self.builder.object(span, members)
             }
         };
@@ -215,19 +215,15 @@ impl<'t> Tree<'t> {
             );
         }
         match &mut open.content {
-            Content::List(items) => items.push(built.node),
-            Content::Map { entries, key, merges } => match key.take() {
+            Content::List => self.builder.items.push(built.node),
+            Content::Map { key, merges } => match key.take() {
                 Some(key) if key.is_merge => {
                     merge::check(&built.node, key.span)?;
-                    *merges = true;
-                    entries.push(Entry::Merge(built.node));
+                    merges.push((self.builder.members.len() - open.from, built.node));
                 }
                 Some(key) => {
-                    entries.push(Entry::Member(Member {
-                        key: key.text,
-                        key_span: key.span,
-                        value: built.node,
-                    }));
+                    let member = Member { key: key.text, key_span: key.span, value: built.node };
+                    self.builder.members.push(member);
                 }
                 None => return Err(not_a_key(span, built.node.kind())),
             },
@@ -258,12 +254,13 @@ impl<'t> Tree<'t> {
             return self.span(open.start, end);
         }
         let last = match &open.content {
-            Content::List(items) => items.last().map(|item| item.span),
-            Content::Map { entries, .. } => entries.last().map(|entry| match entry {
-                Entry::Member(member) if member.value.span < member.key_span => member.key_span,
-                Entry::Member(member) => member.value.span,
-                Entry::Merge(node) => node.span,
-            }),
+            Content::List => self.builder.items[open.from..].last().map(|item| item.span),
+            Content::Map { merges, .. } => {
+                let members = &self.builder.members[open.from..];
+                let merged = merges.last().filter(|(before, _)| *before == members.len());
+                let written = |member: &Member| member.key_span.max(member.value.span);
+                merged.map(|(_, node)| node.span).or_else(|| members.last().map(written))
+            }
         };
         let last = last.map_or(open.start, |span| span.end as usize);
         self.span(open.start, last.max(open.start))

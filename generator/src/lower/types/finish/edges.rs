@@ -2,22 +2,30 @@
 
 use crate::ir::{Additional, Arena, Kind, TypeId};
 
-/// The types that a type is made of, in order.
-pub(super) fn edges(kind: &Kind) -> Vec<TypeId> {
+/// Adds the types that a type is made of to `edges`, in order.
+pub(super) fn add(kind: &Kind, edges: &mut Vec<TypeId>) {
     match kind {
-        Kind::List(inner) | Kind::Map(inner) | Kind::Nullable(inner) | Kind::Alias(inner) => vec![*inner],
-        Kind::Tuple(items) => items.clone(),
-        Kind::Newtype(slot) => vec![slot.ty],
+        Kind::List(inner) | Kind::Map(inner) | Kind::Nullable(inner) | Kind::Alias(inner) => {
+            edges.push(*inner);
+        }
+        Kind::Tuple(items) => edges.extend(items),
+        Kind::Newtype(slot) => edges.push(slot.ty),
         Kind::Struct(made) => {
-            let mut edges: Vec<TypeId> = made.fields.iter().map(|field| field.slot.ty).collect();
+            edges.extend(made.fields.iter().map(|field| field.slot.ty));
             if let Additional::Kept(slot) = &made.additional {
                 edges.push(slot.ty);
             }
-            edges
         }
-        Kind::Union(union) => union.variants.iter().map(|variant| variant.slot.ty).collect(),
-        _ => Vec::new(),
+        Kind::Union(union) => edges.extend(union.variants.iter().map(|variant| variant.slot.ty)),
+        _ => {}
     }
+}
+
+/// The same, the first on top.
+pub(super) fn stack(kind: &Kind, edges: &mut Vec<TypeId>) {
+    let from = edges.len();
+    add(kind, edges);
+    edges[from..].reverse();
 }
 
 /// For each type whether it is reached from `starts`.
@@ -26,7 +34,7 @@ pub(super) fn reachable(arena: &Arena, starts: &[TypeId]) -> Vec<bool> {
     let mut open = starts.to_vec();
     while let Some(id) = open.pop() {
         if !std::mem::replace(&mut reached[id.index()], true) {
-            open.extend(edges(&arena[id].kind));
+            add(&arena[id].kind, &mut open);
         }
     }
     reached
@@ -34,12 +42,18 @@ pub(super) fn reachable(arena: &Arena, starts: &[TypeId]) -> Vec<bool> {
 
 /// The structs and unions that a value of this type holds without a list, a map, a `Box` or an `Arc` between.
 pub(super) fn held(arena: &Arena, id: TypeId) -> Vec<TypeId> {
-    walk(arena, id).0
+    match &arena[id].kind {
+        Kind::Struct(_) | Kind::Union(_) if !arena[id].shared => vec![id],
+        Kind::Nullable(_) | Kind::Alias(_) | Kind::Tuple(_) | Kind::Newtype(_) => walk(arena, id).0,
+        _ => Vec::new(),
+    }
 }
 
 /// Whether a newtype holds itself by way of tuples, options and newtypes alone.
 pub(super) fn holds_itself(arena: &Arena, id: TypeId) -> bool {
-    edges(&arena[id].kind).into_iter().any(|inner| walk(arena, inner).1.contains(&id))
+    let mut edges = Vec::new();
+    add(&arena[id].kind, &mut edges);
+    edges.into_iter().any(|inner| walk(arena, inner).1.contains(&id))
 }
 
 /// The structs and unions held, and everything passed on the way to them.
@@ -54,7 +68,7 @@ fn walk(arena: &Arena, id: TypeId) -> (Vec<TypeId>, Vec<TypeId>) {
                 if !passed.contains(&id) =>
             {
                 passed.push(id);
-                open.extend(edges(&arena[id].kind).into_iter().rev());
+                stack(&arena[id].kind, &mut open);
             }
             _ => {}
         }

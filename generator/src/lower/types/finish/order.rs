@@ -30,7 +30,7 @@ pub(super) fn order(arena: &Arena, spec: &Spec, origins: &[(TypeId, Key)], roots
             }
             placed[id.index()] = true;
             order.push(id);
-            open.extend(edges::edges(&arena[id].kind).into_iter().rev());
+            edges::stack(&arena[id].kind, &mut open);
         }
     }
     order

@@ -18,6 +18,7 @@ enum Use {
 pub(super) fn fix(arena: &mut Arena, roots: &[TypeId]) {
     let used = edges::reachable(arena, roots);
     let mut uses: HashMap<TypeId, Vec<Use>> = HashMap::default();
+    let mut inside = Vec::new();
     for root in roots {
         uses.entry(*root).or_default().push(Use::Plain);
     }
@@ -35,7 +36,8 @@ pub(super) fn fix(arena: &mut Arena, roots: &[TypeId]) {
                 }
             }
             kind => {
-                for inner in edges::edges(kind) {
+                edges::add(kind, &mut inside);
+                for inner in inside.drain(..) {
                     uses.entry(inner).or_default().push(Use::Plain);
                 }
             }

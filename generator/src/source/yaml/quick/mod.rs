@@ -26,8 +26,8 @@ const LONGEST_KEY: usize = 512;
 
 /// Reads a text of that kind.
 pub(super) fn read(file: FileId, text: &str) -> Option<Read> {
-    let odd = |byte: &u8| matches!(byte, b'\r' | b'\0');
-    if text.as_bytes().iter().any(odd) || text.contains('\u{FEFF}') {
+    let is_odd = memchr::memchr2(b'\r', b'\0', text.as_bytes()).is_some();
+    if is_odd || memchr::memmem::find(text.as_bytes(), "\u{FEFF}".as_bytes()).is_some() {
         return None;
     }
     let tree = Tree::new(file, text);
