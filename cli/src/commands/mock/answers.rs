@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args as Group;
 use specwright_mock::faults::{Fail, Faults, Latency, Rate};
+use specwright_mock::outbound::Target;
 use specwright_mock::security::{Token, User, Valid};
 use specwright_mock::{BadExamples, Options, Validate};
 
@@ -67,6 +68,9 @@ struct Requests {
     /// Append every request to this file, each a line of JSON with what is wrong and whose fault it is
     #[arg(long, value_name = "FILE")]
     journal: Option<PathBuf>,
+    /// Send this webhook here after each request that may have changed something; may be repeated
+    #[arg(long = "webhook", value_name = "NAME=URL")]
+    webhooks: Vec<Target>,
 }
 
 /// What goes wrong on purpose.
@@ -109,6 +113,7 @@ impl Answers {
             },
             rules: bodies.rules.clone(),
             journal: requests.journal.clone(),
+            webhooks: requests.webhooks.clone(),
             cors: requests.cors.unwrap_or(usual.cors),
             body_limit: requests.max_body.unwrap_or(usual.body_limit),
         }
