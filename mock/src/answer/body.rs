@@ -28,7 +28,12 @@ pub(super) fn sampled(
     serve: bool,
     place: Option<Span>,
 ) -> Result<Body, Trouble> {
-    let sample = engine.body(ask).map_err(|why| trouble(why, ask, place))?;
+    let sample = match engine.body(ask) {
+        // An example is better than nothing where nothing can be made.
+        Err(NoSample::Impossible) if ask.made => engine.body(&Ask { made: false, ..*ask }),
+        sample => sample,
+    };
+    let sample = sample.map_err(|why| trouble(why, ask, place))?;
     let from = match sample.from {
         Source::Example(_) => From::Example,
         Source::Default | Source::Made => From::Made,

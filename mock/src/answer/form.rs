@@ -3,6 +3,7 @@
 use specwright::dynamic;
 use specwright::http::{HeaderMap, HeaderValue};
 use specwright_generator::ir::{Media, Operation, Response};
+use specwright_generator::spec;
 
 use super::choose;
 use crate::contract::{Answer, AnswerMedia};
@@ -43,12 +44,41 @@ pub(crate) fn usual(headers: &HeaderMap, operation: &Operation) -> usize {
     choose::successes(operation).find(suits).unwrap_or_else(|| choose::usual(operation))
 }
 
-/// The value of `Content-Type`. A range stands for a type in it.
-pub(crate) fn content_type(form: Form, media: &Media, row: &AnswerMedia) -> Option<HeaderValue> {
+/// The value of `Content-Type`, with the parameters that the description declares. A range stands for a type in it.
+pub(crate) fn content_type(
+    form: Form,
+    media: &Media,
+    row: &AnswerMedia,
+    declared: Option<&spec::Media>,
+) -> Option<HeaderValue> {
+    if let Some(own) = declared.and_then(with_parameters) {
+        return Some(own);
+    }
     match row.media_types.get(form.name) {
         Some(name) if !name.contains('*') => Some(row.writing.content_type(name)),
         _ => HeaderValue::from_str(media.concrete()).ok(),
     }
+}
+
+/// A media type with parameters, as it is declared. Texts are sent in UTF-8, so another charset is not said.
+fn with_parameters(declared: &spec::Media) -> Option<HeaderValue> {
+    let (media_type, parameters) = declared.name.split_once(';')?;
+    let parameters = parameters.to_ascii_lowercase();
+    let other = parameters.contains("charset") && !parameters.contains("utf-8");
+    HeaderValue::from_str(declared.name.trim()).ok().filter(|_| !other && !media_type.contains('*'))
+}
+
+/// What is declared of a form, where it has one media type.
+pub(crate) fn declared<'s>(
+    form: Form,
+    media: &Media,
+    response: Option<&'s spec::Response>,
+) -> Option<&'s spec::Media> {
+    let name = media.media_types.get(form.name)?;
+    let is = |one: &&spec::Media| {
+        one.name.split(';').next().is_some_and(|essence| essence.trim().eq_ignore_ascii_case(name))
+    };
+    response?.content.iter().find(is)
 }
 
 /// The media type of a body of bytes.

@@ -159,7 +159,9 @@ impl Writer {
             (ready.body, ready.from) = (body.bytes, body.from);
             let row = form::row(self.contract.answers(wanted.operation), wanted.response, form);
             let media = response.media.get(form.media);
-            let name = media.zip(row).and_then(|(media, row)| form::content_type(form, media, row));
+            let name = media.zip(row).and_then(|(media, row)| {
+                form::content_type(form, media, row, form::declared(form, media, declared))
+            });
             ready.headers.extend(name.map(|name| (header::CONTENT_TYPE, name)));
         } else if let Some(given) = wanted.given {
             ready.from = given.from;
@@ -199,9 +201,7 @@ impl Writer {
         let operation = self.api.operations.get(wanted.operation);
         let status = operation.and_then(|one| one.responses.get(wanted.response)).map(|one| one.status);
         let declared = status.and_then(|status| self.declared(wanted.operation, status));
-        let mut contents = declared.into_iter().flat_map(|declared| &declared.content);
-        let named =
-            contents.find(|one| media.is_named(one.name.split(';').next().unwrap_or_default().trim()));
+        let named = form::declared(form, media, declared);
         let text = named.and_then(|one| one.examples.iter().find_map(|example| example.value.as_str()));
         match text.filter(|_| !wanted.made) {
             Some(text) => body::text(text),

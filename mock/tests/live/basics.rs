@@ -37,6 +37,7 @@ paths:
       responses:
         '200': {description: a pet, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
     delete: {operationId: deletePet, responses: {'204': {description: gone, content: {application/json: {schema: {}}}}}}
+  /declared: {get: {operationId: declared, responses: {'200': {description: x, content: {'application/json; profile=a': {schema: {type: integer}}, 'image/*': {schema: {}}}}}}}
   /moved: {get: {operationId: moved, responses: {'302': {description: there}}}}
   /events:
     get:
@@ -98,6 +99,14 @@ async fn the_form_is_that_of_accept() {
     let (_, media_type, text) = of("text/*").await;
     assert_eq!((media_type.as_str(), text.as_str()), ("text/csv; charset=utf-8", "a,b"));
     assert_eq!(of("image/png").await.0, 406);
+}
+
+#[tokio::test]
+async fn the_content_type_is_the_declared_one() {
+    let live = pets();
+    assert_eq!(get(&live, "/declared", &[]).await.header("content-type"), "application/json; profile=a");
+    let image = get(&live, "/declared", &[("accept", "image/webp")]).await;
+    assert_eq!((image.status.as_u16(), image.header("content-type")), (200, "image/png"));
 }
 
 #[tokio::test]
