@@ -2,18 +2,23 @@
 //!
 //! ```text
 //! GET  /__specwright/health       whether it answers
-//! GET  /__specwright/journal      what came in, as lines of JSON
-//! GET  /__specwright/operations   the operations, as JSON
+//! GET  /__specwright              the page
+//! GET  /__specwright/journal      what came in, as lines of JSON; with `?follow` what comes in, as server-sent events
+//! GET  /__specwright/operations   the operations, as JSON; `/operations/N` all of one
+//! GET  /__specwright/webhooks     webhooks and callbacks, as JSON
+//! POST /__specwright/send/NAME    sends one: `{"url": …, "body": …}`, both may be left out where they are known
 //! GET  /__specwright/description  the document, as JSON
 //! GET  /__specwright/state        what is remembered, of the session that `X-Mock-Session` names
 //! POST /__specwright/reset        forgets state, sequences and journal; of one session, where `X-Mock-Session` names it
 //! ```
 
+use specwright::Body;
 use specwright::http::{HeaderValue, Method, Request, Response, StatusCode, header};
-use specwright::{Body, json};
 use specwright_generator::lower;
 
-use super::{Live, session};
+use crate::{page, text as texts};
+
+use super::{Live, follow, sent, session};
 
 /// Below this all paths are the mock's own.
 const ROOT: &str = "/__specwright";
@@ -25,12 +30,26 @@ pub(super) fn is_own(path: &str) -> bool {
 
 /// The answer to a request of such a path.
 pub(super) async fn answer(live: &Live, request: Request<Body>) -> Response<Body> {
-    let path = request.uri().path().strip_prefix(ROOT).unwrap_or_default().trim_end_matches('/');
+    let path = request.uri().path().strip_prefix(ROOT).unwrap_or_default().trim_end_matches('/').to_owned();
+    if let (Some(name), &Method::POST) = (path.strip_prefix("/send/"), request.method()) {
+        // Pages of other origins may not read what comes of it.
+        return sent::send(live, name, request).await;
+    }
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
-    let response = match (path, is_read) {
+    let query = request.uri().query().unwrap_or_default();
+    let response = match (path.as_str(), is_read) {
+        ("", true) => return page::html(),
+        ("/journal", true) if texts::pairs(query).any(|(name, _)| name == "follow") => {
+            follow::follow(live, request.headers(), query)
+        }
         ("/health", true) => text("application/json", r#"{"status":"ok"}"#),
         ("/journal", true) => text("application/jsonl", live.journal().lines()),
-        ("/operations", true) => text("application/json", operations(live)),
+        ("/operations", true) => {
+            text("application/json", page::operations(&live.described().mocked().writer.api))
+        }
+        ("/webhooks", true) => {
+            text("application/json", live.described().mocked().hooks.list(&live.shared().options.webhooks))
+        }
         ("/description", true) => {
             text("application/json", lower::document(&live.described().mocked().writer.spec))
         }
@@ -43,10 +62,14 @@ pub(super) async fn answer(live: &Live, request: Request<Body>) -> Response<Body
             live.reset(Some(session(request.headers())).filter(|session| !session.is_empty()));
             empty(StatusCode::NO_CONTENT)
         }
-        ("/health" | "/journal" | "/operations" | "/description" | "/state", false) => {
+        ("" | "/health" | "/journal" | "/operations" | "/description" | "/state" | "/webhooks", false) => {
             not_allowed("GET, HEAD")
         }
         ("/reset", _) => not_allowed("POST"),
+        (path, true) => match operation(live, path) {
+            Some(told) => text("application/json", told),
+            None => problem(StatusCode::NOT_FOUND, "the mock has no such path of its own"),
+        },
         _ => problem(StatusCode::NOT_FOUND, "the mock has no such path of its own"),
     };
     open(response, live)
@@ -63,26 +86,15 @@ impl Live {
     }
 }
 
-/// The operations, for a page that lists them.
-fn operations(live: &Live) -> String {
+/// All of one operation, by its number.
+fn operation(live: &Live, path: &str) -> Option<String> {
+    let number = path.strip_prefix("/operations/")?.parse().ok()?;
     let described = live.described();
-    let rows = described.mocked().writer.api.operations.iter().map(|operation| {
-        let text = |text: &str| json::to_string(text);
-        let summary = operation.docs.summary.as_deref().unwrap_or_default();
-        let tags: Vec<String> = operation.tags.iter().map(|tag| text(tag)).collect();
-        format!(
-            r#"{{"id":{},"method":{},"path":{},"summary":{},"tags":[{}]}}"#,
-            text(&operation.id),
-            text(&operation.method),
-            text(&format!("{}{}", described.base_path(), operation.path)),
-            text(summary),
-            tags.join(",")
-        )
-    });
-    format!("[{}]", rows.collect::<Vec<_>>().join(","))
+    let writer = &described.mocked().writer;
+    page::operation(&writer.api, &writer.engine, number)
 }
 
-fn text(media_type: &'static str, body: impl Into<String>) -> Response<Body> {
+pub(super) fn text(media_type: &'static str, body: impl Into<String>) -> Response<Body> {
     let mut response = Response::new(Body::from(body.into()));
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

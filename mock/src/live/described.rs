@@ -17,6 +17,7 @@ use super::note::Note;
 use super::{SESSION, Shared};
 use crate::answer::Writer;
 use crate::journal::Secrets;
+use crate::outbound::Hooks;
 use crate::prefer::PREFER;
 use crate::rules::Rules;
 use crate::state::Resources;
@@ -30,6 +31,8 @@ pub(crate) struct Described {
 pub(crate) struct Mocked {
     pub(crate) shared: Arc<Shared>,
     pub(crate) writer: Writer,
+    /// Webhooks and callbacks.
+    pub(crate) hooks: Hooks,
     pub(crate) rules: Rules,
     /// The text of the rules file, to know another edition of it.
     pub(crate) rules_text: Vec<u8>,
@@ -48,7 +51,8 @@ impl Mocked {
         sources: SourceMap,
     ) -> Self {
         let (resources, secrets, foreign) = Default::default();
-        Self { shared, writer, rules, rules_text, sources, resources, secrets, foreign }
+        let hooks = Hooks::new(Arc::clone(&writer.spec));
+        Self { shared, writer, hooks, rules, rules_text, sources, resources, secrets, foreign }
     }
 
     /// The operation of this number.
@@ -138,7 +142,10 @@ impl Responder for Mocked {
     }
 
     fn answer(self: Arc<Self>, mut asked: Asked) -> Answering {
-        Box::pin(async move { self.answered(&mut asked).await })
+        Box::pin(async move {
+            let response = self.answered(&mut asked).await;
+            self.send_after(&asked, response).await
+        })
     }
 
     fn reject(&self, rejection: Rejection) -> Response<Body> {

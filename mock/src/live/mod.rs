@@ -5,6 +5,8 @@
 //! described  one description: its tables, its rules, what answers
 //! answering  the answer of one call
 //! refused    answers that refuse, and those that say whose fault it is
+//! sent       webhooks and callbacks
+//! follow     the journal as it grows
 //! note       what the journal will say
 //! broken     answers that are cut short, connections that are reset
 //! control    the mock's own paths
@@ -16,9 +18,11 @@ mod answering;
 mod broken;
 mod control;
 mod described;
+mod follow;
 mod note;
 mod open;
 mod refused;
+mod sent;
 mod serve;
 mod stateful;
 
@@ -31,8 +35,10 @@ use specwright::Body;
 use specwright::http::{HeaderMap, Request, Response};
 use specwright::server::Reset;
 use specwright_generator::pipeline::Opened;
+use tokio::sync::watch;
 
 use crate::journal::{Entry, Journal};
+use crate::outbound::Sender;
 use crate::rules::Plays;
 use crate::state::Store;
 use crate::{Failure, Options};
@@ -75,6 +81,16 @@ pub(crate) struct Shared {
     pub(crate) store: OnceLock<Store>,
     /// How many calls there were, for faults.
     pub(crate) calls: AtomicU64,
+    /// Whether the mock ends: what would go on then does not.
+    pub(crate) ending: watch::Sender<bool>,
+    sender: OnceLock<Sender>,
+}
+
+impl Shared {
+    /// What sends webhooks and callbacks.
+    pub(crate) fn sender(&self) -> &Sender {
+        self.sender.get_or_init(|| Sender::new(self.journal.clone()))
+    }
 }
 
 impl Live {
@@ -87,7 +103,8 @@ impl Live {
         let journal = open::journal(&options)?;
         open::check(&options)?;
         let (plays, store, calls) = (Plays::default(), OnceLock::new(), AtomicU64::new(0));
-        let shared = Shared { options, journal, plays, store, calls };
+        let (ending, sender) = (watch::Sender::new(false), OnceLock::new());
+        let shared = Shared { options, journal, plays, store, calls, ending, sender };
         let shared = Arc::new(shared);
         let described = RwLock::new(Arc::new(open::describe(opened, &shared)?));
         Ok(Self(Arc::new(Inner { shared, described })))

@@ -57,6 +57,9 @@ pub(super) fn describe(opened: Opened, shared: &Arc<Shared>) -> Result<Described
         }
     };
     let mocked = Mocked::new(Arc::clone(shared), writer, rules, sources);
+    for target in &shared.options.webhooks {
+        mocked.hooks.check(target).map_err(Failure::Option)?;
+    }
     Ok(Described::new(with_state(mocked)?))
 }
 

@@ -19,6 +19,11 @@ impl Live {
     ///
     /// Those of the socket.
     pub async fn serve(self, listener: TcpListener, end: impl Future<Output = ()>) -> io::Result<()> {
+        let live = self.clone();
+        let end = async move {
+            end.await;
+            live.shared().ending.send_replace(true);
+        };
         specwright::server::serve(listener, Connected(self), end).await
     }
 }

@@ -109,13 +109,13 @@ fn with_location(mut response: Response<Body>, value: Option<HeaderValue>) -> Re
 }
 
 /// Scheme and host as the caller names them.
-fn origin(headers: &HeaderMap) -> String {
+pub(super) fn origin(headers: &HeaderMap) -> String {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
     format!("http://{host}")
 }
 
 /// The media type of a message, without parameters.
-fn media_type(headers: &HeaderMap) -> &str {
+pub(super) fn media_type(headers: &HeaderMap) -> &str {
     let whole = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     whole.split(';').next().unwrap_or_default().trim()
 }

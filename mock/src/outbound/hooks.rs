@@ -1,5 +1,6 @@
 //! The webhooks and callbacks of a description, and what is sent of them.
 
+use std::collections::HashSet;
 use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
 
@@ -20,6 +21,8 @@ use crate::state::json::{string, text};
 pub struct Hooks {
     spec: Arc<Spec>,
     lowered: OnceLock<Lowered>,
+    /// Method and path of the operations that register callbacks.
+    registering: OnceLock<HashSet<(Arc<str>, Arc<str>)>>,
 }
 
 #[derive(Debug)]
@@ -77,21 +80,31 @@ impl Hooks {
     /// Those of a description.
     #[must_use]
     pub const fn new(spec: Arc<Spec>) -> Self {
-        Self { spec, lowered: OnceLock::new() }
+        Self { spec, lowered: OnceLock::new(), registering: OnceLock::new() }
     }
 
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.spec.webhooks.is_empty() && self.spec.operations.iter().all(|one| one.callbacks.is_empty())
+    /// Whether the document has the webhook that an address is for.
+    ///
+    /// # Errors
+    ///
+    /// It has none of the name, in words.
+    pub fn check(&self, target: &Target) -> Result<(), String> {
+        let names: Vec<&str> = self.spec.webhooks.iter().map(|webhook| &**webhook.name).collect();
+        if names.contains(&target.name.as_str()) {
+            return Ok(());
+        }
+        let known = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+        Err(format!("`--webhook {}=…`: the document has no such webhook; it has: {known}", target.name))
     }
 
     /// Whether an operation registers a callback.
     #[must_use]
     pub fn are_registered_by(&self, method: &str, path: &str) -> bool {
-        let by =
-            self.spec.operations.iter().find(|one| *one.method.value == *method && *one.path.value == *path);
-        by.is_some_and(|one| !one.callbacks.is_empty())
+        let all = self.registering.get_or_init(|| {
+            let with = self.spec.operations.iter().filter(|one| !one.callbacks.is_empty());
+            with.map(|one| (one.method.value.clone(), one.path.value.clone())).collect()
+        });
+        !all.is_empty() && all.contains(&(method.into(), path.into()))
     }
 
     fn lowered(&self) -> &Lowered {
