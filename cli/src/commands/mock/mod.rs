@@ -59,7 +59,7 @@ pub(crate) fn mock(args: &Mock) -> Result<ExitCode, Failure> {
     let Some(api) = &opened.api else {
         return Ok(report::exit_of(&opened.report).max(Exit::Findings).into());
     };
-    let (ready, operations) = (Ready::of(api), Operations::of(api));
+    let (ready, operations) = (Ready::of(api, opened.spec.as_ref()), Operations::of(api));
     let live = Live::new(opened, options).map_err(|failure| unfit(&failure, args.reading.format))?;
     let runtime = runtime(args.serving.workers).map_err(|error| unable("threads", &error))?;
     let served = runtime.block_on(async {

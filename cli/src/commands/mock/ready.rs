@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::process;
 
 use specwright_generator::ir::{Api, Json};
+use specwright_generator::spec::Spec;
 
 use super::listen::origin;
 use crate::args::Format;
@@ -16,17 +17,19 @@ pub(super) struct Ready {
     title: String,
     version: String,
     operations: usize,
+    webhooks: usize,
     base_path: String,
 }
 
 impl Ready {
     /// What a description says.
-    pub(super) fn of(api: &Api) -> Self {
+    pub(super) fn of(api: &Api, spec: Option<&Spec>) -> Self {
         let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         Self {
             title: line(&api.title),
             version: line(&api.version),
             operations: api.operations.len(),
+            webhooks: spec.map_or(0, |spec| spec.webhooks.len()),
             base_path: api.base_path.to_string(),
         }
     }
@@ -44,10 +47,13 @@ impl Ready {
     }
 
     fn text(&self, address: SocketAddr) -> String {
-        let Self { title, version, operations, .. } = self;
+        let Self { title, version, .. } = self;
         let (url, page) = (self.url(address), page(address));
-        let plural = if *operations == 1 { "" } else { "s" };
-        format!("specwright mock: {title} {version}, {operations} operation{plural} on {url} (page: {page})")
+        let mut offers = counted(self.operations, "operation");
+        if self.webhooks > 0 {
+            offers = format!("{offers} and {}", counted(self.webhooks, "webhook"));
+        }
+        format!("specwright mock: {title} {version}, {offers} on {url} (page: {page})")
     }
 
     fn json(&self, address: SocketAddr) -> Json {
@@ -56,11 +62,17 @@ impl Ready {
             ("port", count(address.port().into())),
             ("pid", Json::Number(process::id().to_string().into())),
             ("operations", count(self.operations)),
+            ("webhooks", count(self.webhooks)),
             ("title", text(&self.title)),
             ("version", text(&self.version)),
             ("page", text(&page(address))),
         ])
     }
+}
+
+/// `1 operation`, `2 operations`.
+fn counted(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
 fn page(address: SocketAddr) -> String {
@@ -73,14 +85,16 @@ mod tests {
 
     #[test]
     fn the_line_has_the_true_url() {
-        let ready =
-            Ready { title: "Pets".into(), version: "1.0".into(), operations: 1, base_path: "/v1".into() };
+        let (title, version, base_path) = ("Pets".into(), "1.0".into(), "/v1".into());
+        let mut ready = Ready { title, version, operations: 1, webhooks: 0, base_path };
         let address = "127.0.0.1:54321".parse().unwrap();
         assert_eq!(
             ready.text(address),
             "specwright mock: Pets 1.0, 1 operation on http://127.0.0.1:54321/v1 \
              (page: http://127.0.0.1:54321/__specwright)"
         );
+        ready.webhooks = 2;
+        assert!(ready.text(address).contains("1 operation and 2 webhooks on http"));
         let json = ready.json(address).to_string();
         assert!(json.starts_with(r#"{"url":"http://127.0.0.1:54321/v1","port":54321,"pid":"#), "{json}");
     }
