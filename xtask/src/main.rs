@@ -1,5 +1,6 @@
 //! Tasks of this repository: `cargo xtask --help`.
 
+mod answers;
 mod bench;
 mod ci;
 mod codegen;
@@ -30,6 +31,8 @@ struct Args {
 enum Task {
     /// Generate, check and judge a server for each document of a folder
     Corpus(corpus::Corpus),
+    /// Hold what the mock answers against the schemas, by validators of others
+    Answers(answers::ToJudge),
     /// Measure what generating and checking costs
     Bench(bench::Bench),
     /// Everything that has to hold before a change goes in
@@ -66,6 +69,7 @@ fn main() -> ExitCode {
 fn run(task: &Task) -> Result<bool> {
     match task {
         Task::Corpus(args) => corpus::corpus(args),
+        Task::Answers(args) => answers::answers(args),
         Task::Bench(args) => bench::bench(args),
         Task::JsonSchemaSuite(args) => suite::suite(args),
         Task::Ci => ci::ci(),

@@ -1,7 +1,7 @@
 //! Examples of the document, each held against its type.
 
 use super::fits::{Fits, Mismatch};
-use crate::diagnostic::{Diagnostic, EXAMPLE_DOES_NOT_FIT, Sink};
+use crate::diagnostic::{Diagnostic, EXAMPLE_DOES_NOT_FIT};
 use crate::ir::{Json, Slot};
 use crate::lower::json;
 use crate::source::{Node, Pointer, Span};
@@ -9,6 +9,9 @@ use crate::spec::{Media, Schema, SchemaId, Spec};
 
 /// Samples with a longer text are made smaller.
 pub(super) const LONGEST: usize = 64 * 1024;
+
+/// Examples that do not fit.
+pub(super) type Said = Vec<Diagnostic>;
 
 /// Finds examples that fit.
 #[derive(Clone, Copy)]
@@ -19,25 +22,41 @@ pub(super) struct Examples<'a> {
 
 impl Examples<'_> {
     /// The first example of a media type that fits; those before it are said.
-    pub(super) fn of_media(&self, media: &Media, slot: &Slot, sink: &mut Sink) -> Option<Json> {
+    pub(super) fn of_media(&self, media: &Media, slot: &Slot, mut said: Option<&mut Said>) -> Option<Json> {
         let schema = media.schema.map(|schema| self.spec.schema(schema));
-        media.examples.iter().find_map(|example| self.held(&example.value, schema, slot, sink))
+        media.examples.iter().find_map(|example| self.held(&example.value, schema, slot, said.as_deref_mut()))
     }
 
     /// The first example of a schema that fits, else its default; examples that do not fit are said.
-    pub(super) fn of_schema(&self, schema: SchemaId, slot: &Slot, sink: &mut Sink) -> Option<Json> {
-        let schema = self.spec.schema(schema);
-        let example = schema.examples.iter().find_map(|node| self.held(node, Some(schema), slot, sink));
-        let default = || self.fits.check(slot, &json(schema.default.as_ref()?)).ok();
-        example.or_else(default)
+    pub(super) fn of_schema(
+        &self,
+        schema: SchemaId,
+        slot: &Slot,
+        mut said: Option<&mut Said>,
+    ) -> Option<Json> {
+        let written = self.spec.schema(schema);
+        let mut examples = written.examples.iter();
+        let example = examples.find_map(|node| self.held(node, Some(written), slot, said.as_deref_mut()));
+        example.or_else(|| self.default_of(schema, slot))
     }
 
-    fn held(&self, node: &Node, schema: Option<&Schema>, slot: &Slot, sink: &mut Sink) -> Option<Json> {
+    /// The default of a schema, if it fits.
+    pub(super) fn default_of(&self, schema: SchemaId, slot: &Slot) -> Option<Json> {
+        self.fits.check(slot, &json(self.spec.schema(schema).default.as_ref()?)).ok()
+    }
+
+    fn held(
+        &self,
+        node: &Node,
+        schema: Option<&Schema>,
+        slot: &Slot,
+        said: Option<&mut Said>,
+    ) -> Option<Json> {
         match self.fits.check(slot, &json(node)) {
             Ok(held) => self.short(held, slot),
             Err(mismatch) => {
-                let place = schema.and_then(|schema| schema.place.as_ref()).map(|place| place.span);
-                sink.report(misfit(node, &mismatch, place));
+                let place = || schema.and_then(|schema| schema.place.as_ref()).map(|place| place.span);
+                said.into_iter().for_each(|said| said.push(misfit(node, &mismatch, place())));
                 None
             }
         }

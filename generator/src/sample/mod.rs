@@ -1,47 +1,23 @@
-//! Values that satisfy their types: the document's examples where they do, else small made ones.
+//! Values that satisfy their types: the document's examples where they do, else values made from its schemas. One engine
+//! for what generated stubs answer with ([`fill`]) and for the live mock ([`Engine`]).
 
 mod engine;
 mod examples;
+mod fill;
 pub(crate) mod fits;
 mod make;
+mod manner;
 mod number;
 mod refusals;
 
-use std::collections::HashMap;
-
-use crate::diagnostic::{Diagnostic, Levels, NO_SAMPLE, Sink};
-use crate::ir::{self, Api, Arena, Coding, Json, Slot, TypeId};
-use crate::lower::{essence, json, json_of, status};
-use crate::source::{SourceMap, Span};
-use crate::spec::{self, Content, Media, SchemaId, Spec};
+use crate::ir::{Arena, Json, Slot};
+use crate::spec::Spec;
 use engine::index::places;
 pub use engine::{Ask, BadExamples, Engine, From, Mismatch, NoSample, Sample};
-use examples::{Examples, LONGEST, size};
+pub use fill::fill;
 use fits::Fits;
 use make::Maker;
-
-/// Gives every response with a JSON body its sample, and every required header; finds out how refusals are written.
-pub fn fill(api: &mut Api, spec: &Spec, sink: &mut Sink) {
-    let Api { types, operations, .. } = api;
-    let (fits, places) = (Fits::new(types), places(spec));
-    let maker = Maker::new(spec, types, &fits, &places);
-    let examples = Examples { spec, fits: &fits };
-    let mut samples = Samples { spec, examples, maker, known: HashMap::new() };
-    let by_place = spec
-        .operations
-        .iter()
-        .map(|operation| ((&*operation.method.value, &*operation.path.value), operation));
-    let by_place: HashMap<_, _> = by_place.collect();
-    for operation in operations {
-        let Some(declared) = by_place.get(&(&*operation.method, &*operation.path)) else { continue };
-        for response in &mut operation.responses {
-            if let Some(declared) = declared.responses.iter().find(|one| status(one) == response.status) {
-                samples.fill(response, declared, sink);
-            }
-        }
-    }
-    api.refusals = refusals::decide(api, sink);
-}
+use manner::Manner;
 
 /// How the refusals of the one operation with this number are written, shapes and all.
 #[must_use]
@@ -56,82 +32,8 @@ pub fn refusals(api: &Api, number: usize) -> ir::Refusals {
 #[must_use]
 pub fn value(spec: &Spec, types: &Arena, slot: &Slot) -> Option<Json> {
     let (fits, places) = (Fits::new(types), places(spec));
-    let mut maker = Maker::new(spec, types, &fits, &places);
-    let mut sink = Sink::new(Levels::default());
-    let rich = maker.make(slot, None, true, &mut sink);
-    let value = rich.or_else(|| maker.make(slot, None, false, &mut sink));
-    let _ = sink.finish(&SourceMap::default());
-    value
-}
-
-struct Samples<'a> {
-    spec: &'a Spec,
-    examples: Examples<'a>,
-    maker: Maker<'a>,
-    /// What was found for a media type: responses are shared.
-    known: HashMap<(Span, TypeId), Option<Json>>,
-}
-
-impl Samples<'_> {
-    fn fill(&mut self, response: &mut ir::Response, declared: &spec::Response, sink: &mut Sink) {
-        for form in &mut response.media {
-            let is = |media: &&Media| form.is_named(essence(&media.name));
-            let named = declared.content.iter().find(is);
-            let (Some(media), Some(slot)) =
-                (named.or_else(|| json_of(self.spec, &declared.content)), form.slot())
-            else {
-                continue;
-            };
-            form.sample = match form.coding {
-                Coding::Items(..) => self.item(media, slot, sink),
-                _ => self.body(media, slot, sink),
-            };
-        }
-        for header in response.headers.iter_mut().filter(|header| header.required) {
-            let declared = declared.headers.iter().find(|one| one.name.eq_ignore_ascii_case(&header.name));
-            header.sample = declared.and_then(|declared| self.header(header, &declared.content, sink));
-        }
-    }
-
-    fn body(&mut self, media: &Media, slot: &Slot, sink: &mut Sink) -> Option<Json> {
-        let key = (media.place.span, slot.ty);
-        if let Some(known) = self.known.get(&key) {
-            return known.clone();
-        }
-        let example = self.examples.of_media(media, slot, sink);
-        let sample = example.or_else(|| self.made(media.schema, slot, sink));
-        if sample.is_none() {
-            let message = "no value could be made for this response, and no example fits";
-            let said = Diagnostic::new(&NO_SAMPLE, media.name.span, message);
-            sink.report(said.hint("give it an `example` that the schema allows, or correct the schema"));
-        }
-        self.known.insert(key, sample.clone());
-        sample
-    }
-
-    /// An item of a sequence: of an example that is a list the first, else made.
-    fn item(&mut self, media: &Media, slot: &Slot, sink: &mut Sink) -> Option<Json> {
-        let listed = media.examples.iter().find_map(|example| match json(&example.value) {
-            Json::Array(items) => self.examples.fits.check(slot, items.first()?).ok(),
-            item => self.examples.fits.check(slot, &item).ok(),
-        });
-        listed.or_else(|| self.made(media.item_schema, slot, sink))
-    }
-
-    fn made(&mut self, schema: Option<SchemaId>, slot: &Slot, sink: &mut Sink) -> Option<Json> {
-        let rich = self.maker.make(slot, schema, true, sink).filter(|made| size(made) <= LONGEST);
-        rich.or_else(|| self.maker.make(slot, schema, false, sink))
-    }
-
-    fn header(&mut self, header: &ir::Header, content: &Content, sink: &mut Sink) -> Option<Json> {
-        let schema = match content {
-            Content::Schema(schema) => Some(*schema),
-            Content::Media(media) => media.schema,
-            Content::Nothing => None,
-        };
-        let rich = self.maker.make(&header.slot, schema, true, sink).filter(is_header_text);
-        rich.or_else(|| self.maker.make(&header.slot, schema, false, sink).filter(is_header_text))
-    }
+    let mut maker = Maker::new(spec, &fits, &places);
+    [Manner::STUB, Manner::BARE].into_iter().find_map(|manner| maker.make(slot, None, manner))
 }
 
 /// Whether a value can stand in a header: visible characters of ASCII and blanks.

@@ -11,10 +11,10 @@ use super::examples::{LONGEST, misfit, size};
 use super::fits::{Fits, Patterns};
 use super::is_header_text;
 use super::make::Maker;
-use crate::diagnostic::{Levels, Sink};
+use super::manner::Manner;
 use crate::ir::{self, Api, Coding, Json, Response, Slot};
 use crate::lower::{essence, json, json_of, status};
-use crate::source::{Pointer, SourceMap};
+use crate::source::Pointer;
 use crate::spec::{self, Content, Media, SchemaId, Spec};
 use index::Index;
 
@@ -58,7 +58,7 @@ impl Engine {
         let media = declared.and_then(|declared| self.media(declared, form));
         let of_items = matches!(form.coding, Coding::Items(..));
         if let Some(name) = ask.example {
-            return self.named(name, media, slot, of_items, ask.bad);
+            return self.named(name, media, slot, of_items, ask);
         }
         if let Some(media) = media.filter(|_| !ask.made) {
             for example in &media.examples {
@@ -76,7 +76,7 @@ impl Engine {
             }
         }
         let schema = media.and_then(|media| if of_items { media.item_schema } else { media.schema });
-        let made = self.make(slot, schema, |_| true).ok_or(NoSample::Impossible)?;
+        let made = self.make(slot, schema, (ask.made, ask.seed), |_| true).ok_or(NoSample::Impossible)?;
         let json = if of_items { Json::Array(vec![made]) } else { made };
         Ok(Sample { json, from: From::Made })
     }
@@ -98,15 +98,14 @@ impl Engine {
             Content::Media(media) => media.schema,
             Content::Nothing => None,
         });
-        let made = self.make(&header.slot, schema, is_header_text);
+        let made = self.make(&header.slot, schema, (ask.made, ask.seed), is_header_text);
         if made.is_none() && header.required { Err(NoSample::Impossible) } else { Ok(made) }
     }
 
     /// A value of any slot: an identifier, a request, the body of a webhook.
     #[must_use]
     pub fn value(&self, slot: &Slot, seed: u64) -> Option<Json> {
-        let _ = seed;
-        self.make(slot, None, |_| true)
+        self.make(slot, None, (seed != 0, seed), |_| true)
     }
 
     /// Whether a value satisfies a slot: the value as its type holds it, members that it passes over left out.
@@ -160,7 +159,7 @@ impl Engine {
         media: Option<&Media>,
         slot: &Slot,
         of_items: bool,
-        bad: BadExamples,
+        ask: &Ask<'_>,
     ) -> Result<Sample, NoSample> {
         let examples = || media.into_iter().flat_map(|media| &media.examples);
         let found = examples().find(|example| example.name.as_deref() == Some(name));
@@ -171,10 +170,12 @@ impl Engine {
         let from = From::Example(example.name.clone());
         match self.example(example, media, slot, of_items) {
             Ok(json) => Ok(Sample { json, from }),
-            Err(_) if bad == BadExamples::Serve => Ok(Sample { json: json(&example.value), from }),
-            Err(misfit) if bad == BadExamples::Fail => Err(misfit),
+            Err(_) if ask.bad == BadExamples::Serve => Ok(Sample { json: json(&example.value), from }),
+            Err(misfit) if ask.bad == BadExamples::Fail => Err(misfit),
             Err(_) => {
-                let json = self.make(slot, media.schema, |_| true).ok_or(NoSample::Impossible)?;
+                let json = self
+                    .make(slot, media.schema, (ask.made, ask.seed), |_| true)
+                    .ok_or(NoSample::Impossible)?;
                 Ok(Sample { json, from: From::Made })
             }
         }
@@ -203,17 +204,22 @@ impl Engine {
         })
     }
 
-    fn make(&self, slot: &Slot, schema: Option<SchemaId>, suits: fn(&Json) -> bool) -> Option<Json> {
+    /// The first value that satisfies its slot and suits, in the manners of the seed.
+    fn make(
+        &self,
+        slot: &Slot,
+        schema: Option<SchemaId>,
+        (made, seed): (bool, u64),
+        suits: fn(&Json) -> bool,
+    ) -> Option<Json> {
         let fits = self.fits();
-        let mut maker = Maker::new(&self.spec, &self.api.types, &fits, &self.index().places);
-        let mut sink = Sink::new(Levels::default());
-        let mut one = |rich| {
-            maker
-                .make(slot, schema, rich, &mut sink)
-                .filter(|made| suits(made) && (!rich || size(made) <= LONGEST))
-        };
-        let made = one(true).or_else(|| one(false));
-        let _ = sink.finish(&SourceMap::default());
-        made
+        let mut maker = Maker::new(&self.spec, &fits, &self.index().places);
+        let mut tried = None;
+        Manner::of(made, seed).into_iter().find_map(|manner| {
+            if tried.replace(manner) == Some(manner) {
+                return None;
+            }
+            maker.make(slot, schema, manner).filter(|made| suits(made) && size(made) <= LONGEST)
+        })
     }
 }

@@ -14,7 +14,8 @@ pub(super) fn check(format: Format, json: &Json) -> Result<Json, String> {
     if is(format, text) { Ok(json.clone()) } else { Err(format!("it is not {}", called(format))) }
 }
 
-fn is(format: Format, text: &str) -> bool {
+/// Whether a text is of a format.
+pub(super) fn is(format: Format, text: &str) -> bool {
     match format {
         Format::Plain | Format::File => true,
         Format::DateTime => is_date_time(text),

@@ -10,15 +10,15 @@ mod rules;
 mod tables;
 mod unions;
 
-use crate::ir::{Arena, Integer, Json, Kind, Rule, Slot, TableId, TypeId};
+use crate::ir::{Arena, Format, Integer, Json, Kind, Rule, Slot, TableId, TypeId};
 use crate::source::Pointer;
 
 use std::sync::Arc;
 
 use super::number::{Number, compare};
-pub(super) use named::sample as of_format;
 pub(super) use objects::is_required;
 pub(super) use patterns::Patterns;
+pub(super) use rules::is_text;
 
 /// Values nested deeper than this fit nothing.
 const DEPTH: usize = 96;
@@ -74,6 +74,11 @@ impl<'a> Fits<'a> {
     /// The first place where it does not.
     pub(crate) fn check(&self, slot: &Slot, json: &Json) -> Held {
         self.slot(slot, json, &At::ROOT)
+    }
+
+    /// The types.
+    pub(super) const fn types(&self) -> &'a Arena {
+        self.types
     }
 
     /// The patterns that were compiled so far.
@@ -182,6 +187,11 @@ impl<'a> Fits<'a> {
     pub(super) fn holds(&self, table: TableId, json: &Json) -> bool {
         tables::holds(self.types, &self.patterns, table, json)
     }
+}
+
+/// Whether a text is of the type of a string.
+pub(super) fn is_format(format: Format, text: &str) -> bool {
+    formats::is(format, text)
 }
 
 /// The values of an integer type.

@@ -3,85 +3,70 @@
 use super::patterns::Patterns;
 use crate::ir::Pattern;
 
-/// Each format with the expression that its texts match, and one of them; `#` stands for a number.
+/// Each format with the expression that its texts match.
 ///
 /// The runtime reads mailboxes and URIs with libraries. Here what is certain is enough: an example that only they take
 /// is passed over for one that is made.
-const NAMED: [(&str, &str, &str); 20] = [
-    ("byte", r"^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$", "AAAA"),
-    ("date", r"^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])$", "2024-01-01"),
+const NAMED: [(&str, &str); 20] = [
+    ("byte", r"^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"),
+    ("date", r"^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])$"),
     (
         "date-time",
         r"^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])[Tt](?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?(?:[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])$",
-        "2024-01-01T00:00:00Z",
     ),
     (
         "duration",
         r"^P(?:[0-9]+W|[0-9]+[YMD](?:T[0-9]+[HMS])?|T[0-9]+[HMS]|[0-9]+Y[0-9]+M(?:[0-9]+D)?|[0-9]+M[0-9]+D|(?:[0-9]+D)?T[0-9]+H[0-9]+M(?:[0-9]+S)?|(?:[0-9]+D)?T[0-9]+M[0-9]+S)$",
-        "P#D",
     ),
     (
         "email",
         r"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,32}(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,24})?@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*$",
-        "user#@example.com",
     ),
     (
         "hostname",
         r"^[A-Za-z0-9](?:[A-Za-z0-9]{0,61}[A-Za-z0-9]|-[A-Za-z0-9]+)*(?:\.[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)*$",
-        "host#.example.com",
     ),
-    ("idn-email", r"^[A-Za-z0-9._-]{1,32}@[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*$", "user#@example.com"),
-    ("idn-hostname", r"^[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*$", "host#.example.com"),
+    ("idn-email", r"^[A-Za-z0-9._-]{1,32}@[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*$"),
+    ("idn-hostname", r"^[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*$"),
     (
         "ipv4",
         r"^(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3}$",
-        "192.0.2.1",
     ),
     (
         "ipv6",
         r"^(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}$|^(?:[0-9A-Fa-f]{1,4}:){1,6}:[0-9A-Fa-f]{1,4}$|^::1?$",
-        "2001:db8::1",
     ),
     (
         "iri",
         r"^[A-Za-z][A-Za-z0-9+.-]*:(?://[A-Za-z0-9._~-]*(?::[0-9]*)?(?:/|[?#]|$))?(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*(?:#(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?$",
-        "https://example.com/#",
     ),
-    ("iri-reference", r"^(?:/?[A-Za-z0-9._~-]+)*/?$", "/example/#"),
-    ("json-pointer", r"^(?:/(?:[^~/]|~[01])*)*$", "/example/#"),
-    ("regex", r"^[A-Za-z0-9^$.]*$", "^a#$"),
-    ("relative-json-pointer", r"^(?:0|[1-9][0-9]*)(?:#|(?:/(?:[^~/]|~[01])*)*)$", "0/example/#"),
+    ("iri-reference", r"^(?:/?[A-Za-z0-9._~-]+)*/?$"),
+    ("json-pointer", r"^(?:/(?:[^~/]|~[01])*)*$"),
+    ("regex", r"^[A-Za-z0-9^$.]*$"),
+    ("relative-json-pointer", r"^(?:0|[1-9][0-9]*)(?:#|(?:/(?:[^~/]|~[01])*)*)$"),
     (
         "time",
         r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?(?:[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])$",
-        "12:00:00Z",
     ),
     (
         "uri",
         r"^[A-Za-z][A-Za-z0-9+.-]*:(?://[A-Za-z0-9._~-]*(?::[0-9]*)?(?:/|[?#]|$))?(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*(?:#(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*)?$",
-        "https://example.com/#",
     ),
     (
         "uri-reference",
         r"^(?:[A-Za-z][A-Za-z0-9+.-]*:(?://[A-Za-z0-9._~-]+(?::[0-9]*)?(?:/|[?#]|$))?|/|[?#]|[A-Za-z0-9._~-]*$|)(?:[A-Za-z0-9._~!$&'()*+,;=@/?-]|%[0-9A-Fa-f]{2})*$",
-        "/example/#",
     ),
     (
         "uri-template",
         r"^(?:[A-Za-z0-9._~!$&'()*+,;=:@/?#\[\]-]|%[0-9A-Fa-f]{2}|\{[+#./;?&]?[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*\*?(?:,[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*\*?)*\})*$",
-        "https://example.com/{id}",
     ),
-    (
-        "uuid",
-        r"^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$",
-        "00000000-0000-4000-8000-000000000000",
-    ),
+    ("uuid", r"^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$"),
 ];
 
 /// Whether a text is certain to be of a format.
 pub(super) fn is(format: &str, text: &str, patterns: &Patterns) -> bool {
-    let known = NAMED.iter().find(|(name, ..)| *name == format);
-    known.is_none_or(|(name, expression, _)| {
+    let known = NAMED.iter().find(|(name, _)| *name == format);
+    known.is_none_or(|(name, expression)| {
         let pattern = Pattern {
             written: format!("format {name}").into(),
             regex: Some((*expression).into()),
@@ -91,30 +76,9 @@ pub(super) fn is(format: &str, text: &str, patterns: &Patterns) -> bool {
     })
 }
 
-/// A text of a format.
-pub(in crate::sample) fn sample(format: &str, nth: usize) -> Option<String> {
-    let (_, _, sample) = NAMED.iter().find(|(name, ..)| *name == format)?;
-    let number = if nth == 0 && !sample.starts_with('P') { String::new() } else { nth.to_string() };
-    match sample.rsplit_once('#') {
-        Some((before, after)) => Some(format!("{before}{number}{after}")),
-        None => Some((*sample).to_owned()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{NAMED, Patterns, is, sample};
-
-    #[test]
-    fn what_is_made_fits() {
-        let patterns = Patterns::default();
-        for (name, ..) in NAMED {
-            for nth in [0, 1, 77] {
-                let text = sample(name, nth).unwrap();
-                assert!(is(name, &text, &patterns), "{name}: {text}");
-            }
-        }
-    }
+    use super::{Patterns, is};
 
     #[test]
     fn usual_examples_fit_and_others_do_not() {

@@ -4,10 +4,14 @@ use crate::ir::Pattern;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use regex_syntax::hir::Hir;
+
 /// The patterns that were needed so far.
 #[derive(Debug, Default)]
 pub(crate) struct Patterns {
     compiled: RwLock<HashMap<Arc<str>, Arc<Matcher>>>,
+    /// Taken apart, for those that make texts: `None` where that cannot be done.
+    parsed: RwLock<HashMap<Arc<str>, Arc<Option<Hir>>>>,
 }
 
 #[derive(Debug)]
@@ -33,16 +37,28 @@ impl Patterns {
         }
     }
 
-    fn compiled(&self, pattern: &Pattern) -> Arc<Matcher> {
-        let known = self.compiled.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(matcher) = known.get(&pattern.written) {
-            return Arc::clone(matcher);
-        }
-        drop(known);
-        let mut known = self.compiled.write().unwrap_or_else(PoisonError::into_inner);
-        let matcher = known.entry(Arc::clone(&pattern.written)).or_insert_with(|| Arc::new(compile(pattern)));
-        Arc::clone(matcher)
+    /// The pattern taken apart.
+    pub(crate) fn parsed(&self, pattern: &Pattern) -> Arc<Option<Hir>> {
+        known(&self.parsed, &pattern.written, || {
+            pattern.regex.as_deref().and_then(|regex| regex_syntax::parse(regex).ok())
+        })
     }
+
+    fn compiled(&self, pattern: &Pattern) -> Arc<Matcher> {
+        known(&self.compiled, &pattern.written, || compile(pattern))
+    }
+}
+
+/// What is known under a key, made when it is first needed.
+fn known<T>(table: &RwLock<HashMap<Arc<str>, Arc<T>>>, key: &Arc<str>, make: impl FnOnce() -> T) -> Arc<T> {
+    let read = table.read().unwrap_or_else(PoisonError::into_inner);
+    if let Some(found) = read.get(key) {
+        return Arc::clone(found);
+    }
+    drop(read);
+    let made = Arc::new(make());
+    let mut write = table.write().unwrap_or_else(PoisonError::into_inner);
+    Arc::clone(write.entry(Arc::clone(key)).or_insert(made))
 }
 
 fn compile(pattern: &Pattern) -> Matcher {

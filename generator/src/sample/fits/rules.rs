@@ -34,6 +34,11 @@ pub(super) fn check(patterns: &Patterns, rule: &Rule, json: &Json, at: &At<'_>) 
     }
 }
 
+/// Whether a text satisfies what a rule says of strings.
+pub(in crate::sample) fn is_text(patterns: &Patterns, rule: &Rule, text: &str) -> bool {
+    string(patterns, rule, text).is_none()
+}
+
 fn string(patterns: &Patterns, rule: &Rule, text: &str) -> Option<String> {
     let length = || counted(rule.length, text.chars().count(), "characters");
     let pattern = || rule.pattern.as_ref().filter(|pattern| !patterns.matches(pattern, text));

@@ -1,21 +1,27 @@
-//! Numbers: the nearest valid one to one.
+//! Numbers: the valid one nearest to what is likely, or by chance between the bounds.
 
+use super::Want;
+use super::dice::Dice;
+use super::words::{Likely, likely};
 use crate::ir::{Integer, Json, Rule};
 use crate::sample::fits::range;
 use crate::sample::number::{Number, text};
 
 /// Floats without bounds stay between these.
 const FLOATS: i128 = 1_000_000_000_000_000;
+/// Between bounds that are no farther apart, any number is as likely as the others.
+const NEAR: i128 = 1_000_000;
 
-/// The `nth` value that the rule allows; an integer of this type, else any number.
-pub(super) fn make(integer: Option<Integer>, rule: Option<&Rule>, nth: usize) -> Option<Json> {
-    let rule = rule.cloned().unwrap_or_default();
+/// A value that the rule allows, distinct for distinct `nth`; an integer of this type, else any number.
+pub(super) fn make(integer: Option<Integer>, want: &Want<'_>, dice: &mut Dice) -> Option<Json> {
+    let rule = want.rule.cloned().unwrap_or_default();
     let places = places(&rule, integer.is_none());
     let unit = 10_i128.checked_pow(u32::try_from(places).ok()?)?;
     let (min, max) = integer.map_or((-FLOATS, FLOATS), range);
     let scaled = |bound: &Option<std::sync::Arc<str>>| Number::parse(bound.as_deref()?)?.scaled(places);
     let least = [scaled(&rule.minimum), scaled(&rule.exclusive_minimum).map(|bound| bound + 1)];
     let most = [scaled(&rule.maximum), scaled(&rule.exclusive_maximum).map(|bound| bound - 1)];
+    let bounded = least.iter().any(Option::is_some) && most.iter().any(Option::is_some);
     let least = least.into_iter().flatten().fold(min.checked_mul(unit)?, i128::max);
     let most = most.into_iter().flatten().fold(max.checked_mul(unit)?, i128::min);
     let grain = if integer.is_some() { unit } else { 1 };
@@ -24,10 +30,34 @@ pub(super) fn make(integer: Option<Integer>, rule: Option<&Rule>, nth: usize) ->
         None => grain,
     };
     let stride = if step < unit { unit / step * step } else { step };
-    let wanted = if integer.is_some() || rule.multiple_of.is_some() { unit } else { unit + unit / 2 };
+    let likely = likely(want.name, integer.is_some());
+    let wanted = wanted(likely, unit, (least, most), bounded, dice)?;
     let value = nearest(wanted, least, most, step)?;
-    let value = nth_of(value, least, most, [stride, step], i128::try_from(nth).ok()?)?;
+    let value = nth_of(value, least, most, [stride, step], i128::try_from(want.nth).ok()?)?;
     Some(Json::Number(text(value, places).into()))
+}
+
+/// What is wanted, in the unit: what is likely, with a seed anything that is, or anything between near bounds.
+fn wanted(
+    likely: Likely,
+    unit: i128,
+    (least, most): (i128, i128),
+    bounded: bool,
+    dice: &mut Dice,
+) -> Option<i128> {
+    let usual = likely.usual.checked_mul(unit)? / 1_000;
+    if dice.is_fixed() || least > most {
+        return Some(usual);
+    }
+    let (from, room) = if bounded && (most - least) / unit <= NEAR {
+        (least, most - least)
+    } else {
+        (usual, likely.spread.checked_mul(unit)? / 1_000)
+    };
+    // The value may be cut off at a bound; from there it counts onwards.
+    let from = from.clamp(least, most);
+    let room = room.min(most - from).clamp(0, i128::from(u32::MAX));
+    Some(from + dice.below(usize::try_from(room + 1).ok()?) as i128)
 }
 
 /// As many digits behind the point as the rule has; one more where a bound is excluded.
@@ -71,7 +101,7 @@ fn least_common(a: i128, b: i128) -> Option<i128> {
 
 #[cfg(test)]
 mod tests {
-    use super::make;
+    use super::{Dice, Want, make};
     use crate::ir::{Integer, Rule};
 
     fn rule(minimum: &str, maximum: &str, multiple_of: &str) -> Rule {
@@ -84,8 +114,9 @@ mod tests {
         }
     }
 
-    fn made(integer: Option<Integer>, rule: &Rule, nth: usize) -> Option<String> {
-        make(integer, Some(rule), nth).map(|json| json.to_string())
+    fn made(integer: Option<Integer>, rule: &Rule, nth: usize, seed: u64) -> Option<String> {
+        let want = Want { rule: Some(rule), schema: None, name: "", owner: "", nth };
+        make(integer, &want, &mut Dice::of(seed)).map(|json| json.to_string())
     }
 
     #[test]
@@ -104,7 +135,7 @@ mod tests {
             (rule("1", "2", ""), 2, None),
         ];
         for (rule, nth, value) in cases {
-            assert_eq!(made(Some(Integer::I64), &rule, nth).as_deref(), value, "{rule:?} {nth}");
+            assert_eq!(made(Some(Integer::I64), &rule, nth, 0).as_deref(), value, "{rule:?} {nth}");
         }
     }
 
@@ -119,13 +150,26 @@ mod tests {
             (rule("0", "1", ""), 2, Some("0.8")),
         ];
         for (rule, nth, value) in cases {
-            assert_eq!(made(None, &rule, nth).as_deref(), value, "{rule:?} {nth}");
+            assert_eq!(made(None, &rule, nth, 0).as_deref(), value, "{rule:?} {nth}");
         }
         let between = Rule {
             exclusive_minimum: Some("0".into()),
             exclusive_maximum: Some("1".into()),
             ..Rule::default()
         };
-        assert_eq!(made(None, &between, 0).as_deref(), Some("0.99"));
+        assert_eq!(made(None, &between, 0, 0).as_deref(), Some("0.99"));
+    }
+
+    #[test]
+    fn seeds_reach_all_that_is_allowed() {
+        let halves = Rule {
+            exclusive_minimum: Some("1".into()),
+            exclusive_maximum: Some("3".into()),
+            multiple_of: Some("0.5".into()),
+            ..Rule::default()
+        };
+        let all: std::collections::BTreeSet<_> =
+            (1..60).map(|seed| made(None, &halves, 0, seed).expect("a value")).collect();
+        assert_eq!(all.into_iter().collect::<Vec<_>>(), ["1.5", "2", "2.5"]);
     }
 }

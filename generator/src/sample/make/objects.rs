@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Maker, Want};
-use crate::diagnostic::Sink;
+use super::{Maker, Shown, Want};
 use crate::ir::{Additional, Field, Json, Kind, Presence, Struct, TypeId};
 use crate::sample::examples::Examples;
 use crate::sample::fits::is_required;
@@ -19,21 +18,20 @@ const SHALLOW: usize = 6;
 const NESTED: usize = 3;
 
 impl Maker<'_> {
-    /// The required members, and the optional ones that have an example. An object without required
-    /// members shows some of the others.
-    pub(super) fn strukt(&mut self, strukt: &Struct, want: Want<'_>, sink: &mut Sink) -> Option<Json> {
+    /// The required members, and of the optional ones what the manner asks for.
+    pub(super) fn strukt(&mut self, strukt: &Struct, want: Want<'_>) -> Option<Json> {
         let mut members = Members::new();
         let mut optional = 0;
         for field in &strukt.fields {
             let value = match is_required(field) {
-                true => Some(self.required(field, want, sink)?),
-                false => self.optional(field, want, sink),
+                true => Some(self.required(field, want)?),
+                false => self.optional(field, want),
             };
             optional += usize::from(value.is_some() && !is_required(field));
             members.extend(value.map(|value| (Arc::clone(&field.json), value)));
         }
         members.extend(strukt.fixed.iter().map(|(name, value, _)| (Arc::clone(name), value.clone())));
-        self.reach_count(strukt, want, &mut members, sink)?;
+        self.reach_count(strukt, want, &mut members)?;
         let most = strukt.rule.as_ref().and_then(|rule| rule.members.max).unwrap_or(u64::MAX);
         for field in strukt.fields.iter().rev().filter(|field| !is_required(field)).take(optional) {
             if members.len() as u64 > most {
@@ -43,20 +41,43 @@ impl Maker<'_> {
         Some(Json::Object(members))
     }
 
-    fn required(&mut self, field: &Field, want: Want<'_>, sink: &mut Sink) -> Option<Json> {
-        let value = self.field(field, want, sink);
-        value.or_else(|| (field.presence == Presence::RequiredNullable).then_some(Json::Null))
+    fn required(&mut self, field: &Field, want: Want<'_>) -> Option<Json> {
+        let nullable = field.presence == Presence::RequiredNullable;
+        if nullable && self.is_null(want.schema.and_then(|schema| self.property(schema, &field.json))) {
+            return Some(Json::Null);
+        }
+        let value = self.field(field, want);
+        value.or_else(|| nullable.then_some(Json::Null))
     }
 
-    fn field(&mut self, field: &Field, want: Want<'_>, sink: &mut Sink) -> Option<Json> {
+    pub(super) fn field(&mut self, field: &Field, want: Want<'_>) -> Option<Json> {
         let schema = want.schema.and_then(|schema| self.property(schema, &field.json));
-        self.slot(&field.slot, Want { rule: None, schema, name: &field.json, nth: want.nth }, sink)
+        self.slot(&field.slot, Want { rule: None, schema, name: &field.json, ..want })
+    }
+
+    /// An optional member: where it has an example that fits, or where all are shown.
+    fn optional(&mut self, field: &Field, want: Want<'_>) -> Option<Json> {
+        let shown = match self.manner.shown {
+            Shown::None => return None,
+            Shown::Exemplary => return self.exemplary(field, want),
+            Shown::All => true,
+            Shown::Some => !self.dice.one_in(3),
+        };
+        let room = shown && self.has_room() && self.shows(field);
+        if !room {
+            return if self.manner.examples { self.exemplary(field, want) } else { None };
+        }
+        let nullable = field.presence == Presence::OptionalNullable;
+        if nullable && self.is_null(want.schema.and_then(|schema| self.property(schema, &field.json))) {
+            return Some(Json::Null);
+        }
+        self.field(field, want)
     }
 
     /// The example of an optional member, if it has one that fits.
-    fn optional(&self, field: &Field, want: Want<'_>, sink: &mut Sink) -> Option<Json> {
-        let schema = self.property(want.schema?, &field.json).filter(|_| self.rich && want.nth == 0)?;
-        Examples { spec: self.spec, fits: self.fits }.of_schema(schema, &field.slot, sink)
+    fn exemplary(&mut self, field: &Field, want: Want<'_>) -> Option<Json> {
+        let schema = self.property(want.schema?, &field.json).filter(|_| want.nth == 0)?;
+        Examples { spec: self.spec, fits: self.fits }.of_schema(schema, &field.slot, self.said.as_mut())
     }
 
     /// Whether an object shows members of its own accord, and how deep such members may be.
@@ -65,27 +86,21 @@ impl Maker<'_> {
     }
 
     /// Optional and further members until there are enough.
-    fn reach_count(
-        &mut self,
-        strukt: &Struct,
-        want: Want<'_>,
-        members: &mut Members,
-        sink: &mut Sink,
-    ) -> Option<()> {
+    fn reach_count(&mut self, strukt: &Struct, want: Want<'_>, members: &mut Members) -> Option<()> {
         let least = strukt.rule.as_ref().and_then(|rule| rule.members.min).unwrap_or(0);
         let least = usize::try_from(least).ok().filter(|least| *least <= 256)?;
-        let shows = self.rich && !strukt.fields.iter().any(is_required);
+        let shows = self.manner.shown == Shown::Exemplary && !strukt.fields.iter().any(is_required);
         for field in &strukt.fields {
             let there = members.iter().any(|(name, _)| *name == field.json);
             let shown = shows && members.len() < SHOWN && self.shows(field);
             if there || !(self.full || shown || members.len() < least) {
                 continue;
             }
-            members.extend(self.field(field, want, sink).map(|value| (Arc::clone(&field.json), value)));
+            members.extend(self.field(field, want).map(|value| (Arc::clone(&field.json), value)));
         }
         if let Additional::Kept(slot) = &strukt.additional {
             for at in members.len()..least {
-                let value = self.slot(slot, want.inner(), sink)?;
+                let value = self.slot(slot, want.inner())?;
                 members.push((format!("key{}", at + 1).into(), value));
             }
         }
@@ -93,14 +108,23 @@ impl Maker<'_> {
     }
 
     fn is_scalar(&self, ty: TypeId) -> bool {
-        matches!(
-            self.types[ty].kind,
-            Kind::Bool | Kind::Integer(_) | Kind::Float(_) | Kind::Text(_) | Kind::Enum(_) | Kind::Newtype(_)
-        )
+        match &self.types[ty].kind {
+            Kind::Bool
+            | Kind::Integer(_)
+            | Kind::Float(_)
+            | Kind::Text(_)
+            | Kind::Enum(_)
+            | Kind::Newtype(_) => true,
+            Kind::Nullable(inner) => !matches!(
+                self.types[*inner].kind,
+                Kind::Struct(_) | Kind::Union(_) | Kind::List(_) | Kind::Map(_) | Kind::Tuple(_)
+            ),
+            _ => false,
+        }
     }
 
     /// The schema of a property, looked for through references and `allOf`.
-    fn property(&self, schema: SchemaId, name: &str) -> Option<SchemaId> {
+    pub(super) fn property(&self, schema: SchemaId, name: &str) -> Option<SchemaId> {
         let own = |schema: &Schema| {
             schema
                 .properties
@@ -109,19 +133,5 @@ impl Maker<'_> {
                 .map(|property| property.schema)
         };
         self.find(schema, &own, 8)
-    }
-
-    /// What `own` finds in a schema, in what it refers to, or in a part of its `allOf`.
-    pub(super) fn find<T>(
-        &self,
-        schema: SchemaId,
-        own: &dyn Fn(&Schema) -> Option<T>,
-        depth: usize,
-    ) -> Option<T> {
-        let depth = depth.checked_sub(1)?;
-        let schema = self.spec.schema(schema);
-        let inner =
-            || schema.reference.iter().chain(&schema.all_of).find_map(|part| self.find(*part, own, depth));
-        own(schema).or_else(inner)
     }
 }

@@ -12,7 +12,7 @@ pub fn create_order(
 ) -> mock::Answer<create_order::Response, create_order::Error> {
     mock::stub(
         "createOrder",
-        mock::example(r#"{"kind":"card","id":1,"card":"string","address":"string","labels":{},"items":[{"main":true,"sku":"string"}]}"#),
+        mock::example(r#"{"kind":"card","card":"Thicket","address":"12 Market Street"}"#),
     )
 }
 

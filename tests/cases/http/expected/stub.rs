@@ -8,7 +8,7 @@ use super::operations::*;
 
 /// The example of `GET /items/{id}`.
 pub fn get_item(_: get_item::Request) -> mock::Answer<get_item::Response, get_item::Error> {
-    mock::stub("getItem", mock::example(r#"{"name":"string"}"#))
+    mock::stub("getItem", mock::example(r#"{"name":"Amber"}"#))
 }
 
 /// The example of `DELETE /items/{id}`.

@@ -12,7 +12,7 @@ pub fn new_operation(
 ) -> mock::Answer<new_operation::Response, new_operation::Error> {
     mock::stub(
         "new",
-        mock::example(r#"{"string":{"text":"string"},"option":{"value":"string"},"result":{"ok":true},"vec":{"items":["string"]},"box":{},"some":"string","ok":"ok","default":{"default":"x"}}"#),
+        mock::example(r#"{"string":{"text":"A short text that says what this is."},"option":{"value":"19.99"},"result":{"ok":true},"vec":{"items":["River"]},"box":{},"some":"Willow","ok":"ok","default":{"default":"x"}}"#),
     )
 }
 
@@ -89,6 +89,6 @@ pub fn parameters_operation(
 ) -> mock::Answer<parameters_operation::Response, parameters_operation::Error> {
     mock::stub(
         "parameters",
-        mock::example(r#"{"response":"string"}"#).map(|body| parameters_operation::Response { body_header: None, status: None, body }),
+        mock::example(r#"{"response":"Fjord"}"#).map(|body| parameters_operation::Response { body_header: None, status: None, body }),
     )
 }

@@ -42,7 +42,7 @@ pub fn list_things(
 
 /// The example of `GET /compare/{base}...{head}`.
 pub fn compare(_: compare::Request) -> mock::Answer<compare::Response, compare::Error> {
-    mock::stub("compare", mock::example(r#""string""#))
+    mock::stub("compare", mock::example(r#""Amber""#))
 }
 
 /// The example of `PUT /files/{name}.json`.
@@ -64,5 +64,5 @@ pub fn silent(_: silent::Request) -> mock::Answer<silent::Response, silent::Erro
 
 /// The example of `GET /moved`.
 pub fn moved(_: moved::Request) -> mock::Answer<moved::Response, moved::Error> {
-    mock::stub("moved", mock::example(r#""string""#).map(|location| moved::Response { location }))
+    mock::stub("moved", mock::example(r#""Amber""#).map(|location| moved::Response { location }))
 }

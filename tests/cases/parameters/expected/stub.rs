@@ -10,14 +10,14 @@ use super::operations::*;
 pub fn matrix_string(
     _: matrix_string::Request,
 ) -> mock::Answer<matrix_string::Response, matrix_string::Error> {
-    mock::stub("matrix_string", mock::example(r#""string""#))
+    mock::stub("matrix_string", mock::example(r#""Amber""#))
 }
 
 /// The example of `GET /matrix_array/{color}`.
 pub fn matrix_array(
     _: matrix_array::Request,
 ) -> mock::Answer<matrix_array::Response, matrix_array::Error> {
-    mock::stub("matrix_array", mock::example(r#"["string"]"#))
+    mock::stub("matrix_array", mock::example(r#"["Amber"]"#))
 }
 
 /// The example of `GET /matrix_object/{color}`.
@@ -31,14 +31,14 @@ pub fn matrix_object(
 pub fn matrix_exploded_string(
     _: matrix_exploded_string::Request,
 ) -> mock::Answer<matrix_exploded_string::Response, matrix_exploded_string::Error> {
-    mock::stub("matrix_exploded_string", mock::example(r#""string""#))
+    mock::stub("matrix_exploded_string", mock::example(r#""Amber""#))
 }
 
 /// The example of `GET /matrix_exploded_array/{color}`.
 pub fn matrix_exploded_array(
     _: matrix_exploded_array::Request,
 ) -> mock::Answer<matrix_exploded_array::Response, matrix_exploded_array::Error> {
-    mock::stub("matrix_exploded_array", mock::example(r#"["string"]"#))
+    mock::stub("matrix_exploded_array", mock::example(r#"["Amber"]"#))
 }
 
 /// The example of `GET /matrix_exploded_object/{color}`.
@@ -52,14 +52,14 @@ pub fn matrix_exploded_object(
 pub fn label_string(
     _: label_string::Request,
 ) -> mock::Answer<label_string::Response, label_string::Error> {
-    mock::stub("label_string", mock::example(r#""string""#))
+    mock::stub("label_string", mock::example(r#""Amber""#))
 }
 
 /// The example of `GET /label_array/{color}`.
 pub fn label_array(
     _: label_array::Request,
 ) -> mock::Answer<label_array::Response, label_array::Error> {
-    mock::stub("label_array", mock::example(r#"["string"]"#))
+    mock::stub("label_array", mock::example(r#"["Amber"]"#))
 }
 
 /// The example of `GET /label_object/{color}`.
@@ -73,14 +73,14 @@ pub fn label_object(
 pub fn label_exploded_string(
     _: label_exploded_string::Request,
 ) -> mock::Answer<label_exploded_string::Response, label_exploded_string::Error> {
-    mock::stub("label_exploded_string", mock::example(r#""string""#))
+    mock::stub("label_exploded_string", mock::example(r#""Amber""#))
 }
 
 /// The example of `GET /label_exploded_array/{color}`.
 pub fn label_exploded_array(
     _: label_exploded_array::Request,
 ) -> mock::Answer<label_exploded_array::Response, label_exploded_array::Error> {
-    mock::stub("label_exploded_array", mock::example(r#"["string"]"#))
+    mock::stub("label_exploded_array", mock::example(r#"["Amber"]"#))
 }
 
 /// The example of `GET /label_exploded_object/{color}`.
@@ -94,14 +94,14 @@ pub fn label_exploded_object(
 pub fn simple_string(
     _: simple_string::Request,
 ) -> mock::Answer<simple_string::Response, simple_string::Error> {
-    mock::stub("simple_string", mock::example(r#""string""#))
+    mock::stub("simple_string", mock::example(r#""Amber""#))
 }
 
 /// The example of `GET /simple_array/{color}`.
 pub fn simple_array(
     _: simple_array::Request,
 ) -> mock::Answer<simple_array::Response, simple_array::Error> {
-    mock::stub("simple_array", mock::example(r#"["string"]"#))
+    mock::stub("simple_array", mock::example(r#"["Amber"]"#))
 }
 
 /// The example of `GET /simple_object/{color}`.
@@ -115,14 +115,14 @@ pub fn simple_object(
 pub fn simple_exploded_string(
     _: simple_exploded_string::Request,
 ) -> mock::Answer<simple_exploded_string::Response, simple_exploded_string::Error> {
-    mock::stub("simple_exploded_string", mock::example(r#""string""#))
+    mock::stub("simple_exploded_string", mock::example(r#""Amber""#))
 }
 
 /// The example of `GET /simple_exploded_array/{color}`.
 pub fn simple_exploded_array(
     _: simple_exploded_array::Request,
 ) -> mock::Answer<simple_exploded_array::Response, simple_exploded_array::Error> {
-    mock::stub("simple_exploded_array", mock::example(r#"["string"]"#))
+    mock::stub("simple_exploded_array", mock::example(r#"["Amber"]"#))
 }
 
 /// The example of `GET /simple_exploded_object/{color}`.
@@ -136,12 +136,12 @@ pub fn simple_exploded_object(
 pub fn form_string(
     _: form_string::Request,
 ) -> mock::Answer<form_string::Response, form_string::Error> {
-    mock::stub("form_string", mock::example(r#""string""#))
+    mock::stub("form_string", mock::example(r#""Amber""#))
 }
 
 /// The example of `GET /form_array`.
 pub fn form_array(_: form_array::Request) -> mock::Answer<form_array::Response, form_array::Error> {
-    mock::stub("form_array", mock::example(r#"["string"]"#))
+    mock::stub("form_array", mock::example(r#"["Amber"]"#))
 }
 
 /// The example of `GET /form_object`.
@@ -155,14 +155,14 @@ pub fn form_object(
 pub fn form_exploded_string(
     _: form_exploded_string::Request,
 ) -> mock::Answer<form_exploded_string::Response, form_exploded_string::Error> {
-    mock::stub("form_exploded_string", mock::example(r#""string""#))
+    mock::stub("form_exploded_string", mock::example(r#""Amber""#))
 }
 
 /// The example of `GET /form_exploded_array`.
 pub fn form_exploded_array(
     _: form_exploded_array::Request,
 ) -> mock::Answer<form_exploded_array::Response, form_exploded_array::Error> {
-    mock::stub("form_exploded_array", mock::example(r#"["string"]"#))
+    mock::stub("form_exploded_array", mock::example(r#"["Amber"]"#))
 }
 
 /// The example of `GET /form_exploded_object`.
@@ -176,7 +176,7 @@ pub fn form_exploded_object(
 pub fn space_array(
     _: space_array::Request,
 ) -> mock::Answer<space_array::Response, space_array::Error> {
-    mock::stub("space_array", mock::example(r#"["string"]"#))
+    mock::stub("space_array", mock::example(r#"["Amber"]"#))
 }
 
 /// The example of `GET /space_object`.
@@ -190,12 +190,12 @@ pub fn space_object(
 pub fn space_exploded_array(
     _: space_exploded_array::Request,
 ) -> mock::Answer<space_exploded_array::Response, space_exploded_array::Error> {
-    mock::stub("space_exploded_array", mock::example(r#"["string"]"#))
+    mock::stub("space_exploded_array", mock::example(r#"["Amber"]"#))
 }
 
 /// The example of `GET /pipe_array`.
 pub fn pipe_array(_: pipe_array::Request) -> mock::Answer<pipe_array::Response, pipe_array::Error> {
-    mock::stub("pipe_array", mock::example(r#"["string"]"#))
+    mock::stub("pipe_array", mock::example(r#"["Amber"]"#))
 }
 
 /// The example of `GET /pipe_object`.
@@ -209,7 +209,7 @@ pub fn pipe_object(
 pub fn pipe_exploded_array(
     _: pipe_exploded_array::Request,
 ) -> mock::Answer<pipe_exploded_array::Response, pipe_exploded_array::Error> {
-    mock::stub("pipe_exploded_array", mock::example(r#"["string"]"#))
+    mock::stub("pipe_exploded_array", mock::example(r#"["Amber"]"#))
 }
 
 /// The example of `GET /deep_object`.
@@ -221,7 +221,7 @@ pub fn deep_object(
 
 /// The example of `GET /deep_array`.
 pub fn deep_array(_: deep_array::Request) -> mock::Answer<deep_array::Response, deep_array::Error> {
-    mock::stub("deep_array", mock::example(r#"["string"]"#))
+    mock::stub("deep_array", mock::example(r#"["Amber"]"#))
 }
 
 /// The example of `GET /deep_union`.
@@ -235,7 +235,7 @@ pub fn deep_nested(
 ) -> mock::Answer<deep_nested::Response, deep_nested::Error> {
     mock::stub(
         "deep_nested",
-        mock::example(r#"{"a":{"b":1},"list":["string"],"items":[{"id":1}]}"#),
+        mock::example(r#"{"a":{"b":1},"list":["Harbor"],"items":[{"id":1}]}"#),
     )
 }
 
@@ -264,14 +264,14 @@ pub fn form_either(
 pub fn header_string(
     _: header_string::Request,
 ) -> mock::Answer<header_string::Response, header_string::Error> {
-    mock::stub("header_string", mock::example(r#""string""#))
+    mock::stub("header_string", mock::example(r#""Amber""#))
 }
 
 /// The example of `GET /header_array`.
 pub fn header_array(
     _: header_array::Request,
 ) -> mock::Answer<header_array::Response, header_array::Error> {
-    mock::stub("header_array", mock::example(r#"["string"]"#))
+    mock::stub("header_array", mock::example(r#"["Amber"]"#))
 }
 
 /// The example of `GET /header_object`.
@@ -285,14 +285,14 @@ pub fn header_object(
 pub fn header_exploded_string(
     _: header_exploded_string::Request,
 ) -> mock::Answer<header_exploded_string::Response, header_exploded_string::Error> {
-    mock::stub("header_exploded_string", mock::example(r#""string""#))
+    mock::stub("header_exploded_string", mock::example(r#""Amber""#))
 }
 
 /// The example of `GET /header_exploded_array`.
 pub fn header_exploded_array(
     _: header_exploded_array::Request,
 ) -> mock::Answer<header_exploded_array::Response, header_exploded_array::Error> {
-    mock::stub("header_exploded_array", mock::example(r#"["string"]"#))
+    mock::stub("header_exploded_array", mock::example(r#"["Amber"]"#))
 }
 
 /// The example of `GET /header_exploded_object`.
@@ -306,28 +306,28 @@ pub fn header_exploded_object(
 pub fn cookie_string(
     _: cookie_string::Request,
 ) -> mock::Answer<cookie_string::Response, cookie_string::Error> {
-    mock::stub("cookie_string", mock::example(r#""string""#))
+    mock::stub("cookie_string", mock::example(r#""Amber""#))
 }
 
 /// The example of `GET /cookie_form_string`.
 pub fn cookie_form_string(
     _: cookie_form_string::Request,
 ) -> mock::Answer<cookie_form_string::Response, cookie_form_string::Error> {
-    mock::stub("cookie_form_string", mock::example(r#""string""#))
+    mock::stub("cookie_form_string", mock::example(r#""Amber""#))
 }
 
 /// The example of `GET /cookie_array`.
 pub fn cookie_array(
     _: cookie_array::Request,
 ) -> mock::Answer<cookie_array::Response, cookie_array::Error> {
-    mock::stub("cookie_array", mock::example(r#"["string"]"#))
+    mock::stub("cookie_array", mock::example(r#"["Amber"]"#))
 }
 
 /// The example of `GET /cookie_form_array`.
 pub fn cookie_form_array(
     _: cookie_form_array::Request,
 ) -> mock::Answer<cookie_form_array::Response, cookie_form_array::Error> {
-    mock::stub("cookie_form_array", mock::example(r#"["string"]"#))
+    mock::stub("cookie_form_array", mock::example(r#"["Amber"]"#))
 }
 
 /// The example of `GET /cookie_object`.
@@ -346,15 +346,15 @@ pub fn cookie_form_object(
 
 /// The example of `GET /json_query`.
 pub fn json_query(_: json_query::Request) -> mock::Answer<json_query::Response, json_query::Error> {
-    mock::stub("json_query", mock::example(r#"{"a":{"b":1},"list":["string"],"items":[{"id":1}]}"#))
+    mock::stub("json_query", mock::example(r#"{"a":{"b":1},"list":["Harbor"],"items":[{"id":1}]}"#))
 }
 
 /// The example of `GET /whole_form`.
 pub fn whole_form(_: whole_form::Request) -> mock::Answer<whole_form::Response, whole_form::Error> {
-    mock::stub("whole_form", mock::example(r#"{"a":{"b":1},"list":["string"],"items":[{"id":1}]}"#))
+    mock::stub("whole_form", mock::example(r#"{"a":{"b":1},"list":["Harbor"],"items":[{"id":1}]}"#))
 }
 
 /// The example of `GET /whole_json`.
 pub fn whole_json(_: whole_json::Request) -> mock::Answer<whole_json::Response, whole_json::Error> {
-    mock::stub("whole_json", mock::example(r#"{"a":{"b":1},"list":["string"],"items":[{"id":1}]}"#))
+    mock::stub("whole_json", mock::example(r#"{"a":{"b":1},"list":["Harbor"],"items":[{"id":1}]}"#))
 }

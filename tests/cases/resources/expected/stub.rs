@@ -8,7 +8,7 @@ use super::operations::*;
 
 /// The example of `GET /pets`.
 pub fn list_pets(_: list_pets::Request) -> mock::Answer<list_pets::Response, list_pets::Error> {
-    mock::stub("listPets", mock::example(r#"{"items":[{"name":"string"}]}"#))
+    mock::stub("listPets", mock::example(r#"{"items":[{"name":"Amber"}]}"#))
 }
 
 /// The example of `GET /orders`.

@@ -18,7 +18,7 @@ pub fn get_report(
             mock::example("1").map(|x_rows| get_report::Response { x_rows, body: get_report::OkBody::Pdf(mock::content("application/pdf")) })
         }
         _ => {
-            mock::example("1").and_then(|x_rows| mock::example(r#"{"title":"string"}"#).map(|body| get_report::Response { x_rows, body: get_report::OkBody::Json(body) }))
+            mock::example("1").and_then(|x_rows| mock::example(r#"{"title":"A quiet morning"}"#).map(|body| get_report::Response { x_rows, body: get_report::OkBody::Json(body) }))
         }
     };
     mock::stub("getReport", answer)
@@ -31,7 +31,7 @@ pub fn get_name(_: get_name::Request) -> mock::Answer<get_name::Response, get_na
 
 /// The example of `GET /hal`.
 pub fn get_hal(_: get_hal::Request) -> mock::Answer<get_hal::Response, get_hal::Error> {
-    mock::stub("getHal", mock::example(r#"{"title":"string"}"#))
+    mock::stub("getHal", mock::example(r#"{"title":"A quiet morning"}"#))
 }
 
 /// The example of `GET /count`.
@@ -67,7 +67,7 @@ pub fn listen_to_prices(
 ) -> mock::Answer<listen_to_prices::Response, listen_to_prices::Error> {
     mock::stub(
         "listenToPrices",
-        mock::example(r#"{"symbol":"string","price":1.5}"#).map(mock::events),
+        mock::example(r#"{"symbol":"Summit","price":19.9}"#).map(mock::events),
     )
 }
 
@@ -75,21 +75,21 @@ pub fn listen_to_prices(
 pub fn tell_prices(
     _: tell_prices::Request,
 ) -> mock::Answer<tell_prices::Response, tell_prices::Error> {
-    mock::stub("tellPrices", mock::example(r#""string""#))
+    mock::stub("tellPrices", mock::example(r#""Amber""#))
 }
 
 /// The example of `GET /words`.
 pub fn listen_to_words(
     _: listen_to_words::Request,
 ) -> mock::Answer<listen_to_words::Response, listen_to_words::Error> {
-    mock::stub("listenToWords", mock::example(r#""string""#).map(mock::events))
+    mock::stub("listenToWords", mock::example(r#""Amber""#).map(mock::events))
 }
 
 /// The example of `GET /whole`.
 pub fn listen_to_all(
     _: listen_to_all::Request,
 ) -> mock::Answer<listen_to_all::Response, listen_to_all::Error> {
-    mock::stub("listenToAll", mock::example(r#"{"data":"string"}"#).map(mock::items))
+    mock::stub("listenToAll", mock::example(r#"{"data":"Thicket"}"#).map(mock::items))
 }
 
 /// The example of `GET /rows`.
@@ -98,13 +98,13 @@ pub fn list_rows(
 ) -> mock::Answer<list_rows::Response, list_rows::Error> {
     let answer = match request.accept {
         list_rows::MediaType::Jsonl => {
-            mock::example(r#"{"symbol":"string","price":1.5}"#).map(|item| list_rows::OkBody::Jsonl(mock::items(item)))
+            mock::example(r#"{"symbol":"Summit","price":19.9}"#).map(|item| list_rows::OkBody::Jsonl(mock::items(item)))
         }
         list_rows::MediaType::JsonSeq => {
-            mock::example(r#"{"symbol":"string","price":1.5}"#).map(|item| list_rows::OkBody::JsonSeq(mock::items(item)))
+            mock::example(r#"{"symbol":"Summit","price":19.9}"#).map(|item| list_rows::OkBody::JsonSeq(mock::items(item)))
         }
         _ => {
-            mock::example(r#"[{"symbol":"string","price":1.5}]"#).map(list_rows::OkBody::Json)
+            mock::example(r#"[{"symbol":"Summit","price":19.9}]"#).map(list_rows::OkBody::Json)
         }
     };
     mock::stub("listRows", answer)
@@ -126,7 +126,7 @@ pub fn get_checked(
 ) -> mock::Answer<get_checked::Response, get_checked::Error> {
     mock::stub(
         "getChecked",
-        mock::example("1").and_then(|x_rate| mock::example(r#""string""#).map(|x_note| get_checked::Response { x_rate, x_note, x_tags: None })),
+        mock::example("1").and_then(|x_rate| mock::example(r#""Amber""#).map(|x_note| get_checked::Response { x_rate, x_note, x_tags: None })),
     )
 }
 
@@ -148,7 +148,7 @@ pub fn add_checked(
 pub fn get_old(_: get_old::Request) -> mock::Answer<get_old::Response, get_old::Error> {
     mock::stub(
         "getOld",
-        mock::example(r#""/example/""#).map(|location| get_old::Response { location }),
+        mock::example(r#""/amber""#).map(|location| get_old::Response { location }),
     )
 }
 
@@ -163,6 +163,6 @@ pub fn get_headers(
 ) -> mock::Answer<get_headers::Response, get_headers::Error> {
     mock::stub(
         "getHeaders",
-        mock::example(r#""string""#).map(|x_plain| get_headers::Response { x_plain, x_list: None, x_object: None, x_exploded: None, x_either: None, x_json: None, x_map: None, x_pairs: None, set_cookie: None, link: None }),
+        mock::example(r#""Amber""#).map(|x_plain| get_headers::Response { x_plain, x_list: None, x_object: None, x_exploded: None, x_either: None, x_json: None, x_map: None, x_pairs: None, set_cookie: None, link: None }),
     )
 }

@@ -16,12 +16,12 @@ pub fn list_pets(_: list_pets::Request) -> mock::Answer<list_pets::Response, lis
 
 /// The example of `POST /pets`.
 pub fn create_pet(_: create_pet::Request) -> mock::Answer<create_pet::Response, create_pet::Error> {
-    mock::stub("createPet", mock::example(r#"{"petType":"Pet","id":1,"name":"string"}"#))
+    mock::stub("createPet", mock::example(r#"{"petType":"Pet","id":1,"name":"Amber"}"#))
 }
 
 /// The example of `GET /pets/{id}`.
 pub fn get_pet(_: get_pet::Request) -> mock::Answer<get_pet::Response, get_pet::Error> {
-    mock::stub("getPet", mock::example(r#"{"petType":"Pet","id":1,"name":"string"}"#))
+    mock::stub("getPet", mock::example(r#"{"petType":"Pet","id":1,"name":"Amber"}"#))
 }
 
 /// The example of `POST /pets/{id}`.

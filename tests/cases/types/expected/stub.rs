@@ -12,6 +12,6 @@ pub fn put_everything(
 ) -> mock::Answer<put_everything::Response, put_everything::Error> {
     mock::stub(
         "putEverything",
-        mock::example(r#"{"id":1,"presentOrNull":"string","withDefault":7,"code":"AAA","account":{"id":1,"name":"string"}}"#),
+        mock::example(r#"{"id":1,"presentOrNull":"Quartz","withDefault":7,"code":"AAA","account":{"id":1,"name":"Amber"}}"#),
     )
 }

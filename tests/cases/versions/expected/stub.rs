@@ -8,7 +8,7 @@ use super::operations::*;
 
 /// The example of `QUERY /search`.
 pub fn search(_: search::Request) -> mock::Answer<search::Response, search::Error> {
-    mock::stub("search", mock::example(r#"[{"as":"Page","title":"string"}]"#))
+    mock::stub("search", mock::example(r#"[{"as":"Page","title":"A quiet morning"}]"#))
 }
 
 /// The example of `PURGE /search`.
@@ -18,5 +18,5 @@ pub fn purge(_: purge::Request) -> mock::Answer<purge::Response, purge::Error> {
 
 /// The example of `GET /events`.
 pub fn events(_: events::Request) -> mock::Answer<events::Response, events::Error> {
-    mock::stub("events", mock::example(r#"{"data":"string"}"#).map(mock::items))
+    mock::stub("events", mock::example(r#"{"data":"Thicket"}"#).map(mock::items))
 }

@@ -10,7 +10,7 @@ use super::operations::*;
 pub fn add_book(_: add_book::Request) -> mock::Answer<add_book::Response, add_book::Error> {
     mock::stub(
         "addBook",
-        mock::example(r#"{"isbn":"0000000000000","title":"string","authors":["string"]}"#),
+        mock::example(r#"{"isbn":"0000000000000","title":"A quiet morning","authors":["Ada Lovelace"]}"#),
     )
 }
 
@@ -18,16 +18,16 @@ pub fn add_book(_: add_book::Request) -> mock::Answer<add_book::Response, add_bo
 pub fn list_books(_: list_books::Request) -> mock::Answer<list_books::Response, list_books::Error> {
     mock::stub(
         "listBooks",
-        mock::example(r#"[{"isbn":"0000000000000","title":"string","authors":["string"]}]"#),
+        mock::example(r#"[{"isbn":"0000000000000","title":"A quiet morning","authors":["Ada Lovelace"]}]"#),
     )
 }
 
 /// The example of `PUT /shelf`.
 pub fn put_shelf(_: put_shelf::Request) -> mock::Answer<put_shelf::Response, put_shelf::Error> {
-    mock::stub("putShelf", mock::example(r#"{"label":"string"}"#).map(put_shelf::Response::Ok))
+    mock::stub("putShelf", mock::example(r#"{"label":"Amber"}"#).map(put_shelf::Response::Ok))
 }
 
 /// The example of `POST /loans`.
 pub fn add_loan(_: add_loan::Request) -> mock::Answer<add_loan::Response, add_loan::Error> {
-    mock::stub("addLoan", mock::example(r#"["string",1]"#).map(add_loan::Response::Ok))
+    mock::stub("addLoan", mock::example(r#"["Amber",1]"#).map(add_loan::Response::Ok))
 }

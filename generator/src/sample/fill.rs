@@ -1,0 +1,113 @@
+//! What generated stubs answer with: the sample of each response and of each header that must be there.
+
+use std::collections::HashMap;
+
+use super::engine::index::places;
+use super::examples::{Examples, LONGEST, Said, size};
+use super::fits::Fits;
+use super::is_header_text;
+use super::make::Maker;
+use super::manner::Manner;
+use super::refusals;
+use crate::diagnostic::{Diagnostic, NO_SAMPLE, Sink};
+use crate::ir::{self, Api, Coding, Json, Slot, TypeId};
+use crate::lower::{essence, json, json_of, status};
+use crate::source::Span;
+use crate::spec::{self, Content, Media, SchemaId, Spec};
+
+/// Gives every response with a JSON body its sample, and every required header; finds out how refusals are written.
+pub fn fill(api: &mut Api, spec: &Spec, sink: &mut Sink) {
+    let Api { types, operations, .. } = api;
+    let (fits, places) = (Fits::new(types), places(spec));
+    let maker = Maker::new(spec, &fits, &places).telling();
+    let examples = Examples { spec, fits: &fits };
+    let mut samples = Samples { spec, examples, maker, said: Said::new(), known: HashMap::new() };
+    let by_place = spec
+        .operations
+        .iter()
+        .map(|operation| ((&*operation.method.value, &*operation.path.value), operation));
+    let by_place: HashMap<_, _> = by_place.collect();
+    for operation in operations {
+        let Some(declared) = by_place.get(&(&*operation.method, &*operation.path)) else { continue };
+        for response in &mut operation.responses {
+            if let Some(declared) = declared.responses.iter().find(|one| status(one) == response.status) {
+                samples.fill(response, declared);
+            }
+        }
+    }
+    let Samples { mut maker, said, .. } = samples;
+    said.into_iter().chain(maker.said()).for_each(|diagnostic| sink.report(diagnostic));
+    api.refusals = refusals::decide(api, sink);
+}
+
+struct Samples<'a> {
+    spec: &'a Spec,
+    examples: Examples<'a>,
+    maker: Maker<'a>,
+    said: Said,
+    /// What was found for a media type: responses are shared.
+    known: HashMap<(Span, TypeId), Option<Json>>,
+}
+
+impl Samples<'_> {
+    fn fill(&mut self, response: &mut ir::Response, declared: &spec::Response) {
+        for form in &mut response.media {
+            let is = |media: &&Media| form.is_named(essence(&media.name));
+            let named = declared.content.iter().find(is);
+            let (Some(media), Some(slot)) =
+                (named.or_else(|| json_of(self.spec, &declared.content)), form.slot())
+            else {
+                continue;
+            };
+            form.sample = match form.coding {
+                Coding::Items(..) => self.item(media, slot),
+                _ => self.body(media, slot),
+            };
+        }
+        for header in response.headers.iter_mut().filter(|header| header.required) {
+            let declared = declared.headers.iter().find(|one| one.name.eq_ignore_ascii_case(&header.name));
+            header.sample = declared.and_then(|declared| self.header(header, &declared.content));
+        }
+    }
+
+    fn body(&mut self, media: &Media, slot: &Slot) -> Option<Json> {
+        let key = (media.place.span, slot.ty);
+        if let Some(known) = self.known.get(&key) {
+            return known.clone();
+        }
+        let example = self.examples.of_media(media, slot, Some(&mut self.said));
+        let sample = example.or_else(|| self.made(media.schema, slot));
+        if sample.is_none() {
+            let message = "no value could be made for this response, and no example fits";
+            let said = Diagnostic::new(&NO_SAMPLE, media.name.span, message);
+            self.said.push(said.hint("give it an `example` that the schema allows, or correct the schema"));
+        }
+        self.known.insert(key, sample.clone());
+        sample
+    }
+
+    /// An item of a sequence: of an example that is a list the first, else made.
+    fn item(&mut self, media: &Media, slot: &Slot) -> Option<Json> {
+        let listed = media.examples.iter().find_map(|example| match json(&example.value) {
+            Json::Array(items) => self.examples.fits.check(slot, items.first()?).ok(),
+            item => self.examples.fits.check(slot, &item).ok(),
+        });
+        listed.or_else(|| self.made(media.item_schema, slot))
+    }
+
+    fn made(&mut self, schema: Option<SchemaId>, slot: &Slot) -> Option<Json> {
+        let rich = self.maker.make(slot, schema, Manner::STUB).filter(|made| size(made) <= LONGEST);
+        rich.or_else(|| self.maker.make(slot, schema, Manner::BARE))
+    }
+
+    fn header(&mut self, header: &ir::Header, content: &Content) -> Option<Json> {
+        let schema = match content {
+            Content::Schema(schema) => Some(*schema),
+            Content::Media(media) => media.schema,
+            Content::Nothing => None,
+        };
+        let manners = [Manner::STUB, Manner::BARE].into_iter();
+        let mut made = manners.filter_map(|manner| self.maker.make(&header.slot, schema, manner));
+        made.find(is_header_text)
+    }
+}
