@@ -10,7 +10,9 @@ mod manner;
 mod number;
 mod refusals;
 
-use crate::ir::{Arena, Json, Slot};
+use crate::diagnostic::{Levels, Sink};
+use crate::ir::{self, Api, Arena, Json, Slot};
+use crate::source::SourceMap;
 use crate::spec::Spec;
 use engine::index::places;
 pub use engine::{Ask, BadExamples, Engine, From, Mismatch, NoSample, Sample};
