@@ -37,7 +37,7 @@ async fn an_item_is_found_by_its_title() {
 async fn a_missing_item_is_the_declared_404() {
     let answer = ask(serve().await, "GET /items/R999999").await;
     assert_eq!((answer.status, answer.body.as_str()), (404, r#"{"message":"no such item","retry":false}"#));
-    assert_eq!(ask(serve().await, "GET /items/nonsense").await.status, 422);
+    assert_eq!(ask(serve().await, "GET /items/nonsense").await.status, 404);
 }
 
 #[tokio::test]

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Arena, Coding, EventForm, Framing, Media, Operation, Response, Status, TypeId};
+use super::{
+    Arena, Coding, EventForm, Framing, Location, Media, Operation, Refusing, Response, Status, TypeId,
+};
 
 impl Operation {
     /// The responses below 400; where none is declared, `default`.
@@ -46,13 +48,20 @@ impl Operation {
         })
     }
 
-    /// Whether requests that violate the description are answered by 400: it is declared, and 422 is not, by itself or in
-    /// a range.
+    /// How bad requests are answered, by what the operation declares for them by itself or in a range.
     #[must_use]
-    pub fn refuses_by_400(&self) -> bool {
+    pub fn refusing(&self) -> Refusing {
         let has = |status: Status| self.responses.iter().any(|response| response.status == status);
-        has(Status::Exact(400))
-            && ![Status::Exact(422), Status::Range(4), Status::Default].into_iter().any(has)
+        let has_path = || self.parameters.iter().any(|parameter| parameter.location == Location::Path);
+        if [Status::Range(4), Status::Default].into_iter().any(has) {
+            return Refusing::Both;
+        }
+        match (has(Status::Exact(400)), has(Status::Exact(422))) {
+            (true, false) => Refusing::By400,
+            (false, true) => Refusing::By422,
+            (false, false) if has(Status::Exact(404)) && has_path() => Refusing::PathBy404,
+            _ => Refusing::Both,
+        }
     }
 
     /// Whether an answer is made with the header of the request at hand.

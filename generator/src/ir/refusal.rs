@@ -10,8 +10,22 @@ pub struct Refusals {
     pub shapes: Vec<Shape>,
     /// Those of each operation, by its index; empty where a problem of RFC 9457 is sent.
     pub operations: Vec<Vec<Refusal>>,
-    /// Whether the operation, by its index, declares 400 and not 422: violations are then answered by 400.
-    pub only_400: Vec<bool>,
+    /// How each operation, by its index, answers bad requests.
+    pub refusing: Vec<Refusing>,
+}
+
+/// How bad requests are answered.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Refusing {
+    /// What cannot be read by 400, what reads and violates the description by 422.
+    #[default]
+    Both,
+    /// All by 400: it is declared, and 422 is not.
+    By400,
+    /// All by 422: it is declared, and 400 is not.
+    By422,
+    /// What is wrong in the path alone by 404: it is declared, and neither 400 nor 422 is.
+    PathBy404,
 }
 
 /// One refusal of an operation.

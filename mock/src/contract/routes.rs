@@ -5,7 +5,9 @@ use specwright::__private::server::{
 };
 use specwright::Requirement;
 use specwright::dynamic::{ReadParameter, Reading};
-use specwright_generator::ir::{self, Api, Kind, Location, Members, Operation, ParameterForm, Spelling};
+use specwright_generator::ir::{
+    self, Api, Kind, Location, Members, Operation, ParameterForm, Refusing, Spelling,
+};
 
 use super::{Maker, leak};
 use crate::value::of_json;
@@ -33,7 +35,12 @@ impl Maker {
         if let Some(security) = &operation.security {
             route = route.security(leak::one(requirement(operation, security, schemes)));
         }
-        if operation.refuses_by_400() { route.only_400() } else { route }
+        match operation.refusing() {
+            Refusing::Both => route,
+            Refusing::By400 => route.only_400(),
+            Refusing::By422 => route.only_422(),
+            Refusing::PathBy404 => route.path_404(),
+        }
     }
 
     fn row(&self, parameter: &ir::Parameter) -> Parameter {

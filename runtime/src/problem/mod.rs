@@ -11,9 +11,9 @@ use std::borrow::Cow;
 use http::{HeaderName, HeaderValue, Response, StatusCode, header};
 
 use crate::json::{self, Encode, Writer};
-use crate::route::Operation;
+use crate::route::{Operation, Refusing};
 use crate::rule::Found;
-use crate::{Body, Violation};
+use crate::{Body, Location, Violation};
 
 /// The media type of a problem.
 const MEDIA_TYPE: HeaderValue = HeaderValue::from_static("application/problem+json");
@@ -104,10 +104,20 @@ impl Rejection {
         self.0.operation
     }
 
-    /// The status that violations have here.
-    pub(crate) fn violating_as(mut self, status: StatusCode) -> Self {
-        if self.0.status == StatusCode::UNPROCESSABLE_ENTITY && !self.0.violations.is_empty() {
-            self.0.status = status;
+    /// The status that a bad request has here; `violations`: of one that reads and violates the description, where the
+    /// operation declares nothing else.
+    pub(crate) fn answered_as(mut self, refusing: Refusing, violations: StatusCode) -> Self {
+        let problem = &mut *self.0;
+        let unreadable = problem.status == StatusCode::BAD_REQUEST;
+        let violating = problem.status == StatusCode::UNPROCESSABLE_ENTITY && !problem.violations.is_empty();
+        let mut places = problem.violations.iter().map(|violation| violation.location);
+        let in_path = !problem.violations.is_empty() && places.all(|place| place == Location::Path);
+        match refusing {
+            Refusing::By400 if violating => problem.status = StatusCode::BAD_REQUEST,
+            Refusing::By422 if unreadable => problem.status = StatusCode::UNPROCESSABLE_ENTITY,
+            Refusing::PathBy404 if in_path => problem.status = StatusCode::NOT_FOUND,
+            Refusing::Both | Refusing::PathBy404 if violating => problem.status = violations,
+            _ => {}
         }
         self
     }
@@ -174,8 +184,31 @@ impl Encode for Violation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Location;
     use crate::json::Decode;
+
+    #[test]
+    fn is_answered_by_what_the_operation_declares() {
+        use Refusing::{Both, By400, By422, PathBy404};
+        let violation =
+            |location, rule| Violation { location, pointer: String::new(), rule, message: "".into() };
+        let of = |location, rule| Rejection::violating(vec![violation(location, rule)]);
+        let cases = [
+            (Location::Path, "type", [422, 400, 422, 404]),
+            (Location::Path, "syntax", [400, 400, 422, 404]),
+            (Location::Query, "type", [422, 400, 422, 422]),
+            (Location::Query, "syntax", [400, 400, 422, 400]),
+        ];
+        for (location, rule, expected) in cases {
+            let statuses = [Both, By400, By422, PathBy404].map(|refusing| {
+                of(location, rule).answered_as(refusing, StatusCode::UNPROCESSABLE_ENTITY).status().as_u16()
+            });
+            assert_eq!(statuses, expected, "{location:?} {rule}");
+        }
+        let told = of(Location::Query, "type").answered_as(Both, StatusCode::BAD_REQUEST);
+        assert_eq!(told.status(), 400);
+        let other = Rejection::new(StatusCode::UNAUTHORIZED, "").answered_as(By422, StatusCode::BAD_REQUEST);
+        assert_eq!(other.status(), 401);
+    }
 
     /// 300 wrong members below one name of 1.9 MB: their places would take 570 MB.
     #[tokio::test]

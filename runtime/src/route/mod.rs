@@ -43,10 +43,23 @@ pub struct Route {
     /// The answer depends on the header of the request.
     pub(crate) keeps_header: bool,
     pub(crate) failures: &'static [Failure],
-    pub(crate) only_400: bool,
+    pub(crate) refusing: Refusing,
     /// Which operation it is, where no shim of its own says it.
     #[cfg(feature = "dynamic")]
     pub(crate) number: usize,
+}
+
+/// How an operation answers bad requests, by what it declares for them.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Refusing {
+    /// What cannot be read by 400, what reads and violates the description as the service was told.
+    Both,
+    /// All by 400.
+    By400,
+    /// All by 422.
+    By422,
+    /// What is wrong in the path alone by 404.
+    PathBy404,
 }
 
 /// What most operations answer.
@@ -72,7 +85,7 @@ impl Route {
             produces: JSON,
             keeps_header: false,
             failures: &[],
-            only_400: false,
+            refusing: Refusing::Both,
             #[cfg(feature = "dynamic")]
             number: 0,
         }
@@ -125,7 +138,21 @@ impl Route {
     /// It declares 400 and not 422: what violates the description is answered by 400.
     #[must_use]
     pub const fn only_400(mut self) -> Self {
-        self.only_400 = true;
+        self.refusing = Refusing::By400;
+        self
+    }
+
+    /// It declares 422 and not 400: what cannot be read is answered by 422.
+    #[must_use]
+    pub const fn only_422(mut self) -> Self {
+        self.refusing = Refusing::By422;
+        self
+    }
+
+    /// It declares 404, and neither 400 nor 422: a path whose parameters violate the description leads nowhere.
+    #[must_use]
+    pub const fn path_404(mut self) -> Self {
+        self.refusing = Refusing::PathBy404;
         self
     }
 

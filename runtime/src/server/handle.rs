@@ -93,10 +93,9 @@ impl End {
         api.refuse(self.placed(rejection), Some(Operation::new(self.route)))
     }
 
-    /// The refusal by the status that the operation has for violations.
+    /// The refusal by the status that the operation has for bad requests.
     pub(crate) fn placed(self, rejection: Rejection) -> Rejection {
-        let known = if self.route.only_400 { StatusCode::BAD_REQUEST } else { self.settings.violations };
-        rejection.violating_as(known)
+        rejection.answered_as(self.route.refusing, self.settings.violations)
     }
 }
 

@@ -96,7 +96,8 @@ impl<A: Send + Sync + 'static> Service<A> {
     }
 
     /// What a request is answered by that can be read and violates the description: 422 by default. With
-    /// `StatusCode::BAD_REQUEST` all bad requests are answered by 400, as those are that cannot be read.
+    /// `StatusCode::BAD_REQUEST` all bad requests are answered by 400, as those are that cannot be read. An operation that
+    /// declares one of the two, and not the other, has that one for both.
     #[must_use]
     pub fn with_violations_as(mut self, status: StatusCode) -> Self {
         Arc::make_mut(&mut self.shared).settings.violations = status;

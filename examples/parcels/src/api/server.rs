@@ -57,9 +57,12 @@ static DESCRIPTION: server::Description = server::Description {
 static ROUTES: [server::Route; 2] = [
     server::Route::new("POST", "/parcels", "sendParcel", &[])
         .body(&server::BodyRule::json(&["application/json"]))
-        .failures(&[(422, "application/json", &failures::FAILURE)]),
+        .failures(&[(422, "application/json", &failures::FAILURE)])
+        .only_422(),
     server::Route::new("GET", "/parcels/{number}", "trackParcel", &[])
-        .parameters(&parameters::TRACK_PARCEL),
+        .parameters(&parameters::TRACK_PARCEL)
+        .failures(&[(404, "application/json", &failures::FAILURE)])
+        .path_404(),
 ];
 
 /// The shims, in the order of `ROUTES`.

@@ -6,7 +6,7 @@ use crate::emit::Context;
 use crate::emit::json::{Patterns, rule};
 use crate::emit::layout::{Parts, Text};
 use crate::emit::literal::{Literal, Strings};
-use crate::ir::{Location, Members, Operation, Parameter, Property, Spelling, Style};
+use crate::ir::{Location, Members, Operation, Parameter, Property, Refusing, Spelling, Style};
 use crate::names::OperationNames;
 
 /// Prints the routes.
@@ -27,9 +27,13 @@ pub(super) fn emit(cx: &Context<'_>, text: &mut Text) {
 
 /// The columns of an operation's refusals.
 fn refusals(cx: &Context<'_>, at: usize, shapes: &[String]) -> Vec<String> {
-    let only_400 = cx.api.refusals.only_400.get(at).is_some_and(|only| *only);
-    let only_400 = only_400.then(|| ".only_400()".to_owned());
-    failures::column(cx, at, shapes).into_iter().chain(only_400).collect()
+    let only = match cx.api.refusals.refusing.get(at).copied().unwrap_or_default() {
+        Refusing::Both => None,
+        Refusing::By400 => Some(".only_400()"),
+        Refusing::By422 => Some(".only_422()"),
+        Refusing::PathBy404 => Some(".path_404()"),
+    };
+    failures::column(cx, at, shapes).into_iter().chain(only.map(str::to_owned)).collect()
 }
 
 fn route(text: &mut Text, operation: &Operation, names: &OperationNames, refusals: &[String]) {

@@ -13,19 +13,20 @@ use std::sync::Arc;
 use super::fits::Fits;
 use crate::diagnostic::{Diagnostic, FAILURE_NOT_FILLED, Sink};
 use crate::ir::{
-    Api, Coding, Filled, Json, Operation, Refusal, Refusals, Response, Shape, Slot, Status, TypeId, Word,
+    Api, Coding, Filled, Json, Operation, Refusal, Refusals, Refusing, Response, Shape, Slot, Status, TypeId,
+    Word,
 };
 use fill::Filler;
 
 /// The statuses of refusals that concern an operation.
-const STATUSES: [u16; 9] = [400, 401, 403, 406, 413, 415, 417, 422, 500];
+const STATUSES: [u16; 10] = [400, 401, 403, 404, 406, 413, 415, 417, 422, 500];
 
 /// Finds out how the refusals of each operation are written.
 pub(super) fn decide(api: &Api, sink: &mut Sink) -> Refusals {
     let mut decider = Decider::new(api);
     let operations = (0..api.operations.len()).map(|at| decider.operation(at, sink)).collect();
-    let only_400 = api.operations.iter().map(Operation::refuses_by_400).collect();
-    Refusals { shapes: decider.shapes, operations, only_400 }
+    let refusing = api.operations.iter().map(Operation::refusing).collect();
+    Refusals { shapes: decider.shapes, operations, refusing }
 }
 
 /// The same of the one operation with this number.
@@ -33,7 +34,7 @@ pub(super) fn decide_one(api: &Api, number: usize, sink: &mut Sink) -> Refusals 
     let Some(operation) = api.operations.get(number) else { return Refusals::default() };
     let mut decider = Decider::new(api);
     let operations = vec![decider.operation(number, sink)];
-    Refusals { shapes: decider.shapes, operations, only_400: vec![operation.refuses_by_400()] }
+    Refusals { shapes: decider.shapes, operations, refusing: vec![operation.refusing()] }
 }
 
 struct Decider<'a> {
@@ -124,6 +125,7 @@ fn concerned(operation: &Operation, declared: Status) -> Vec<u16> {
     let has = |status: u16| match status {
         400 => reads || operation.security.is_some(),
         401 | 403 => operation.security.is_some(),
+        404 => operation.refusing() == Refusing::PathBy404,
         413 | 415 => operation.body.is_some(),
         422 => reads,
         _ => true,

@@ -206,7 +206,9 @@ static ROUTES: [server::Route; 13] = [
     server::Route::new("GET", "/types", "types", &[]).produces(&[]),
     server::Route::new("GET", "/parameters/{self}/{type}", "parameters", &[])
         .parameters(&parameters::PARAMETERS_OPERATION)
-        .body(&server::BodyRule::json(&["application/json"]).optional()),
+        .body(&server::BodyRule::json(&["application/json"]).optional())
+        .failures(&[(404, "application/json", &failures::ERROR)])
+        .path_404(),
 ];
 
 /// The shims, in the order of `ROUTES`.
@@ -375,6 +377,13 @@ mod parameters {
         Parameter::query("body"),
         Parameter::header("X-Rate-Limit"),
     ];
+}
+
+/// How refusals are written where the description declares a schema for them.
+mod failures {
+    use ::specwright::__private::failure::{Part::*, Shape};
+
+    pub static ERROR: Shape = Shape(&[Text(r#"{"error":"#), Summary(usize::MAX), Text("}")]);
 }
 
 /// From a call to a request.

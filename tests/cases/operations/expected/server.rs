@@ -177,7 +177,8 @@ static DESCRIPTION: server::Description = server::Description {
 
 static ROUTES: [server::Route; 10] = [
     server::Route::new("GET", "/things/{id}", "getThing", &["things"])
-        .parameters(&parameters::GET_THING),
+        .parameters(&parameters::GET_THING)
+        .path_404(),
     server::Route::new("PUT", "/things/{id}", "putThing", &["things"])
         .parameters(&parameters::PUT_THING)
         .body(&server::BodyRule::json(&["application/json"]).optional())

@@ -82,7 +82,10 @@ static ROUTES: [server::Route; 4] = [
         .body(&server::BodyRule::json(&["application/json"]))
         .security(&requirements::CREATE_PET)
         .failures(&[(0, "application/json", &failures::PROBLEM)]),
-    server::Route::new("GET", "/pets/{id}", "getPet", &["pets"]).parameters(&parameters::GET_PET),
+    server::Route::new("GET", "/pets/{id}", "getPet", &["pets"])
+        .parameters(&parameters::GET_PET)
+        .failures(&[(404, "application/json", &failures::PROBLEM)])
+        .path_404(),
     server::Route::new("POST", "/pets/{id}", "uploadPhoto", &["pets"])
         .parameters(&parameters::UPLOAD_PHOTO)
         .body(&server::BodyRule::raw(&["multipart/form-data"]))
