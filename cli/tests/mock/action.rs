@@ -9,14 +9,15 @@ use nix::unistd::Pid;
 
 use crate::process::{API, eventually, get};
 
+const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../packaging/action.sh");
+
 /// The step with its inputs, in a folder with `api.yaml`: exit code, both streams, outputs.
 fn step(folder: &Path, inputs: &[(&str, &str)]) -> (Option<i32>, String, String) {
     fs::write(folder.join("api.yaml"), API).unwrap();
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../packaging/action.sh");
     let outputs = folder.join("outputs");
     fs::write(&outputs, "").unwrap();
     let mut command = Command::new("bash");
-    command.arg(script).current_dir(folder).envs(inputs.iter().copied());
+    command.arg(SCRIPT).current_dir(folder).envs(inputs.iter().copied());
     command.env("GITHUB_OUTPUT", &outputs).env("RUNNER_TEMP", folder).env_remove("SPECWRIGHT_HOST");
     command.env("MOCK_BINARY", env!("CARGO_BIN_EXE_specwright"));
     // The mock in the background must not hold a pipe open that is read to its end.
