@@ -1,6 +1,7 @@
-//! `cargo xtask bench`: what generating and checking costs, in CPU seconds.
+//! `cargo xtask bench`: what generating and checking costs, and what serving a mock does, in CPU seconds.
 
 mod made;
+mod mocks;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,6 +27,12 @@ pub(crate) struct Bench {
     /// Also what the macro adds, in a dev build, to the check of a crate that has the same code as files
     #[arg(long = "macro")]
     with_macro: bool,
+    /// Instead what the live mock costs, beside those of npm: from the start to the first answer, and per request
+    #[arg(long)]
+    mock: bool,
+    /// The command to measure with --mock; without it, it is built
+    #[arg(long, value_name = "FILE")]
+    command: Option<PathBuf>,
     /// How often; the median counts
     #[arg(long, default_value_t = 1)]
     repeat: usize,
@@ -41,6 +48,9 @@ struct Bencher<'w> {
 
 /// Measures and prints one line for each document and parts.
 pub(crate) fn bench(args: &Bench) -> Result<bool> {
+    if args.mock {
+        return mocks::bench(&args.documents, args.command.as_deref());
+    }
     let workspace = Workspace::find()?;
     let folder = workspace.target.join("bench");
     let figures = Figures::new(&folder.join("figures"))?;
