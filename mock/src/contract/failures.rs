@@ -1,12 +1,38 @@
 //! How refusals are written in the schemas that a description declares for them.
 
-use specwright::__private::failure::{Failure, Part, Shape};
-use specwright_generator::ir::{Filled, Json, Refusals, Status, Word};
+use std::sync::PoisonError;
 
-use super::leak;
+use specwright::__private::failure::{Failure, Part, Shape};
+use specwright_generator::ir::{Coding, Filled, Json, Operation, Refusals, Response, Status, Word};
+use specwright_generator::sample;
+
+use super::{Maker, leak};
+
+impl Maker {
+    /// The refusals of the operation with this number.
+    pub(super) fn failures(&self, number: usize) -> &'static [Failure] {
+        let Some(operation) = self.api.operations.get(number) else { return &[] };
+        let mut known = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
+        let made = || failures(&sample::refusals(&self.api, number));
+        known.entry(depends_on(operation)).or_insert_with(made)
+    }
+}
+
+/// What the refusals of an operation depend on.
+fn depends_on(operation: &Operation) -> String {
+    let json = |response: &Response| {
+        response.media.iter().find_map(|media| match &media.coding {
+            Coding::Json(slot) => Some(format!("{:?} {slot:?}", media.media_types.first())),
+            _ => None,
+        })
+    };
+    let responses: Vec<_> = operation.responses.iter().map(|one| (one.status, json(one))).collect();
+    let reads = (operation.parameters.is_empty(), operation.body.is_some(), operation.security.is_some());
+    format!("{reads:?} {responses:?}")
+}
 
 /// The refusals of an operation; `refusals` are those of it alone.
-pub(super) fn failures(refusals: &Refusals) -> &'static [Failure] {
+fn failures(refusals: &Refusals) -> &'static [Failure] {
     let shapes: Vec<&'static Shape> =
         refusals.shapes.iter().map(|shape| self::shape(&shape.filled)).collect();
     let rows = refusals.operations.iter().flatten().filter_map(|refusal| {

@@ -32,10 +32,10 @@ use std::fmt;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use specwright::__private::Schema;
+use specwright::__private::failure::Failure;
 use specwright::__private::server::{Description, Route};
 use specwright::dynamic::{self, Cell, Tables};
 use specwright_generator::ir::{Api, TableId, XmlId};
-use specwright_generator::sample;
 
 /// The tables of a description.
 pub struct Contract {
@@ -57,6 +57,8 @@ struct Maker {
     cells: &'static [Cell],
     schemas: Mutex<HashMap<TableId, &'static Schema>>,
     contents: Mutex<HashMap<XmlId, xml::Late>>,
+    /// How refusals are written, by what they depend on: most operations of a description have those of the others.
+    failures: Mutex<HashMap<String, &'static [Failure]>>,
 }
 
 impl Contract {
@@ -87,7 +89,14 @@ impl Contract {
 
     fn made_of(api: Arc<Api>, wide: bool) -> Arc<Self> {
         let cells = leak::slice((0..api.types.len()).map(|_| Cell::new()).collect());
-        let maker = Maker { api, wide, cells, schemas: Mutex::default(), contents: Mutex::default() };
+        let maker = Maker {
+            api,
+            wide,
+            cells,
+            schemas: Mutex::default(),
+            contents: Mutex::default(),
+            failures: Mutex::default(),
+        };
         let schemes = routes::schemes(&maker.api);
         let operations = maker.api.operations.iter().enumerate();
         let routes: Vec<Route> = operations.map(|(at, one)| maker.route(at, one, schemes)).collect();
@@ -163,8 +172,8 @@ impl Tables for Contract {
         static NOTHING: Route = Route::new("GET", "/", "", &[]);
         let Some(route) = self.description.routes.get(number) else { return &NOTHING };
         let make = || {
-            let refusals = sample::refusals(&self.maker.api, number);
-            leak::one(route.failures(failures::failures(&refusals)))
+            let failures = self.maker.failures(number);
+            leak::one(route.failures(failures))
         };
         self.made(&self.refusing, number, make).unwrap_or(route)
     }

@@ -120,3 +120,37 @@ pub fn held_text(ty: &'static Cell, rule: Option<&'static Rule>, text: &str) -> 
     drop(super::scalar(ty, text, rule, &mut found));
     found.into_violations()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http::header;
+
+    fn text(writing: Writing, json: &str) -> String {
+        String::from_utf8(writing.write(json).unwrap().to_vec()).unwrap()
+    }
+
+    #[test]
+    fn each_form_of_a_text() {
+        assert_eq!(text(Writing::Json, "{\"a\":1}"), "{\"a\":1}");
+        assert_eq!(text(Writing::Text, "\"a\\n\""), "a\n");
+        assert_eq!(text(Writing::Form(&Form::ANY), r#"{"a":[1,"x y"]}"#), "a=1&a=x+y");
+        assert_eq!(text(Writing::JsonLines, r#"[1,{"a":[2]}]"#), "1\n{\"a\":[2]}\n");
+        assert_eq!(text(Writing::JsonSequence, "[1]"), "\u{1e}1\n");
+        assert_eq!(text(Writing::Events { json: true }, "[\"a\"]"), "data: \"a\"\n\n");
+        assert_eq!(text(Writing::Events { json: false }, "[\"a\\nb\"]"), "data: a\ndata: b\n\n");
+        assert_eq!(text(Writing::WholeEvents, r#"[{"id":"7","data":"a"}]"#), "id: 7\ndata: a\n\n");
+        assert!(Writing::Bytes.write("1").is_none() && Writing::JsonLines.write("1").is_none());
+        assert_eq!(Writing::Text.content_type("text/csv"), "text/csv; charset=utf-8");
+    }
+
+    #[test]
+    fn what_a_caller_wants() {
+        let asking = |accept: Option<&'static str>| {
+            let mut headers = HeaderMap::new();
+            headers.extend(accept.map(|accept| (header::ACCEPT, HeaderValue::from_static(accept))));
+            wanted(&headers, &["application/json", "text/csv"])
+        };
+        assert_eq!([asking(None), asking(Some("text/*")), asking(Some("a/b"))], [Some(0), Some(1), None]);
+    }
+}

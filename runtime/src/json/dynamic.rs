@@ -234,3 +234,89 @@ pub(crate) fn value_of(fixed: &Fixed) -> Value {
         Fixed::String(text) => Value::String((*text).to_owned()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Location;
+    use crate::dynamic::{Member, Variant};
+    use crate::json::{Demand, Object, Union};
+    use crate::rule::{Field, Limit};
+
+    static NUMBER: Rule = Rule::ANY.minimum(Limit::Integer(0));
+
+    fn cell(ty: Type) -> &'static Cell {
+        let cell: &'static Cell = Box::leak(Box::new(Cell::new()));
+        cell.fill(ty);
+        cell
+    }
+
+    fn read(ty: &'static Cell, text: &str) -> Result<String, Vec<String>> {
+        let mut reader = Reader::new(text.as_bytes(), Location::Body);
+        let value: Option<Dynamic> = Demand { rule: None, ty: Some(ty) }.read(&mut reader);
+        match (value, reader.finish()) {
+            (Some(value), violations) if violations.is_empty() => Ok(value.into_value().to_string()),
+            (_, violations) => Err(violations.iter().map(ToString::to_string).collect()),
+        }
+    }
+
+    /// A list of itself: `Tree = [Tree]`.
+    #[test]
+    fn types_lead_back_to_themselves() {
+        let tree: &'static Cell = Box::leak(Box::new(Cell::new()));
+        tree.fill(Type::List(tree));
+        assert_eq!(read(tree, "[[],[[]]]").as_deref(), Ok("[[],[[]]]"));
+        assert_eq!(read(tree, "[[],[1]]"), Err(vec!["body at /1/0 must be an array".into()]));
+        let deep = "[".repeat(200) + &"]".repeat(200);
+        assert!(read(tree, &deep).unwrap_err()[0].contains("nested too deeply"));
+    }
+
+    /// Members in any order, each by its own type, also behind a member that leads elsewhere.
+    #[test]
+    fn each_member_has_its_type() {
+        static ROWS: [Field; 3] = [
+            Field::required("a").rule(&NUMBER),
+            Field::optional("b"),
+            Field::fixed("kind", Fixed::String("x")),
+        ];
+        let members: &'static [Member] = Box::leak(Box::new([
+            Member { name: "a", nullable: false, ty: cell(Type::Integer(Integer::I32)) },
+            Member { name: "b", nullable: true, ty: cell(Type::Map(cell(Type::Bool))) },
+        ]));
+        let strukt = Struct {
+            table: Object::new(&ROWS),
+            members,
+            fixed: &[("kind", Fixed::String("x"))],
+            others: None,
+        };
+        let ty = cell(Type::Struct(strukt));
+        assert_eq!(
+            read(ty, r#"{"b":{"y":true},"kind":"x","more":1,"a":7}"#).as_deref(),
+            Ok(r#"{"a":7,"b":{"y":true},"kind":"x"}"#)
+        );
+        assert_eq!(
+            read(ty, r#"{"b":null,"a":7,"kind":"x"}"#).as_deref(),
+            Ok(r#"{"a":7,"b":null,"kind":"x"}"#)
+        );
+        let wrong = [
+            "body at /a must be at least 0",
+            "body at /b/y must be true or false",
+            "body at /kind is required",
+        ];
+        assert_eq!(read(ty, r#"{"a":-7,"b":{"y":1}}"#), Err(wrong.map(str::to_owned).to_vec()));
+    }
+
+    #[test]
+    fn a_trial_wants_the_variant_that_is_tried() {
+        static ROWS: [crate::json::Variant; 2] =
+            [crate::json::Variant::new("a"), crate::json::Variant::new("a")];
+        let variants: &'static [Variant] = Box::leak(Box::new([
+            Variant { ty: cell(Type::List(cell(Type::Bool))), rule: None, tag: None },
+            Variant { ty: cell(Type::List(cell(Type::Text))), rule: None, tag: None },
+        ]));
+        let union = crate::dynamic::Union { table: Union::untagged(&ROWS), property: None, variants };
+        let ty = cell(Type::List(cell(Type::Union(union))));
+        assert_eq!(read(ty, r#"[["a"],[true],[]]"#).as_deref(), Ok(r#"[["a"],[true],[]]"#));
+        assert_eq!(read(ty, r#"[["a"],[1]]"#).unwrap_err().len(), 1);
+    }
+}

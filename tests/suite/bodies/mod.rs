@@ -6,6 +6,7 @@ mod parts;
 mod service;
 mod streams;
 
+pub(crate) use service::answered;
 use service::{call, send};
 
 /// The body of a multipart request: each part is its header lines and its content.

@@ -166,13 +166,22 @@ pub(super) async fn send(method: &str, path: &str, media_type: &str, body: impl 
     call(request.body(body.into()).expect("it is a request")).await
 }
 
+/// The answer to a request.
+pub(crate) async fn answered(request: Request<Body>) -> Response<Body> {
+    of(Shop::default(), request).await
+}
+
+async fn of(shop: Shop, request: Request<Body>) -> Response<Body> {
+    match service(shop).handle(request).await {
+        Ok(response) => response,
+        Err(never) => match never {},
+    }
+}
+
 /// Answers a request.
 pub(super) async fn call(request: Request<Body>) -> Answer {
     let shop = Shop::default();
-    let response: Response<Body> = match service(shop.clone()).handle(request).await {
-        Ok(response) => response,
-        Err(never) => match never {},
-    };
+    let response = of(shop.clone(), request).await;
     let (head, body) = response.into_parts();
     let text = String::from_utf8_lossy(&body.collect(1 << 20).await.expect("it is whole")).into_owned();
     Answer { status: head.status.as_u16(), headers: head.headers, text, noted: shop.noted() }

@@ -115,8 +115,9 @@ fn case(name: &str) -> Case {
     Case { engine: Engine::new(Arc::new(spec), Arc::clone(&api)), api, contract, service }
 }
 
-/// Sends requests to both, good ones and bad ones; how many of them were refused.
-async fn compare<F>(name: &str, generated: impl Fn(Request<Body>) -> F) -> (usize, usize)
+/// Sends requests to both, good ones and bad ones; how many of them were refused. `reads`: the handlers of generated code
+/// read the bodies that they are handed.
+async fn compare<F>(name: &str, reads: bool, generated: impl Fn(Request<Body>) -> F) -> (usize, usize)
 where
     F: Future<Output = Response<Body>>,
 {
@@ -145,13 +146,24 @@ where
             // A stub does not look at a body that it is handed.
             let streamed = called.and_then(|called| case.api.operations[called].body.as_ref());
             let unseen = streamed.is_some_and(specwright_generator::ir::Body::is_streamed);
-            if !unseen || theirs.status.as_u16() >= 400 {
+            if reads && unseen {
+                // Handlers read parts as they like: all of them at once, or one by one until one is wrong.
+                assert_eq!(mine.status, theirs.status, "{name}: {sent:#?}\n{mine:#?}\n{theirs:#?}");
+                refused += 1;
+            } else if !unseen || theirs.status.as_u16() >= 400 {
                 assert_eq!(mine, theirs, "{name}: {sent:#?}");
                 refused += 1;
             }
         }
     }
     (all, refused)
+}
+
+#[tokio::test]
+async fn bodies_that_handlers_read() {
+    let ask = |request| crate::bodies::answered(request);
+    let (all, refused) = compare("bodies", true, ask).await;
+    assert!(refused > all / 20 && refused < all, "{refused} of {all} requests were refused");
 }
 
 macro_rules! same {
@@ -161,7 +173,7 @@ macro_rules! same {
             use crate::golden::$case::{Mock, service};
             let service = service(Mock::$new($($callers)?));
             let ask = |request| async { service.handle(request).await.expect("it answers") };
-            let (all, refused) = compare($folder, ask).await;
+            let (all, refused) = compare($folder, false, ask).await;
             assert!(refused > all / 20 && refused < all, "{refused} of {all} requests were refused");
         }
     )*};

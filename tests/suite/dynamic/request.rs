@@ -4,10 +4,12 @@ use specwright::dynamic::Writing;
 use specwright::form::Form;
 use specwright::http::Request;
 use specwright::style::{Spelling, Style};
-use specwright::{Body, Location, Value, json};
+use specwright::{Body, Location, Value};
 use specwright_generator::ir::{
     self, Coding, Json, Multipart, OtherParts, Parameter, ParameterForm, Part, PartCoding, SchemeKind,
 };
+
+use specwright_mock::value::{of_json, to_json};
 
 use super::Case;
 use super::change::Random;
@@ -26,6 +28,7 @@ pub(super) struct Sent {
     pub(super) value: Option<Value>,
     pub(super) body: Vec<u8>,
     pub(super) writing: Option<Writing>,
+    parts: Option<Multipart>,
 }
 
 const BOUNDARY: &str = "between";
@@ -98,11 +101,12 @@ impl Sent {
         let mut media_type = media_type.replace("*/*", "application/octet-stream").replace('*', "x");
         if let Coding::Multipart(multipart) = &media.coding {
             media_type = format!("{media_type}; boundary={BOUNDARY}");
-            let value = case.engine.value(&multipart.slot, random.next())?;
-            self.body = parts(multipart, &value);
+            self.value = Some(of_json(&case.engine.value(&multipart.slot, random.next())?));
+            self.parts = Some(multipart.clone());
+            self.write();
         } else if let Some(slot) = media.slot() {
             let json = case.engine.value(slot, random.next())?;
-            let value: Value = json::from_str(&json.to_string()).ok()?;
+            let value = of_json(&json);
             let writing = case.contract.requests(number).get(at)?.writing;
             self.value = Some(if writing.is_sequence() { Value::Array(vec![value]) } else { value });
             self.writing = Some(writing);
@@ -116,7 +120,9 @@ impl Sent {
 
     /// Writes the value as the body.
     pub(super) fn write(&mut self) {
-        if let (Some(value), Some(writing)) = (&self.value, self.writing) {
+        if let (Some(value), Some(multipart)) = (&self.value, &self.parts) {
+            self.body = parts(multipart, &to_json(value));
+        } else if let (Some(value), Some(writing)) = (&self.value, self.writing) {
             self.body = writing.write(&value.to_string()).unwrap_or_default().to_vec();
         }
     }
@@ -144,7 +150,7 @@ impl Sent {
 /// What is sent for a parameter, encoded.
 fn text(case: &Case, parameter: &Parameter, random: &mut Random) -> Option<String> {
     let json = case.engine.value(&parameter.slot, random.next())?;
-    let value: Value = json::from_str(&json.to_string()).ok()?;
+    let value = of_json(&json);
     let location = match parameter.location {
         ir::Location::Query if parameter.whole && parameter.form == ParameterForm::Structured => {
             return Some(Form::ANY.write(&value));
