@@ -40,6 +40,7 @@ fn steps(workspace: &Workspace) -> Vec<(String, Command)> {
         step("clippy --workspace --all-targets -- -D warnings"),
         step("xtask tidy"),
         step("xtask codegen --check"),
+        step("xtask page-test"),
     ];
     let (name, mut documentation) = step("doc --workspace --no-deps");
     documentation.env("RUSTDOCFLAGS", "-D warnings");

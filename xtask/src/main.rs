@@ -8,6 +8,7 @@ mod corpus;
 mod dist;
 mod live;
 mod measure;
+mod page_test;
 mod schemathesis;
 mod serve;
 mod suite;
@@ -45,6 +46,8 @@ enum Task {
     Dist(dist::Dist),
     /// Check the rules of this repository
     Tidy,
+    /// Try the page of the live mock in headless Chromium
+    PageTest(page_test::PageTest),
     /// Hold mocks against their descriptions with schemathesis
     Schemathesis(schemathesis::Schemathesis),
     /// Serve the mock of a document
@@ -75,6 +78,7 @@ fn run(task: &Task) -> Result<bool> {
         Task::Ci => ci::ci(),
         Task::Codegen(args) => codegen::codegen(args),
         Task::Dist(args) => dist::dist(args),
+        Task::PageTest(args) => page_test::page_test(args),
         Task::Tidy => tidy::tidy(),
         Task::Schemathesis(args) => schemathesis::schemathesis(args),
         Task::Serve(args) => serve::serve(args),

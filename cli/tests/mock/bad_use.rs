@@ -21,6 +21,7 @@ fn what_is_wrong_with_the_use_is_said() {
         (&["api.yaml", "--fail", "often"], "0.1:503"),
         (&["api.yaml", "--rules", "none.yaml"], "none.yaml"),
         (&["api.yaml", "--data", "none.json"], "none.json"),
+        (&["api.yaml", "--webhook", "none=http://localhost"], "no such webhook"),
         (&["--check-health", "mock"], "http://127.0.0.1:4010"),
     ] {
         let (code, stdout, stderr) = run(folder.path(), arguments);

@@ -217,7 +217,7 @@ async fn own_paths() {
     assert_eq!(send(&live, "GET /__specwright/reset", &[], "").await.header("allow"), "POST");
     assert!(get(&live, "/__specwright/description", &[]).await.json().get("openapi").is_some());
     let operations = get(&live, "/__specwright/operations", &[]).await.json();
-    assert_eq!(operations.pointer("/0/id").and_then(specwright::Value::as_str), Some("listPets"));
+    assert_eq!(operations.pointer("/operations/0/id").and_then(specwright::Value::as_str), Some("listPets"));
     assert_eq!(get(&live, "/__specwright/nothing", &[]).await.status, 404);
     assert_eq!(live.journal().counts().requests, 2);
 }

@@ -2,6 +2,7 @@
 
 mod basics;
 mod faults;
+mod page;
 mod prefer;
 mod rules;
 mod security;

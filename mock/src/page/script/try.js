@@ -4,7 +4,8 @@ function form(one, told) {
   const field = (name, note, input) => {
     const id = "field" + fields.length;
     input.id = id;
-    fields.push(make("label", { for: id }, name), make("div", {}, input));
+    input.around = [make("label", { for: id }, name), make("div", {}, input)];
+    fields.push(...input.around);
     if (note) fields.push(make("p", { class: "note" }, note));
     return input;
   };
@@ -61,8 +62,9 @@ function bodyFields(body, field) {
     const none = type.value === "" || !media;
     const sample = none || media.sample === undefined ? "" : media.sample;
     text.value = typeof sample === "string" ? sample : JSON.stringify(sample, null, 2);
-    text.hidden = none || media.kind === "bytes";
-    file.hidden = none || !(media.kind === "bytes" || (media.files || []).length);
+    const hide = (input, hidden) => input.around.forEach((node) => { node.hidden = hidden; });
+    hide(text, none || media.kind === "bytes");
+    hide(file, none || !(media.kind === "bytes" || (media.files || []).length));
     schema.hidden = none || !media.schema;
     schema.textContent = none ? "" : media.schema || "";
   };
