@@ -4,7 +4,7 @@ use super::{Decode, Reader};
 use crate::rule::Rule;
 
 /// What a whole text is read as, beside its Rust type.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Demand {
     /// What the value must satisfy.
     pub(crate) rule: Option<&'static Rule>,
@@ -29,6 +29,10 @@ impl Demand {
 
 impl From<Option<&'static Rule>> for Demand {
     fn from(rule: Option<&'static Rule>) -> Self {
-        Self { rule, ..Self::default() }
+        Self {
+            rule,
+            #[cfg(feature = "dynamic")]
+            ty: None,
+        }
     }
 }
