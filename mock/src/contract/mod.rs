@@ -52,7 +52,7 @@ pub struct Contract {
 /// What tables are made with.
 struct Maker {
     api: Arc<Api>,
-    /// Numbers may be of any size.
+    /// Numbers may be beyond `f32`.
     wide: bool,
     cells: &'static [Cell],
     schemas: Mutex<HashMap<TableId, &'static Schema>>,
@@ -80,8 +80,8 @@ impl Contract {
         Self::made_of(api, false)
     }
 
-    /// The same, but numbers may be of any size where generated code has a Rust type for want of a bound: integers are
-    /// not held against 64 bits, nor numbers against `f32`. The description allows them.
+    /// The same, but numbers are not held against `f32`, which generated code has for `float`: any finite one is taken.
+    /// Integers keep their 64 bits, since no type tells `int64` from an integer without a format.
     #[must_use]
     pub fn wide(api: Arc<Api>) -> Arc<Self> {
         Self::made_of(api, true)
