@@ -75,7 +75,7 @@ pub(super) fn written(
 
 /// A small body of a media type that says nothing of JSON.
 pub(super) fn plain(media_type: &str) -> Body {
-    Body { bytes: super::bytes::of(media_type), from: From::Plain, json: None }
+    Body { bytes: Bytes::from_static(specwright::mock::small(media_type)), from: From::Plain, json: None }
 }
 
 /// The text of an example, sent as it is.

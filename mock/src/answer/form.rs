@@ -55,6 +55,10 @@ pub(crate) fn content_type(
         return Some(own);
     }
     match row.media_types.get(form.name) {
+        // What is in parts says where they end; so does the small body that is sent.
+        Some(name) if name.starts_with("multipart/") => {
+            HeaderValue::try_from(format!("{name}; boundary=example")).ok()
+        }
         Some(name) if !name.contains('*') => Some(row.writing.content_type(name)),
         _ => HeaderValue::from_str(media.concrete()).ok(),
     }

@@ -6,13 +6,11 @@
 //! body      the body: an example, a made value, one that was given
 //! headers   its header fields
 //! location  where a thing that was created is to be found
-//! bytes     bodies that say nothing of JSON
 //! cache     answers that were made before
 //! write     the whole
 //! ```
 
 mod body;
-mod bytes;
 mod cache;
 pub(crate) mod choose;
 mod form;

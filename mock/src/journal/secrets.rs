@@ -10,6 +10,9 @@ use crate::text::decode_query;
 /// The values of secrets stand as this.
 const HIDDEN: &str = "***";
 
+/// So many characters of a target are kept.
+const LONGEST: usize = 2000;
+
 /// Names of query parameters that hold tokens wherever they stand (RFC 6750, section 2.3; OAuth 2).
 const TOKENS: [&str; 4] = ["access_token", "id_token", "refresh_token", "client_secret"];
 
@@ -59,6 +62,10 @@ impl Secrets {
             } else {
                 target.push_str(pair);
             }
+        }
+        if let Some((at, _)) = target.char_indices().nth(LONGEST) {
+            target.truncate(at);
+            target.push('…');
         }
         target
     }

@@ -111,5 +111,7 @@ fn secrets_are_not_said() {
         target(Some("pin+code=x&access_token=y&pin code[a]=z")),
         "/open/1?pin+code=***&access_token=***&pin code[a]=***"
     );
+    let long = target(Some(&"é".repeat(9000)));
+    assert!(long.ends_with('…') && long.chars().count() == 2001);
     assert_eq!(secrets.target("/closed/1234", None, Some(1)), "/***");
 }

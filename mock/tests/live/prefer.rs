@@ -87,7 +87,7 @@ async fn a_made_answer_and_its_seed() {
     for seed in 2..12 {
         others.push(prefer(&live, &format!("dynamic=true, seed={seed}")).await.text);
     }
-    assert_eq!(others.len(), 10);
+    assert!(others.iter().any(|other| *other != made.text), "{others:?}");
     let always = super::support::live(
         &DOCUMENT.replace("minLength: 4", "minLength: 3"),
         Options { dynamic: true, ..Options::default() },

@@ -12,10 +12,12 @@ mod callers;
 mod operation;
 mod program;
 mod server;
+mod small;
 mod stub;
 
 pub use callers::Callers;
 pub use operation::{Calling, Operation};
 pub use program::{Programmed, When};
 pub use server::{Server, serve};
+pub use small::small;
 pub use stub::{Answer, accepted, content, events, example, items, no_example, stub};

@@ -54,7 +54,6 @@ pub fn events<T>(data: T) -> Items<Event<T>> {
 /// A small body of a media type that is not JSON.
 #[must_use]
 pub fn content(media_type: &'static str) -> Content {
-    let is_text = media_type.starts_with("text/") || media_type.contains("xml");
     let media_type = if media_type.contains('*') { "application/octet-stream" } else { media_type };
-    Content::new(media_type, if is_text { "example" } else { "" })
+    Content::new(media_type, super::small(media_type))
 }
