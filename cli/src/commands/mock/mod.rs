@@ -61,6 +61,8 @@ pub(crate) fn mock(args: &Mock) -> Result<ExitCode, Failure> {
     };
     let (ready, operations) = (Ready::of(api, opened.spec.as_ref()), Operations::of(api));
     let live = Live::new(opened, options).map_err(|failure| unfit(&failure, args.reading.format))?;
+    // The process ends with the mock: to give a large description back piece by piece only takes time.
+    std::mem::forget(live.clone());
     let runtime = runtime(args.serving.workers).map_err(|error| unable("threads", &error))?;
     let served = runtime.block_on(async {
         let served = Served::open(args, live.clone(), &ready)?;
