@@ -75,6 +75,19 @@ pub(crate) fn string(text: &str) -> Json {
     Json::String(text.into())
 }
 
+/// Has links of a sample, `…/7`, lead to another item: `from` at the end of a path, or between slashes, becomes `to`.
+pub(crate) fn relink(json: &mut Json, from: &str, to: &str) {
+    match json {
+        Json::String(text) if text.contains('/') => {
+            let parts = text.split('/').map(|part| if part == from { to } else { part });
+            *text = parts.collect::<Vec<_>>().join("/").into();
+        }
+        Json::Array(items) => items.iter_mut().for_each(|item| relink(item, from, to)),
+        Json::Object(members) => members.iter_mut().for_each(|(_, value)| relink(value, from, to)),
+        _ => {}
+    }
+}
+
 /// Names are compared without case, `_`, `-` and brackets: `petId`, `pet_id` and `pet-id` are one.
 pub(crate) fn plain(name: &str) -> String {
     name.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
@@ -107,6 +120,13 @@ mod tests {
         assert_eq!(at(&json, &["b".into(), "c".into()]), Some(&string("3")));
         remove(&mut json, "a");
         assert_eq!(get(&json, "a"), None);
+    }
+
+    #[test]
+    fn links_lead_to_another_item() {
+        let mut json = Json::Array(vec![string("http://x/pets/7"), string("7"), string("/pets/77/7/a")]);
+        super::relink(&mut json, "7", "9");
+        assert_eq!(json.to_string(), r#"["http://x/pets/9","7","/pets/77/9/a"]"#);
     }
 
     #[test]

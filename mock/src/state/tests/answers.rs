@@ -168,3 +168,24 @@ fn one_thing_with_a_path_of_its_own() {
     assert_eq!(mock.call("PATCH /me", Some(r#"{"name":"Bob"}"#)), r#"200 {"name":"Bob"}"#);
     assert_eq!(mock.call("GET /me", None), r#"200 {"name":"Bob"}"#);
 }
+
+const LINKED: &str = r##"
+paths:
+  /trips:
+    post:
+      requestBody: {content: {application/json: {schema: {type: object, properties: {name: {type: string}}}}}}
+      responses: {"201": {description: ., content: {application/json: {schema: {$ref: "#/components/schemas/Trip"}}}}}
+  /trips/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+    get: {responses: {"200": {description: ., content: {application/json: {schema: {$ref: "#/components/schemas/Trip"}, example: {id: 4, name: x, self: "http://x/trips/4"}}}}}}
+components:
+  schemas:
+    Trip: {type: object, required: [id], properties: {id: {type: integer}, name: {type: string}, self: {type: string, format: uri}}}
+"##;
+
+#[test]
+fn links_to_itself_lead_to_the_new_item() {
+    let mock = Mock::of(LINKED);
+    let posted = mock.call("POST /trips", Some(r#"{"name":"a/4"}"#));
+    assert_eq!(posted, r#"201 {"id":5,"name":"a/4","self":"http://x/trips/5"} @/trips/5"#);
+}

@@ -5,7 +5,7 @@ use specwright_generator::ir::{Json, Location, Slot, TypeId};
 use super::Turn;
 use crate::state::call::Outcome;
 use crate::state::fill::{filled, fitted};
-use crate::state::json::{at, get, plain, set, text};
+use crate::state::json::{at, get, plain, relink, set, text};
 use crate::state::list::escaped;
 use crate::state::patch;
 use crate::state::resources::Collection;
@@ -23,6 +23,7 @@ impl Turn<'_> {
             asked.is_some_and(|ty| fields(&self.api.types, ty).iter().any(|one| &*one.json == name))
         };
         let own = id.filter(|id| gives(&id.name)).and_then(|id| get(&given, &id.name).cloned());
+        let sampled = id.zip(sample.as_ref()).and_then(|(id, sample)| get(sample, &id.name)).cloned();
         let Some(mut item) = self.kept(collection, &given, sample) else {
             return self.unkept(collection, place);
         };
@@ -36,6 +37,9 @@ impl Turn<'_> {
         };
         if self.is_taken(place, &key) && self.says_conflict() {
             return Outcome::Conflict(format!("there is an item `{key}` already"));
+        }
+        if let Some(old) = sampled.as_ref().and_then(text) {
+            own_links(&mut item, &given, (&old, &key));
         }
         let location = collection
             .has_items
@@ -228,5 +232,13 @@ impl Turn<'_> {
         let answer = self.answer(status, Some(&item), None);
         self.store.put(self.session, place, key, item);
         answer
+    }
+}
+
+/// Links that the caller did not give lead to the new item, not to that of the sample.
+fn own_links(item: &mut Json, given: &Json, (old, new): (&str, &str)) {
+    let Json::Object(members) = item else { return };
+    for (_, value) in members.iter_mut().filter(|(name, _)| get(given, name).is_none()) {
+        relink(value, old, new);
     }
 }
