@@ -24,7 +24,7 @@ impl Contender {
         let mut command = Command::new(&self.program);
         let port = port.to_string();
         match self.name {
-            "steady" => command.args(["--port", &port]).arg(document),
+            "steady" => command.args(["--quiet", "--host", "127.0.0.1", "--port", &port]).arg(document),
             "prism" => command.args(["mock", "--host", "127.0.0.1", "--port", &port]).arg(document),
             _ => command.arg("mock").arg(document).args(["--host", "127.0.0.1", "--port", &port]),
         };
