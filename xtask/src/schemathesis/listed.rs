@@ -76,6 +76,11 @@ impl Expected {
         matches(&self.document, document) && matches(&self.by, by.name())
     }
 
+    /// Whether it is about any document, so that it need not occur in those that were run.
+    pub(super) fn is_of_all(&self) -> bool {
+        self.document == "*"
+    }
+
     /// What it says, without its reason.
     pub(super) fn key(&self) -> String {
         let Self { document, by, code, operation, .. } = self;

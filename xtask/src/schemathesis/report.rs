@@ -102,7 +102,7 @@ impl<'l> Report<'l> {
     fn unmet(&self) -> BTreeSet<usize> {
         let run = self.rows.iter().filter(|row| self.strict && row.found.is_ok());
         let listed = run.flat_map(|row| self.listed.of(&row.document, row.by));
-        listed.map(|(at, _)| at).filter(|at| !self.met.contains(at)).collect()
+        listed.filter(|(at, row)| !row.is_of_all() && !self.met.contains(at)).map(|(at, _)| at).collect()
     }
 }
 

@@ -19,7 +19,7 @@ use crate::ir::{
 use fill::Filler;
 
 /// The statuses of refusals that concern an operation.
-const STATUSES: [u16; 10] = [400, 401, 403, 404, 406, 413, 415, 417, 422, 500];
+const STATUSES: [u16; 11] = [400, 401, 403, 404, 406, 409, 413, 415, 417, 422, 500];
 
 /// Finds out how the refusals of each operation are written.
 pub(super) fn decide(api: &Api, sink: &mut Sink) -> Refusals {
@@ -29,10 +29,11 @@ pub(super) fn decide(api: &Api, sink: &mut Sink) -> Refusals {
     Refusals { shapes: decider.shapes, operations, refusing }
 }
 
-/// The same of the one operation with this number.
+/// The same of the one operation with this number, with those of a mock that keeps state: what is not there (404), and
+/// what is there already (409).
 pub(super) fn decide_one(api: &Api, number: usize, sink: &mut Sink) -> Refusals {
     let Some(operation) = api.operations.get(number) else { return Refusals::default() };
-    let mut decider = Decider::new(api);
+    let mut decider = Decider { keeps_state: true, ..Decider::new(api) };
     let operations = vec![decider.operation(number, sink)];
     Refusals { shapes: decider.shapes, operations, refusing: vec![operation.refusing()] }
 }
@@ -45,19 +46,28 @@ struct Decider<'a> {
     /// Types of which it has been said.
     said: HashSet<TypeId>,
     shapes: Vec<Shape>,
+    /// It says itself what is not there, and what is there already.
+    keeps_state: bool,
 }
 
 impl<'a> Decider<'a> {
     fn new(api: &'a Api) -> Self {
         let fits = Fits::new(&api.types);
-        Self { api, fits, known: HashMap::new(), said: HashSet::new(), shapes: Vec::new() }
+        Self {
+            api,
+            fits,
+            known: HashMap::new(),
+            said: HashSet::new(),
+            shapes: Vec::new(),
+            keeps_state: false,
+        }
     }
 
     fn operation(&mut self, at: usize, sink: &mut Sink) -> Vec<Refusal> {
         let operation = &self.api.operations[at];
         let mut refusals = Vec::new();
         for response in &operation.responses {
-            let statuses = concerned(operation, response.status);
+            let statuses = concerned(operation, response.status, self.keeps_state);
             let Some((slot, media_type)) = json(response).filter(|_| !statuses.is_empty()) else { continue };
             match self.shape(slot, (at, response.status)) {
                 Ok(shape) if self.holds(slot, shape, &statuses) => {
@@ -120,12 +130,13 @@ fn json(response: &Response) -> Option<(&Slot, &Arc<str>)> {
 }
 
 /// The statuses of refusals that a declared response is for, and that the operation can have.
-fn concerned(operation: &Operation, declared: Status) -> Vec<u16> {
+fn concerned(operation: &Operation, declared: Status, keeps_state: bool) -> Vec<u16> {
     let reads = operation.body.is_some() || !operation.parameters.is_empty();
     let has = |status: u16| match status {
         400 => reads || operation.security.is_some(),
         401 | 403 => operation.security.is_some(),
-        404 => operation.refusing() == Refusing::PathBy404,
+        404 => keeps_state || operation.refusing() == Refusing::PathBy404,
+        409 => keeps_state,
         413 | 415 => operation.body.is_some(),
         422 => reads,
         _ => true,
