@@ -36,7 +36,7 @@ components:
         born: {type: string, format: date-time}
         mother: {anyOf: [{$ref: "#/components/schemas/Pet"}, {type: "null"}]}
         status: {enum: [sold, free]}
-        weight: {type: integer, minimum: 0, multipleOf: 10}
+        weight: {type: number, format: float, minimum: 0}
     Error:
       type: object
       required: [code, message]
@@ -125,17 +125,13 @@ async fn what_is_wrong_is_refused() {
 }
 
 #[tokio::test]
-async fn integers_have_any_size_where_told() {
-    let body = r#"{"name":"eve","weight":123456789012345678901234567890}"#;
-    assert_eq!(ask("POST", "/pets", body).await.0, StatusCode::BAD_REQUEST, "no Rust type holds it");
-    let echoed = (StatusCode::OK, format!("1  {body}"));
-    assert_eq!(ask_by(Contract::wide, "POST", "/pets", body).await, echoed);
-    for weight in ["123456789012345678901234567891", "-10", "10.5", "1e400", "true"] {
+async fn floats_have_any_size_where_told() {
+    let body = r#"{"name":"eve","weight":1.25e100}"#;
+    assert_eq!(ask("POST", "/pets", body).await.0, StatusCode::BAD_REQUEST, "no `f32` holds it");
+    assert_eq!(ask_by(Contract::wide, "POST", "/pets", body).await, (StatusCode::OK, format!("1  {body}")));
+    for weight in ["-1", "1e400", "true"] {
         let body = format!(r#"{{"name":"eve","weight":{weight}}}"#);
-        assert_eq!(
-            ask_by(Contract::wide, "POST", "/pets", &body).await.0,
-            StatusCode::BAD_REQUEST,
-            "{weight}"
-        );
+        let (status, _) = ask_by(Contract::wide, "POST", "/pets", &body).await;
+        assert_eq!(status, StatusCode::BAD_REQUEST, "{weight}");
     }
 }

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 
 use super::value::Kind;
 use super::{Cell, Dynamic, Float, Format, Integer, Type};
-use crate::json::{Number, value_of};
+use crate::json::value_of;
 use crate::rule::{Found, Rule};
 use crate::text::{Text, one_of};
 use crate::value::NumberText;
@@ -49,14 +49,6 @@ pub(crate) fn scalar_text(value: &Dynamic) -> Cow<'_, str> {
 fn read(ty: &'static Type, text: &str, found: &mut Found) -> Option<Kind> {
     match ty {
         Type::Bool => bool::read(text, found).map(|value| Kind::Closed(Value::Bool(value))),
-        Type::Integer(Integer::Whole) => {
-            let sent =
-                NumberText::new(text).filter(|_| Number::parse(text).is_some_and(|number| number.is_whole()));
-            if sent.is_none() {
-                found.note("type", "must be an integer");
-            }
-            Some(Kind::Decimal(Value::Number(sent?), text.to_owned()))
-        }
         Type::Integer(integer) => whole(*integer, text, found).map(Kind::Integer),
         Type::Float(Float::F32) => f32::read(text, found).map(|value| Kind::F32(value, number(text))),
         Type::Float(Float::F64) => f64::read(text, found).map(|value| Kind::F64(value, number(text))),
@@ -97,7 +89,7 @@ fn whole(integer: Integer, text: &str, found: &mut Found) -> Option<i128> {
         Integer::I8 => i8::read(text, found)?.into(),
         Integer::I16 => i16::read(text, found)?.into(),
         Integer::I32 => i32::read(text, found)?.into(),
-        Integer::Whole | Integer::I64 => i64::read(text, found)?.into(),
+        Integer::I64 => i64::read(text, found)?.into(),
         Integer::U8 => u8::read(text, found)?.into(),
         Integer::U16 => u16::read(text, found)?.into(),
         Integer::U32 => u32::read(text, found)?.into(),

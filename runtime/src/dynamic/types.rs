@@ -59,8 +59,6 @@ pub enum Type {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[expect(missing_docs, reason = "each is the Rust type of its name")]
 pub enum Integer {
-    /// Of any size: no Rust type is needed where nothing is generated.
-    Whole,
     I8,
     I16,
     I32,

@@ -38,7 +38,6 @@ impl<'t> Reader<'t> {
                 Kind::Closed(Value::Null)
             }
             Type::Bool => Kind::Closed(Value::Bool(self.read()?)),
-            Type::Integer(Integer::Whole) => return self.any_whole(),
             Type::Integer(integer) => Kind::Integer(self.any_integer(*integer)?),
             Type::Float(float) => return self.any_float(*float),
             Type::Text => Kind::Text(self.read()?),
@@ -77,22 +76,12 @@ impl<'t> Reader<'t> {
             Integer::I8 => self.read::<i8>()?.into(),
             Integer::I16 => self.read::<i16>()?.into(),
             Integer::I32 => self.read::<i32>()?.into(),
-            Integer::Whole | Integer::I64 => self.read::<i64>()?.into(),
+            Integer::I64 => self.read::<i64>()?.into(),
             Integer::U8 => self.read::<u8>()?.into(),
             Integer::U16 => self.read::<u16>()?.into(),
             Integer::U32 => self.read::<u32>()?.into(),
             Integer::U64 => self.read::<u64>()?.into(),
         })
-    }
-
-    /// An integer of any size.
-    fn any_whole(&mut self) -> Option<Kind> {
-        let number = self.number_of("an integer")?;
-        let value = NumberText::of(number).filter(|_| number.is_whole());
-        if value.is_none() {
-            self.note("type", "must be an integer".to_owned());
-        }
-        Some(Kind::Decimal(Value::Number(value?), number.text().to_owned()))
     }
 
     fn any_float(&mut self, float: Float) -> Option<Kind> {

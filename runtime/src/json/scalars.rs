@@ -7,7 +7,7 @@ use crate::text::Text;
 impl<'t> Reader<'t> {
     /// The number ahead; in text made from parameters also one in quotes.
     #[inline]
-    pub(super) fn number_of(&mut self, expected: &str) -> Option<Number<'t>> {
+    fn number_of(&mut self, expected: &str) -> Option<Number<'t>> {
         match self.peek() {
             Some(b'-' | b'0'..=b'9') => self.number(),
             Some(b'"') if self.quoted => self.quoted_number(expected),
