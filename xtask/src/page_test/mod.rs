@@ -130,7 +130,7 @@ fn answered(browser: &Browser) -> Result<()> {
     browser.until("[...document.querySelectorAll('#journal .fault')].some((one) => one.textContent.startsWith('The request: query'))")?;
     choose(browser, "getLogo")?;
     browser.run("document.getElementById('send').click()")?;
-    browser.until("document.querySelector('#try img')")
+    browser.until("document.querySelector('#try img')?.naturalWidth > 0")
 }
 
 /// Fills a parameter in and sends the request.
