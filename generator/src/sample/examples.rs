@@ -63,7 +63,7 @@ impl Examples<'_> {
     }
 
     /// An example of a size that can be shipped: longer ones lose items of their lists.
-    fn short(&self, held: Json, slot: &Slot) -> Option<Json> {
+    pub(super) fn short(&self, held: Json, slot: &Slot) -> Option<Json> {
         if size(&held) <= LONGEST {
             return Some(held);
         }

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
 use specwright_generator::config::Config;
-use specwright_generator::ir::{Api, Coding, Json, Media, Operation, Status};
-use specwright_generator::pipeline;
+use specwright_generator::ir::{Coding, Json, Media, Operation, Status};
 use specwright_generator::sample::{Ask, Engine, NoSample};
 use specwright_generator::source::Disk;
+use specwright_generator::{lower, pipeline};
 
 /// An answer, or why there is none.
 #[derive(Debug)]
@@ -37,8 +37,9 @@ pub(super) fn make(folder: &Path, document: &str, seeds: u64) -> Result<Answers>
     let opened = pipeline::open(&config, &Disk::new(folder));
     let api = Arc::new(opened.api.context("the document is refused")?);
     let spec = Arc::new(opened.spec.context("the document is refused")?);
+    let document = lower::document(&spec);
     let engine = Engine::new(spec, Arc::clone(&api));
-    let mut answers = Answers { document: text(&api), ..Answers::default() };
+    let mut answers = Answers { document, ..Answers::default() };
     for (at, operation) in api.operations.iter().enumerate() {
         for ask in asks(operation, at) {
             answers.add(&engine, operation, ask, None);
@@ -48,10 +49,6 @@ pub(super) fn make(folder: &Path, document: &str, seeds: u64) -> Result<Answers>
         }
     }
     Ok(answers)
-}
-
-fn text(api: &Api) -> String {
-    api.document.to_string()
 }
 
 /// Each JSON body of an operation.

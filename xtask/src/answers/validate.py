@@ -9,6 +9,7 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
+from jsonschema import draft202012_format_checker
 from jsonschema.exceptions import ValidationError, best_match
 from jsonschema.validators import extend
 from openapi_schema_validator import OAS30ReadValidator, OAS31Validator
@@ -112,7 +113,9 @@ def schema_of(document, row):
     if "content" not in response:
         return response.get("schema")
     content = {essence(name): follow(document, media) for name, media in response["content"].items()}
-    return content[row["media"].lower()].get("schema")
+    name = row["media"].lower()
+    ranges = [name, name.split("/")[0] + "/*", "*/*"]
+    return next(content[one] for one in ranges if one in content).get("schema")
 
 
 def main(folder):
@@ -123,6 +126,8 @@ def main(folder):
     resource = Resource(contents=document, specification=DRAFT4 if old else DRAFT202012)
     registry = Registry().with_resource(HOME, resource)
     kind, formats = (OLD, oas30_format_checker) if old else (NEW, oas31_format_checker)
+    # Theirs is that of draft 3, which is no time of RFC 3339.
+    formats.checkers["time"] = draft202012_format_checker.checkers["time"]
     base = registry.resolver(base_uri=HOME)
     for line in (folder / "answers.jsonl").open():
         row = json.loads(line)

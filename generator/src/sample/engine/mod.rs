@@ -1,21 +1,23 @@
 //! The engine of answers: what the mock says, a pure function of what is asked.
 
 mod ask;
+mod given;
 pub(super) mod index;
 
 use std::sync::{Arc, OnceLock};
 
 pub use ask::{Ask, BadExamples, From, NoSample, Sample};
 
-use super::examples::{LONGEST, misfit, size};
+use super::examples::{LONGEST, size};
 use super::fits::{Fits, Patterns};
 use super::is_header_text;
 use super::make::Maker;
 use super::manner::Manner;
-use crate::ir::{self, Api, Coding, Json, Response, Slot};
-use crate::lower::{essence, json, json_of, status};
+use crate::ir::{Api, Json, Response, Slot};
+use crate::lower::status;
 use crate::source::Pointer;
-use crate::spec::{self, Content, Media, SchemaId, Spec};
+use crate::spec::{self, Content, SchemaId, Spec};
+use given::media_of;
 use index::Index;
 
 /// Makes the answers of one API: the document's examples where they fit, else values made from its schemas.
@@ -52,32 +54,17 @@ impl Engine {
     ///
     /// There is no example of the name, it does not fit and that is a failure, or nothing can be made.
     pub fn body(&self, ask: &Ask<'_>) -> Result<Sample, NoSample> {
-        let (response, declared) = self.response(ask).ok_or(NoSample::Impossible)?;
-        let form = response.media.get(ask.media).ok_or(NoSample::Impossible)?;
-        let slot = form.slot().ok_or(NoSample::Impossible)?;
-        let media = declared.and_then(|declared| self.media(declared, form));
-        let of_items = matches!(form.coding, Coding::Items(..));
+        let target = self.target(ask).ok_or(NoSample::Impossible)?;
         if let Some(name) = ask.example {
-            return self.named(name, media, slot, of_items, ask);
+            return self.named(name, &target, ask);
         }
-        if let Some(media) = media.filter(|_| !ask.made) {
-            for example in &media.examples {
-                match self.example(example, media, slot, of_items) {
-                    Ok(json) => return Ok(Sample { json, from: From::Example(example.name.clone()) }),
-                    Err(NoSample::BadExample(_)) if ask.bad == BadExamples::Serve => {
-                        return Ok(Sample {
-                            json: json(&example.value),
-                            from: From::Example(example.name.clone()),
-                        });
-                    }
-                    Err(bad) if ask.bad == BadExamples::Fail => return Err(bad),
-                    Err(_) => {}
-                }
-            }
+        if !ask.made
+            && let Some(given) = self.given(&target, ask.bad)?
+        {
+            return Ok(given);
         }
-        let schema = media.and_then(|media| if of_items { media.item_schema } else { media.schema });
-        let made = self.make(slot, schema, (ask.made, ask.seed), |_| true).ok_or(NoSample::Impossible)?;
-        let json = if of_items { Json::Array(vec![made]) } else { made };
+        let made = self.made(target.slot, target.schema(), ask, |_| true)?.ok_or(NoSample::Impossible)?;
+        let json = if target.of_items { Json::Array(vec![made]) } else { made };
         Ok(Sample { json, from: From::Made })
     }
 
@@ -98,14 +85,15 @@ impl Engine {
             Content::Media(media) => media.schema,
             Content::Nothing => None,
         });
-        let made = self.make(&header.slot, schema, (ask.made, ask.seed), is_header_text);
+        let made = self.made(&header.slot, schema, ask, is_header_text)?;
         if made.is_none() && header.required { Err(NoSample::Impossible) } else { Ok(made) }
     }
 
     /// A value of any slot: an identifier, a request, the body of a webhook.
     #[must_use]
     pub fn value(&self, slot: &Slot, seed: u64) -> Option<Json> {
-        self.make(slot, None, (seed != 0, seed), |_| true)
+        let ask = Ask { made: seed != 0, seed, ..Ask::of(0, 0, 0) };
+        self.made(slot, None, &ask, |_| true).ok().flatten()
     }
 
     /// Whether a value satisfies a slot: the value as its type holds it, members that it passes over left out.
@@ -123,7 +111,7 @@ impl Engine {
         let Some((lowered, Some(declared))) = self.response(&Ask::of(operation, response, media)) else {
             return Vec::new();
         };
-        let media = lowered.media.get(media).and_then(|form| self.media(declared, form));
+        let media = lowered.media.get(media).and_then(|form| media_of(&self.spec, declared, form));
         let names =
             media.into_iter().flat_map(|media| &media.examples).filter_map(|example| example.name.as_deref());
         names.collect()
@@ -147,79 +135,35 @@ impl Engine {
         Some((lowered, declared))
     }
 
-    /// What is declared of a form.
-    fn media<'s>(&'s self, declared: &'s spec::Response, form: &ir::Media) -> Option<&'s Media> {
-        let named = declared.content.iter().find(|media| form.is_named(essence(&media.name)));
-        named.or_else(|| json_of(&self.spec, &declared.content))
-    }
-
-    fn named(
-        &self,
-        name: &str,
-        media: Option<&Media>,
-        slot: &Slot,
-        of_items: bool,
-        ask: &Ask<'_>,
-    ) -> Result<Sample, NoSample> {
-        let examples = || media.into_iter().flat_map(|media| &media.examples);
-        let found = examples().find(|example| example.name.as_deref() == Some(name));
-        let Some((media, example)) = media.zip(found) else {
-            let names = examples().filter_map(|example| example.name.as_deref());
-            return Err(NoSample::UnknownExample(names.map(str::to_owned).collect()));
-        };
-        let from = From::Example(example.name.clone());
-        match self.example(example, media, slot, of_items) {
-            Ok(json) => Ok(Sample { json, from }),
-            Err(_) if ask.bad == BadExamples::Serve => Ok(Sample { json: json(&example.value), from }),
-            Err(misfit) if ask.bad == BadExamples::Fail => Err(misfit),
-            Err(_) => {
-                let json = self
-                    .make(slot, media.schema, (ask.made, ask.seed), |_| true)
-                    .ok_or(NoSample::Impossible)?;
-                Ok(Sample { json, from: From::Made })
-            }
-        }
-    }
-
-    /// An example that fits; of a sequence, its items.
-    fn example(
-        &self,
-        example: &spec::Example,
-        media: &Media,
-        slot: &Slot,
-        of_items: bool,
-    ) -> Result<Json, NoSample> {
-        let (value, fits) = (json(&example.value), self.fits());
-        let held = match value {
-            Json::Array(items) if of_items => {
-                items.iter().map(|item| fits.check(slot, item)).collect::<Result<_, _>>().map(Json::Array)
-            }
-            item if of_items => fits.check(slot, &item).map(|item| Json::Array(vec![item])),
-            value => fits.check(slot, &value),
-        };
-        held.map_err(|mismatch| {
-            let schema = media.schema.or(media.item_schema).map(|schema| self.spec.schema(schema));
-            let place = schema.and_then(|schema| schema.place.as_ref()).map(|place| place.span);
-            NoSample::BadExample(misfit(&example.value, &mismatch, place))
-        })
-    }
-
     /// The first value that satisfies its slot and suits, in the manners of the seed.
-    fn make(
+    fn made(
         &self,
         slot: &Slot,
         schema: Option<SchemaId>,
-        (made, seed): (bool, u64),
+        ask: &Ask<'_>,
         suits: fn(&Json) -> bool,
-    ) -> Option<Json> {
+    ) -> Result<Option<Json>, NoSample> {
         let fits = self.fits();
         let mut maker = Maker::new(&self.spec, &fits, &self.index().places);
+        if ask.bad == BadExamples::Fail {
+            maker = maker.telling();
+        }
         let mut tried = None;
-        Manner::of(made, seed).into_iter().find_map(|manner| {
+        for manner in Manner::of(ask.made, ask.seed) {
             if tried.replace(manner) == Some(manner) {
-                return None;
+                continue;
             }
-            maker.make(slot, schema, manner).filter(|made| suits(made) && size(made) <= LONGEST)
-        })
+            let made = maker.make(slot, schema, manner);
+            if let Some(bad) = maker.said().into_iter().next() {
+                return Err(NoSample::BadExample(bad));
+            }
+            if let Some(made) = made.filter(|made| suits(made) && size(made) <= LONGEST) {
+                return Ok(Some(made));
+            }
+        }
+        Ok(None)
     }
 }
+
+#[cfg(test)]
+mod tests;

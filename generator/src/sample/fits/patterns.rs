@@ -37,16 +37,43 @@ impl Patterns {
         }
     }
 
-    /// The pattern taken apart.
+    /// The pattern taken apart; of one that looks around what is left without that.
     pub(crate) fn parsed(&self, pattern: &Pattern) -> Arc<Option<Hir>> {
         known(&self.parsed, &pattern.written, || {
-            pattern.regex.as_deref().and_then(|regex| regex_syntax::parse(regex).ok())
+            let bare = || without_looks(pattern.counted.as_deref().unwrap_or(&pattern.written));
+            let regex = pattern.regex.as_deref().map_or_else(bare, str::to_owned);
+            regex_syntax::parse(&regex).ok()
         })
     }
 
     fn compiled(&self, pattern: &Pattern) -> Arc<Matcher> {
         known(&self.compiled, &pattern.written, || compile(pattern))
     }
+}
+
+/// An expression without its groups that look ahead or behind.
+fn without_looks(expression: &str) -> String {
+    let mut left = String::with_capacity(expression.len());
+    let (mut inside, mut in_class) = (0_u32, false);
+    let mut rest = expression;
+    while let Some(first) = rest.chars().next() {
+        let escaped = if first == '\\' { rest.chars().nth(1).map_or(0, char::len_utf8) } else { 0 };
+        let (piece, behind) = rest.split_at(first.len_utf8() + escaped);
+        let begins = !in_class && ["(?=", "(?!", "(?<=", "(?<!"].iter().any(|look| rest.starts_with(look));
+        match first {
+            '[' if escaped == 0 => in_class = true,
+            ']' if escaped == 0 => in_class = false,
+            '(' if !in_class && (begins || inside > 0) => inside += 1,
+            _ => {}
+        }
+        if inside == 0 {
+            left.push_str(piece);
+        } else if first == ')' && !in_class {
+            inside -= 1;
+        }
+        rest = behind;
+    }
+    left
 }
 
 /// What is known under a key, made when it is first needed.
@@ -77,4 +104,21 @@ fn backtracking(written: &str, flags: &str) -> Option<Matcher> {
 /// The runtime's limit of steps, so that what fits here fits there.
 fn counted(translated: &str) -> Option<Matcher> {
     fancy_regex::RegexBuilder::new(translated).backtrack_limit(100_000).build().ok().map(Matcher::Counted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_looks;
+
+    #[test]
+    fn looks_are_left_out() {
+        for (expression, left) in [
+            ("^(?!AAA)[A-Z]{3}$", "^[A-Z]{3}$"),
+            (r"^(?=.*[)(])(?=(a|b)\))(c)+$", "^(c)+$"),
+            (r"a\(?=b", r"a\(?=b"),
+            ("(?<=ü(x))y(?<!z)", "y"),
+        ] {
+            assert_eq!(without_looks(expression), left);
+        }
+    }
 }

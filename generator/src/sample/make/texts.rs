@@ -22,7 +22,12 @@ pub(super) fn make(
     dice: &mut Dice,
 ) -> Option<Json> {
     if ty == Format::Decimal {
-        return numbers::make(None, want, dice);
+        let holds = |text: &String| want.rule.is_none_or(|rule| fits::is_text(compiled, rule, text));
+        let number = numbers::make(None, want, dice).map(|number| number.to_string());
+        let bounds = want.rule.map_or_else(Bounds::default, |rule| rule.length);
+        let written = |text: &String| fits::is_format(ty, text) && holds(text);
+        let text = number.filter(holds).or_else(|| of_pattern(want, compiled, bounds, dice, &written));
+        return text.map(|text| Json::String(text.into()));
     }
     let asserted = want.rule.and_then(|rule| rule.format.as_deref());
     let format = named(ty).or(asserted).or(format);

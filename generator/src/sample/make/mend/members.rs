@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::super::tables::of_member;
-use super::super::{Maker, Want};
-use crate::ir::{Additional, Json, Keyword, Kind, TableId, TypeId};
+use super::super::{Maker, Want, patterns};
+use crate::ir::{Additional, Bounds, Json, Keyword, Kind, Pattern, TableId, TypeId};
 use crate::sample::fits::is_required;
 
 type Members = Vec<(Arc<str>, Json)>;
@@ -56,8 +56,12 @@ impl<'a> Maker<'a> {
                     }
                     tables
                 });
+                let missing = members.len() - mended.len();
+                for (pattern, table) in patterns.iter().cycle().take(missing.min(patterns.len() * missing)) {
+                    self.add_matching(pattern, *table, ty, &mut mended, depth);
+                }
             }
-            Keyword::PropertyNames(table) => self.rename(*table, ty, &mut mended, depth),
+            Keyword::PropertyNames(table) => self.rename(*table, &mut mended, depth),
             Keyword::MinProperties(least) => self.widen(*least, ty, &mut mended, depth),
             Keyword::MaxProperties(most) => {
                 for (name, _) in members.iter().rev().filter(|(name, _)| !self.must_have(ty, name)) {
@@ -97,6 +101,28 @@ impl<'a> Maker<'a> {
         mended
     }
 
+    /// Adds a member whose name matches a pattern.
+    fn add_matching(
+        &mut self,
+        pattern: &Pattern,
+        table: TableId,
+        ty: Option<TypeId>,
+        members: &mut Members,
+        depth: usize,
+    ) {
+        let fits = self.fits;
+        let free = |name: &String| fits.patterns().matches(pattern, name) && !has(members, name);
+        let (length, nth) = (Bounds::default(), members.len());
+        let name = patterns::make(pattern, length, nth, fits.patterns(), &mut self.dice, &free);
+        let Some(name) = name else { return };
+        let want = Want { rule: None, schema: None, name: &name, owner: "", nth };
+        let inner = self.type_of(ty, &name);
+        let value = inner.and_then(|inner| self.ty(inner, want));
+        let value = value.and_then(|value| self.mend(table, inner, value, depth));
+        let value = value.or_else(|| self.of_table(table, depth));
+        members.extend(value.map(|value| (name.as_str().into(), value)));
+    }
+
     /// Adds a member that is not there, as its type says, else as the keywords do.
     fn add(
         &mut self,
@@ -130,7 +156,7 @@ impl<'a> Maker<'a> {
     }
 
     /// Gives members names that the table allows; what cannot have one is left out.
-    fn rename(&mut self, table: TableId, ty: Option<TypeId>, members: &mut Members, depth: usize) {
+    fn rename(&mut self, table: TableId, members: &mut Members, depth: usize) {
         let mut taken: Vec<Arc<str>> = Vec::new();
         let mut renamed = Members::new();
         for (name, value) in std::mem::take(members) {
@@ -140,7 +166,6 @@ impl<'a> Maker<'a> {
             taken.push(Arc::clone(&name));
             renamed.push((name, value));
         }
-        let _ = ty;
         *members = renamed;
     }
 

@@ -1,0 +1,108 @@
+//! What the document itself gives: the examples of a media type and of its schema, and the schema's default.
+
+use super::{Ask, BadExamples, Engine, From, NoSample, Sample};
+use crate::ir::{self, Coding, Json, Slot};
+use crate::lower::{essence, json, json_of};
+use crate::sample::examples::{Examples, LONGEST, misfit, size};
+use crate::source::{Node, Text};
+use crate::spec::{self, Media, SchemaId, Spec};
+
+/// The body that is asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Target<'a> {
+    /// What it must satisfy; of a sequence, each of its items.
+    pub(super) slot: &'a Slot,
+    /// What is declared of it.
+    media: Option<&'a Media>,
+    /// It is a sequence.
+    pub(super) of_items: bool,
+}
+
+impl Target<'_> {
+    /// The schema of the value, or of an item.
+    pub(super) fn schema(&self) -> Option<SchemaId> {
+        let media = self.media?;
+        if self.of_items { media.item_schema } else { media.schema }
+    }
+}
+
+/// What is declared of a form.
+pub(super) fn media_of<'s>(
+    spec: &'s Spec,
+    declared: &'s spec::Response,
+    form: &ir::Media,
+) -> Option<&'s Media> {
+    let named = declared.content.iter().find(|media| form.is_named(essence(&media.name)));
+    named.or_else(|| json_of(spec, &declared.content))
+}
+
+impl Engine {
+    pub(super) fn target(&self, ask: &Ask<'_>) -> Option<Target<'_>> {
+        let (response, declared) = self.response(ask)?;
+        let form = response.media.get(ask.media)?;
+        let media = declared.and_then(|declared| media_of(&self.spec, declared, form));
+        Some(Target { slot: form.slot()?, media, of_items: matches!(form.coding, Coding::Items(..)) })
+    }
+
+    /// The example of this name. One that does not fit is as good as none, where that is no failure.
+    pub(super) fn named(&self, name: &str, target: &Target<'_>, ask: &Ask<'_>) -> Result<Sample, NoSample> {
+        let examples = || target.media.into_iter().flat_map(|media| &media.examples);
+        let Some(found) = examples().find(|example| example.name.as_deref() == Some(name)) else {
+            let names = examples().filter_map(|example| example.name.as_deref());
+            return Err(NoSample::UnknownExample(names.map(str::to_owned).collect()));
+        };
+        match self.example(&found.value, found.name.as_ref(), target, ask.bad)? {
+            Some(sample) => Ok(sample),
+            None => self.body(&Ask { example: None, ..*ask }),
+        }
+    }
+
+    /// The first example that fits, else the default that does.
+    pub(super) fn given(&self, target: &Target<'_>, bad: BadExamples) -> Result<Option<Sample>, NoSample> {
+        let named = target.media.into_iter().flat_map(|media| &media.examples);
+        let named = named.map(|example| (&example.value, example.name.as_ref()));
+        let schema = target.schema().map(|schema| self.spec.schema(schema));
+        let unnamed = schema.into_iter().flat_map(|schema| &schema.examples).map(|value| (value, None));
+        for (value, name) in named.chain(unnamed) {
+            if let Some(sample) = self.example(value, name, target, bad)? {
+                return Ok(Some(sample));
+            }
+        }
+        let default = schema.and_then(|schema| schema.default.as_ref()).map(json);
+        let default = default.and_then(|value| self.fits().check(target.slot, &value).ok());
+        Ok(default.map(|json| Sample { json, from: From::Default }))
+    }
+
+    /// An example, if it fits or is given as it stands; of a sequence the list of its items.
+    fn example(
+        &self,
+        node: &Node,
+        name: Option<&Text>,
+        target: &Target<'_>,
+        bad: BadExamples,
+    ) -> Result<Option<Sample>, NoSample> {
+        let (value, fits) = (json(node), self.fits());
+        let held = match &value {
+            Json::Array(items) if target.of_items => {
+                let held = items.iter().map(|item| fits.check(target.slot, item));
+                held.collect::<Result<_, _>>().map(Json::Array)
+            }
+            item if target.of_items => fits.check(target.slot, item).map(|item| Json::Array(vec![item])),
+            value => fits.check(target.slot, value),
+        };
+        let sample = |json| Sample { json, from: From::Example(name.cloned()) };
+        match held {
+            Ok(held) if size(&held) <= LONGEST || target.of_items => Ok(Some(sample(held))),
+            Ok(held) => Ok(Examples { spec: &self.spec, fits: &fits }.short(held, target.slot).map(sample)),
+            Err(mismatch) => match bad {
+                BadExamples::Regenerate => Ok(None),
+                BadExamples::Serve => Ok(Some(sample(value))),
+                BadExamples::Fail => {
+                    let schema = target.schema().and_then(|schema| self.spec.schema(schema).place.as_ref());
+                    let place = schema.map(|place| place.span);
+                    Err(NoSample::BadExample(misfit(node, &mismatch, place)))
+                }
+            },
+        }
+    }
+}
