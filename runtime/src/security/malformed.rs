@@ -6,8 +6,9 @@ use super::{Credentials, Denied, KeyLocation, Requirement, Scheme, SchemeKind};
 use crate::percent;
 use crate::problem::Rejection;
 
-/// The refusal of credentials that cannot be read: 400 for several where one is meant, and for a bearer token of other
-/// characters than RFC 6750 (2.1) has; 401 for `Basic` without name and password (RFC 7617).
+/// The refusal of credentials that cannot be read: 400 for several where one is meant; 401 for a bearer token of other
+/// characters than RFC 6750 (2.1) has, which is a malformed token (3.1), and for `Basic` without name and password (RFC
+/// 7617).
 pub(crate) fn malformed(shown: &Credentials<'_>, required: &'static Requirement) -> Option<Rejection> {
     let mut lines = shown.headers().get_all(header::AUTHORIZATION).iter();
     let authorization = lines.next();
@@ -26,7 +27,7 @@ pub(crate) fn malformed(shown: &Credentials<'_>, required: &'static Requirement)
                 return Some(Denied::Unauthenticated.reject(required, shown));
             }
             _ if used.scheme.is_bearer() && shown.bearer().is_some_and(|token| !is_token(token)) => {
-                return Some(unreadable(required, "the token has characters that no token has"));
+                return Some(Denied::Unauthenticated.reject(required, shown));
             }
             _ => {}
         }
