@@ -18,7 +18,7 @@ async fn request(query: &str, headers: &str) -> Request {
     let server = Mock::new().serve().await.expect("it is served");
     let answer = list(&server, query, headers).await;
     assert_eq!(answer.status, 200, "{query}: {}", answer.body);
-    server.list_things.calls().pop().expect("it was called")
+    server.list_things.last_call().expect("it was called").into_request()
 }
 
 #[tokio::test]

@@ -37,7 +37,7 @@ async fn a_body_is_read_by_its_media_type() {
         let answer = send(&server, "POST /books", media_type, body).await;
         assert_eq!(answer.status, 201, "{media_type}: {}", answer.body);
     }
-    let calls: Vec<add_book::Request> = server.add_book.calls();
+    let calls = server.add_book.calls();
     assert_eq!(calls[0].body.authors, ["George Orwell", "Nobody"]);
     assert_eq!(calls[0], calls[1]);
     assert_eq!(calls[0], calls[2]);
@@ -102,7 +102,7 @@ async fn a_union_is_told_by_its_root() {
         let answer = send(&server, "POST /loans", "application/xml", body).await;
         assert_eq!(answer.status, 200, "{}", answer.body);
     }
-    let calls: Vec<add_loan::Request> = server.add_loan.calls();
+    let calls = server.add_loan.calls();
     let loan = types::Loan { isbn: "1".into(), days: 2 };
     assert_eq!(calls[0].body, types::AddLoanBody::Loan(loan));
     assert_eq!(calls[1].body, types::AddLoanBody::Return(types::Return { isbn: "1".into() }));

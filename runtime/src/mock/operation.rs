@@ -1,208 +1,186 @@
 //! One programmable operation.
 
-use std::fmt::{self, Debug, Write};
-use std::future::{Future, Ready};
+use std::any::Any;
+use std::fmt::{self, Debug};
+use std::future::Future;
+use std::marker::PhantomData;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll, ready};
-use std::time::Duration;
+use std::sync::Arc;
 
-use tokio::time::Sleep;
+use super::book::Book;
+use super::core::Core;
+use super::difference::{brief, shown};
+use super::record::{Call, Held, Who};
+use super::running::{Outcome, run};
+use super::stub::Answer;
 
-use super::program::{Programmed, When};
+/// How much of an answer is kept as text.
+const ANSWER: usize = 2 << 10;
 
-pub(super) type Predicate<Q> = Box<dyn Fn(&Q) -> bool + Send + Sync>;
-pub(super) type Answering<Q, R, E> = Arc<dyn Fn(&Q) -> Result<R, E> + Send + Sync>;
+/// The future of one call. It does not borrow the mock.
+pub type Calling<R, E> = Pin<Box<dyn Future<Output = Result<R, E>> + Send>>;
 
 /// One operation of a mock: what it answers, what it was asked, what it expects.
 ///
-/// An expectation (`times`) that is not met fails the test when the mock is dropped.
-pub struct Operation<Q, R, E> {
-    name: &'static str,
-    stub: fn(Q) -> Ready<Result<R, E>>,
-    state: Mutex<State<Q, R, E>>,
+/// `Q` is its request, `R` its answer, `E` its error, `B` the body that is handed over while it arrives.
+///
+/// It answers with the description's example until it is programmed. What is programmed last is asked first; calls that
+/// it is not about go on to what was programmed before, and in the end to the example.
+///
+/// ```
+/// # use specwright::mock::{Book, Operation};
+/// # use std::future::ready;
+/// # #[derive(Clone, Debug, PartialEq)]
+/// # struct Request { pet_id: i64 }
+/// # type Error = specwright::Undeclared;
+/// # let book = Book::default();
+/// # let example = |_: Request| ready(Ok::<_, Error>("Rex".to_owned()));
+/// # let get_pet: Operation<Request, String, Error> = Operation::new(&book, "getPet", example);
+/// get_pet.returns("Tom".to_owned());
+/// get_pet.with(Request { pet_id: 7 }).returns("Ann".to_owned()).times(1..=2);
+/// get_pet.when(|request| request.pet_id < 0).fails(std::io::Error::other("the database is down"));
+/// get_pet.when(|request| request.pet_id > 99).answers(|request| Ok(format!("pet {}", request.pet_id)));
+/// # specwright::mock::doctest(async {
+/// assert_eq!(get_pet.call(Request { pet_id: 7 }).await.unwrap(), "Ann");
+/// assert_eq!(get_pet.call(Request { pet_id: 100 }).await.unwrap(), "pet 100");
+/// assert!(get_pet.call(Request { pet_id: -1 }).await.is_err());
+///
+/// assert_eq!(get_pet.count(), 3);
+/// assert_eq!(get_pet.calls()[0].pet_id, 7);
+/// assert_eq!(get_pet.last_call().unwrap(), Request { pet_id: -1 });
+/// # });
+/// ```
+pub struct Operation<Q, R, E, B = ()> {
+    pub(super) core: Arc<Core>,
+    stub: fn(Q) -> Answer<R, E>,
+    body: PhantomData<fn(B)>,
 }
 
-pub(super) struct State<Q, R, E> {
-    pub(super) rules: Vec<Rule<Q, R, E>>,
-    calls: Vec<Q>,
-}
-
-pub(super) struct Rule<Q, R, E> {
-    pub(super) when: Predicate<Q>,
-    pub(super) answer: Answering<Q, R, E>,
-    pub(super) delay: Duration,
-    pub(super) expected: Option<usize>,
-    pub(super) met: usize,
-}
-
-impl<Q: Clone + Debug, R, E> Operation<Q, R, E> {
-    /// `stub` answers what is not programmed.
+impl<Q: Clone + Debug + Send + 'static, R, E, B> Operation<Q, R, E, B> {
+    /// An operation of a mock; `stub` answers what is not programmed.
+    #[doc(hidden)]
     #[must_use]
-    pub const fn new(name: &'static str, stub: fn(Q) -> Ready<Result<R, E>>) -> Self {
-        Self { name, stub, state: Mutex::new(State { rules: Vec::new(), calls: Vec::new() }) }
+    pub fn new(book: &Book, name: &'static str, stub: fn(Q) -> Answer<R, E>) -> Self {
+        let core = Arc::new(Core::new(name, Arc::clone(&book.shared), show::<Q>));
+        book.add(Arc::clone(&core));
+        Self { core, stub, body: PhantomData }
     }
 
-    /// Answers every call with a value.
-    pub fn returns(&self, value: R) -> Programmed<'_, Q, R, E>
-    where
-        R: Clone + Send + Sync + 'static,
-    {
-        self.when(|_| true).returns(value)
-    }
-
-    /// Answers every call with an error.
-    pub fn returns_error(&self, error: E) -> Programmed<'_, Q, R, E>
-    where
-        E: Clone + Send + Sync + 'static,
-    {
-        self.when(|_| true).returns_error(error)
-    }
-
-    /// Answers every call with what a function makes of the request.
-    pub fn answers(
-        &self,
-        answer: impl Fn(&Q) -> Result<R, E> + Send + Sync + 'static,
-    ) -> Programmed<'_, Q, R, E> {
-        self.when(|_| true).answers(answer)
-    }
-
-    /// Programs the calls whose request satisfies a predicate. What is programmed last is asked first.
-    pub fn when(&self, predicate: impl Fn(&Q) -> bool + Send + Sync + 'static) -> When<'_, Q, R, E> {
-        When { operation: self, predicate: Box::new(predicate) }
-    }
-
-    /// The requests so far.
+    /// The calls so far, the oldest first: the last 1,000, or as many as [`keeps`](Self::keeps) says.
     #[must_use]
-    pub fn calls(&self) -> Vec<Q> {
-        self.lock().calls.clone()
+    pub fn calls(&self) -> Vec<Call<Q>> {
+        self.core.lock().calls.iter().filter_map(|record| record.call()).collect()
     }
 
+    /// The last call, if any.
+    #[must_use]
+    pub fn last_call(&self) -> Option<Call<Q>> {
+        self.core.lock().calls.back()?.call()
+    }
+
+    /// How many calls came.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.core.lock().total
+    }
+
+    /// Keeps the last `count` calls, and no more than these.
+    pub fn keeps(&self, count: usize) -> &Self {
+        self.core.keep(count);
+        self
+    }
+
+    /// From now on a call that nothing programmed answers is an error, and fails the test when the mock is verified.
+    pub fn expect_only(&self) -> &Self {
+        self.core.expect_only();
+        self
+    }
+
+    /// Forgets what is programmed, and the calls.
+    pub fn reset(&self) {
+        self.core.reset();
+    }
+
+    /// Forgets the calls, so that expectations count from here on; what is programmed stays.
+    pub fn clear_calls(&self) {
+        self.core.clear_calls();
+    }
+}
+
+/// What generated code calls.
+#[doc(hidden)]
+impl<Q, R, E, B> Operation<Q, R, E, B>
+where
+    Q: Clone + Debug + Send + 'static,
+    R: Debug + 'static,
+    E: Debug + From<anyhow::Error> + 'static,
+    B: Send + 'static,
+{
     /// Answers one request, and remembers it.
-    pub fn call(&self, request: Q) -> Calling<Q, R, E> {
-        match self.record(&request) {
-            None => Calling { delay: None, answer: Pending::Stub((self.stub)(request)) },
-            Some((answer, delay)) => {
-                let delay = (!delay.is_zero()).then(|| Box::pin(tokio::time::sleep(delay)));
-                Calling { delay, answer: Pending::Programmed(Some((request, answer))) }
-            }
-        }
+    pub fn call(&self, request: Q) -> Calling<R, E> {
+        self.begin(request, None, None)
     }
 
-    fn record(&self, request: &Q) -> Option<(Answering<Q, R, E>, Duration)> {
-        let mut state = self.lock();
-        state.calls.push(request.clone());
-        let rule = state.rules.iter_mut().rev().find(|rule| (rule.when)(request))?;
-        rule.met += 1;
-        Some((Arc::clone(&rule.answer), rule.delay))
+    /// The same with who asks.
+    pub fn call_by<C: Send + Sync + 'static>(&self, caller: Option<C>, request: Q) -> Calling<R, E> {
+        self.begin(request, who(caller), None)
     }
 
-    pub(super) fn lock(&self) -> MutexGuard<'_, State<Q, R, E>> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The same with the body.
+    pub fn call_with(&self, request: Q, body: B) -> Calling<R, E> {
+        self.begin(request, None, Some(Box::new(body)))
     }
-}
 
-/// The future of one call. It does not borrow the mock.
-pub struct Calling<Q, R, E> {
-    delay: Option<Pin<Box<Sleep>>>,
-    answer: Pending<Q, R, E>,
-}
+    /// The same with both.
+    pub fn call_by_with<C: Send + Sync + 'static>(
+        &self,
+        caller: Option<C>,
+        request: Q,
+        body: B,
+    ) -> Calling<R, E> {
+        self.begin(request, who(caller), Some(Box::new(body)))
+    }
 
-enum Pending<Q, R, E> {
-    Stub(Ready<Result<R, E>>),
-    Programmed(Option<(Q, Answering<Q, R, E>)>),
-}
-
-/// Nothing in it is pinned but the boxed delay.
-impl<Q, R, E> Unpin for Calling<Q, R, E> {}
-
-impl<Q, R, E> Future for Calling<Q, R, E> {
-    type Output = Result<R, E>;
-
-    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<R, E>> {
-        let calling = self.get_mut();
-        if let Some(delay) = &mut calling.delay {
-            ready!(delay.as_mut().poll(cx));
-        }
-        match &mut calling.answer {
-            Pending::Stub(stub) => Pin::new(stub).poll(cx),
-            Pending::Programmed(pending) => {
-                let (request, answer) = pending.take().expect("a future is not polled after its end");
-                Poll::Ready(answer(&request))
-            }
-        }
+    fn begin(&self, request: Q, caller: Option<Who>, body: Option<Held>) -> Calling<R, E> {
+        let (core, stub) = (Arc::clone(&self.core), self.stub);
+        let copy: Held = Box::new(request.clone());
+        let request: Held = Box::new(request);
+        let chosen = core.begin(&request, copy, caller);
+        Box::pin(async move {
+            let order = chosen.order;
+            let result = match run(chosen, request, body).await {
+                Outcome::Example(request) => match request.downcast::<Q>() {
+                    Ok(request) => stub(*request).into_inner(),
+                    Err(_) => Err(another_type(core.name)),
+                },
+                Outcome::Answer(answer) => match answer.downcast::<Result<R, E>>() {
+                    Ok(answer) => *answer,
+                    Err(_) => Err(another_type(core.name)),
+                },
+                Outcome::Failed(error) => Err(error.into()),
+            };
+            core.end(order, &brief(&result, ANSWER));
+            result
+        })
     }
 }
 
-/// What was expected and did not come fails the test.
-impl<Q, R, E> Drop for Operation<Q, R, E> {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            return;
-        }
-        let state = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
-        let mut unmet = String::new();
-        for Rule { expected, met, .. } in &state.rules {
-            if let Some(expected) = expected.filter(|expected| expected != met) {
-                let _ = write!(unmet, "{}: expected {} and got {met}", self.name, calls(expected));
-                let _ = writeln!(unmet, ", of {} in all", calls(state.calls.len()));
-            }
-        }
-        assert!(unmet.is_empty(), "{}", unmet.trim_end());
-    }
+fn who<C: Send + Sync + 'static>(caller: Option<C>) -> Option<Who> {
+    caller.map(|caller| Arc::new(caller) as Who)
 }
 
-fn calls(count: usize) -> String {
-    if count == 1 { "1 call".into() } else { format!("{count} calls") }
+/// Cannot be: an operation makes and takes values of its own types alone.
+fn another_type<E: From<anyhow::Error>>(operation: &str) -> E {
+    anyhow::anyhow!("{operation}: a value of another type").into()
 }
 
-impl<Q, R, E> Debug for Operation<Q, R, E> {
+/// A request as text.
+fn show<Q: Debug + 'static>(request: &(dyn Any + Send)) -> String {
+    request.downcast_ref::<Q>().map(|request| shown(request)).unwrap_or_default()
+}
+
+impl<Q, R, E, B> Debug for Operation<Q, R, E, B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Operation({})", self.name)
-    }
-}
-
-impl<Q, R, E> Debug for Calling<Q, R, E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Calling")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn operation() -> Operation<u8, u8, &'static str> {
-        Operation::new("getPet", |request| std::future::ready(Ok(request + 100)))
-    }
-
-    #[tokio::test]
-    async fn the_last_rule_that_fits_answers() {
-        let operation = operation();
-        assert_eq!(operation.call(1).await, Ok(101));
-        operation.returns(7);
-        operation.when(|request| *request == 2).returns_error("two").times(1);
-        operation.when(|request| *request == 3).answers(|request| Ok(request * 2));
-        assert_eq!(operation.call(1).await, Ok(7));
-        assert_eq!(operation.call(2).await, Err("two"));
-        assert_eq!(operation.call(3).await, Ok(6));
-        assert_eq!(operation.calls(), [1, 1, 2, 3]);
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn delays() {
-        let operation = operation();
-        operation.returns(1).delays(Duration::from_secs(5));
-        let before = tokio::time::Instant::now();
-        assert_eq!(operation.call(1).await, Ok(1));
-        assert_eq!(before.elapsed(), Duration::from_secs(5));
-    }
-
-    #[tokio::test]
-    #[should_panic(expected = "getPet: expected 2 calls and got 1, of 1 call in all")]
-    async fn unmet_expectations_fail() {
-        let operation = operation();
-        operation.returns(1).times(2);
-        assert_eq!(operation.call(1).await, Ok(1));
+        write!(f, "Operation({})", self.core.name)
     }
 }

@@ -1,25 +1,51 @@
 //! A mock on a free port.
 
+use std::cell::Cell;
 use std::fmt;
+use std::future::Future;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::ops::Deref;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
+use http::{Request, Response};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+use super::book::Book;
+use super::running::Broken;
+use crate::Body;
 use crate::server::{self, Service};
 
 /// A served mock. It is the mock too, `server.get_pet.calls()`, and stops when it is dropped.
 ///
-/// Expectations are held when [`stop`](Server::stop) returns. After a mere drop they are not: calls may still be
-/// under way then.
-pub struct Server<A: 'static> {
+/// Its expectations are held when [`stop`](Server::stop) returns, which waits for the calls under way, or by
+/// [`verify`](super::Mock::verify) at any time. A mere drop cannot wait: it holds them as things stand then.
+pub struct Server<A: Checked> {
     service: Service<A>,
     address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
-    task: JoinHandle<io::Result<()>>,
+    task: Option<JoinHandle<io::Result<()>>>,
+}
+
+/// What has expectations.
+#[doc(hidden)]
+pub trait Checked: Send + Sync + 'static {
+    /// Where they stand.
+    fn book(&self) -> &Book;
+}
+
+tokio::task_local! {
+    /// Whether the connection of the call under way is to break.
+    static BREAKS: Cell<bool>;
+}
+
+/// Breaks the connection of the call under way, if it has one.
+pub(super) fn break_connection() {
+    // In process there is none.
+    let _ = BREAKS.try_with(|breaks| breaks.set(true));
 }
 
 /// Serves on a free port of this machine.
@@ -27,15 +53,16 @@ pub struct Server<A: 'static> {
 /// # Errors
 ///
 /// Those of binding the port.
-pub async fn serve<A: Send + Sync + 'static>(service: Service<A>) -> io::Result<Server<A>> {
+pub async fn serve<A: Checked>(service: Service<A>) -> io::Result<Server<A>> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     let address = listener.local_addr()?;
     let (stop, stopped) = oneshot::channel();
-    let task = tokio::spawn(server::serve(listener, service.clone(), async { drop(stopped.await) }));
-    Ok(Server { service, address, stop: Some(stop), task })
+    let breaking = Breaking(service.clone());
+    let task = tokio::spawn(server::serve(listener, breaking, async { drop(stopped.await) }));
+    Ok(Server { service, address, stop: Some(stop), task: Some(task) })
 }
 
-impl<A: Send + Sync + 'static> Server<A> {
+impl<A: Checked> Server<A> {
     /// `http://127.0.0.1:54321/v1`: the address with the description's base path, without a slash at its end.
     #[must_use]
     pub fn url(&self) -> String {
@@ -52,17 +79,25 @@ impl<A: Send + Sync + 'static> Server<A> {
     ///
     /// # Panics
     ///
-    /// Where an expectation of the mock was not met.
-    pub async fn stop(self) {
-        drop(self.stop);
-        // What it returns is the end of its listener, which is wanted.
-        drop(self.task.await);
-        // The last one who knows the mock, which says on its drop what was not met.
-        drop(self.service);
+    /// Where an expectation of the mock was not met, or a call was unexpected.
+    pub async fn stop(mut self) {
+        self.stop = None;
+        if let Some(task) = self.task.take() {
+            // What it returns is the end of its listener, which is wanted.
+            drop(task.await);
+        }
+        // The drop that follows holds the expectations.
     }
 }
 
-impl<A: Send + Sync + 'static> Deref for Server<A> {
+impl<A: Checked> Drop for Server<A> {
+    fn drop(&mut self) {
+        // Tasks may know the mock for a while yet; a panic of theirs would reach no test.
+        self.service.api().book().close();
+    }
+}
+
+impl<A: Checked> Deref for Server<A> {
     type Target = A;
 
     fn deref(&self) -> &A {
@@ -70,8 +105,35 @@ impl<A: Send + Sync + 'static> Deref for Server<A> {
     }
 }
 
-impl<A> fmt::Debug for Server<A> {
+impl<A: Checked> fmt::Debug for Server<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Server({})", self.address)
+    }
+}
+
+/// A service whose connections can break.
+struct Breaking<A: 'static>(Service<A>);
+
+impl<A> Clone for Breaking<A> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<A: Send + Sync + 'static> tower_service::Service<Request<Body>> for Breaking<A> {
+    type Response = Response<Body>;
+    type Error = Broken;
+    type Future = Pin<Box<dyn Future<Output = Result<Response<Body>, Broken>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Broken>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<Body>) -> Self::Future {
+        let answer = tower_service::Service::call(&mut self.0, request);
+        Box::pin(BREAKS.scope(Cell::new(false), async {
+            let Ok(response) = answer.await;
+            if BREAKS.with(Cell::get) { Err(Broken) } else { Ok(response) }
+        }))
     }
 }

@@ -101,7 +101,7 @@ impl<'a> Method<'a> {
     }
 
     /// The type of the argument `body`. Bytes that are absent are no bytes, anything else that may be absent is an `Option`.
-    fn body_type(&self) -> Option<String> {
+    pub(in crate::emit) fn body_type(&self) -> Option<String> {
         let body = self.operation.body.as_ref()?;
         let path = format!("{}::", self.name);
         let (ty, bytes) = match body.taken() {
