@@ -15,7 +15,8 @@ async fn list(server: &Server<Mock>, query: &str, headers: &str) -> Answer {
 
 /// What the handler is given for a query.
 async fn request(query: &str, headers: &str) -> Request {
-    let server = Mock::new().serve().await.expect("it is served");
+    let server =
+        Mock::<()>::with_callers(specwright::mock::Callers::everyone()).serve().await.expect("it is served");
     let answer = list(&server, query, headers).await;
     assert_eq!(answer.status, 200, "{query}: {}", answer.body);
     server.list_things.last_call().expect("it was called").into_request()
@@ -55,7 +56,8 @@ async fn keys_with_brackets_are_read() {
 
 #[tokio::test]
 async fn what_is_wrong_with_parameters_is_said_at_once() {
-    let server = Mock::new().serve().await.expect("it is served");
+    let server =
+        Mock::<()>::with_callers(specwright::mock::Callers::everyone()).serve().await.expect("it is served");
     let answer =
         ask(server.addr(), "GET /v2/things?limit=0&ids=1&ids=x&from=y\nX-Trace: 7\nAuthorization: Bearer x")
             .await;

@@ -12,7 +12,7 @@ use super::golden::http::operations::add_item;
 use super::golden::http::types;
 
 async fn serve() -> Server<Mock> {
-    Mock::new().serve().await.expect("it is served")
+    Mock::<()>::with_callers(specwright::mock::Callers::everyone()).serve().await.expect("it is served")
 }
 
 /// The body, with the time taken out.

@@ -40,7 +40,7 @@ pub type Calling<R, E> = Pin<Box<dyn Future<Output = Result<R, E>> + Send>>;
 /// get_pet.with(Request { pet_id: 7 }).returns("Ann".to_owned()).times(1..=2);
 /// get_pet.when(|request| request.pet_id < 0).fails(std::io::Error::other("the database is down"));
 /// get_pet.when(|request| request.pet_id > 99).answers(|request| Ok(format!("pet {}", request.pet_id)));
-/// # specwright::mock::doctest(async {
+/// # tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(async {
 /// assert_eq!(get_pet.call(Request { pet_id: 7 }).await.unwrap(), "Ann");
 /// assert_eq!(get_pet.call(Request { pet_id: 100 }).await.unwrap(), "pet 100");
 /// assert!(get_pet.call(Request { pet_id: -1 }).await.is_err());

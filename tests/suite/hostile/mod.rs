@@ -128,7 +128,8 @@ async fn hold(address: SocketAddr, case: &Case) -> Result<(), String> {
 
 /// Holds all cases, at least so many.
 async fn hold_all(cases: Vec<Case>, at_least: usize) {
-    let server: Server<Mock> = Mock::new().serve().await.expect("it is served");
+    let server: Server<Mock> =
+        Mock::<()>::with_callers(specwright::mock::Callers::everyone()).serve().await.expect("it is served");
     let (address, count) = (server.addr(), cases.len());
     assert!(count >= at_least, "{count} cases");
     let (mut running, mut failures) = (JoinSet::new(), Vec::new());
@@ -176,7 +177,8 @@ async fn changed_at_every_place() {
 
 #[tokio::test]
 async fn what_follows_a_bad_request_is_not_taken_for_one() {
-    let server: Server<Mock> = Mock::new().serve().await.expect("it is served");
+    let server: Server<Mock> =
+        Mock::<()>::with_callers(specwright::mock::Callers::everyone()).serve().await.expect("it is served");
     let good = get(b"/w/items/1", b"");
     for (name, bytes, expected) in [
         ("two good ones", [good.clone(), good.clone()].concat(), vec![200, 200]),
