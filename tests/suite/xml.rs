@@ -13,7 +13,7 @@ async fn send(server: &Server<Mock>, line: &str, media_type: &str, body: &str) -
 
 const BOOK: &str = r#"<?xml version="1.0" encoding="utf-8"?>
 <!-- one book -->
-<book isbn="9780141036144" in-print="1" ratings="5 4">
+<book isbn="9780141036144" in-print="true" ratings="5 4">
   <title>1984 &amp; more</title>
   <subtitle xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true"/>
   <author>George Orwell</author>

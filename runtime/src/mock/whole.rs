@@ -144,6 +144,8 @@ impl<O: Operations, C: Send + Sync + 'static> Checked for Mock<O, C> {
     }
 }
 
+// A service that does not say who calls is told what to write, not that mocks do.
+#[diagnostic::do_not_recommend]
 impl<O: Operations, C: Send + Sync + 'static> Authenticate for Mock<O, C> {
     type Caller = C;
 
