@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::book::Book;
 use super::core::Core;
 use super::difference::{brief, shown};
-use super::record::{Call, Held, Who};
+use super::record::{Call, Held, Record, Who};
 use super::running::{Outcome, run};
 use super::stub::Answer;
 
@@ -69,7 +69,7 @@ impl<Q: Clone + Debug + Send + 'static, R, E, B> Operation<Q, R, E, B> {
     /// The calls so far, the oldest first: the last 1,000, or as many as [`keeps`](Self::keeps) says.
     #[must_use]
     pub fn calls(&self) -> Vec<Call<Q>> {
-        self.core.lock().calls.iter().filter_map(|record| record.call()).collect()
+        self.core.lock().calls.iter().filter_map(Record::call).collect()
     }
 
     /// The last call, if any.
