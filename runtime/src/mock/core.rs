@@ -114,7 +114,7 @@ impl Core {
         state.trim();
     }
 
-    /// Forgets what is programmed, and the calls with it.
+    /// Forgets what is programmed, and the calls with it; how many are kept stays.
     pub(super) fn reset(&self) {
         let mut state = self.lock();
         let (kept, next) = (state.kept, state.next);
@@ -139,11 +139,11 @@ impl Core {
         let mut state = self.lock();
         let taken = state.take(&fitting);
         let (source, step, delay) = match taken.answer {
-            Some((place, step, delay)) => (Source::Programmed(place), step, delay),
+            Some((place, step)) => (Source::Programmed(place), step, taken.delay),
             None if taken.rules.is_empty() && self.is_strict(&state) => {
                 (Source::Unexpected, Step::Refuse, Duration::ZERO)
             }
-            None => (Source::Example, Step::Count, Duration::ZERO),
+            None => (Source::Example, Step::Count, taken.delay),
         };
         let refused = matches!(step, Step::Refuse);
         let refusing = taken.rules.last().copied();
@@ -186,7 +186,9 @@ impl Core {
 struct Taken {
     /// Those that have counted it.
     rules: Vec<u64>,
-    answer: Option<(&'static Location<'static>, Step, Duration)>,
+    answer: Option<(&'static Location<'static>, Step)>,
+    /// All their delays together.
+    delay: Duration,
 }
 
 impl State {
@@ -197,8 +199,9 @@ impl State {
             let Some(rule) = self.rules.iter_mut().find(|rule| rule.id == *id) else { continue };
             let Some((step, delay)) = rule.take() else { continue };
             taken.rules.push(*id);
+            taken.delay = taken.delay.saturating_add(delay);
             if !matches!(step, Step::Count) {
-                taken.answer = Some((rule.place, step, delay));
+                taken.answer = Some((rule.place, step));
                 break;
             }
         }

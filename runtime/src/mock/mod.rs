@@ -29,6 +29,8 @@ mod server;
 mod shortcuts;
 mod small;
 mod stub;
+#[cfg(test)]
+mod tests;
 mod times;
 mod whole;
 

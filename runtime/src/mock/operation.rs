@@ -96,12 +96,12 @@ impl<Q: Clone + Debug + Send + 'static, R, E, B> Operation<Q, R, E, B> {
         self
     }
 
-    /// Forgets what is programmed, and the calls.
+    /// Forgets what is programmed, [`expect_only`](Self::expect_only) with it, and the calls.
     pub fn reset(&self) {
         self.core.reset();
     }
 
-    /// Forgets the calls, so that expectations count from here on; what is programmed stays.
+    /// Forgets the calls, so that expectations count from here on; what is programmed stays, and sequences go on.
     pub fn clear_calls(&self) {
         self.core.clear_calls();
     }

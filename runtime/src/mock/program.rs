@@ -183,6 +183,7 @@ impl<'m, Q: Clone + Debug + Send + 'static, R, E, B> When<'m, Q, R, E, B> {
             steps: vec![(step, Duration::ZERO)],
             times: None,
             room,
+            taken: 0,
             met: 0,
         };
         Programmed { operation: self.operation, id: self.operation.core.add(rule) }
@@ -197,14 +198,14 @@ impl<Q: Clone + Debug + Send + 'static, R, E, B> Programmed<'_, Q, R, E, B> {
         self.change(|rule| rule.times = Some(times))
     }
 
-    /// Expects at least so many calls.
+    /// Expects at least so many calls; what was said of the most stays.
     pub fn at_least(self, count: usize) -> Self {
-        self.times(count..)
+        self.change(|rule| rule.times = Some(rule.times.unwrap_or(Times::ANY).at_least(count)))
     }
 
-    /// Expects at most so many calls.
+    /// Expects at most so many calls; what was said of the least stays.
     pub fn at_most(self, count: usize) -> Self {
-        self.times(..=count)
+        self.change(|rule| rule.times = Some(rule.times.unwrap_or(Times::ANY).at_most(count)))
     }
 
     /// Answers so many calls; later ones go on to what was programmed before.
@@ -222,7 +223,7 @@ impl<Q: Clone + Debug + Send + 'static, R, E, B> Programmed<'_, Q, R, E, B> {
     }
 
     /// The next call is answered with this value: `returns(a).then_returns(b)` answers the first with `a` and all later
-    /// ones with `b`. With [`up_to`](Self::up_to) the sequence ends.
+    /// ones with `b`. With [`up_to`](Self::up_to) behind it the sequence ends.
     pub fn then_returns(self, value: R) -> Self
     where
         R: Clone + Send + Sync + 'static,
@@ -264,7 +265,13 @@ impl<Q: Clone + Debug + Send + 'static, R, E, B> Programmed<'_, Q, R, E, B> {
     }
 
     fn then(self, step: Step) -> Self {
-        self.change(|rule| rule.steps.push((step, Duration::ZERO)))
+        self.change(|rule| {
+            // A value that is returned once begins a sequence, it does not end it.
+            if rule.room <= rule.steps.len() {
+                rule.room = usize::MAX;
+            }
+            rule.steps.push((step, Duration::ZERO));
+        })
     }
 
     fn change(self, change: impl FnOnce(&mut Rule)) -> Self {

@@ -34,7 +34,7 @@ fn unmet(core: &Core, state: &State, rule: &Rule) -> String {
     let _ = write!(text, "\n{}", programmed(rule));
     if rule.times.is_some_and(|times| times.lack(rule.met)) {
         let others = state.calls.iter().rev().filter(|record| !record.rules.contains(&rule.id));
-        nearest_call(core, &mut text, rule, others);
+        nearest_call(core, state, &mut text, rule, others);
     } else if let Some(last) = state.calls.iter().rev().find(|record| record.rules.contains(&rule.id)) {
         block(&mut text, "the last of them:", &(core.show)(&*last.request));
     }
@@ -70,31 +70,46 @@ pub(super) fn unexpected(core: &Core, state: &State, refusing: Option<u64>, requ
 }
 
 fn why_not(rule: &Rule) -> String {
-    if rule.met >= rule.room {
-        return format!("used up by {}", calls(rule.met));
+    if rule.taken >= rule.room {
+        return format!("used up by {}", calls(rule.taken));
     }
     "for other requests".into()
 }
 
 /// The call that is most like what a rule wants.
-fn nearest_call<'r>(core: &Core, text: &mut String, rule: &Rule, others: impl Iterator<Item = &'r Record>) {
-    let others = others.take(COMPARED).map(|record| (core.show)(&*record.request));
+fn nearest_call<'r>(
+    core: &Core,
+    state: &State,
+    text: &mut String,
+    rule: &Rule,
+    others: impl Iterator<Item = &'r Record>,
+) {
+    let mut others = others.take(COMPARED).map(|record| (record, (core.show)(&*record.request)));
     let Some(wanted) = &rule.wanted else {
-        if let Some(last) = others.into_iter().next() {
+        if let Some((_, last)) = others.next() {
             block(text, "the last other call:", &last);
         }
         return;
     };
     let nearest = others
-        .map(|request| Difference::of(wanted, &request))
-        .max_by(|one, other| one.likeness.total_cmp(&other.likeness));
+        .map(|(record, request)| (record, Difference::of(wanted, &request)))
+        .max_by(|(_, one), (_, other)| one.likeness.total_cmp(&other.likeness));
     match nearest {
-        Some(found) if found.likeness < 1.0 => {
+        Some((_, found)) if found.likeness < 1.0 => {
             block(text, "the nearest other call (- expected, + came):", &found.to_string());
         }
-        Some(_) => text.push_str("\nan equal request was answered by what was programmed later"),
+        Some((record, _)) => equal_call(state, text, rule, record),
         None => block(text, "for the request:", wanted),
     }
+}
+
+/// Why a call did not count although its request is equal.
+fn equal_call(state: &State, text: &mut String, rule: &Rule, record: &Record) {
+    let answered = state.rules.iter().find(|one| Some(&one.id) == record.rules.last());
+    let _ = match answered.filter(|answered| answered.id > rule.id) {
+        Some(later) => write!(text, "\n  an equal request was answered by {}", programmed_at(later)),
+        None => write!(text, "\n  an equal request came, but does not fit otherwise, or too late"),
+    };
 }
 
 fn programmed(rule: &Rule) -> String {

@@ -60,16 +60,20 @@ pub(super) struct Rule {
     pub(super) times: Option<Times>,
     /// How many calls it answers at most.
     pub(super) room: usize,
+    /// How many it has taken, which says the step.
+    pub(super) taken: usize,
+    /// How many it has taken since the calls were last forgotten.
     pub(super) met: usize,
 }
 
 impl Rule {
     /// Takes one call; `None`: it answers no more.
     pub(super) fn take(&mut self) -> Option<(Step, Duration)> {
-        if self.met >= self.room {
+        if self.taken >= self.room {
             return None;
         }
-        let step = self.steps.get(self.met).or(self.steps.last()).cloned()?;
+        let step = self.steps.get(self.taken).or(self.steps.last()).cloned()?;
+        self.taken += 1;
         self.met += 1;
         Some(step)
     }

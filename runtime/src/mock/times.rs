@@ -22,10 +22,23 @@ impl Times {
     /// None at all.
     pub const NEVER: Self = Self { least: 0, most: 0 };
 
+    /// Any number.
+    pub(super) const ANY: Self = Self { least: 0, most: usize::MAX };
+
     /// Whether so many are what is expected.
     #[must_use]
     pub const fn hold(self, count: usize) -> bool {
         self.least <= count && count <= self.most
+    }
+
+    /// The same from `count` on.
+    pub(super) fn at_least(self, count: usize) -> Self {
+        Self { least: count, most: self.most.max(count) }
+    }
+
+    /// The same up to `count`.
+    pub(super) fn at_most(self, count: usize) -> Self {
+        Self { least: self.least.min(count), most: count }
     }
 
     /// Whether so many are too few.
@@ -73,7 +86,7 @@ impl From<RangeTo<usize>> for Times {
 
 impl From<RangeFull> for Times {
     fn from(_: RangeFull) -> Self {
-        Self { least: 0, most: usize::MAX }
+        Self::ANY
     }
 }
 

@@ -95,12 +95,13 @@ impl<O: Operations, C> Mock<O, C> {
         self.inner.book.check()
     }
 
-    /// Forgets what is programmed, and the calls.
+    /// Forgets what is programmed, [`expect_only`](super::Operation::expect_only) with it, and the calls; a
+    /// [`strict`](Self::strict) mock stays strict.
     pub fn reset(&self) {
         self.inner.book.each(super::core::Core::reset);
     }
 
-    /// Forgets the calls, so that expectations count from here on; what is programmed stays.
+    /// Forgets the calls, so that expectations count from here on; what is programmed stays, and sequences go on.
     pub fn clear_calls(&self) {
         self.inner.book.each(super::core::Core::clear_calls);
     }

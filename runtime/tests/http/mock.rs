@@ -64,3 +64,41 @@ async fn unmet_expectations_of_a_served_mock_fail_when_it_stops() {
     mock.get_pet.returns(rex()).times(1);
     mock.serve().await.unwrap().stop().await;
 }
+
+#[tokio::test]
+async fn connections_break_as_programmed() {
+    let mock = Mock::<()>::new();
+    mock.get_pet.when(|request| request.id == 2).breaks().then_returns(rex()).times(2);
+    let server = mock.serve().await.unwrap();
+    assert_eq!(ask(server.addr(), "GET /v1/pets/2", "").await, "", "it ends without an answer");
+    for id in [2, 1] {
+        let said = ask(server.addr(), &format!("GET /v1/pets/{id}"), "").await;
+        assert!(said.starts_with("HTTP/1.1 200"), "{said}");
+    }
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn unexpected_calls_of_a_served_mock_are_500_and_fail_when_it_stops() {
+    let server = Mock::<()>::new().strict().serve().await.unwrap();
+    let said = ask(server.addr(), "GET /v1/pets/1", "").await;
+    assert!(said.starts_with("HTTP/1.1 500") && !said.contains("unexpected call"), "{said}");
+    let unmet = server.check().unwrap_err();
+    assert!(unmet.entries()[0].starts_with("getPet: unexpected call"), "{unmet}");
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn callers_are_who_they_show() {
+    let callers = Callers::known().token("t", "till").token("b", "boss");
+    let mock = Mock::<&str>::with_callers(callers);
+    mock.delete_pet.by(|caller: &&str| *caller == "boss").times(1);
+    let server = mock.serve().await.unwrap();
+    for (token, status) in [("t", 204), ("b", 204), ("other", 401)] {
+        let said =
+            ask(server.addr(), "DELETE /v1/pets/1", &format!("Authorization: Bearer {token}\r\n")).await;
+        assert!(said.starts_with(&format!("HTTP/1.1 {status}")), "{said}");
+    }
+    assert_eq!(server.delete_pet.calls()[0].caller(), Some(&"till"));
+    server.stop().await;
+}
