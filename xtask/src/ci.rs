@@ -1,7 +1,8 @@
 //! `cargo xtask ci`: what has to hold before a change goes in. `.ci/run` calls it and nothing else.
 
+use std::path::Path;
 use std::process::Command;
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use anyhow::Result;
 
@@ -15,8 +16,10 @@ const SUITE: &str = "../shared/suites/json-schema";
 /// Runs every step, also behind one that failed, so that all findings come at once; `false`: one failed.
 pub(crate) fn ci() -> Result<bool> {
     let workspace = Workspace::find()?;
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?;
+    let apart = workspace.target.join(format!("packaged-{}", since.as_nanos()));
     let mut failed = Vec::new();
-    for (name, mut command) in steps(&workspace) {
+    for (name, mut command) in steps(&workspace, &apart) {
         println!("\n== {name}");
         let begin = Instant::now();
         let fine = command.current_dir(&workspace.root).status().is_ok_and(|status| status.success());
@@ -24,6 +27,9 @@ pub(crate) fn ci() -> Result<bool> {
         if !fine {
             failed.push(name);
         }
+    }
+    if apart.exists() {
+        std::fs::remove_dir_all(&apart)?;
     }
     if failed.is_empty() {
         println!("\nall steps are fine");
@@ -33,7 +39,7 @@ pub(crate) fn ci() -> Result<bool> {
     Ok(failed.is_empty())
 }
 
-fn steps(workspace: &Workspace) -> Vec<(String, Command)> {
+fn steps(workspace: &Workspace, apart: &Path) -> Vec<(String, Command)> {
     let mut steps = vec![
         step("fmt --all --check"),
         step("test --workspace"),
@@ -48,8 +54,12 @@ fn steps(workspace: &Workspace) -> Vec<(String, Command)> {
     let excluded: Vec<String> = workspace.private.iter().map(|name| format!(" --exclude {name}")).collect();
     // What `Cargo.lock` names is fetched, and nothing newer: a release of this hour is no reason to fail.
     steps.push(step("fetch --locked"));
-    // Changes that are not committed are packaged as they are.
-    steps.push(step(&format!("package --workspace --offline --allow-dirty{}", excluded.concat())));
+    // Changes that are not committed are packaged as they are. Cargo knows what it unpacked by the folder and the version: in a
+    // folder of an earlier run it would take the packages of that run for those of this one.
+    let (name, mut package) =
+        step(&format!("package --workspace --offline --allow-dirty{}", excluded.concat()));
+    package.arg("--target-dir").arg(apart);
+    steps.push((name, package));
     if workspace.root.join(CORPUS).is_dir() {
         steps.push(step(&format!("xtask corpus {CORPUS}")));
     } else {
