@@ -37,6 +37,8 @@ pub(crate) mod swagger;
 pub(crate) mod types;
 #[path = "../cases/versions/expected/mod.rs"]
 pub(crate) mod versions;
+#[path = "../cases/webhooks/expected/mod.rs"]
+pub(crate) mod webhooks;
 #[path = "../cases/xml/expected/mod.rs"]
 pub(crate) mod xml;
 

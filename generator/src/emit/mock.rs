@@ -34,8 +34,8 @@ impl Printer<'_> {
             text.lines("use std::future::Future;\n");
             text.blank();
         }
-        let words = if any { "{self, Operation}" } else { "self" };
-        text.line(format_args!("use {runtime}::mock::{words};"));
+        let words = if any { "::{self, Operation}" } else { "" };
+        text.line(format_args!("use {runtime}::mock{words};"));
         if !any {
             return;
         }

@@ -1,7 +1,7 @@
 //! A service whose types are known at run time alone: what generated code is to a description, as tables.
 //!
 //! A [`Type`] says of a value what a generated model and its `Decode` say, and reading it makes the same calls in the
-//! same order, so that what is wrong is said in the same words. [`Dynamic`] is what was read. [`service`] answers the
+//! same order, so that what is wrong is said in the same words. [`Dynamic`] is what was read. `service` answers the
 //! operations of a description by one [`Responder`].
 //!
 //! ```text
