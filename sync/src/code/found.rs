@@ -1,0 +1,192 @@
+//! What is found in the user's files. All ranges are bytes of the file as it lies on disk.
+
+use std::ops::Range;
+
+/// An `impl` block of a generated trait.
+#[derive(Clone, Debug)]
+pub struct Impl {
+    /// Its file: an index into `Crate::files`.
+    pub file: usize,
+    /// Which API it implements: an index into what `Crate::read` was given.
+    pub api: usize,
+    /// The generated module as this file can name it: `crate::api`, or `my_service::api` in an integration test.
+    pub module: String,
+    /// The trait as it is generated, whatever the file calls it: `PetsApi`.
+    pub trait_name: String,
+    /// The last segment of the trait in the header, as written.
+    pub trait_at: Range<usize>,
+    /// The type that implements it, as written.
+    pub target: String,
+    /// From its first attribute or comment to its closing brace.
+    pub range: Range<usize>,
+    /// Between its braces.
+    pub inside: Range<usize>,
+    /// Its functions, in the order of the file.
+    pub methods: Vec<Method>,
+    /// What may supply methods that cannot be seen: a macro or `include!` between the braces.
+    pub opaque: Option<Opaque>,
+    /// Whether an attribute rewrites its `async fn`.
+    pub async_trait: bool,
+    /// The conditions of its `#[cfg(…)]`, those of its modules included.
+    pub cfg: Vec<String>,
+}
+
+/// Something that may supply methods.
+#[derive(Clone, Debug)]
+pub struct Opaque {
+    /// The macro, as written: `delegate!`.
+    pub what: String,
+    /// Where it stands.
+    pub at: Range<usize>,
+}
+
+/// A method of an `impl` block.
+#[derive(Clone, Debug)]
+pub struct Method {
+    /// Its name without `r#`.
+    pub name: String,
+    /// Where the name stands, `r#` included.
+    pub name_at: Range<usize>,
+    /// All that is the method's: from the first attribute, doc or plain comment above it to its last byte, or to the end of the comment
+    /// that follows on the same line. Neither indentation nor line break.
+    pub whole: Range<usize>,
+    /// From its first word (`pub`, `async`, `fn`) to the end of its return type.
+    pub signature: Range<usize>,
+    /// Between the parentheses of its arguments.
+    pub inputs: Range<usize>,
+    /// `&self`, as written.
+    pub receiver: Option<Range<usize>>,
+    /// Its other arguments.
+    pub arguments: Vec<Argument>,
+    /// The type behind `->`.
+    pub output: Option<Range<usize>>,
+    /// Its body, braces included.
+    pub block: Range<usize>,
+    /// Whether it is still what was written for it, and which kind of stub; nothing where anything was changed or added.
+    pub stub: Option<Stub>,
+    /// Paths in signature and body that name an operation's module or stub.
+    pub paths: Vec<PathUse>,
+    /// Whether it is an `async fn`.
+    pub is_async: bool,
+    /// The conditions of its `#[cfg(…)]`.
+    pub cfg: Vec<String>,
+}
+
+/// An argument of a method.
+#[derive(Clone, Debug)]
+pub struct Argument {
+    /// The whole argument, attributes included, without the comma.
+    pub whole: Range<usize>,
+    /// The pattern: `request`, `mut body`, `Request { pet_id, .. }`.
+    pub pattern: Range<usize>,
+    /// The type.
+    pub ty: Range<usize>,
+    /// The type with each path in one form, so that different ways to write one type are equal.
+    pub canonical: Canonical,
+}
+
+/// A type whose paths are written in one form: below the generated module from `api::`, without blanks where none are needed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Canonical {
+    /// The type: `Option<api::types::Pet>`.
+    pub text: String,
+    /// Names in it that may stand for something else: aliases and types of the user's own.
+    pub own: Vec<String>,
+}
+
+/// Which kind of stub a body is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stub {
+    /// It answers what the mock would.
+    Mock,
+    /// It answers 501.
+    NotImplemented,
+    /// It does not compile.
+    CompileError,
+}
+
+/// A path that names an operation's module or its stub.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathUse {
+    /// The file: an index into `Crate::files`.
+    pub file: usize,
+    /// Which API, as in [`Impl::api`].
+    pub api: usize,
+    /// The segment that is the operation's name, `r#` included.
+    pub at: Range<usize>,
+    /// The path from its first segment on.
+    pub path: Range<usize>,
+    /// The operation's module, without `r#`.
+    pub operation: String,
+    /// What the path names.
+    pub names: Names,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// What a path names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// `operations::get_pet`
+    Operation,
+    /// `stub::get_pet`
+    Stub,
+}
+
+/// Where a path stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In a `use`.
+    Import,
+    /// In a method of a generated trait.
+    Method,
+    /// Elsewhere: helpers, tests.
+    Elsewhere,
+}
+
+/// A method that was kept when its operation left the description.
+#[derive(Clone, Debug)]
+pub struct Orphan {
+    /// Its file: an index into `Crate::files`.
+    pub file: usize,
+    /// The id of the operation, from the marker.
+    pub id: String,
+    /// The type that has it, as written.
+    pub target: String,
+    /// The marker comment.
+    pub marker: Range<usize>,
+    /// The method; its `whole` includes the marker.
+    pub method: Method,
+    /// The inherent `impl` around it.
+    pub block: Range<usize>,
+    /// Whether nothing else stands in that `impl`.
+    pub alone: bool,
+}
+
+/// Something that was not understood or cannot be edited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The file's path.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// What was found.
+    pub what: String,
+    /// What to do.
+    pub advice: String,
+    /// What it means for a plan.
+    pub weight: Weight,
+}
+
+/// What a problem means for a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// Worth a word; nothing that is generated stands there.
+    Note,
+    /// Something there is left as it is, the rest can be edited.
+    Left,
+    /// Handlers may stand there that could not be read: nothing can be applied.
+    Blocks,
+}

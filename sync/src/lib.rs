@@ -1,0 +1,11 @@
+//! Brings the handlers of a service into step with its description, by edits that are shown before they are made.
+//!
+//! ```text
+//! specwright.toml ─▶ generator ─▶ what the traits demand now
+//! specwright.lock ─────────────▶ what they demanded when the code was in step     ─▶ plan ─▶ difference, edits, reports
+//! the user's crate ─▶ code ────▶ what is written
+//! ```
+//!
+//! Nothing is printed here, and nothing is written but what a plan says.
+
+pub mod code;
