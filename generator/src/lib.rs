@@ -8,6 +8,7 @@
 pub mod build_script;
 pub mod check;
 pub mod config;
+pub mod contract;
 pub mod diagnostic;
 pub mod document;
 pub mod emit;

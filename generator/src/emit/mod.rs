@@ -6,6 +6,7 @@ mod json;
 mod layout;
 mod literal;
 mod members;
+mod methods;
 mod mock;
 mod models;
 mod module;
@@ -17,6 +18,8 @@ mod server;
 mod stub;
 mod value;
 mod xml;
+
+pub(crate) use methods::methods;
 
 use crate::config::Config;
 use crate::ir::Api;
