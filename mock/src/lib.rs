@@ -11,6 +11,7 @@
 //! answer     which declared response answers
 //! journal    what came in
 //! contract   the description -> the tables that the runtime serves by
+//! spelling   styles of the generator -> of the runtime
 //! value      JSON values of the generator <-> of the runtime
 //! state      what was posted is there
 //! outbound   webhooks and callbacks that the mock sends
@@ -30,6 +31,7 @@ pub mod prefer;
 pub mod rules;
 pub mod security;
 pub mod seed;
+pub mod spelling;
 pub mod state;
 mod text;
 pub mod value;

@@ -6,6 +6,7 @@ mod ci;
 mod codegen;
 mod corpus;
 mod dist;
+mod listed;
 mod live;
 mod measure;
 mod page_test;

@@ -1,7 +1,7 @@
 //! Operations as routes: where they are, what their parameters are and what they require.
 
 use specwright::__private::server::{
-    Alternative, KeyLocation, Parameter, Route, Scheme, SchemeKind, SchemeUse, Style,
+    Alternative, KeyLocation, Parameter, Route, Scheme, SchemeKind, SchemeUse,
 };
 use specwright::Requirement;
 use specwright::dynamic::{ReadParameter, Reading};
@@ -10,6 +10,7 @@ use specwright_generator::ir::{
 };
 
 use super::{Maker, leak};
+use crate::spelling::style;
 use crate::value::of_json;
 
 impl Maker {
@@ -113,22 +114,6 @@ fn spelt(mut row: Parameter, spelling: Spelling, default: ir::Style) -> Paramete
         _ => {}
     }
     if spelling.reserved { row.reserved() } else { row }
-}
-
-const fn style(style: ir::Style) -> Style {
-    match style {
-        ir::Style::Simple => Style::Simple,
-        ir::Style::Label => Style::Label,
-        ir::Style::LabelDots => Style::LabelDots,
-        ir::Style::Matrix => Style::Matrix,
-        ir::Style::Form => Style::Form,
-        ir::Style::SpaceDelimited => Style::SpaceDelimited,
-        ir::Style::PipeDelimited => Style::PipeDelimited,
-        ir::Style::TabDelimited => Style::TabDelimited,
-        ir::Style::DeepObject => Style::DeepObject,
-        ir::Style::Cookie => Style::Cookie,
-        ir::Style::Json => Style::Json,
-    }
 }
 
 /// The security schemes, in their order.

@@ -3,12 +3,12 @@
 use specwright::dynamic::Writing;
 use specwright::form::Form;
 use specwright::http::Request;
-use specwright::style::{Spelling, Style};
 use specwright::{Body, Location, Value};
 use specwright_generator::ir::{
     self, Coding, Json, Multipart, OtherParts, Parameter, ParameterForm, Part, PartCoding, SchemeKind,
 };
 
+use specwright_mock::spelling::spelt;
 use specwright_mock::value::{of_json, to_json};
 
 use super::Case;
@@ -161,25 +161,7 @@ fn text(case: &Case, parameter: &Parameter, random: &mut Random) -> Option<Strin
         ir::Location::Header => Location::Header,
         ir::Location::Cookie => Location::Cookie,
     };
-    let spelling = Spelling::new(location, &parameter.name, style(parameter.spelling.style));
-    let spelling = if parameter.spelling.exploded { spelling.exploded() } else { spelling.packed() };
-    Some(spelling.write(&value))
-}
-
-const fn style(style: ir::Style) -> Style {
-    match style {
-        ir::Style::Simple => Style::Simple,
-        ir::Style::Label => Style::Label,
-        ir::Style::LabelDots => Style::LabelDots,
-        ir::Style::Matrix => Style::Matrix,
-        ir::Style::Form => Style::Form,
-        ir::Style::SpaceDelimited => Style::SpaceDelimited,
-        ir::Style::PipeDelimited => Style::PipeDelimited,
-        ir::Style::TabDelimited => Style::TabDelimited,
-        ir::Style::DeepObject => Style::DeepObject,
-        ir::Style::Cookie => Style::Cookie,
-        ir::Style::Json => Style::Json,
-    }
+    Some(spelt(location, &parameter.name, parameter.spelling).write(&value))
 }
 
 fn parts(multipart: &Multipart, whole: &Json) -> Vec<u8> {

@@ -1,6 +1,5 @@
 //! `cargo xtask answers`: what the mock answers, held against the schemas by validators of others.
 
-mod listed;
 mod made;
 mod python;
 
@@ -9,9 +8,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::Args;
 
-use self::listed::Listed;
 use self::python::Python;
 use crate::corpus::list::entries;
+use crate::listed::Listed;
+use crate::schemathesis::short;
 use crate::workspace::Workspace;
 
 /// How answers are judged.
@@ -41,7 +41,7 @@ pub(crate) fn answers(args: &ToJudge) -> Result<bool> {
     let documents = documents(args)?;
     let workspace = Workspace::find()?;
     let python = Python::install(&workspace)?;
-    let listed = Listed::read(&workspace.root.join("xtask/answers-listed.txt"))?;
+    let listed = Listed::read(&workspace.root.join("xtask/answers-listed.txt"), ["DOCUMENT", "PLACE"])?;
     let mut tally = Tally::default();
     for (folder, document) in &documents {
         if let Err(error) = judge(folder, document, args.seeds, &python, &listed, &mut tally) {
@@ -74,7 +74,7 @@ fn judge(
     document: &str,
     seeds: u64,
     python: &Python,
-    listed: &Listed,
+    listed: &Listed<2>,
     tally: &mut Tally,
 ) -> Result<()> {
     let made = made::make(folder, document, seeds)?;
@@ -87,9 +87,9 @@ fn judge(
         }
     }
     let (passed, failed) = (tally.passed, tally.failed);
-    let mut used = Vec::new();
+    let (mut used, short) = (Vec::new(), short(&folder.join(document)));
     for (answer, fault) in made.answers.iter().zip(&faults) {
-        match (fault, listed.find(document, &answer.place)) {
+        match (fault, listed.find([&short, &answer.place]).next()) {
             (None, _) => tally.passed += 1,
             (Some(_), Some(row)) => {
                 used.push(row);
@@ -101,8 +101,9 @@ fn judge(
             }
         }
     }
-    for (_, place) in listed.of(document).filter(|(row, _)| !used.contains(row)) {
-        println!("{document}: listed, and passes: {place}");
+    let unused = listed.rows().filter(|(at, row)| row.has(0, &short) && !used.contains(at));
+    for (_, row) in unused {
+        println!("{document}: listed, and passes: {}", row.column(1));
         tally.failed += 1;
     }
     println!("{document}: {} passed, {} failed", tally.passed - passed, tally.failed - failed);

@@ -97,10 +97,6 @@ def essence(name):
     return name.split(";")[0].strip().lower()
 
 
-def escaped(token):
-    return token.replace("~", "~0").replace("/", "~1").replace("%", "%25")
-
-
 def schema_of(document, row):
     """The schema of an answer, as it stands in the document; None: there is none."""
     item = follow(document, document["paths"][row["path"]])

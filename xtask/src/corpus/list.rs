@@ -102,6 +102,11 @@ pub(crate) fn matches(pattern: &str, path: &str) -> bool {
     glob(format!("*/{pattern}/*").as_bytes(), whole.as_bytes())
 }
 
+/// Whether a text fits a pattern in which each `*` stands for any text.
+pub(crate) fn fits(pattern: &str, text: &str) -> bool {
+    glob(pattern.as_bytes(), text.as_bytes())
+}
+
 fn glob(pattern: &[u8], text: &[u8]) -> bool {
     let (mut at, mut seen) = (0, 0);
     let mut star: Option<(usize, usize)> = None;

@@ -8,7 +8,9 @@ use specwright_generator::ir::{
 use specwright_generator::sample;
 use specwright_generator::spec::Spec;
 
-use super::request::{spelt, text};
+use specwright_mock::spelling::spelt;
+
+use super::request::text;
 
 const BOUNDARY: &str = "between-the-parts";
 

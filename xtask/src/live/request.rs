@@ -4,11 +4,10 @@ use anyhow::{Context as _, Result};
 use specwright::form::Form;
 use specwright::style::{Spelling, Style};
 use specwright::{Value, json};
-use specwright_generator::ir::{
-    self, Api, Json, Location, Operation, Parameter, ParameterForm, SchemeKind, Slot,
-};
+use specwright_generator::ir::{Api, Json, Location, Operation, Parameter, ParameterForm, SchemeKind, Slot};
 use specwright_generator::sample;
 use specwright_generator::spec::Spec;
+use specwright_mock::spelling::spelt;
 
 use super::http::Request;
 
@@ -148,30 +147,7 @@ pub(super) fn text(json: &Json) -> String {
     }
 }
 
-/// How a value is spelt, in the words of the encoder.
-pub(super) fn spelt(location: specwright::Location, name: &str, spelling: ir::Spelling) -> Spelling<'_> {
-    let spelt = Spelling::new(location, name, style(spelling.style));
-    let spelt = if spelling.exploded { spelt.exploded() } else { spelt.packed() };
-    if spelling.reserved { spelt.reserved() } else { spelt }
-}
-
 /// An API key.
 fn key(location: specwright::Location, name: &str) -> String {
     Spelling::new(location, name, Style::Form).write("key")
-}
-
-const fn style(style: ir::Style) -> Style {
-    match style {
-        ir::Style::Simple => Style::Simple,
-        ir::Style::Label => Style::Label,
-        ir::Style::LabelDots => Style::LabelDots,
-        ir::Style::Matrix => Style::Matrix,
-        ir::Style::Form => Style::Form,
-        ir::Style::SpaceDelimited => Style::SpaceDelimited,
-        ir::Style::PipeDelimited => Style::PipeDelimited,
-        ir::Style::TabDelimited => Style::TabDelimited,
-        ir::Style::DeepObject => Style::DeepObject,
-        ir::Style::Cookie => Style::Cookie,
-        ir::Style::Json => Style::Json,
-    }
 }

@@ -64,7 +64,7 @@ fn read(path: &Path, shown: &str) -> Result<Document> {
 }
 
 /// The last folder and the file.
-fn short(path: &Path) -> String {
+pub(crate) fn short(path: &Path) -> String {
     let mut parts: Vec<_> = path.iter().rev().take(2).map(|part| part.to_string_lossy()).collect();
     parts.reverse();
     parts.join("/")

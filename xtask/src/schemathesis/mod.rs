@@ -8,13 +8,13 @@
 mod credentials;
 mod documents;
 mod install;
-mod listed;
 mod program;
 mod report;
 mod tool;
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use clap::{Args, ValueEnum};
@@ -22,10 +22,11 @@ use specwright_generator::spec::Spec;
 
 use self::credentials::Credentials;
 use self::documents::Document;
-use self::listed::Listed;
+pub(crate) use self::documents::short;
 use self::program::Programs;
-use self::report::{Report, Row};
+use self::report::{COLUMNS, Report, Row};
 use self::tool::Tool;
+use crate::listed::Listed;
 use crate::live::Server;
 use crate::workspace::Workspace;
 
@@ -47,6 +48,12 @@ pub(crate) struct Schemathesis {
     /// Where the examples begin
     #[arg(long, value_name = "N", default_value_t = 42)]
     seed: u64,
+    /// The tool is stopped after so many seconds with one document, served one way
+    #[arg(long, value_name = "SECONDS", default_value_t = 900)]
+    limit: u64,
+    /// The command that serves, instead of the one that is built here
+    #[arg(long, value_name = "PROGRAM")]
+    command: Option<PathBuf>,
 }
 
 /// Who serves a document.
@@ -75,11 +82,16 @@ impl By {
 pub(crate) fn schemathesis(args: &Schemathesis) -> Result<bool> {
     let workspace = Workspace::find()?;
     let Some(documents) = documents::documents(&workspace, &args.documents)? else { return Ok(true) };
-    let listed = Listed::read(&workspace.root.join("xtask/schemathesis-expected.txt"))?;
-    let tool = Tool { program: install::install(&workspace)?, examples: args.max_examples, seed: args.seed };
+    let listed = Listed::read(&workspace.root.join("xtask/schemathesis-expected.txt"), COLUMNS)?;
+    let tool = Tool {
+        program: install::install(&workspace)?,
+        examples: args.max_examples,
+        seed: args.seed,
+        limit: Duration::from_secs(args.limit),
+    };
     let all = [By::Live, By::Stateful, By::Generated];
     let by = if args.by.is_empty() { &all[..] } else { &args.by };
-    let programs = Programs::new(&workspace, &documents, by)?;
+    let programs = Programs::new(&workspace, &documents, by, args.command.as_deref())?;
     let mut report = Report::new(&listed, args.max_examples == EXAMPLES);
     for document in &documents {
         for by in by {

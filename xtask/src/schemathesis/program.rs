@@ -1,6 +1,7 @@
 //! The programs that serve.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result};
@@ -15,7 +16,7 @@ use crate::workspace::{Workspace, cargo, run};
 /// Where programs come from.
 #[derive(Debug)]
 pub(super) struct Programs<'w> {
-    /// The command of this repository.
+    /// The command.
     command: PathBuf,
     plain: Crates<'w>,
     /// Crates of documents that declare security: their mocks are told who gets in.
@@ -23,14 +24,17 @@ pub(super) struct Programs<'w> {
 }
 
 impl<'w> Programs<'w> {
-    /// Builds the command, and generates crates where they are asked for.
-    pub(super) fn new(workspace: &'w Workspace, documents: &[Document], by: &[By]) -> Result<Self> {
-        eprintln!("building the command");
-        let mut build = cargo();
-        build.args(["build", "--quiet", "--package", "specwright-cli"]).current_dir(&workspace.root);
-        run(&mut build)?;
-        let command =
-            workspace.target.join("debug").join(format!("specwright{}", std::env::consts::EXE_SUFFIX));
+    /// Builds the command unless it is given, and generates crates where they are asked for.
+    pub(super) fn new(
+        workspace: &'w Workspace,
+        documents: &[Document],
+        by: &[By],
+        command: Option<&Path>,
+    ) -> Result<Self> {
+        let command = match command {
+            Some(command) => fs::canonicalize(command).with_context(|| command.display().to_string())?,
+            None => build(workspace)?,
+        };
         let folder = workspace.target.join("schemathesis");
         let target = folder.join("target");
         let programs = Self {
@@ -85,6 +89,15 @@ impl<'w> Programs<'w> {
         }
         Ok(command)
     }
+}
+
+/// Builds the command of this repository.
+fn build(workspace: &Workspace) -> Result<PathBuf> {
+    eprintln!("building the command");
+    let mut build = cargo();
+    build.args(["build", "--quiet", "--package", "specwright-cli"]).current_dir(&workspace.root);
+    run(&mut build)?;
+    Ok(workspace.target.join("debug").join(format!("specwright{}", std::env::consts::EXE_SUFFIX)))
 }
 
 /// Whether an operation requires credentials: then the generated mock takes callers.

@@ -6,8 +6,15 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use super::By;
-use super::listed::Listed;
 use super::tool::{Failure, Found};
+use crate::listed::{Listed, Row as Expected};
+
+/// Columns of the list.
+pub(super) const COLUMNS: [&str; 4] = ["DOCUMENT", "BY", "KIND", "OPERATION"];
+/// Where the document stands.
+const DOCUMENT: usize = 0;
+/// Where it stands who serves.
+const BY: usize = 1;
 
 /// One document, served one way.
 #[derive(Debug)]
@@ -25,7 +32,7 @@ pub(super) struct Row {
 /// All rows so far.
 #[derive(Debug)]
 pub(super) struct Report<'l> {
-    listed: &'l Listed,
+    listed: &'l Listed<4>,
     /// Whether what is listed has to occur.
     strict: bool,
     /// The rows that occurred.
@@ -36,7 +43,7 @@ pub(super) struct Report<'l> {
 
 impl<'l> Report<'l> {
     /// An empty one; `strict`: what is listed has to occur.
-    pub(super) fn new(listed: &'l Listed, strict: bool) -> Self {
+    pub(super) fn new(listed: &'l Listed<4>, strict: bool) -> Self {
         Self { listed, strict, met: BTreeSet::new(), rows: Vec::new(), passed: 0 }
     }
 
@@ -45,7 +52,7 @@ impl<'l> Report<'l> {
         let mut sound = row.found.is_ok();
         if let Ok(found) = &row.found {
             for failure in &found.failures {
-                let rows = self.listed.find(&row.document, row.by, failure);
+                let rows: Vec<usize> = self.listed.find(columns(&row.document, row.by, failure)).collect();
                 sound &= !rows.is_empty();
                 self.met.extend(rows);
             }
@@ -83,12 +90,12 @@ impl<'l> Report<'l> {
             Ok(found) => found,
             Err(error) => return println!("{document} by {by}: {error:#}"),
         };
-        for Failure { code, title, operation } in &found.failures {
-            let failure = Failure { code: code.clone(), title: title.clone(), operation: operation.clone() };
-            match self.listed.find(document, row.by, &failure).first() {
+        for failure in &found.failures {
+            let Failure { code, title, operation } = failure;
+            match self.listed.find(columns(document, row.by, failure)).next() {
                 Some(at) => println!(
                     "expected: {document} by {by}: {code} {title}: {operation}: {}",
-                    self.listed.row(*at).reason
+                    self.listed.row(at).reason
                 ),
                 None => println!(
                     "FAILED: {document} by {by}: {code} {title}: {operation}; see {}",
@@ -100,10 +107,19 @@ impl<'l> Report<'l> {
 
     /// The rows of the list that are about what was run, and did not occur.
     fn unmet(&self) -> BTreeSet<usize> {
-        let run = self.rows.iter().filter(|row| self.strict && row.found.is_ok());
-        let listed = run.flat_map(|row| self.listed.of(&row.document, row.by));
-        listed.filter(|(at, row)| !row.is_of_all() && !self.met.contains(at)).map(|(at, _)| at).collect()
+        let run = || self.rows.iter().filter(|row| self.strict && row.found.is_ok());
+        let is_due = |listed: &Expected<4>| {
+            listed.column(DOCUMENT) != "*"
+                && run().any(|row| listed.has(DOCUMENT, &row.document) && listed.has(BY, row.by.name()))
+        };
+        let rows = self.listed.rows().filter(|(at, listed)| !self.met.contains(at) && is_due(listed));
+        rows.map(|(at, _)| at).collect()
     }
+}
+
+/// What a row of the list has to name.
+fn columns<'t>(document: &'t str, by: By, failure: &'t Failure) -> [&'t str; 4] {
+    [document, by.name(), &failure.code, &failure.operation]
 }
 
 /// A line of the table: the failures by kind.

@@ -2,7 +2,8 @@
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
@@ -22,6 +23,8 @@ pub(super) struct Tool {
     pub(super) examples: u32,
     /// Where its examples begin.
     pub(super) seed: u64,
+    /// How long one run may take.
+    pub(super) limit: Duration,
 }
 
 /// What a run came to.
@@ -69,10 +72,24 @@ impl Tool {
         command.stderr(log.try_clone()?).stdout(log);
         let begin = Instant::now();
         // Its status says no more than its report.
-        command.status().with_context(|| self.program.display().to_string())?;
+        let child = command.spawn().with_context(|| self.program.display().to_string())?;
+        wait(child, begin + self.limit).with_context(|| format!("see {}", folder.join(LOG).display()))?;
         let report = fs::read_to_string(report(folder)?)?;
         found(&serde_json::from_str(&report)?, begin.elapsed())
     }
+}
+
+/// Waits for the tool, and stops it when its time is over: it is known to hang.
+fn wait(mut child: Child, end: Instant) -> Result<()> {
+    while child.try_wait()?.is_none() {
+        if Instant::now() >= end {
+            child.kill()?;
+            child.wait()?;
+            bail!("the tool was STOPPED: its time is over (`--limit`)");
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+    Ok(())
 }
 
 /// The report that was written.
@@ -128,9 +145,20 @@ const OPTIONS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::found;
+    use super::{found, wait};
     use serde_json::json;
-    use std::time::Duration;
+    use std::process::Command;
+    use std::time::{Duration, Instant};
+
+    #[cfg(unix)]
+    #[test]
+    fn what_hangs_is_stopped() {
+        let begin = Instant::now();
+        let hangs = Command::new("sleep").arg("600").spawn().unwrap();
+        assert!(wait(hangs, begin).unwrap_err().to_string().contains("STOPPED"));
+        let ends = Command::new("true").spawn().unwrap();
+        assert!(wait(ends, begin + Duration::from_secs(600)).is_ok());
+    }
 
     #[test]
     fn a_report_tells_each_kind_of_each_operation() {

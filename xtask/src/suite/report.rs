@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Draft;
 use super::cases::{Group, Test};
-use super::listed::Listed;
 use super::programs::Results;
+use crate::listed::{Listed, Row};
 
 /// Everything that is printed.
 pub(super) struct Report<'r> {
@@ -13,7 +13,7 @@ pub(super) struct Report<'r> {
     pub(super) results: &'r Results,
     /// Groups that are left out.
     pub(super) out: &'r [Group],
-    pub(super) listed: &'r Listed,
+    pub(super) listed: &'r Listed<3>,
 }
 
 /// How many tests of a file, or of a folder.
@@ -65,8 +65,9 @@ impl Report<'_> {
         self.print_unmade(verbose);
         print_counts(&counts);
         self.print_left_out();
-        for row in (0..self.listed.len()).filter(|row| whole && !used.contains(row) && self.is_run(*row)) {
-            println!("{} is listed, and no such test is there", self.listed.row(row));
+        let unused = self.listed.rows().filter(|(at, _)| whole && !used.contains(at));
+        for (_, row) in unused.filter(|(_, row)| self.is_run(row)) {
+            println!("{} is listed, and no such test is there", row.key());
             right = false;
         }
         let sum = |of: fn(&Count) -> usize| counts.values().map(of).sum::<usize>();
@@ -80,16 +81,15 @@ impl Report<'_> {
                 let verdict = result.as_ref().ok().and_then(|results| results.get(at));
                 let passes = verdict.is_some_and(|verdict| verdict.is_ok() == test.valid);
                 // What has to pass is not excused by a list.
-                let row = self.listed.find(&group.file, &group.about, &test.about);
+                let row = self.listed.find([&group.file, &group.about, &test.about]).next();
                 Outcome { group, test, verdict, passes, row: row.filter(|_| !group.required) }
             })
         })
     }
 
     /// Whether a row of the list is of a draft that was run.
-    fn is_run(&self, row: usize) -> bool {
-        let row = self.listed.row(row);
-        self.groups.iter().any(|group| row.starts_with(group.draft.folder()))
+    fn is_run(&self, row: &Row<3>) -> bool {
+        self.groups.iter().any(|group| row.column(0).starts_with(group.draft.folder()))
     }
 
     fn print_unmade(&self, verbose: bool) {
