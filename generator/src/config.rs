@@ -44,6 +44,8 @@ pub struct Config {
     pub runtime: String,
     /// Remote documents by URL, as local files.
     pub remotes: BTreeMap<String, String>,
+    /// What a handler does that is not written yet.
+    pub stubs: Stubs,
 }
 
 /// The parts of the generated code. Types are always among them.
@@ -65,6 +67,19 @@ pub enum Traits {
     Tag,
     /// One for all.
     One,
+}
+
+/// What a handler does that is not written yet. Generated code does not depend on it; the handlers that `new` and `sync`
+/// write do.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Stubs {
+    /// It answers as the mock does.
+    #[default]
+    Mock,
+    /// It answers 501 Not Implemented.
+    NotImplemented,
+    /// It does not compile.
+    Missing,
 }
 
 /// How schemas are read.
@@ -116,6 +131,7 @@ impl Config {
             levels: Levels::default(),
             runtime: "::specwright".into(),
             remotes: BTreeMap::new(),
+            stubs: Stubs::default(),
         }
     }
 

@@ -58,6 +58,7 @@ pub mod json;
 pub mod mock;
 #[cfg(feature = "server")]
 mod multipart;
+mod not_implemented;
 #[cfg(feature = "server")]
 mod pace;
 mod patch;
@@ -99,6 +100,7 @@ pub use formats::Base64;
 pub use items::{Event, Items};
 #[cfg(feature = "server")]
 pub use multipart::{File, Multipart};
+pub use not_implemented::{NotImplemented, not_implemented};
 pub use patch::Patch;
 #[cfg(feature = "server")]
 pub use problem::Rejection;

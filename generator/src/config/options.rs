@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Config, Mode, Parts, Select, Traits};
+use super::{Config, Mode, Parts, Select, Stubs, Traits};
 use crate::diagnostic::{
     BAD_OPTION, Diagnostic, Level, Levels, Sink, UNKNOWN_CODE, UNKNOWN_OPTION, all_codes, find_code, nearest,
 };
@@ -174,6 +174,17 @@ impl Reader<'_> {
         mode
     }
 
+    pub(super) fn stubs(&mut self, node: &Node) -> Option<Stubs> {
+        let stubs = node.as_str().and_then(Stubs::from_word);
+        if stubs.is_none() {
+            let found = node.as_str().map_or_else(|| node.kind().to_owned(), |text| format!("`{text}`"));
+            let message = format!("{found} does not say what an unwritten handler does");
+            let hint = "write \"mock\" (it answers as the mock does), \"501\", or \"missing\" (it does not compile)";
+            self.sink.report(Diagnostic::new(&BAD_OPTION, node.span, message).hint(hint));
+        }
+        stubs
+    }
+
     fn base_path(&mut self, node: &Node) -> Option<String> {
         let path = self.string(node)?;
         if let Err(message) = check_base_path(&path) {
@@ -280,6 +291,29 @@ impl Traits {
             "tag" => Some(Self::Tag),
             "one" => Some(Self::One),
             _ => None,
+        }
+    }
+}
+
+impl Stubs {
+    /// `mock`, `501` or `missing`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word {
+            "mock" => Some(Self::Mock),
+            "501" => Some(Self::NotImplemented),
+            "missing" => Some(Self::Missing),
+            _ => None,
+        }
+    }
+
+    /// As the configuration has it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Mock => "mock",
+            Self::NotImplemented => "501",
+            Self::Missing => "missing",
         }
     }
 }

@@ -33,7 +33,7 @@ pub struct Entry {
 }
 
 /// The options that only the file has.
-const OWN: &[&str] = &["description", "output", "handlers"];
+const OWN: &[&str] = &["description", "output", "handlers", "stubs"];
 
 impl Project {
     /// Reads `specwright.toml`; nothing is said where there is none.
@@ -129,6 +129,10 @@ fn own(member: &Member, entry: &mut Entry, sink: &mut Sink) {
     match &*member.key {
         "output" => entry.output = Reader { sink }.string(&member.value),
         "handlers" => Reader { sink }.strings(&member.value, &mut entry.handlers),
+        "stubs" => {
+            let stubs = Reader { sink }.stubs(&member.value);
+            entry.config.stubs = stubs.unwrap_or(entry.config.stubs);
+        }
         _ => {}
     }
 }
@@ -151,7 +155,7 @@ pub fn normal_path(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{FILE, Project, normal_path};
-    use crate::config::{Mode, Parts, Traits};
+    use crate::config::{Mode, Parts, Stubs, Traits};
     use crate::diagnostic::Level;
     use crate::source::Memory;
 
@@ -172,6 +176,7 @@ mod tests {
             description = "./api.yaml"
             output = "src/api"
             handlers = ["src/handlers.rs"]
+            stubs = "501"
             parts = ["mock"]
             traits = "one"
             mode = "strict"
@@ -197,6 +202,7 @@ mod tests {
         let config = project.config("api.yaml");
         assert_eq!(config.description, "api.yaml");
         assert_eq!(config.parts, Parts { server: true, mock: true, client: false });
+        assert_eq!(config.stubs, Stubs::NotImplemented);
         assert_eq!((config.traits, config.base_path.as_deref()), (Traits::One, Some("/v2")));
         assert_eq!((config.mode, project.config("other.yaml").mode), (Mode::Strict, Mode::Usual));
         assert_eq!(config.select.tags, ["pets"]);

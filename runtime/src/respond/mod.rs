@@ -66,6 +66,12 @@ pub(crate) fn log_unexpected(operation: &'static str, error: &Unexpected) -> Rej
 }
 
 #[cold]
+fn not_implemented(operation: &'static str) -> Rejection {
+    tracing::debug!(operation, "not written yet");
+    Rejection::new(StatusCode::NOT_IMPLEMENTED, "this operation is not implemented yet")
+}
+
+#[cold]
 pub(crate) fn internal_error() -> Rejection {
     Rejection::new(StatusCode::INTERNAL_SERVER_ERROR, "the request could not be answered")
 }

@@ -5,13 +5,13 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 
 use super::conditions::{Sent, decide};
 use super::media::is_declared;
-use super::{Media, Outgoing, accept, internal_error, log_unexpected};
+use super::{Media, Outgoing, accept, internal_error, log_unexpected, not_implemented};
 use crate::items::Sequence;
 use crate::json::{self, Decode, Encode};
 use crate::problem::Rejection;
 use crate::route::Route;
 use crate::rule::Rule;
-use crate::{Body, BodyError, Content, Event, Items, Location, Unexpected, Violation};
+use crate::{Body, BodyError, Content, Event, Items, Location, NotImplemented, Unexpected, Violation};
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
@@ -320,10 +320,13 @@ impl Reply {
     }
 
     /// An error that the description does not declare: logged, and 500. That a body could not be read is the caller's
-    /// fault, and answered so.
+    /// fault, and answered so; that the operation is not written yet is a 501.
     #[cold]
     #[must_use]
     pub fn unexpected(&self, error: &Unexpected) -> Outgoing {
+        if error.cause().is::<NotImplemented>() {
+            return Outgoing::from(not_implemented(self.operation()));
+        }
         let mut causes = error.cause().chain();
         match causes.find_map(|cause| cause.downcast_ref::<BodyError>()) {
             Some(error) => Outgoing::from(error.rejection()),

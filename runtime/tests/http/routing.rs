@@ -40,6 +40,8 @@ async fn what_goes_wrong_inside_stays_inside() {
     let failed = ask("GET /v1/pets/1000").await;
     failed.is_problem(500);
     assert!(!failed.body.contains("out of range"), "{}", failed.body);
+    let unwritten = ask("GET /v1/pets/501").await;
+    unwritten.is_problem(501);
     let missing = ask("GET /v1/pets/0").await;
     assert_eq!((missing.status, missing.body.as_str()), (404, r#"{"title":"no such pet"}"#));
 }

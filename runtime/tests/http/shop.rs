@@ -57,6 +57,9 @@ impl Api for Shop {
         if request.id == 99 {
             tokio::time::sleep(Duration::from_millis(300)).await;
         }
+        if request.id == 501 {
+            return specwright::not_implemented("getPet");
+        }
         let id = u8::try_from(request.id)?;
         if id == 0 {
             return Err(get_pet::Error::NotFound(Problem { title: "no such pet".into() }));
