@@ -9,3 +9,4 @@
 //! Nothing is printed here, and nothing is written but what a plan says.
 
 pub mod code;
+pub mod stub;

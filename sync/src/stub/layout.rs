@@ -2,8 +2,6 @@
 
 /// The width of a line.
 const WIDTH: usize = 100;
-/// The width of the arguments of a call on one line.
-const CALL: usize = 60;
 const STEP: &str = "    ";
 
 /// The head of a method.
@@ -39,8 +37,13 @@ impl Piece {
         if width(&line) <= WIDTH {
             return vec![line];
         }
+        self.broken(indent, before, after)
+    }
+
+    /// The same, broken in any case.
+    fn broken(&self, indent: &str, before: &str, after: &str) -> Vec<String> {
         let brackets = self.0.split_once('<').and_then(|(head, rest)| Some((head, rest.strip_suffix('>')?)));
-        let Some((head, inner)) = brackets else { return vec![line] };
+        let Some((head, inner)) = brackets else { return vec![format!("{indent}{before}{}{after}", self.0)] };
         let mut lines = vec![format!("{indent}{before}{head}<")];
         let deeper = format!("{indent}{STEP}");
         for one in split(inner) {
@@ -83,40 +86,41 @@ pub(super) fn signature(head: &Head, indent: &str) -> Vec<String> {
         lines.extend(argument.lines(&deeper, "", ","));
     }
     let answer = format!("{indent}) -> {output}");
-    // A brace that alone does not fit has a line of its own.
-    if (WIDTH - 1..=WIDTH).contains(&width(&answer)) {
+    // The indentation counts twice for the brace, and the type may stand two columns over.
+    if width(&answer) + " {".len() + width(indent) <= WIDTH {
+        lines.push(format!("{answer} {{"));
+    } else if width(&answer) <= WIDTH + 2 {
         lines.extend([answer, format!("{indent}{{")]);
     } else {
-        lines.extend(head.output.lines(indent, ") -> ", " {"));
+        // Where nothing helps, rustfmt leaves the head as it is, less a blank.
+        let broken = |end| head.output.broken(indent, ") -> ", end);
+        let lost = broken(" {").iter().any(|line| width(line) > WIDTH);
+        lines.extend(broken(if lost { "{" } else { " {" }));
     }
     lines
 }
 
-/// `FUNCTION(ARGUMENT)`
-pub(super) fn call(function: &str, argument: &str, indent: &str) -> Vec<String> {
+/// `FUNCTION(ARGUMENT)`; `comma` behind an argument that has a line of its own.
+pub(super) fn call(function: &str, argument: &str, comma: &str, indent: &str) -> Vec<String> {
     let line = format!("{indent}{function}({argument})");
-    if width(argument) <= CALL && width(&line) <= WIDTH {
+    if width(&line) <= WIDTH {
         return vec![line];
     }
-    vec![format!("{indent}{function}("), format!("{indent}{STEP}{argument},"), format!("{indent})")]
+    vec![format!("{indent}{function}("), format!("{indent}{STEP}{argument}{comma}"), format!("{indent})")]
 }
 
-/// `FUNCTION(ARGUMENT).await`
-pub(super) fn waited(function: &str, argument: &str, indent: &str) -> Vec<String> {
-    let line = format!("{indent}{function}({argument})");
+/// `FUNCTION(request).await`
+pub(super) fn waited(function: &str, indent: &str) -> Vec<String> {
+    let line = format!("{indent}{function}(request)");
+    let deeper = format!("{indent}{STEP}");
     if width(&line) + ".await".len() <= WIDTH {
-        return vec![format!("{line}.await")];
+        vec![format!("{line}.await")]
+    } else if width(&line) <= WIDTH {
+        vec![line, format!("{deeper}.await")]
+    } else {
+        let first = format!("{indent}{function}(");
+        vec![first, format!("{deeper}request,"), format!("{indent})"), format!("{indent}.await")]
     }
-    if width(&line) <= WIDTH {
-        return vec![line, format!("{indent}{STEP}.await")];
-    }
-    let mut lines = call(function, argument, indent);
-    if let [_, argument, end] = lines.as_mut_slice() {
-        argument.insert_str(0, STEP);
-        end.insert_str(0, STEP);
-    }
-    lines.push(format!("{indent}.await"));
-    lines
 }
 
 fn width(text: &str) -> usize {

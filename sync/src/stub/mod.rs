@@ -59,12 +59,12 @@ fn head(mode: Stubs, operation: &Operation, names: &Names<'_>) -> layout::Head {
 /// The one expression of the body.
 fn body(mode: Stubs, operation: &Operation, names: &Names<'_>, indent: &str) -> Vec<String> {
     match mode {
-        Stubs::Mock => waited(&format!("{}::stub::{}", names.api, operation.name), "request", indent),
+        Stubs::Mock => waited(&format!("{}::stub::{}", names.api, operation.name), indent),
         Stubs::NotImplemented => {
-            call(&format!("{}::not_implemented", names.runtime), &literal(&operation.id), indent)
+            call(&format!("{}::not_implemented", names.runtime), &literal(&operation.id), ",", indent)
         }
         Stubs::Missing => {
-            call("compile_error!", &literal(&format!("{} is not written", operation.id)), indent)
+            call("compile_error!", &literal(&format!("{} is not written", operation.id)), "", indent)
         }
     }
 }
