@@ -315,6 +315,8 @@ mod tests {
         assert_eq!(config.select.tags, ["pets"]);
         assert_eq!(config.levels.warnings, Some(Level::Deny));
         assert_eq!((config.base_path.as_deref(), config.derives["*"].len()), (Some("/v1"), 1));
+        let alone = Builder::new("api.yaml").parts(["types", "mock"]).config(&Project::default()).unwrap();
+        assert_eq!(alone.parts, Parts { mock: true, ..Parts::TYPES });
     }
 
     #[test]

@@ -51,9 +51,10 @@ pub struct Config {
 /// The parts of the generated code. Types are always among them.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Parts {
-    /// Traits and service.
+    /// Traits, and the service that calls an implementation of them.
     pub server: bool,
-    /// Mock and stubs.
+    /// The mock, and the traits that it implements. With `server` also the stubs, else it stands alone: what serves it is
+    /// private.
     pub mock: bool,
     /// Client.
     pub client: bool,

@@ -70,13 +70,18 @@ fn the_command_and_the_build_script_write_the_same_files() {
     assert_eq!(by_command, direct);
 }
 
-/// A crate that depends on the runtime, with these files.
+/// A crate that depends on the runtime for types alone, with these files.
 fn crate_of(files: &[(&str, &str)]) -> tempfile::TempDir {
+    crate_with(&["macros", "formats", "jiff", "uuid"], files)
+}
+
+/// A crate that depends on the runtime with these features, with these files.
+fn crate_with(features: &[&str], files: &[(&str, &str)]) -> tempfile::TempDir {
     let scratch = tempfile::tempdir().expect("a folder for scratch");
     let runtime = repository().join("runtime").canonicalize().expect("the runtime is there");
     let manifest = format!(
         "[package]\nname = \"scratch\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         specwright = {{ path = {runtime:?}, default-features = false, features = [\"macros\", \"formats\", \"jiff\", \"uuid\"] }}\n",
+         specwright = {{ path = {runtime:?}, default-features = false, features = {features:?} }}\n",
     );
     let write =
         |path: &str, text: &str| fs::write(scratch.path().join(path), text).expect("the file is written");
@@ -143,4 +148,25 @@ fn an_edit_of_any_file_of_the_document_runs_the_macro_again() {
     write("pet.yaml", pet);
     let fourth = check();
     assert!(fourth.status.success(), "what was mended is read again: {}", text(&fourth));
+}
+
+#[test]
+fn a_mock_alone_needs_the_feature_of_the_mock_and_no_other_part() {
+    let generate = |features: &[&str]| {
+        let document = "openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths:\n  /pet:\n    get:\n      operationId: getPet\n      responses: {'204': {description: a}}\n";
+        let program =
+            "pub mod api;\npub async fn url() -> String { api::Mock::new().serve().await.unwrap().url() }\n";
+        let scratch = crate_with(features, &[("api.yaml", document), ("src/lib.rs", program)]);
+        let builder =
+            Builder::new("api.yaml").root(scratch.path()).parts(["types", "mock"]).output("src/api");
+        builder.write().expect("the builder writes");
+        cargo(scratch.path(), &["check", "-q"])
+    };
+    let without = text(&generate(&[]));
+    assert!(
+        without.contains("needs the feature `mock`") && without.contains("--features mock`"),
+        "{without}"
+    );
+    let with = generate(&["mock"]);
+    assert!(with.status.success() && text(&with).is_empty(), "{}", text(&with));
 }

@@ -9,6 +9,8 @@ use specwright_generator::pipeline;
 use specwright_generator::source::Disk;
 use specwright_tests::{golden, run};
 
+#[path = "../cases/alone/expected/mod.rs"]
+pub(crate) mod alone;
 #[path = "../cases/bodies/expected/mod.rs"]
 pub(crate) mod bodies;
 #[path = "../cases/checks/expected/mod.rs"]

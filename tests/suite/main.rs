@@ -1,5 +1,6 @@
 //! One binary for all tests across crates. `README.md` says how to add a case.
 
+mod alone;
 mod behaviour;
 mod bodies;
 mod checks;

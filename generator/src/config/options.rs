@@ -249,7 +249,13 @@ impl Parts {
     pub const TYPES: Self = Self { server: false, mock: false, client: false };
     const WORDS: [&str; 3] = ["types", "server", "mock"];
 
-    /// Adds the part that is called `word`. `mock` brings `server`, whose traits it implements.
+    /// Whether operations are generated, with the traits that have them as methods.
+    #[must_use]
+    pub const fn has_operations(self) -> bool {
+        self.server || self.mock
+    }
+
+    /// Adds the part that is called `word`.
     ///
     /// # Errors
     ///
@@ -258,7 +264,7 @@ impl Parts {
         match word {
             "types" => {}
             "server" => self.server = true,
-            "mock" => (self.server, self.mock) = (true, true),
+            "mock" => self.mock = true,
             _ => {
                 let meant = nearest(word, Self::WORDS).map(|part| format!("write `{part}`"));
                 return Err(

@@ -201,7 +201,7 @@ mod tests {
         assert_eq!((entry.output.as_deref(), entry.handlers.len()), (Some("src/api"), 1));
         let config = project.config("api.yaml");
         assert_eq!(config.description, "api.yaml");
-        assert_eq!(config.parts, Parts { server: true, mock: true, client: false });
+        assert_eq!(config.parts, Parts { mock: true, ..Parts::TYPES });
         assert_eq!(config.stubs, Stubs::NotImplemented);
         assert_eq!((config.traits, config.base_path.as_deref()), (Traits::One, Some("/v2")));
         assert_eq!((config.mode, project.config("other.yaml").mode), (Mode::Strict, Mode::Usual));

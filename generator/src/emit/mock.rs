@@ -11,9 +11,7 @@ pub(super) fn emit(cx: &Context<'_>) -> String {
     printer.imports(&mut text);
     printer.structs(&mut text);
     printer.constructor(&mut text);
-    if cx.config.parts.server {
-        printer.served(&mut text);
-    }
+    printer.served(&mut text);
     printer.traits(&mut text);
     cx.file("An implementation of the API that tests program.", &text.finish())
 }

@@ -30,23 +30,26 @@ use needs::Needs;
 /// Prints every file of the parts that the configuration asks for.
 pub fn emit(api: &Api, names: &Names, config: &Config) -> Output {
     let cx = Context { api, names, config, needs: Needs::of(api, config.parts) };
-    let (server, mock) = (config.parts.server, config.parts.mock);
     let mut output = Output::default();
     let mut root = module::Root::open(&cx);
     root.file(&mut output, "The models.", "pub mod", "types", models::emit(&cx));
-    if server || mock {
+    if config.parts.has_operations() {
         root.file(&mut output, "A module per operation.", "pub mod", "operations", operations::emit(&cx));
         root.file(&mut output, "", "mod", "json", json::emit(&cx));
         if let Some(text) = checks::emit(&cx) {
             root.file(&mut output, "", "mod", "checks", text);
         }
         root.file(&mut output, "", "mod", "server", server::emit(&cx));
-        if server && api.xml.is_used() {
+        if api.xml.is_used() {
             root.file(&mut output, "", "mod", "xml", xml::emit(&cx));
         }
     }
-    if mock {
-        root.file(&mut output, "What an unwritten operation answers.", "pub mod", "stub", stub::emit(&cx));
+    if config.parts.mock {
+        let (title, keyword) = match config.parts.server {
+            true => ("What an unwritten operation answers.", "pub mod"),
+            false => ("", "mod"),
+        };
+        root.file(&mut output, title, keyword, "stub", stub::emit(&cx));
         root.file(&mut output, "", "mod", "mock", mock::emit(&cx));
     }
     let text = root.close(&mut output);

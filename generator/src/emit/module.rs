@@ -58,7 +58,7 @@ impl<'a> Root<'a> {
         if parts.mock {
             self.export("pub use mock::{Mock, Operations};");
         }
-        if parts.server || parts.mock {
+        if parts.has_operations() {
             let mut names = vec!["Api".to_owned()];
             names.extend(
                 (0..cx.api.groups.len()).map(|at| cx.names.group(at).to_owned()).filter(|name| name != "Api"),
@@ -68,7 +68,7 @@ impl<'a> Root<'a> {
             }
             self.export(&format!("pub use server::{{{}}};", names.join(", ")));
         }
-        if (parts.server || parts.mock) && cx.is_secured() {
+        if parts.has_operations() && cx.is_secured() {
             self.export(&format!("pub use {runtime}::{{Authenticate, Credentials, Denied, Requirement}};"));
         }
         if parts.server {
@@ -112,7 +112,7 @@ fn features(cx: &Context<'_>) -> Vec<&'static str> {
         let used = kinds().any(|kind| matches!(kind, Kind::Text(format) if feature(*format) == Some(wanted)));
         features.extend(used.then_some(wanted));
     }
-    features.extend((cx.config.parts.server && cx.api.xml.is_used()).then_some("xml"));
+    features.extend((cx.config.parts.has_operations() && cx.api.xml.is_used()).then_some("xml"));
     let said = Said::of(cx);
     features.extend(said.libraries.then_some("formats"));
     features.extend(said.backtracks.then_some("regress"));

@@ -14,7 +14,7 @@ impl Needs {
     /// What is received is read, what is sent is written; the mock reads what is sent too, since samples are JSON.
     pub(super) fn of(api: &Api, parts: Parts) -> Self {
         let mut needs = Self { decode: vec![false; api.types.len()], encode: vec![false; api.types.len()] };
-        if !parts.server && !parts.mock {
+        if !parts.has_operations() {
             return needs;
         }
         for (id, ty) in api.types.iter() {

@@ -41,11 +41,6 @@ pub trait Operations: Send + Sync + 'static {
 
 /// The operations of a mock that can be put behind HTTP.
 #[doc(hidden)]
-#[diagnostic::on_unimplemented(
-    message = "this mock cannot be served",
-    label = "its code was generated without the part `server`",
-    note = "generate the parts `types,server,mock`"
-)]
 pub trait Served<C>: Operations + Sized {
     /// Puts a mock behind HTTP.
     fn service(mock: Mock<Self, C>) -> Service<Mock<Self, C>>;

@@ -16,16 +16,12 @@ use super::Context;
 use super::layout::Text;
 use super::runtime::Scope;
 
-/// Prints the file; without the part `server` the traits alone.
+/// Prints the file. Without the part `server` its service is for the mock alone, and stays private.
 pub(super) fn emit(cx: &Context<'_>) -> String {
     let scope = Scope::beside_types(cx.api, cx.names, cx.runtime());
     let mut text = Text::with_capacity(2048 * cx.api.operations.len());
-    let server = cx.config.parts.server;
-    imports(cx, &mut text, server);
+    imports(cx, &mut text);
     traits::emit(cx, &mut text);
-    if !server {
-        return cx.file("The traits that a service implements.", &text.finish());
-    }
     service(cx, &mut text);
     routes::emit(cx, &mut text);
     shims::emit(cx, &mut text);
@@ -38,7 +34,7 @@ pub(super) fn emit(cx: &Context<'_>) -> String {
     cx.file("The traits that a service implements, and the service that calls them.", &text.finish())
 }
 
-fn imports(cx: &Context<'_>, text: &mut Text, server: bool) {
+fn imports(cx: &Context<'_>, text: &mut Text) {
     let runtime = cx.runtime();
     let any = !cx.api.operations.is_empty();
     if any {
@@ -48,9 +44,7 @@ fn imports(cx: &Context<'_>, text: &mut Text, server: bool) {
     if cx.is_secured() {
         text.line(format_args!("use {runtime}::Authenticate;"));
     }
-    if server {
-        text.line(format_args!("use {runtime}::__private::server;"));
-    }
+    text.line(format_args!("use {runtime}::__private::server;"));
     text.blank();
     if any {
         text.line(format_args!("use super::operations::*;"));
