@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::diagnostic::{Report, Sink};
 use crate::ir::Api;
+use crate::lower::Purpose;
 use crate::names::Names;
 use crate::output::Output;
 use crate::source::{Loader, SourceMap};
@@ -52,7 +53,7 @@ pub fn open(config: &Config, loader: &dyn Loader) -> Opened {
     let mut sources = SourceMap::default();
     let mut sink = Sink::new(config.levels.clone());
     let spec = read(config, loader, &mut sources, &mut sink);
-    let api = spec.as_ref().and_then(|spec| lowered(spec, config, &mut sink));
+    let api = spec.as_ref().and_then(|spec| lowered(spec, config, Purpose::Answers, &mut sink));
     let api = api.filter(|_| !sink.is_denied());
     Opened { report: sink.finish(&sources), sources, spec, api }
 }
@@ -63,7 +64,7 @@ pub fn run(config: &Config, loader: &dyn Loader) -> Run {
     let mut sink = Sink::new(config.levels.clone());
     let spec = read(config, loader, &mut sources, &mut sink);
     let generated = spec.as_ref().and_then(|spec| {
-        let mut api = lowered(spec, config, &mut sink)?;
+        let mut api = lowered(spec, config, Purpose::Code, &mut sink)?;
         api.document = lower::document(spec).into();
         sample::fill(&mut api, spec, &mut sink);
         let names = names::decide(&api, config, &mut sink);
@@ -81,10 +82,10 @@ fn read(config: &Config, loader: &dyn Loader, sources: &mut SourceMap, sink: &mu
     resolve::resolve(&mut document)
 }
 
-fn lowered(spec: &Spec, config: &Config, sink: &mut Sink) -> Option<Api> {
+fn lowered(spec: &Spec, config: &Config, purpose: Purpose, sink: &mut Sink) -> Option<Api> {
     check::check(spec, sink);
     if sink.is_fatal() {
         return None;
     }
-    Some(lower::lower(spec, config, sink))
+    Some(lower::lower(spec, config, purpose, sink))
 }

@@ -15,6 +15,17 @@ pub(super) struct Context<'a> {
     pub(super) schemes: Schemes,
     /// How bodies are written as XML.
     pub(super) xml: Tables,
+    /// For whom.
+    pub(super) purpose: Purpose,
+}
+
+/// What a description is lowered for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Purpose {
+    /// Code: a form that is answered is handed over as bytes.
+    Code,
+    /// What answers from the description as it stands: a form that is answered has a type.
+    Answers,
 }
 
 impl Context<'_> {

@@ -24,6 +24,7 @@ mod xml;
 pub(crate) use media::{essence, json_of};
 pub use outbound::{Callback, Outbound, Sent, SentBody, outbound};
 pub(crate) use responses::status;
+pub use types::pattern;
 pub use value::json;
 
 use crate::config::Config;
@@ -31,6 +32,7 @@ use crate::diagnostic::Sink;
 use crate::ir::Api;
 use crate::spec::Spec;
 use context::Context;
+pub(crate) use context::Purpose;
 use security::Schemes;
 use types::Types;
 use xml::Tables;
@@ -42,17 +44,18 @@ pub fn document(spec: &Spec) -> String {
 }
 
 /// Makes types and operations of a description; the text of the document is left to [`document`].
-pub fn lower(spec: &Spec, config: &Config, sink: &mut Sink) -> Api {
+pub(crate) fn lower(spec: &Spec, config: &Config, purpose: Purpose, sink: &mut Sink) -> Api {
     let ids = ids::decide(spec, sink);
     let selected = select::select(spec, &ids, &config.select, sink);
     let base_path = base_path::base_path(spec, config, sink);
     not_served::say(spec, sink);
     let schemes = Schemes::of(spec, &selected);
-    let mut context = Context { types: Types::new(spec, config, sink), schemes, xml: Tables::default() };
+    let types = Types::new(spec, config, sink);
+    let mut context = Context { types, schemes, xml: Tables::default(), purpose };
     let one = |at: &usize| operations::operation(&mut context, &spec.operations[*at], &ids[*at]);
     let operations: Vec<_> = selected.iter().map(one).collect();
     context.types.hold_unused();
-    let Context { types, schemes, xml } = context;
+    let Context { types, schemes, xml, .. } = context;
     Api {
         file: spec.file.clone(),
         title: spec.info.title.clone(),

@@ -1,6 +1,6 @@
 //! Requests that a service sends: webhooks, and callbacks of operations. No code is generated of them; a mock sends them.
 
-use super::context::Context;
+use super::context::{Context, Purpose};
 use super::media::{self, Place};
 use super::security::Schemes;
 use super::types::{Direction, Types};
@@ -63,7 +63,8 @@ pub struct SentBody {
 pub fn outbound(spec: &Spec, config: &Config) -> Outbound {
     let mut sink = Sink::new(Levels::default());
     let schemes = Schemes::of(spec, &[]);
-    let mut context = Context { types: Types::new(spec, config, &mut sink), schemes, xml: Tables::default() };
+    let types = Types::new(spec, config, &mut sink);
+    let mut context = Context { types, schemes, xml: Tables::default(), purpose: Purpose::Answers };
     let mut all = Vec::new();
     for webhook in &spec.webhooks {
         let rows = webhook.operations.iter();

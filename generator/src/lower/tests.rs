@@ -18,7 +18,7 @@ fn lowered(text: &str, configure: impl FnOnce(&mut Config)) -> (Api, Vec<&'stati
     let spec =
         document.and_then(|mut document| resolve(&mut document)).expect("the document of a test is read");
     let before = sink.diagnostics().len();
-    let api = super::lower(&spec, &config, &mut sink);
+    let api = super::lower(&spec, &config, super::Purpose::Code, &mut sink);
     let mut codes: Vec<_> =
         sink.diagnostics()[before..].iter().map(|diagnostic| diagnostic.code.name).collect();
     codes.sort_unstable();

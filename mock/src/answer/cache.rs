@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use super::form::Form;
 use super::write::Ready;
 
 /// So many answers are kept.
@@ -17,8 +18,7 @@ pub(crate) struct Key {
     pub(crate) operation: usize,
     pub(crate) response: usize,
     pub(crate) status: u16,
-    /// The media and its name.
-    pub(crate) form: Option<(usize, usize)>,
+    pub(crate) form: Option<Form>,
     pub(crate) example: Option<String>,
     pub(crate) made: bool,
     pub(crate) seed: u64,

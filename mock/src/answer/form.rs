@@ -1,7 +1,7 @@
 //! In which form a body is sent.
 
-use specwright::dynamic;
 use specwright::http::{HeaderMap, HeaderValue};
+use specwright::{dynamic, mock};
 use specwright_generator::ir::{Media, Operation, Response};
 use specwright_generator::spec;
 
@@ -9,12 +9,14 @@ use super::choose;
 use crate::contract::{Answer, AnswerMedia};
 
 /// A form of a response that was chosen.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]
 pub(crate) struct Form {
     /// The index into the media of the response.
     pub(crate) media: usize,
     /// Which of its media types.
     pub(crate) name: usize,
+    /// The type within a range that the caller wants.
+    pub(crate) within: Option<String>,
 }
 
 /// The form that a caller wants most. `None`: it takes none of them, or there is none.
@@ -23,15 +25,24 @@ pub(crate) fn wanted(headers: &HeaderMap, response: &Response) -> Option<Form> {
     let mut names: Vec<&str> = Vec::new();
     for (media, one) in response.media.iter().enumerate() {
         if one.media_types.is_empty() {
-            forms.push(Form { media, name: 0 });
+            forms.push((media, 0));
             names.push("application/octet-stream");
         }
         for (name, text) in one.media_types.iter().enumerate() {
-            forms.push(Form { media, name });
+            forms.push((media, name));
             names.push(text);
         }
     }
-    forms.get(dynamic::wanted(headers, &names)?).copied()
+    let at = dynamic::wanted(headers, &names)?;
+    let (media, name) = forms.get(at).copied()?;
+    let range = names.get(at).filter(|name| name.contains('*'));
+    let within = range.and_then(|range| dynamic::within(headers, range)).filter(|name| can_be(name));
+    Some(Form { media, name, within })
+}
+
+/// Whether a body can be made that is what a media type within a range says. Of an application anything may be.
+fn can_be(media_type: &str) -> bool {
+    mock::is_small(media_type) || media_type.starts_with("application/")
 }
 
 /// The response that answers where nothing else is said: the usual one, unless the caller takes none of its media types
@@ -46,21 +57,32 @@ pub(crate) fn usual(headers: &HeaderMap, operation: &Operation) -> usize {
 
 /// The value of `Content-Type`, with the parameters that the description declares. A range stands for a type in it.
 pub(crate) fn content_type(
-    form: Form,
+    form: &Form,
     media: &Media,
     row: &AnswerMedia,
     declared: Option<&spec::Media>,
 ) -> Option<HeaderValue> {
+    if let Some(named) = &form.within {
+        return HeaderValue::try_from(in_full(named)).ok();
+    }
     if let Some(own) = declared.and_then(with_parameters) {
         return Some(own);
     }
     match row.media_types.get(form.name) {
-        // What is in parts says where they end; so does the small body that is sent.
-        Some(name) if name.starts_with("multipart/") => {
-            HeaderValue::try_from(format!("{name}; boundary=example")).ok()
+        Some(name) if name.starts_with("multipart/") && !name.contains('*') => {
+            HeaderValue::try_from(in_full(name)).ok()
         }
         Some(name) if !name.contains('*') => Some(row.writing.content_type(name)),
         _ => HeaderValue::from_str(media.concrete()).ok(),
+    }
+}
+
+/// What is in parts says where they end; so does the small body that is sent. Text says that it is UTF-8.
+fn in_full(name: &str) -> String {
+    match name.split('/').next() {
+        Some("multipart") => format!("{name}; boundary=example"),
+        Some("text") => format!("{name}; charset=utf-8"),
+        _ => name.to_owned(),
     }
 }
 
@@ -74,7 +96,7 @@ fn with_parameters(declared: &spec::Media) -> Option<HeaderValue> {
 
 /// What is declared of a form, where it has one media type.
 pub(crate) fn declared<'s>(
-    form: Form,
+    form: &Form,
     media: &Media,
     response: Option<&'s spec::Response>,
 ) -> Option<&'s spec::Media> {
@@ -86,12 +108,15 @@ pub(crate) fn declared<'s>(
 }
 
 /// The media type of a body of bytes.
-pub(crate) fn concrete(form: Form, media: &Media) -> &str {
+pub(crate) fn concrete<'m>(form: &'m Form, media: &'m Media) -> &'m str {
+    if let Some(named) = &form.within {
+        return named;
+    }
     let named = media.media_types.get(form.name).map(|name| &**name).filter(|name| !name.contains('*'));
     named.unwrap_or_else(|| media.concrete())
 }
 
 /// The row of a form.
-pub(crate) fn row(answers: &'static [Answer], response: usize, form: Form) -> Option<&'static AnswerMedia> {
+pub(crate) fn row(answers: &'static [Answer], response: usize, form: &Form) -> Option<&'static AnswerMedia> {
     answers.get(response)?.media.get(form.media)
 }

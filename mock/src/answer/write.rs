@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 use specwright::Body;
+use specwright::dynamic::{self, Writing};
 use specwright::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 use specwright_generator::ir::{Api, Json, Media, Operation};
 use specwright_generator::sample::{Ask, BadExamples, Engine};
@@ -83,8 +84,8 @@ impl Writer {
         let operation = self.operation(wanted)?;
         let form = self.form(wanted, operation);
         let ready = match wanted.given {
-            Some(_) => Arc::new(self.make(wanted, operation, form)?),
-            None => self.cached(wanted, operation, form)?,
+            Some(_) => Arc::new(self.make(wanted, operation, form.as_ref())?),
+            None => self.cached(wanted, operation, form.as_ref())?,
         };
         Ok((self.send(&ready, wanted, operation), ready.from))
     }
@@ -98,13 +99,13 @@ impl Writer {
         &self,
         wanted: &Wanted<'_>,
         operation: &Operation,
-        form: Option<Form>,
+        form: Option<&Form>,
     ) -> Result<Arc<Ready>, Trouble> {
         let key = Key {
             operation: wanted.operation,
             response: wanted.response,
             status: wanted.status,
-            form: form.map(|form| (form.media, form.name)),
+            form: form.cloned(),
             example: wanted.example.map(Into::into),
             made: wanted.made,
             seed: wanted.seed,
@@ -123,7 +124,7 @@ impl Writer {
         if response.media.is_empty() || choose::has_no_body(wanted.status) {
             return None;
         }
-        let form = form::wanted(wanted.headers, response).unwrap_or(Form { media: 0, name: 0 });
+        let form = form::wanted(wanted.headers, response).unwrap_or_default();
         Some(match wanted.example {
             Some(example) => self.with_example(wanted, example, response.media.len(), form),
             None => form,
@@ -138,10 +139,15 @@ impl Writer {
         if has(&form.media) {
             return form;
         }
-        (0..media).find(has).map_or(form, |media| Form { media, name: 0 })
+        (0..media).find(has).map_or(form, |media| Form { media, ..Form::default() })
     }
 
-    fn make(&self, wanted: &Wanted<'_>, operation: &Operation, form: Option<Form>) -> Result<Ready, Trouble> {
+    fn make(
+        &self,
+        wanted: &Wanted<'_>,
+        operation: &Operation,
+        form: Option<&Form>,
+    ) -> Result<Ready, Trouble> {
         let mut ready = Ready { status: wanted.status, ..Ready::default() };
         let Some(response) = operation.responses.get(wanted.response) else {
             return self.free(wanted, ready);
@@ -178,7 +184,7 @@ impl Writer {
         &self,
         wanted: &Wanted<'_>,
         operation: &Operation,
-        form: Form,
+        form: &Form,
         ask: &Ask<'_>,
     ) -> Result<body::Body, Trouble> {
         let response = operation.responses.get(wanted.response);
@@ -189,24 +195,32 @@ impl Writer {
         };
         let slot = media.slot();
         let place = slot.and_then(|slot| self.api.types[slot.ty].span).unwrap_or(operation.span);
-        match wanted.given {
-            Some(given) => body::written(given.json.clone(), given.from, row, given.free, Some(place)),
-            None if row.held.is_none() => Ok(self.plain(wanted, media, form)),
+        if let Some(given) = wanted.given {
+            return body::written(given.json.clone(), given.from, row, given.free, Some(place));
+        }
+        // Of bytes any text may be an example; of a form, one that says what the schema asks for.
+        let says = |text: &&str| match (row.writing, row.held) {
+            (Writing::Form(form), Some(held)) => {
+                dynamic::held_form(held.ty, held.rule, form, text).is_empty()
+            }
+            (_, held) => held.is_none(),
+        };
+        let text = self.example_text(wanted, media, form).filter(|_| !wanted.made).filter(says);
+        match text {
+            Some(text) => Ok(body::text(text)),
+            None if row.held.is_none() => Ok(body::plain(form::concrete(form, media))),
             None => body::sampled(&self.engine, ask, row, self.bad == BadExamples::Serve, Some(place)),
         }
     }
 
-    /// Bytes: the text that the document gives as an example, else a small body of the media type.
-    fn plain(&self, wanted: &Wanted<'_>, media: &Media, form: Form) -> body::Body {
-        let operation = self.api.operations.get(wanted.operation);
-        let status = operation.and_then(|one| one.responses.get(wanted.response)).map(|one| one.status);
-        let declared = status.and_then(|status| self.declared(wanted.operation, status));
-        let named = form::declared(form, media, declared);
-        let text = named.and_then(|one| one.examples.iter().find_map(|example| example.value.as_str()));
-        match text.filter(|_| !wanted.made) {
-            Some(text) => body::text(text),
-            None => body::plain(form::concrete(form, media)),
-        }
+    /// The example of the document that is a text: the one of the name that is wanted, else the first.
+    fn example_text(&self, wanted: &Wanted<'_>, media: &Media, form: &Form) -> Option<&str> {
+        let operation = self.api.operations.get(wanted.operation)?;
+        let status = operation.responses.get(wanted.response)?.status;
+        let declared = self.declared(wanted.operation, status);
+        let examples = &form::declared(form, media, declared)?.examples;
+        let is = |one: &&spec::Example| wanted.example.is_none_or(|name| one.name.as_deref() == Some(name));
+        examples.iter().filter(is).find_map(|example| example.value.as_str())
     }
 
     /// An answer that the document says nothing of: JSON.

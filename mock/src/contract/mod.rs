@@ -26,6 +26,7 @@ mod types;
 mod xml;
 
 pub use answers::{Answer, AnswerHeader, AnswerMedia, Held};
+pub(crate) use rules::pattern;
 
 use std::collections::HashMap;
 use std::fmt;

@@ -75,7 +75,7 @@ pub(super) fn bounds(bounds: Bounds) -> Option<(u64, u64)> {
 }
 
 /// A pattern; its engine compiles it when it is needed first.
-pub(super) fn pattern(pattern: &ir::Pattern) -> &'static Pattern {
+pub(crate) fn pattern(pattern: &ir::Pattern) -> &'static Pattern {
     let written = leak::text(&pattern.written);
     leak::one(match (&pattern.regex, &pattern.counted) {
         (Some(regex), _) => Pattern::regex(written, leak::text(regex)),

@@ -1,6 +1,6 @@
 //! What a rule asks of a request.
 
-use regex::Regex;
+use specwright::__private::Pattern;
 use specwright::Value;
 use specwright::http::{HeaderMap, HeaderName, header};
 
@@ -22,9 +22,9 @@ pub enum Place {
     Parameter(usize),
     /// A name of the query that is not declared.
     Query(String),
-    /// A header field.
+    /// A header field that is not declared.
     Header(HeaderName),
-    /// A cookie.
+    /// A cookie that is not declared.
     Cookie(String),
     /// What a JSON pointer leads to in the body.
     Body(String),
@@ -40,7 +40,7 @@ pub enum Test {
     /// The value is this one. Scalars are compared by their text too, so that `7` is `"7"`.
     Equals(Value),
     /// The text of a scalar matches.
-    Pattern(Regex),
+    Pattern(&'static Pattern),
     /// A list has this item, or a text has this text in it.
     Contains(Value),
 }
@@ -103,9 +103,7 @@ impl Test {
             (_, None) => false,
             (Self::Present, Some(_)) => true,
             (Self::Equals(wanted), Some(value)) => is_same(value, wanted),
-            (Self::Pattern(pattern), Some(value)) => {
-                scalar(value).is_some_and(|text| pattern.is_match(&text))
-            }
+            (Self::Pattern(pattern), Some(value)) => scalar(value).is_some_and(|text| pattern.matches(&text)),
             (Self::Contains(wanted), Some(Value::Array(items))) => {
                 items.iter().any(|item| is_same(item, wanted))
             }

@@ -106,7 +106,9 @@ async fn the_content_type_is_the_declared_one() {
     let live = pets();
     assert_eq!(get(&live, "/declared", &[]).await.header("content-type"), "application/json; profile=a");
     let image = get(&live, "/declared", &[("accept", "image/webp")]).await;
-    assert_eq!((image.status.as_u16(), image.header("content-type")), (200, "image/png"));
+    assert_eq!((image.status.as_u16(), image.header("content-type")), (200, "image/webp"));
+    let unknown = get(&live, "/declared", &[("accept", "image/x-unknown")]).await;
+    assert_eq!(unknown.header("content-type"), "image/png", "bytes that are what they say");
 }
 
 #[tokio::test]

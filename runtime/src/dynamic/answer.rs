@@ -105,10 +105,33 @@ pub fn wanted(headers: &HeaderMap, media_types: &[&str]) -> Option<usize> {
     accept::choose(headers, media_types).ok().map(Option::unwrap_or_default)
 }
 
+/// The media type that a caller wants of a range that is declared, in lower case. `None`: it names none.
+#[must_use]
+pub fn within(headers: &HeaderMap, range: &str) -> Option<String> {
+    accept::within(headers, range)
+}
+
 /// What is wrong with JSON text that is to be of a type and satisfy a rule, found as a client would find it.
 #[must_use]
 pub fn held(ty: &'static Cell, rule: Option<&'static Rule>, json: &[u8]) -> Vec<Violation> {
     let mut reader = Reader::new(json, Location::Body);
+    drop(Demand { rule, ty: Some(ty) }.read::<Dynamic>(&mut reader));
+    reader.finish()
+}
+
+/// What is wrong with the text of a form that is to be of a type and satisfy a rule.
+#[must_use]
+pub fn held_form(
+    ty: &'static Cell,
+    rule: Option<&'static Rule>,
+    form: &'static Form,
+    text: &str,
+) -> Vec<Violation> {
+    let text = match form.read(text.as_bytes()) {
+        Ok(text) => text,
+        Err(violations) => return violations,
+    };
+    let mut reader = Reader::text(&text, Location::Body);
     drop(Demand { rule, ty: Some(ty) }.read::<Dynamic>(&mut reader));
     reader.finish()
 }

@@ -25,7 +25,7 @@ mod types;
 mod value;
 
 pub use crate::value::NumberText;
-pub use answer::{Writing, held, held_text, wanted};
+pub use answer::{Writing, held, held_form, held_text, wanted, within};
 pub use asked::{Asked, Given};
 pub use operation::{Operation, ReadBody, ReadParameter, Reading};
 pub use service::{Answering, Responder, Serving, Tables, handle, service};

@@ -60,7 +60,7 @@ impl Call {
             expectation(expected)?;
         }
         if !self.route.produces.is_empty() && !accept::takes(&self.head.headers, self.route.produces) {
-            return Err(not_acceptable());
+            return Err(not_acceptable(self.route.produces));
         }
         let Some(rule) = self.route.body else { return Ok(()) };
         let empty = self.body.exact_size() == Some(0);
@@ -153,6 +153,7 @@ fn expectation(expected: &HeaderValue) -> Result<(), Rejection> {
 }
 
 #[cold]
-fn not_acceptable() -> Rejection {
-    Rejection::new(StatusCode::NOT_ACCEPTABLE, "no media type of the answers is accepted")
+fn not_acceptable(produces: &[&str]) -> Rejection {
+    let detail = format!("no media type of the answers is accepted; they are {}", produces.join(", "));
+    Rejection::new(StatusCode::NOT_ACCEPTABLE, "no media type of the answers is accepted").with_detail(detail)
 }

@@ -41,7 +41,7 @@ pub use program::{Programmed, When};
 pub use record::{Call, Source};
 pub use running::Broken;
 pub use server::{Checked, Server, serve};
-pub use small::small;
+pub use small::{is_small, small};
 pub use stub::{Answer, accepted, content, events, example, items, no_example, stub};
 pub use times::Times;
 pub use whole::{Mock, Operations, Served};

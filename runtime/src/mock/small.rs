@@ -11,8 +11,18 @@
 /// ```
 #[must_use]
 pub fn small(media_type: &str) -> &'static [u8] {
+    known(media_type).unwrap_or(&[0, 1, 2, 3, 4, 5, 6, 7])
+}
+
+/// Whether [`small`] gives what a media type says.
+#[must_use]
+pub fn is_small(media_type: &str) -> bool {
+    known(media_type).is_some()
+}
+
+fn known(media_type: &str) -> Option<&'static [u8]> {
     let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    match essence.as_str() {
+    Some(match essence.as_str() {
         "image/png" | "image/apng" | "image/*" => include_bytes!("small/pixel.png"),
         "image/jpeg" | "image/jpg" | "image/pjpeg" => include_bytes!("small/pixel.jpg"),
         "image/gif" => include_bytes!("small/pixel.gif"),
@@ -25,6 +35,8 @@ pub fn small(media_type: &str) -> &'static [u8] {
         }
         "application/x-tar" => &[0; 1024],
         "audio/wav" | "audio/x-wav" | "audio/wave" | "audio/vnd.wave" => include_bytes!("small/silence.wav"),
+        "audio/mpeg" | "audio/mp3" => &SILENCE,
+        "video/mp4" | "audio/mp4" | "video/quicktime" => VIDEO,
         "text/html" | "application/xhtml+xml" => HTML,
         "text/csv" => b"name\r\nexample\r\n",
         "application/x-www-form-urlencoded" => b"name=example",
@@ -35,9 +47,19 @@ pub fn small(media_type: &str) -> &'static [u8] {
         }
         other if other == "application/json" || other.ends_with("+json") => b"{}",
         other if is_text(other) => b"example",
-        _ => &[0, 1, 2, 3, 4, 5, 6, 7],
-    }
+        _ => return None,
+    })
 }
+
+/// A frame of MPEG-1 layer III with 32 kbit/s at 44.1 kHz in which nothing is heard.
+const SILENCE: [u8; 104] = {
+    let mut frame = [0; 104];
+    [frame[0], frame[1], frame[2], frame[3]] = [0xff, 0xfb, 0x10, 0xc4];
+    frame
+};
+
+/// A file of ISO/IEC 14496-12 with its type and no data.
+const VIDEO: &[u8] = b"\0\0\0\x14ftypisom\0\0\x02\0isom\0\0\0\x08mdat";
 
 /// A page without content.
 const HTML: &[u8] = b"<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/><title>Example</title></head><body></body></html>\n";

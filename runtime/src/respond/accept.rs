@@ -61,6 +61,30 @@ pub(crate) fn takes(headers: &HeaderMap, offers: &[&str]) -> bool {
     (fields.next().is_none() && usual(only.as_bytes())) || choose(headers, offers).is_ok()
 }
 
+/// The type that a caller names within a range that is offered: of those that it wants most the first. `None`: it names
+/// none, or wants anything else of the range more.
+#[cfg(feature = "dynamic")]
+pub(crate) fn within(headers: &HeaderMap, offer: &str) -> Option<String> {
+    let (offered, _) = cut(offer.as_bytes(), b'/')?;
+    let mut best: Option<Range<'_>> = None;
+    for value in headers.get_all(header::ACCEPT) {
+        for range in split(value.as_bytes(), b',').filter_map(Range::parse) {
+            let holds = range.kind == b"*" || offered == b"*" || range.kind.eq_ignore_ascii_case(offered);
+            let named = |range: &Range<'_>| range.subtype != b"*";
+            let better = best.as_ref().is_none_or(|best| {
+                range.quality > best.quality
+                    || (range.quality == best.quality && !named(best) && named(&range))
+            });
+            if holds && better && range.quality > 0 {
+                best = Some(range);
+            }
+        }
+    }
+    let best = best.filter(|best| best.subtype != b"*")?;
+    let text = [best.kind, b"/", best.subtype].concat();
+    String::from_utf8(text).ok().map(|text| text.to_ascii_lowercase())
+}
+
 /// The caller wants none of what there is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct NotAcceptable;
@@ -268,5 +292,23 @@ mod tests {
         assert_eq!(chosen(&["image/png"], &["*/*", "image/*"]), Ok(Some(1)));
         assert_eq!(chosen(&["image/png"], &["*/*", "image/*", "image/png"]), Ok(Some(2)));
         assert_eq!(chosen(&["*/*"], &["*/*", "image/*"]), Ok(Some(0)));
+    }
+
+    #[cfg(feature = "dynamic")]
+    #[test]
+    fn a_type_within_a_range() {
+        let within = |accept: &'static str, offer| {
+            let mut headers = HeaderMap::new();
+            headers.append(header::ACCEPT, http::HeaderValue::from_static(accept));
+            super::within(&headers, offer)
+        };
+        let named = |name: &str| Some(name.to_owned());
+        assert_eq!(within("image/PNG", "image/*"), named("image/png"));
+        assert_eq!(within("text/html, image/gif;q=0.2, image/webp;q=0.3", "image/*"), named("image/webp"));
+        assert_eq!(within("image/*, image/webp", "image/*"), named("image/webp"));
+        assert_eq!(within("image/*, image/webp;q=0.3", "image/*"), None);
+        assert_eq!(within("*/*", "image/*"), None);
+        assert_eq!(within("image/png;q=0", "image/*"), None);
+        assert_eq!(within("text/csv;header=present", "*/*"), named("text/csv"));
     }
 }

@@ -7,7 +7,7 @@ use super::schemas::{event_form, is_binary, is_structured, items, says_nothing};
 use super::{Family, Sequence, essence, family, range_is_json};
 use crate::diagnostic::{ANY_MEDIA_TYPE, Diagnostic, RAW_BODY};
 use crate::ir::{self, Coding, EventForm, Form, Framing, Name, Slot};
-use crate::lower::context::Context;
+use crate::lower::context::{Context, Purpose};
 use crate::lower::forms::Shape;
 use crate::lower::spelling::fields;
 use crate::lower::types::Direction;
@@ -62,11 +62,12 @@ struct Slots<'a> {
 }
 
 /// Whether there is a codec for a family; bodies of others are handed over as bytes.
-const fn has_codec(family: Family, direction: Direction) -> bool {
+const fn has_codec(family: Family, direction: Direction, purpose: Purpose) -> bool {
     let response = matches!(direction, Direction::Response);
     match family {
         Family::Json | Family::Range | Family::Text | Family::Items(_) | Family::Xml => true,
-        Family::Form | Family::Multipart => !response,
+        Family::Form => !response || matches!(purpose, Purpose::Answers),
+        Family::Multipart => !response,
         Family::Other => false,
     }
 }
@@ -74,7 +75,7 @@ const fn has_codec(family: Family, direction: Direction) -> bool {
 fn kind(context: &Context<'_>, media: &Media, direction: Direction) -> Kind {
     let spec = context.types.spec();
     let family = family(&media.name);
-    if !has_codec(family, direction) {
+    if !has_codec(family, direction, context.purpose) {
         return Kind::Bytes;
     }
     let structured = media.schema.is_some_and(|id| is_structured(spec, id));

@@ -42,6 +42,7 @@ mod variants;
 
 pub(crate) use bases::Children;
 pub(crate) use direction::Direction;
+pub use patterns::pattern;
 
 use crate::config::{Config, Mode};
 use crate::diagnostic::Sink;

@@ -30,14 +30,27 @@ impl Types<'_> {
         if pattern.is_none() {
             let message = "this pattern is no regular expression of ECMA 262";
             let said = Diagnostic::new(&BAD_PATTERN, written.span, message).label("not checked");
-            let why = regress::Regex::new(&meant).err().map(|error| error.to_string());
-            let why =
-                why.map_or_else(|| "look for unbalanced brackets".into(), |why| format!("correct it: {why}"));
-            self.sink.report(said.hint(why));
+            self.sink.report(said.hint(correction(&meant)));
         }
         self.patterns.insert(written.value.clone(), pattern.clone());
         pattern
     }
+}
+
+/// A pattern of ECMA 262 that stands outside of a description, with the anchors of other dialects.
+///
+/// # Errors
+///
+/// No engine can do it: what to correct.
+pub fn pattern(written: &str) -> Result<Pattern, String> {
+    let (meant, _) = without_anchors(&written.into());
+    translate(&meant).ok_or_else(|| correction(&meant))
+}
+
+/// What is wrong with a pattern that is none.
+fn correction(written: &str) -> String {
+    let why = regress::Regex::new(written).err();
+    why.map_or_else(|| "look for unbalanced brackets".into(), |why| format!("correct it: {why}"))
 }
 
 /// Anchors of other dialects, and what ECMA 262 has for them. There these escapes are plain letters, which nobody means.

@@ -1,14 +1,15 @@
 //! What a rule asks of a request.
 
-use regex::Regex;
+use specwright::__private::Pattern;
 use specwright::http::HeaderName;
 use specwright_generator::diagnostic::{BAD_RULE, Diagnostic, nearest};
-use specwright_generator::ir::{Location, Operation};
-use specwright_generator::lower::json;
+use specwright_generator::ir::{Location, Operation, Parameter};
+use specwright_generator::lower::{self, json};
 use specwright_generator::source::{Member, Node, Value};
 
 use super::super::condition::{Condition, Place, Test};
 use super::Reader;
+use crate::contract::pattern;
 use crate::value::of_json;
 
 /// The keys of `when`.
@@ -42,7 +43,7 @@ impl Reader<'_> {
         let name = &*member.key;
         let declared = |location| {
             let operation: &Operation = self.api.operations.get(operation)?;
-            operation.parameters.iter().position(|one| one.location == location && *one.name == *name)
+            operation.parameters.iter().position(|one| one.location == location && is_called(one, name))
         };
         match part {
             "path" => {
@@ -57,13 +58,18 @@ impl Reader<'_> {
             }
             "header" => {
                 let header = HeaderName::try_from(name).ok();
+                if let Some(at) = declared(Location::Header) {
+                    return Some(Place::Parameter(at));
+                }
                 if header.is_none() {
                     let message = format!("`{}` is no name of a header field", name.escape_debug());
                     self.say(&BAD_RULE, member.key_span, message, "write the name alone: `x-tenant: …`");
                 }
                 header.map(Place::Header)
             }
-            "cookie" => Some(Place::Cookie(name.into())),
+            "cookie" => {
+                Some(declared(Location::Cookie).map_or_else(|| Place::Cookie(name.into()), Place::Parameter))
+            }
             _ if name.is_empty() || name.starts_with('/') => Some(Place::Body(name.into())),
             _ => {
                 let message = format!("`{}` is no JSON pointer", name.escape_debug());
@@ -115,23 +121,23 @@ impl Reader<'_> {
         }
     }
 
-    fn pattern(&mut self, node: &Node) -> Option<Regex> {
+    /// A pattern has the syntax of those in a description.
+    fn pattern(&mut self, node: &Node) -> Option<&'static Pattern> {
         let text = self.text(node, "a pattern")?;
-        match Regex::new(text) {
-            Ok(pattern) => Some(pattern),
-            Err(error) => {
-                // The last line of the library's message says what is wrong; those before point into the text.
-                let why = error
-                    .to_string()
-                    .lines()
-                    .last()
-                    .unwrap_or_default()
-                    .trim_start_matches("error: ")
-                    .to_owned();
-                let hint = "the syntax is that of the crate `regex`: no look-around, no references back";
-                self.say(&BAD_RULE, node.span, format!("this is no pattern: {why}"), hint);
+        match lower::pattern(text) {
+            Ok(found) => Some(pattern(&found)),
+            Err(why) => {
+                self.say(&BAD_RULE, node.span, "this is no regular expression of ECMA 262", why);
                 None
             }
         }
+    }
+}
+
+/// Names of header fields have no case.
+fn is_called(parameter: &Parameter, name: &str) -> bool {
+    match parameter.location {
+        Location::Header => parameter.name.eq_ignore_ascii_case(name),
+        _ => *parameter.name == *name,
     }
 }

@@ -14,6 +14,7 @@ use crate::config::Config;
 use crate::diagnostic::Sink;
 use crate::document::Document;
 use crate::ir::{Api, dump_types};
+use crate::lower::Purpose;
 use crate::resolve::resolve;
 use crate::source::{Memory, SourceMap};
 
@@ -61,7 +62,7 @@ fn lowered(paths: &str, schemas: &str, configure: impl FnOnce(&mut Config)) -> L
     let spec = document.and_then(|mut document| resolve(&mut document));
     let Some(spec) = spec else { panic!("not read: {:#?}\n{text}", sink.finish(&sources)) };
     let before = sink.diagnostics().len();
-    let api = crate::lower::lower(&spec, &config, &mut sink);
+    let api = crate::lower::lower(&spec, &config, Purpose::Code, &mut sink);
     let of_schemas = |code: &&crate::diagnostic::Code| code.id.starts_with("SW03");
     let mut codes = Vec::new();
     for code in sink.diagnostics()[before..].iter().map(|said| said.code).filter(of_schemas) {
