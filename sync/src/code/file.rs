@@ -19,6 +19,8 @@ pub struct SourceFile {
     pub state: State,
     /// Whether it must not be edited, and why.
     pub locked: Option<Locked>,
+    /// The file that declares its module, as an index, and the bytes of `pub mod name;` there, attributes left out.
+    pub declared: Option<(usize, Range<usize>)>,
 }
 
 /// What became of reading a file.

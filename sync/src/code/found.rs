@@ -13,10 +13,16 @@ pub struct Impl {
     pub module: String,
     /// The trait as it is generated, whatever the file calls it: `PetsApi`.
     pub trait_name: String,
-    /// The last segment of the trait in the header, as written.
+    /// From the word `impl` (or `unsafe`) to the last byte before the brace.
+    pub header: Range<usize>,
+    /// The path of the trait in the header.
+    pub trait_path: Range<usize>,
+    /// The last segment of that path.
     pub trait_at: Range<usize>,
     /// The type that implements it, as written.
     pub target: String,
+    /// Where that type stands.
+    pub target_at: Range<usize>,
     /// From its first attribute or comment to its closing brace.
     pub range: Range<usize>,
     /// Between its braces.
@@ -105,7 +111,7 @@ pub enum Stub {
     CompileError,
 }
 
-/// A path that names an operation's module or its stub.
+/// A path that names an operation's module, its stub, or a trait.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathUse {
     /// The file: an index into `Crate::files`.
@@ -116,8 +122,10 @@ pub struct PathUse {
     pub at: Range<usize>,
     /// The path from its first segment on.
     pub path: Range<usize>,
-    /// The operation's module, without `r#`.
+    /// The operation's module, without `r#`; the trait's name where a trait is named.
     pub operation: String,
+    /// In a `use`: what goes if this import goes, a comma of its group or the whole item included.
+    pub leaf: Option<Range<usize>>,
     /// What the path names.
     pub names: Names,
     /// Where it stands.
@@ -131,6 +139,8 @@ pub enum Names {
     Operation,
     /// `stub::get_pet`
     Stub,
+    /// `PetsApi`, in a `use` or a bound.
+    Trait,
 }
 
 /// Where a path stands.
@@ -153,7 +163,7 @@ pub struct Orphan {
     pub id: String,
     /// The type that has it, as written.
     pub target: String,
-    /// The marker comment.
+    /// The marker: its comment, and `#[cfg(any())]` where that follows.
     pub marker: Range<usize>,
     /// The method; its `whole` includes the marker.
     pub method: Method,

@@ -1,8 +1,21 @@
 //! What the user has written: which blocks implement which generated trait, and where each byte of them belongs.
 
+mod canonical;
+mod comments;
 mod file;
 mod files;
 mod found;
+mod graph;
+mod impls;
+mod methods;
+mod orphans;
+mod paths;
+mod read;
+mod skim;
+mod source;
+mod stubs;
+mod targets;
+mod tokens;
 
 pub use file::{Locked, SourceFile, State};
 pub use files::{Disk, Files, Memory};
@@ -64,8 +77,7 @@ impl Crate {
     /// Reads the crate whose Cargo.toml is `Cargo.toml` of `files`. Whatever cannot be read is a [`Problem`].
     #[must_use]
     pub fn read(files: &dyn Files, apis: &[Api], options: &Options) -> Self {
-        let _ = (files, apis, options);
-        Self::default()
+        read::read(files, apis, options)
     }
 
     /// The file of an index that this crate gave.
@@ -74,3 +86,6 @@ impl Crate {
         self.files.get(at)
     }
 }
+
+#[cfg(test)]
+mod tests;

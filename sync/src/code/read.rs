@@ -1,0 +1,157 @@
+//! The whole reading: modules, then paths, then the files that name a trait.
+
+use std::collections::{BTreeSet, HashSet};
+
+use syn::visit::Visit;
+
+use super::graph::{Graph, build, is_broken};
+use super::impls::{Finder, Found};
+use super::methods::View;
+use super::paths::{Wanted, paths};
+use super::source::Source;
+use super::{Api, Crate, Files, Mount, Options, Problem, State, Weight, orphans};
+
+/// Parsers recurse; this is room for brackets as deep as tokens may have them.
+const STACK: usize = 256 << 20;
+
+/// Reads a crate, in a thread of its own: with room on its stack, and places of tokens that end with it.
+pub(super) fn read(files: &dyn Files, apis: &[Api], options: &Options) -> Crate {
+    let work = || whole(files, apis, options);
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+        let read = thread.map(std::thread::ScopedJoinHandle::join);
+        match read {
+            Ok(Ok(read)) => read,
+            _ => Crate { problems: vec![unread()], ..Crate::default() },
+        }
+    })
+}
+
+fn unread() -> Problem {
+    let what = "the crate could not be read: no thread could be started for it, or it ended early".to_owned();
+    let advice = "run it again; nothing was changed".to_owned();
+    Problem { file: "Cargo.toml".into(), line: 1, column: 1, what, advice, weight: Weight::Blocks }
+}
+
+fn whole(files: &dyn Files, apis: &[Api], options: &Options) -> Crate {
+    let mut graph = build(files, apis, options);
+    let names = names(&graph);
+    let parsed: Vec<Option<syn::File>> =
+        graph.sources.iter_mut().map(|source| parse(source, &names)).collect();
+    let mut read = Crate::default();
+    let wanted = Wanted::new(apis);
+    let (mut blocks, mut seen) = (BTreeSet::new(), BTreeSet::new());
+    for context in &graph.contexts {
+        let Some(source) = graph.sources.get(context.file) else { continue };
+        let paths = paths(&graph, context, &wanted);
+        if let Some(Some(file)) = parsed.get(context.file) {
+            let view = View::new(&graph, context, source, &paths);
+            let mut finder = Finder { view, names: &names, found: Found::default() };
+            finder.visit_file(file);
+            take(&mut read, finder.found, &mut blocks);
+        }
+        read.paths.extend(paths.into_iter().filter(|path| seen.insert((path.file, path.at.start))));
+    }
+    finish(read, graph, &names)
+}
+
+/// What traits are called in the crate, `use … as` included.
+fn names(graph: &Graph<'_>) -> HashSet<String> {
+    let mut names: HashSet<String> = graph.apis.iter().flat_map(|api| api.traits.iter().cloned()).collect();
+    let imports = graph.contexts.iter().flat_map(|context| &context.imports);
+    // An alias of an alias counts too, whichever comes first; chains beyond two are nobody's.
+    for (_, import) in imports.clone().chain(imports) {
+        if let (Some(last), Some(name)) = (import.path.last(), &import.name)
+            && names.contains(&last.name)
+        {
+            names.insert(name.clone());
+        }
+    }
+    names.remove("_");
+    names
+}
+
+/// Parses a file that names a trait or has something that was kept.
+fn parse(source: &mut Source, names: &HashSet<String>) -> Option<syn::File> {
+    let stream = source.stream.take()?;
+    let is_wanted = |word: &str| names.contains(word) || names.contains(super::tokens::plain(word));
+    if !source.mentions(is_wanted) && !source.file.text.contains(orphans::MARKER) {
+        return None;
+    }
+    match syn::parse2::<syn::File>(stream) {
+        Ok(file) => {
+            source.file.state = State::Read;
+            Some(file)
+        }
+        Err(error) => {
+            let range = error.span().byte_range();
+            let end = source.file.text.len();
+            let skipped = super::tokens::preamble(&source.file.text);
+            let at = if range.is_empty() { end } else { range.start + skipped };
+            source.unparsable(at, error.to_string());
+            None
+        }
+    }
+}
+
+/// A file that several modules name is taken once.
+fn take(read: &mut Crate, found: Found, seen: &mut BTreeSet<(usize, usize)>) {
+    read.impls.extend(found.impls.into_iter().filter(|one| seen.insert((one.file, one.header.start))));
+    read.orphans
+        .extend(found.orphans.into_iter().filter(|one| seen.insert((one.file, one.method.name_at.start))));
+    let is_new = |problem: &Problem| !read.problems.contains(problem);
+    let problems: Vec<Problem> = found.problems.into_iter().filter(is_new).collect();
+    read.problems.extend(problems);
+}
+
+fn finish(mut read: Crate, graph: Graph<'_>, names: &HashSet<String>) -> Crate {
+    let mount = |mount: &super::graph::Mount| {
+        let module = graph.modules.get(mount.module)?;
+        Some(Mount { api: mount.api, module: module.path.clone(), file: module.file })
+    };
+    read.mounts = graph.mounts.iter().filter_map(mount).collect();
+    let in_blocks: BTreeSet<(usize, usize)> = {
+        let methods = read
+            .impls
+            .iter()
+            .flat_map(|block| &block.methods)
+            .chain(read.orphans.iter().map(|one| &one.method));
+        let paths = methods.flat_map(|method| &method.paths).map(|path| (path.file, path.at.start));
+        paths.chain(read.impls.iter().map(|block| (block.file, block.trait_at.start))).collect()
+    };
+    read.paths.retain(|path| !in_blocks.contains(&(path.file, path.at.start)));
+    read.problems.extend(graph.problems);
+    read.problems.extend(graph.sources.iter().filter_map(|source| broken(source, names)));
+    read.files = graph.sources.into_iter().map(|source| source.file).collect();
+    read.impls.sort_by_key(|one| (one.file, one.header.start));
+    read.problems.sort_by(|one, other| {
+        (&one.file, one.line, one.column).cmp(&(&other.file, other.line, other.column))
+    });
+    read
+}
+
+/// What is to be said of a file that could not be read.
+fn broken(source: &Source, names: &HashSet<String>) -> Option<Problem> {
+    let file = &source.file;
+    if !is_broken(&file.state) {
+        return None;
+    }
+    let (line, column, what, advice) = match &file.state {
+        State::Unparsable { line, column, why } => {
+            (*line, *column, format!("this file does not parse: {why}"), "mend it, then run this again")
+        }
+        State::MergeMarkers { line } => {
+            (*line, 1, "a merge is not settled in this file".into(), "settle it, then run this again")
+        }
+        State::NotUtf8 { line } => {
+            (*line, 1, "this file is not UTF-8, so it is no Rust".into(), "save it as UTF-8")
+        }
+        State::Unreadable { why } => (1, 1, format!("this file cannot be read: {why}"), "make it readable"),
+        State::Skimmed | State::Read => return None,
+    };
+    // Handlers, or modules that have some, may stand in what could not be read.
+    let may_have =
+        source.file.text.is_empty() || source.mentions(|word| word == "mod" || names.contains(word));
+    let weight = if may_have { Weight::Blocks } else { Weight::Note };
+    Some(Problem { file: file.path.clone(), line, column, what, advice: advice.into(), weight })
+}
