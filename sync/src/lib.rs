@@ -9,4 +9,6 @@
 //! Nothing is printed here, and nothing is written but what a plan says.
 
 pub mod code;
+pub mod lock;
+pub mod plan;
 pub mod stub;

@@ -1,0 +1,167 @@
+//! A plan under way: edits by file, and what is said.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::{Edit, FileEdit, NewFile, Plan, Report, ReportKind, Why};
+use crate::code::{Crate, Problem};
+
+/// A plan under way.
+pub(super) struct Draft<'a> {
+    pub(super) krate: &'a Crate,
+    edits: BTreeMap<usize, Vec<Edit>>,
+    created: Vec<NewFile>,
+    reports: Vec<Report>,
+}
+
+/// What a report is about.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct About<'a> {
+    pub(super) kind: ReportKind,
+    /// The file by its index, and a byte of it.
+    pub(super) place: Option<(usize, usize)>,
+    /// The id of the operation.
+    pub(super) operation: &'a str,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) const fn new(krate: &'a Crate) -> Self {
+        Self { krate, edits: BTreeMap::new(), created: Vec::new(), reports: Vec::new() }
+    }
+
+    /// The text of a range; empty where the file has no such range.
+    pub(super) fn slice(&self, file: usize, range: &Range<usize>) -> &'a str {
+        self.krate.file(file).map_or("", |file| file.slice(range))
+    }
+
+    /// Replaces bytes of a file.
+    pub(super) fn edit(&mut self, file: usize, edit: Edit) {
+        self.edits.entry(file).or_default().push(edit);
+    }
+
+    /// Replaces bytes of a file.
+    pub(super) fn replace(&mut self, file: usize, range: Range<usize>, text: String, why: Why, operation: &str) {
+        self.edit(file, Edit { range, text, why, operation: operation.into() });
+    }
+
+    pub(super) fn create(&mut self, path: String, text: String) {
+        self.created.push(NewFile { path, text });
+    }
+
+    pub(super) fn problem(&mut self, problem: &Problem) {
+        self.reports.push(Report {
+            kind: problem.weight.into(),
+            file: problem.file.clone(),
+            line: problem.line,
+            column: problem.column,
+            operation: String::new(),
+            what: problem.what.clone(),
+            advice: problem.advice.clone(),
+        });
+    }
+
+    pub(super) fn say(&mut self, about: About<'_>, what: impl Into<String>, advice: impl Into<String>) {
+        let at = about.place.and_then(|(file, byte)| self.krate.file(file).map(|file| (file, file.place(byte))));
+        let (file, (line, column)) = at.map_or((String::new(), (0, 0)), |(file, at)| (file.path.clone(), at));
+        let operation = about.operation.to_owned();
+        let report = Report { kind: about.kind, file, line, column, operation, what: what.into(), advice: advice.into() };
+        if !self.reports.contains(&report) {
+            self.reports.push(report);
+        }
+    }
+
+    /// Files that must not be edited are left, and said; edits of a file are put in order and made disjoint.
+    pub(super) fn finish(mut self) -> Plan {
+        let mut files = Vec::new();
+        for (at, edits) in std::mem::take(&mut self.edits) {
+            let Some(file) = self.krate.file(at) else { continue };
+            if let Some(locked) = file.locked {
+                self.locked(at, locked, &edits);
+                continue;
+            }
+            let edits = disjoint(edits);
+            files.push(FileEdit { path: file.path.clone(), before_hash: file.hash, edits });
+        }
+        self.reports.sort_by(|a, b| {
+            (a.kind, &a.file, a.line, a.column).cmp(&(b.kind, &b.file, b.line, b.column))
+        });
+        Plan { files, created: self.created, reports: self.reports }
+    }
+
+    fn locked(&mut self, at: usize, locked: crate::code::Locked, edits: &[Edit]) {
+        let (kind, why, advice) = match locked {
+            crate::code::Locked::ReadOnly => {
+                (ReportKind::Blocks, "must not be written", "allow it to be written, and run again")
+            }
+            crate::code::Locked::Excluded => {
+                (ReportKind::Left, "is excluded", "bring it along by hand, or take it out of `exclude` in specwright.toml")
+            }
+        };
+        for edit in edits {
+            let about = About { kind, place: Some((at, edit.range.start)), operation: &edit.operation };
+            self.say(about, format!("{}, but this file {why}", edit.why), advice);
+        }
+    }
+}
+
+impl std::fmt::Display for Why {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Added => f.write_str("a stub is missing"),
+            Self::SignatureChanged => f.write_str("the signature differs"),
+            Self::Renamed(from) => write!(f, "`{from}` has another name"),
+            Self::Moved(from) => write!(f, "it left `{from}`"),
+            Self::Removed => f.write_str("the stub of a removed operation is deleted"),
+            Self::Kept => f.write_str("the operation left the description"),
+            Self::Restored => f.write_str("the operation is back"),
+            Self::Trait => f.write_str("the trait differs"),
+        }
+    }
+}
+
+/// In the order of their bytes. Deletions that meet are cut, so that no byte is deleted twice; what is inserted at one
+/// place keeps its order.
+fn disjoint(mut edits: Vec<Edit>) -> Vec<Edit> {
+    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+    let mut done: Vec<Edit> = Vec::with_capacity(edits.len());
+    let mut end = 0;
+    for mut edit in edits {
+        if edit.range.start < end && edit.text.is_empty() {
+            edit.range.start = end.min(edit.range.end);
+            if edit.range.is_empty() {
+                continue;
+            }
+        }
+        end = end.max(edit.range.end);
+        done.push(edit);
+    }
+    done
+}
+
+/// The text after edits that are in order and do not overlap; one that does overlap is left out.
+pub(super) fn apply<'e>(text: &str, edits: impl Iterator<Item = (&'e Range<usize>, &'e str)>) -> String {
+    let mut out = String::with_capacity(text.len() + 256);
+    let mut done = 0;
+    for (range, new) in edits {
+        let Some(between) = text.get(done..range.start).filter(|_| range.end <= text.len()) else { continue };
+        out.push_str(between);
+        out.push_str(new);
+        done = range.end;
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{apply, disjoint};
+    use crate::plan::{Edit, Why};
+
+    #[test]
+    fn deletions_that_meet_are_cut() {
+        let edit = |range, text: &str| Edit { range, text: text.into(), why: Why::Added, operation: String::new() };
+        let edits = disjoint(vec![edit(4..8, ""), edit(2..5, ""), edit(1..1, "x"), edit(1..1, "y"), edit(6..8, "")]);
+        let text = apply("0123456789", edits.iter().map(|edit| (&edit.range, edit.text.as_str())));
+        assert_eq!(text, "0xy189");
+    }
+}

@@ -1,0 +1,202 @@
+//! One description: from what became of its methods to edits.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::blocks::{NewBlock, kept, leave_trait};
+use super::classify::{Block, Fate, Item, Work};
+use super::demand::{Demand, bare};
+use super::draft::{About, Draft};
+use super::place::{Arrival, arrive, indent, taken_out, with_newlines};
+use super::restore::{Restored, has_glob};
+use super::revise::{Place, revise};
+use super::{ReportKind, Why, blocks, imports, questions};
+use crate::stub;
+
+/// Methods on their way, by where they go.
+#[derive(Default)]
+pub(super) struct Traffic<'a> {
+    /// Into blocks that are there, by their index.
+    pub(super) arrivals: BTreeMap<usize, Vec<Arrival>>,
+    /// Into blocks that are made.
+    pub(super) new: Vec<NewBlock>,
+    /// Out of their trait, kept beside it: by the index of their block.
+    pub(super) kept: BTreeMap<usize, Vec<Item<'a>>>,
+}
+
+/// Plans what one description asks for.
+pub(super) fn api(draft: &mut Draft<'_>, api: usize, demand: &Demand) {
+    let work = Work::new(draft.krate, api, demand);
+    let blocks = work.blocks();
+    let open = questions::ask(draft, &work, &blocks);
+    let mut traffic = Traffic::default();
+    for (at, block) in blocks.iter().enumerate() {
+        for item in &block.items {
+            self::item(draft, &work, &blocks, at, item, &mut traffic);
+        }
+    }
+    imports::follow(draft, &work);
+    blocks::for_new_traits(&work, &blocks, &mut traffic);
+    let mut restored = Restored::default();
+    for (at, block) in blocks.iter().enumerate() {
+        let mut arrivals = traffic.arrivals.remove(&at).unwrap_or_default();
+        missing(draft, &work, block, &open, &mut restored, &mut arrivals);
+        arrive(draft, &work, block, arrivals);
+    }
+    for (at, block) in blocks.iter().enumerate() {
+        let items = traffic.kept.remove(&at).unwrap_or_default();
+        if block.now.is_none() {
+            leave_trait(draft, &work, block, &items);
+        } else {
+            kept(draft, &work, block, &items);
+        }
+    }
+    for new in std::mem::take(&mut traffic.new) {
+        new.write(draft, &work, &blocks, &mut restored);
+    }
+    restored.clean_up(draft, &work);
+    blocks::nobody(draft, &work, &blocks);
+}
+
+fn item<'a>(
+    draft: &mut Draft<'_>,
+    work: &Work<'a>,
+    blocks: &[Block<'a>],
+    at: usize,
+    item: &Item<'a>,
+    traffic: &mut Traffic<'a>,
+) {
+    let Some(block) = blocks.get(at) else { return };
+    match item.fate {
+        Fate::Stays(now) => stay(draft, work, block, item, now),
+        Fate::Moves(now) => leave(draft, work, blocks, at, item, now, traffic),
+        Fate::Removed if item.method.stub.is_some() => take_out(draft, work, block, item, Why::Removed),
+        Fate::Removed => {
+            traffic.kept.entry(at).or_default().push(*item);
+        }
+        Fate::Doubled(now) => {
+            let place = Some((block.code.file, item.method.name_at.start));
+            let about = About { kind: ReportKind::Note, place, operation: &work.now(now).id };
+            let (old, new) = (&item.method.name, &work.now(now).name);
+            draft.say(about, format!("`{old}` is called `{new}` now, and `{new}` is written already"), "take over what is of use, and delete the one that was kept");
+            traffic.kept.entry(at).or_default().push(*item);
+        }
+        Fate::Unknown => {}
+    }
+}
+
+fn stay(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<'_>, item: &Item<'_>, now: usize) {
+    let operation = work.now(now);
+    let place = place(work, block, item);
+    let revised = revise(work, place, operation);
+    revised.report(draft, place, operation);
+    for (range, text, why) in revised.changes {
+        draft.replace(block.code.file, range, text, why, &operation.id);
+    }
+}
+
+/// Moves a method to the block of its trait, which is made where the type has none.
+fn leave<'a>(
+    draft: &mut Draft<'_>,
+    work: &Work<'a>,
+    blocks: &[Block<'a>],
+    at: usize,
+    item: &Item<'a>,
+    now: usize,
+    traffic: &mut Traffic<'a>,
+) {
+    let operation = work.now(now);
+    let (Some(block), why) = (blocks.get(at), Why::Moved(blocks[at].code.trait_name.clone())) else { return };
+    let place = place(work, block, item);
+    let to = match blocks::of_trait(blocks, block, &operation.trait_name) {
+        blocks::Found::One(to) => Some(to),
+        blocks::Found::None => None,
+        blocks::Found::Several => {
+            let about = About { kind: ReportKind::Left, place: Some((place.file, item.method.name_at.start)), operation: &operation.id };
+            let what = format!("`{}` belongs to `{}` now, which several blocks of this type implement", operation.name, operation.trait_name);
+            draft.say(about, what, "move it by hand");
+            return;
+        }
+    };
+    let revised = revise(work, place, operation);
+    revised.report(draft, place, operation);
+    let Some(from) = block.file(work.krate) else { return };
+    let text = revised.text(&from.text, &item.method.whole);
+    let text = match to.and_then(|to| blocks[to].file(work.krate)) {
+        Some(file) => with_newlines(&text, from, file),
+        None => text,
+    };
+    if let Some(to) = to {
+        imports::bring(draft, work, block, &blocks[to], &text, operation);
+    }
+    take_out(draft, work, block, item, why.clone());
+    let arrival = Arrival { operation: now, text, why };
+    match to {
+        Some(to) => traffic.arrivals.entry(to).or_default().push(arrival),
+        None => blocks::NewBlock::of(&mut traffic.new, work, at, blocks, &operation.trait_name).arrivals.push(arrival),
+    }
+}
+
+fn take_out(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<'_>, item: &Item<'_>, why: Why) {
+    let Some(file) = block.file(work.krate) else { return };
+    let id = work.was(item.was).map(|was| was.id.clone());
+    let id = id.or_else(|| item.fate.operation().map(|now| work.now(now).id.clone())).unwrap_or_default();
+    draft.replace(block.code.file, taken_out(file, &item.method.whole), String::new(), why, &id);
+}
+
+fn place<'a>(work: &'a Work<'_>, block: &Block<'a>, item: &Item<'a>) -> Place<'a> {
+    Place { file: block.code.file, block: block.code, method: item.method, was: work.was(item.was).filter(|_| work.is_known()) }
+}
+
+/// What the block's trait demands and nobody has written: what was kept for it, else a stub.
+fn missing(
+    draft: &mut Draft<'_>,
+    work: &Work<'_>,
+    block: &Block<'_>,
+    open: &[usize],
+    restored: &mut Restored,
+    arrivals: &mut Vec<Arrival>,
+) {
+    let Some(name) = &block.now else { return };
+    let there: Vec<usize> = block.items.iter().filter_map(|item| match item.fate {
+        Fate::Stays(now) => Some(now),
+        _ => None,
+    }).chain(arrivals.iter().map(|arrival| arrival.operation)).collect();
+    let missing: Vec<usize> = demanded(work, name).filter(|at| !there.contains(at) && !open.contains(at)).collect();
+    if let Some(opaque) = block.code.opaque.as_ref().filter(|_| !missing.is_empty()) {
+        for at in missing {
+            let operation = work.now(at);
+            let about = About { kind: ReportKind::Left, place: Some((block.code.file, opaque.at.start)), operation: &operation.id };
+            let what = format!("`{}` is not written here, unless `{}` brings it", operation.name, opaque.what);
+            draft.say(about, what, format!("if it does not: add `{}`", operation.signature()));
+        }
+    } else {
+        for at in missing {
+            let arrival = restored.take(draft, work, block, at).unwrap_or_else(|| stub(work, block, at));
+            arrivals.push(arrival);
+        }
+    }
+    arrivals.sort_by_key(|arrival| arrival.operation);
+}
+
+/// The operations of a trait, in the order of the description.
+pub(super) fn demanded<'w>(work: &'w Work<'_>, name: &'w str) -> impl Iterator<Item = usize> + 'w {
+    let operations = work.demand.now.operations.iter().enumerate();
+    operations.filter(move |(_, operation)| operation.trait_name == name).map(|(at, _)| at)
+}
+
+/// A stub as the block's file writes it.
+pub(super) fn stub(work: &Work<'_>, block: &Block<'_>, at: usize) -> Arrival {
+    let (indent, newline) = block
+        .file(work.krate)
+        .map_or((String::new(), "\n"), |file| (indent(file, block), file.newline));
+    let module = &block.code.module;
+    let operations = if has_glob(work, block.code.file) { String::new() } else { format!("{module}::operations::") };
+    let names = stub::Names { api: module, operations: &operations, runtime: &work.demand.runtime };
+    let text = stub::text(work.demand.stubs, work.now(at), &names, &indent, newline);
+    Arrival { operation: at, text, why: Why::Added }
+}
+
+/// Names of today's operations, without `r#`, to their indices.
+pub(super) fn by_name<'w>(work: &'w Work<'_>) -> HashMap<&'w str, usize> {
+    work.demand.now.operations.iter().enumerate().map(|(at, one)| (bare(&one.name), at)).collect()
+}

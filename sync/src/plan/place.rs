@@ -1,0 +1,129 @@
+//! Where methods are put, and what is taken out with them: whole lines, and one of the blank lines around them.
+
+use std::ops::Range;
+
+use super::classify::{Block, Work};
+use super::draft::Draft;
+use super::{Edit, Why};
+use crate::code::SourceFile;
+
+/// A method that comes into a block.
+#[derive(Clone, Debug)]
+pub(super) struct Arrival {
+    /// The operation of today.
+    pub(super) operation: usize,
+    /// From its first attribute or comment to its last byte; its first line is not indented.
+    pub(super) text: String,
+    pub(super) why: Why,
+}
+
+/// Puts methods into a block, each behind the nearest earlier operation that stands there.
+pub(super) fn arrive(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<'_>, arrivals: Vec<Arrival>) {
+    let Some(file) = block.file(work.krate) else { return };
+    let indent = indent(file, block);
+    let newline = file.newline;
+    let standing = standing(block);
+    let (first, last) = (arrivals.first().map(|one| one.operation), arrivals.len());
+    for (count, arrival) in arrivals.into_iter().enumerate() {
+        let before = standing.iter().rev().find(|(operation, _)| *operation < arrival.operation);
+        let after = standing.iter().find(|(operation, _)| *operation > arrival.operation);
+        let text = arrival.text;
+        let (range, text) = match (before, after) {
+            (Some((_, whole)), _) => (whole.end..whole.end, format!("{newline}{newline}{indent}{text}")),
+            (None, Some((_, whole))) => (whole.start..whole.start, format!("{text}{newline}{newline}{indent}")),
+            (None, None) => {
+                let is_first = first == Some(arrival.operation);
+                into_empty(file, block, &text, &indent, [is_first, count + 1 == last])
+            }
+        };
+        let id = work.now(arrival.operation).id.clone();
+        draft.edit(block.code.file, Edit { range, text, why: arrival.why, operation: id });
+    }
+}
+
+/// The methods that stay, in the order of the description; of several for one operation, the last.
+fn standing(block: &Block<'_>) -> Vec<(usize, Range<usize>)> {
+    let mut standing: Vec<(usize, Range<usize>)> = Vec::new();
+    for item in &block.items {
+        if let super::classify::Fate::Stays(now) = item.fate {
+            standing.push((now, item.method.whole.clone()));
+        }
+    }
+    standing.sort_by_key(|(now, whole)| (*now, whole.start));
+    standing
+}
+
+/// At the beginning of a block in which no method stays. What is blank in it is replaced by the first and the last one.
+fn into_empty(
+    file: &SourceFile,
+    block: &Block<'_>,
+    text: &str,
+    indent: &str,
+    [is_first, is_last]: [bool; 2],
+) -> (Range<usize>, String) {
+    let inside = &block.code.inside;
+    let newline = file.newline;
+    let own = file.slice(inside);
+    let gap = if is_first { newline.to_owned() } else { format!("{newline}{newline}") };
+    let mut text = format!("{gap}{indent}{text}");
+    let is_blank = own.trim().is_empty();
+    if is_last && is_blank && !own.contains('\n') {
+        text.push_str(newline);
+        text.push_str(file.indentation(block.code.header.start).unwrap_or_default());
+        return (inside.clone(), text);
+    }
+    if is_last && !is_blank {
+        text.push_str(newline);
+        if !own.starts_with(['\n', '\r']) {
+            text.push_str(newline);
+            text.push_str(indent);
+        }
+    }
+    (inside.start..inside.start, text)
+}
+
+/// The indentation of the methods of a block.
+pub(super) fn indent(file: &SourceFile, block: &Block<'_>) -> String {
+    let of_method = block.code.methods.iter().find_map(|method| file.indentation(method.whole.start));
+    of_method.map_or_else(
+        || {
+            let outer = file.indentation(block.code.header.start).unwrap_or_default();
+            format!("{outer}{}", file.indent)
+        },
+        Into::into,
+    )
+}
+
+/// What goes when a method, or a block, is taken out: its lines with a blank line before them, or behind them where they
+/// are the first.
+pub(super) fn taken_out(file: &SourceFile, whole: &Range<usize>) -> Range<usize> {
+    let lines = file.whole_lines(whole);
+    if lines == *whole {
+        return lines;
+    }
+    let before = file.slice(&(0..lines.start));
+    let (_, blank) = last_line(before);
+    if blank.trim().is_empty() && !blank.is_empty() {
+        return lines.start - blank.len()..lines.end;
+    }
+    let after = file.text.get(lines.end..).unwrap_or_default();
+    let next = after.split_inclusive('\n').next().unwrap_or_default();
+    let is_first = before.trim_end().ends_with('{');
+    if is_first && next.trim().is_empty() { lines.start..lines.end + next.len() } else { lines }
+}
+
+/// What stands before the last line of a text, and that line with its break.
+fn last_line(text: &str) -> (&str, &str) {
+    let body = text.strip_suffix('\n').unwrap_or(text);
+    let at = body.rfind('\n').map_or(0, |at| at + 1);
+    text.split_at(at)
+}
+
+/// The text of another file, with the line ends of this one.
+pub(super) fn with_newlines(text: &str, from: &SourceFile, to: &SourceFile) -> String {
+    if from.newline == to.newline && !text.contains('\r') {
+        return text.into();
+    }
+    let plain = text.replace("\r\n", "\n");
+    if to.newline == "\n" { plain } else { plain.replace('\n', to.newline) }
+}
