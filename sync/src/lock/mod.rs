@@ -48,9 +48,9 @@ pub struct ApiLock {
     pub traits: Vec<String>,
     /// Whether the traits asked who is calling.
     pub secured: bool,
-    /// The methods, in the order of their ids.
+    /// The methods: in a lock in the order of their ids.
     pub operations: Vec<Operation>,
-    /// The models, in the order of their names.
+    /// The models: in a lock in the order of their names.
     pub models: Vec<Shape>,
 }
 
@@ -93,8 +93,10 @@ impl Lock {
         self.apis.iter().find(|api| api.description == description)
     }
 
-    /// Sets what is known of a description.
-    pub fn set(&mut self, api: ApiLock) {
+    /// Sets what is known of a description; its operations and models are put in order.
+    pub fn set(&mut self, mut api: ApiLock) {
+        api.operations.sort_by(|a, b| a.id.cmp(&b.id));
+        api.models.sort_by(|a, b| a.name.cmp(&b.name));
         match self.apis.iter_mut().find(|known| known.description == api.description) {
             Some(known) => *known = api,
             None => self.apis.push(api),
@@ -113,16 +115,13 @@ impl ApiLock {
         operations: &[Operation],
         models: &[Shape],
     ) -> Self {
-        let mut lock = Self {
+        Self {
             description: description.into(),
             traits: traits.to_vec(),
             secured,
             operations: operations.to_vec(),
             models: models.to_vec(),
-        };
-        lock.operations.sort_by(|a, b| a.id.cmp(&b.id));
-        lock.models.sort_by(|a, b| a.name.cmp(&b.name));
-        lock
+        }
     }
 }
 

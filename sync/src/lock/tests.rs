@@ -1,3 +1,5 @@
+//! The file is written and read back, and damage is told.
+
 use specwright_generator::contract::{Caller, Kind, Operation, Shape};
 
 use super::{ApiLock, Lock};

@@ -29,7 +29,8 @@ pub(super) enum Found {
 
 /// The block of the same type for a trait: the one in the same file, else the only one, of several with the same conditions.
 pub(super) fn of_trait(blocks: &[Block<'_>], from: &Block<'_>, trait_name: &str) -> Found {
-    let fits = |other: &Block<'_>| other.now.as_deref() == Some(trait_name) && other.target() == from.target();
+    let fits =
+        |other: &Block<'_>| other.now.as_deref() == Some(trait_name) && other.target() == from.target();
     let all: Vec<usize> = (0..blocks.len()).filter(|at| fits(&blocks[*at])).collect();
     let narrowed = |same: &dyn Fn(&Block<'_>) -> bool| -> Option<usize> {
         let mut left = all.iter().copied().filter(|at| same(&blocks[*at]));
@@ -56,7 +57,8 @@ impl NewBlock {
         trait_name: &str,
     ) -> &'n mut Self {
         let target = |at: usize| blocks[at].target();
-        let found = list.iter().position(|new| new.trait_name == trait_name && target(new.after) == target(after));
+        let found =
+            list.iter().position(|new| new.trait_name == trait_name && target(new.after) == target(after));
         let at = found.unwrap_or_else(|| {
             list.push(Self { after, trait_name: trait_name.into(), arrivals: Vec::new() });
             list.len() - 1
@@ -82,7 +84,8 @@ impl NewBlock {
         }
         self.arrivals.sort_by_key(|arrival| arrival.operation);
         let path = format!("{}::{}", block.code.module, self.trait_name);
-        let text = self.text(file, block, &format!("{}{path} for {}", generics(file, block), target(file, block)));
+        let text =
+            self.text(file, block, &format!("{}{path} for {}", generics(file, block), target(file, block)));
         if imports::file_of_its_own(draft, work, blocks, self.after, &self.trait_name, &text) {
             return;
         }
@@ -113,7 +116,8 @@ impl NewBlock {
 /// The conditions of a block, and what rewrites its methods: a block of the same type needs them too.
 fn attributes<'f>(file: &'f SourceFile, block: &Block<'_>) -> impl Iterator<Item = &'f str> {
     let above = file.slice(&(block.code.range.start..block.code.header.start));
-    let is_needed = |line: &&str| line.starts_with("#[cfg(") || (line.starts_with("#[") && line.contains("async_trait"));
+    let is_needed =
+        |line: &&str| line.starts_with("#[cfg(") || (line.starts_with("#[") && line.contains("async_trait"));
     above.lines().map(str::trim).filter(is_needed)
 }
 
@@ -130,7 +134,8 @@ fn target<'f>(file: &'f SourceFile, block: &Block<'_>) -> &'f str {
 /// The two lines above a method that is kept, and the beginning of the third.
 fn marker(id: &str, indent: &str, newline: &str) -> String {
     // A comment is one line whatever the document says.
-    let id: String = id.chars().map(|letter| if letter.is_control() || letter == '`' { ' ' } else { letter }).collect();
+    let id: String =
+        id.chars().map(|letter| if letter.is_control() || letter == '`' { ' ' } else { letter }).collect();
     format!("// specwright: kept, `{id}` left the description{newline}{indent}#[cfg(any())]{newline}{indent}")
 }
 
@@ -138,7 +143,8 @@ fn marker(id: &str, indent: &str, newline: &str) -> String {
 pub(super) fn kept(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<'_>, items: &[Item<'_>]) {
     let Some(file) = block.file(work.krate).filter(|_| !items.is_empty()) else { return };
     let (newline, indent) = (file.newline, indent(file, block));
-    let beside = work.krate.orphans.iter().filter(|orphan| orphan.file == block.code.file && block.is_of(orphan));
+    let beside =
+        work.krate.orphans.iter().filter(|orphan| orphan.file == block.code.file && block.is_of(orphan));
     let beside = beside.map(|orphan| orphan.method.whole.end).max();
     for (at, item) in items.iter().enumerate() {
         let id = work.was(item.was).map_or(item.method.name.as_str(), |was| &was.id);
@@ -150,7 +156,8 @@ pub(super) fn kept(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<'_>, it
         let (place, text) = match beside {
             Some(end) => (end, format!("{newline}{newline}{indent}{method}")),
             None => {
-                let head = format!("{newline}{newline}{outer}{}{} {{", generics(file, block), target(file, block));
+                let head =
+                    format!("{newline}{newline}{outer}{}{} {{", generics(file, block), target(file, block));
                 let head = if at == 0 { head } else { newline.to_owned() };
                 let tail = if at + 1 == items.len() { format!("{newline}{outer}}}") } else { String::new() };
                 (block.code.range.end, format!("{head}{newline}{indent}{method}{tail}"))
@@ -174,7 +181,12 @@ pub(super) fn leave_trait(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<
     let stays = block.items.iter().filter(|item| matches!(item.fate, Fate::Unknown) && !item.is_default());
     let above = file.slice(&(code.range.start..code.header.start));
     let comments = above.contains("//") || above.contains("/*");
-    if items.is_empty() && stays.count() == 0 && !comments && is_empty_without(file, block) && code.opaque.is_none() {
+    if items.is_empty()
+        && stays.count() == 0
+        && !comments
+        && is_empty_without(file, block)
+        && code.opaque.is_none()
+    {
         let range = taken_out(file, &code.range);
         draft.replace(code.file, range, String::new(), Why::Trait, &code.trait_name);
         return;
@@ -186,10 +198,21 @@ pub(super) fn leave_trait(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<
         let start = item.method.whole.start;
         draft.replace(code.file, start..start, marker(id, &indent, file.newline), Why::Kept, id);
     }
-    draft.replace(code.file, code.trait_path.start..code.target_at.start, String::new(), Why::Trait, &code.trait_name);
+    draft.replace(
+        code.file,
+        code.trait_path.start..code.target_at.start,
+        String::new(),
+        Why::Trait,
+        &code.trait_name,
+    );
     if code.async_trait {
-        let about = About { kind: ReportKind::Left, place: Some((code.file, code.range.start)), operation: "" };
-        draft.say(about, format!("`{}` is gone, and this block implements no trait any more", code.trait_name), "take the attribute that rewrites its methods off");
+        let about =
+            About { kind: ReportKind::Left, place: Some((code.file, code.range.start)), operation: "" };
+        draft.say(
+            about,
+            format!("`{}` is gone, and this block implements no trait any more", code.trait_name),
+            "take the attribute that rewrites its methods off",
+        );
     }
 }
 
@@ -209,8 +232,12 @@ fn is_empty_without(file: &SourceFile, block: &Block<'_>) -> bool {
 
 /// Blocks for traits that are new, for each type that implements all others.
 pub(super) fn for_new_traits(work: &Work<'_>, blocks: &[Block<'_>], traffic: &mut Traffic<'_>) {
-    let has = |target: &str, name: &str| blocks.iter().any(|block| block.target() == target && block.now.as_deref() == Some(name));
-    let had = |target: &str, name: &str| blocks.iter().any(|block| block.target() == target && block.code.trait_name == name);
+    let has = |target: &str, name: &str| {
+        blocks.iter().any(|block| block.target() == target && block.now.as_deref() == Some(name))
+    };
+    let had = |target: &str, name: &str| {
+        blocks.iter().any(|block| block.target() == target && block.code.trait_name == name)
+    };
     let targets: BTreeSet<&str> = blocks.iter().map(Block::target).collect();
     for target in targets {
         if !work.base.traits.iter().all(|name| had(target, name)) {

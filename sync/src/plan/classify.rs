@@ -67,16 +67,8 @@ impl<'a> Work<'a> {
         let base = demand.base(krate, api);
         let fates = fates::of(&base.operations, &demand.now.operations);
         let heirs = heirs::of(&base, &demand.now, &fates);
-        let mut work = Self {
-            krate,
-            api,
-            demand,
-            fates,
-            heirs,
-            renamed: HashMap::new(),
-            gone: Vec::new(),
-            base,
-        };
+        let mut work =
+            Self { krate, api, demand, fates, heirs, renamed: HashMap::new(), gone: Vec::new(), base };
         for (was, now) in work.base.operations.iter().zip(&work.fates.now) {
             let old = bare(&was.module).to_owned();
             match now.and_then(|now| demand.now.operations.get(now)) {
@@ -110,7 +102,9 @@ impl<'a> Work<'a> {
         let ours = self.krate.impls.iter().filter(|code| code.api == self.api);
         ours.map(|code| {
             let known = self.heirs.get(&code.trait_name).cloned();
-            let now = known.unwrap_or_else(|| self.demand.now.traits.contains(&code.trait_name).then(|| code.trait_name.clone()));
+            let now = known.unwrap_or_else(|| {
+                self.demand.now.traits.contains(&code.trait_name).then(|| code.trait_name.clone())
+            });
             let mut items: Vec<Item<'a>> =
                 code.methods.iter().map(|method| index.item(self, code, now.as_deref(), method)).collect();
             find_doubles(self, &mut items);
@@ -136,7 +130,13 @@ impl<'w> Index<'w> {
         }
     }
 
-    fn item<'a>(&self, work: &Work<'a>, code: &Impl, now_trait: Option<&str>, method: &'a Method) -> Item<'a> {
+    fn item<'a>(
+        &self,
+        work: &Work<'a>,
+        code: &Impl,
+        now_trait: Option<&str>,
+        method: &'a Method,
+    ) -> Item<'a> {
         let was = self.was.get(&(code.trait_name.as_str(), method.name.as_str())).copied();
         let now = match was {
             Some(was) => work.fates.now.get(was).copied().flatten(),
@@ -154,11 +154,8 @@ impl<'w> Index<'w> {
 
 /// Where an operation's new name is written by hand already, what is written under the earlier one is left over.
 fn find_doubles(work: &Work<'_>, items: &mut [Item<'_>]) {
-    let by_hand: Vec<usize> = items
-        .iter()
-        .filter(|item| item.was.is_none())
-        .filter_map(|item| item.fate.operation())
-        .collect();
+    let by_hand: Vec<usize> =
+        items.iter().filter(|item| item.was.is_none()).filter_map(|item| item.fate.operation()).collect();
     for item in items.iter_mut().filter(|item| item.was.is_some()) {
         if let Some(now) = item.fate.operation().filter(|now| by_hand.contains(now))
             && item.method.name != bare(&work.now(now).name)

@@ -1,5 +1,6 @@
 //! What one description demands, and demanded.
 
+use specwright_generator::config::Stubs;
 use specwright_generator::contract::Operation;
 
 use crate::code::{Api, Crate};
@@ -26,7 +27,8 @@ impl Demand {
         let mut traits: Vec<String> = versions().flat_map(|api| api.traits.iter().cloned()).collect();
         traits.push("Api".into());
         let operations = versions().flat_map(|api| &api.operations);
-        let mut operations: Vec<String> = operations.map(|operation| bare(&operation.module).to_owned()).collect();
+        let mut operations: Vec<String> =
+            operations.map(|operation| bare(&operation.module).to_owned()).collect();
         for list in [&mut traits, &mut operations] {
             list.sort();
             list.dedup();
@@ -39,7 +41,11 @@ impl Demand {
         if let Some(base) = &self.base {
             return base.clone();
         }
-        let mut base = ApiLock { description: self.now.description.clone(), secured: self.now.secured, ..ApiLock::default() };
+        let mut base = ApiLock {
+            description: self.now.description.clone(),
+            secured: self.now.secured,
+            ..ApiLock::default()
+        };
         for block in krate.impls.iter().filter(|block| block.api == api) {
             if !base.traits.contains(&block.trait_name) {
                 base.traits.push(block.trait_name.clone());
@@ -49,7 +55,8 @@ impl Demand {
                 let Some(operation) = self.now.operations.iter().find(known) else { continue };
                 let twice = |other: &Operation| other.id == operation.id;
                 if !base.operations.iter().any(twice) {
-                    base.operations.push(Operation { trait_name: block.trait_name.clone(), ..operation.clone() });
+                    base.operations
+                        .push(Operation { trait_name: block.trait_name.clone(), ..operation.clone() });
                 }
             }
         }

@@ -40,7 +40,14 @@ impl<'a> Draft<'a> {
     }
 
     /// Replaces bytes of a file.
-    pub(super) fn replace(&mut self, file: usize, range: Range<usize>, text: String, why: Why, operation: &str) {
+    pub(super) fn replace(
+        &mut self,
+        file: usize,
+        range: Range<usize>,
+        text: String,
+        why: Why,
+        operation: &str,
+    ) {
         self.edit(file, Edit { range, text, why, operation: operation.into() });
     }
 
@@ -61,10 +68,19 @@ impl<'a> Draft<'a> {
     }
 
     pub(super) fn say(&mut self, about: About<'_>, what: impl Into<String>, advice: impl Into<String>) {
-        let at = about.place.and_then(|(file, byte)| self.krate.file(file).map(|file| (file, file.place(byte))));
+        let at =
+            about.place.and_then(|(file, byte)| self.krate.file(file).map(|file| (file, file.place(byte))));
         let (file, (line, column)) = at.map_or((String::new(), (0, 0)), |(file, at)| (file.path.clone(), at));
         let operation = about.operation.to_owned();
-        let report = Report { kind: about.kind, file, line, column, operation, what: what.into(), advice: advice.into() };
+        let report = Report {
+            kind: about.kind,
+            file,
+            line,
+            column,
+            operation,
+            what: what.into(),
+            advice: advice.into(),
+        };
         if !self.reports.contains(&report) {
             self.reports.push(report);
         }
@@ -82,9 +98,8 @@ impl<'a> Draft<'a> {
             let edits = disjoint(edits);
             files.push(FileEdit { path: file.path.clone(), before_hash: file.hash, edits });
         }
-        self.reports.sort_by(|a, b| {
-            (a.kind, &a.file, a.line, a.column).cmp(&(b.kind, &b.file, b.line, b.column))
-        });
+        self.reports
+            .sort_by(|a, b| (a.kind, &a.file, a.line, a.column).cmp(&(b.kind, &b.file, b.line, b.column)));
         Plan { files, created: self.created, reports: self.reports }
     }
 
@@ -93,9 +108,11 @@ impl<'a> Draft<'a> {
             crate::code::Locked::ReadOnly => {
                 (ReportKind::Blocks, "must not be written", "allow it to be written, and run again")
             }
-            crate::code::Locked::Excluded => {
-                (ReportKind::Left, "is excluded", "bring it along by hand, or take it out of `exclude` in specwright.toml")
-            }
+            crate::code::Locked::Excluded => (
+                ReportKind::Left,
+                "is excluded",
+                "bring it along by hand, or take it out of `exclude` in specwright.toml",
+            ),
         };
         for edit in edits {
             let about = About { kind, place: Some((at, edit.range.start)), operation: &edit.operation };
@@ -159,8 +176,10 @@ mod tests {
 
     #[test]
     fn deletions_that_meet_are_cut() {
-        let edit = |range, text: &str| Edit { range, text: text.into(), why: Why::Added, operation: String::new() };
-        let edits = disjoint(vec![edit(4..8, ""), edit(2..5, ""), edit(1..1, "x"), edit(1..1, "y"), edit(6..8, "")]);
+        let edit =
+            |range, text: &str| Edit { range, text: text.into(), why: Why::Added, operation: String::new() };
+        let edits =
+            disjoint(vec![edit(4..8, ""), edit(2..5, ""), edit(1..1, "x"), edit(1..1, "y"), edit(6..8, "")]);
         let text = apply("0123456789", edits.iter().map(|edit| (&edit.range, edit.text.as_str())));
         assert_eq!(text, "0xy189");
     }

@@ -1,10 +1,10 @@
 //! One description: from what became of its methods to edits.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::blocks::{NewBlock, kept, leave_trait};
 use super::classify::{Block, Fate, Item, Work};
-use super::demand::{Demand, bare};
+use super::demand::Demand;
 use super::draft::{About, Draft};
 use super::place::{Arrival, arrive, indent, taken_out, with_newlines};
 use super::restore::{Restored, has_glob};
@@ -77,7 +77,11 @@ fn item<'a>(
             let place = Some((block.code.file, item.method.name_at.start));
             let about = About { kind: ReportKind::Note, place, operation: &work.now(now).id };
             let (old, new) = (&item.method.name, &work.now(now).name);
-            draft.say(about, format!("`{old}` is called `{new}` now, and `{new}` is written already"), "take over what is of use, and delete the one that was kept");
+            draft.say(
+                about,
+                format!("`{old}` is called `{new}` now, and `{new}` is written already"),
+                "take over what is of use, and delete the one that was kept",
+            );
             traffic.kept.entry(at).or_default().push(*item);
         }
         Fate::Unknown => {}
@@ -111,8 +115,15 @@ fn leave<'a>(
         blocks::Found::One(to) => Some(to),
         blocks::Found::None => None,
         blocks::Found::Several => {
-            let about = About { kind: ReportKind::Left, place: Some((place.file, item.method.name_at.start)), operation: &operation.id };
-            let what = format!("`{}` belongs to `{}` now, which several blocks of this type implement", operation.name, operation.trait_name);
+            let about = About {
+                kind: ReportKind::Left,
+                place: Some((place.file, item.method.name_at.start)),
+                operation: &operation.id,
+            };
+            let what = format!(
+                "`{}` belongs to `{}` now, which several blocks of this type implement",
+                operation.name, operation.trait_name
+            );
             draft.say(about, what, "move it by hand");
             return;
         }
@@ -132,7 +143,9 @@ fn leave<'a>(
     let arrival = Arrival { operation: now, text, why };
     match to {
         Some(to) => traffic.arrivals.entry(to).or_default().push(arrival),
-        None => blocks::NewBlock::of(&mut traffic.new, work, at, blocks, &operation.trait_name).arrivals.push(arrival),
+        None => {
+            blocks::NewBlock::of(&mut traffic.new, at, blocks, &operation.trait_name).arrivals.push(arrival);
+        }
     }
 }
 
@@ -144,7 +157,12 @@ fn take_out(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<'_>, item: &It
 }
 
 fn place<'a>(work: &'a Work<'_>, block: &Block<'a>, item: &Item<'a>) -> Place<'a> {
-    Place { file: block.code.file, block: block.code, method: item.method, was: work.was(item.was).filter(|_| work.is_known()) }
+    Place {
+        file: block.code.file,
+        block: block.code,
+        method: item.method,
+        was: work.was(item.was).filter(|_| work.is_known()),
+    }
 }
 
 /// What the block's trait demands and nobody has written: what was kept for it, else a stub.
@@ -157,16 +175,27 @@ fn missing(
     arrivals: &mut Vec<Arrival>,
 ) {
     let Some(name) = &block.now else { return };
-    let there: Vec<usize> = block.items.iter().filter_map(|item| match item.fate {
-        Fate::Stays(now) => Some(now),
-        _ => None,
-    }).chain(arrivals.iter().map(|arrival| arrival.operation)).collect();
-    let missing: Vec<usize> = demanded(work, name).filter(|at| !there.contains(at) && !open.contains(at)).collect();
+    let there: Vec<usize> = block
+        .items
+        .iter()
+        .filter_map(|item| match item.fate {
+            Fate::Stays(now) => Some(now),
+            _ => None,
+        })
+        .chain(arrivals.iter().map(|arrival| arrival.operation))
+        .collect();
+    let missing: Vec<usize> =
+        demanded(work, name).filter(|at| !there.contains(at) && !open.contains(at)).collect();
     if let Some(opaque) = block.code.opaque.as_ref().filter(|_| !missing.is_empty()) {
         for at in missing {
             let operation = work.now(at);
-            let about = About { kind: ReportKind::Left, place: Some((block.code.file, opaque.at.start)), operation: &operation.id };
-            let what = format!("`{}` is not written here, unless `{}` brings it", operation.name, opaque.what);
+            let about = About {
+                kind: ReportKind::Left,
+                place: Some((block.code.file, opaque.at.start)),
+                operation: &operation.id,
+            };
+            let what =
+                format!("`{}` is not written here, unless `{}` brings it", operation.name, opaque.what);
             draft.say(about, what, format!("if it does not: add `{}`", operation.signature()));
         }
     } else {
@@ -186,17 +215,12 @@ pub(super) fn demanded<'w>(work: &'w Work<'_>, name: &'w str) -> impl Iterator<I
 
 /// A stub as the block's file writes it.
 pub(super) fn stub(work: &Work<'_>, block: &Block<'_>, at: usize) -> Arrival {
-    let (indent, newline) = block
-        .file(work.krate)
-        .map_or((String::new(), "\n"), |file| (indent(file, block), file.newline));
+    let (indent, newline) =
+        block.file(work.krate).map_or((String::new(), "\n"), |file| (indent(file, block), file.newline));
     let module = &block.code.module;
-    let operations = if has_glob(work, block.code.file) { String::new() } else { format!("{module}::operations::") };
+    let operations =
+        if has_glob(work, block.code.file) { String::new() } else { format!("{module}::operations::") };
     let names = stub::Names { api: module, operations: &operations, runtime: &work.demand.runtime };
     let text = stub::text(work.demand.stubs, work.now(at), &names, &indent, newline);
     Arrival { operation: at, text, why: Why::Added }
-}
-
-/// Names of today's operations, without `r#`, to their indices.
-pub(super) fn by_name<'w>(work: &'w Work<'_>) -> HashMap<&'w str, usize> {
-    work.demand.now.operations.iter().enumerate().map(|(at, one)| (bare(&one.name), at)).collect()
 }

@@ -54,8 +54,10 @@ impl Fates {
 
     /// Ids that went round among the same methods and paths: each place keeps its code, and takes the other name.
     fn exchanged(&mut self, base: &[Operation], now: &[Operation]) {
-        let by_place: HashMap<Key<'_>, usize> = now.iter().enumerate().map(|(at, one)| (place(one), at)).collect();
-        let by_id: HashMap<&str, usize> = base.iter().enumerate().map(|(at, one)| (one.id.as_str(), at)).collect();
+        let by_place: HashMap<Key<'_>, usize> =
+            now.iter().enumerate().map(|(at, one)| (place(one), at)).collect();
+        let by_id: HashMap<&str, usize> =
+            base.iter().enumerate().map(|(at, one)| (one.id.as_str(), at)).collect();
         // From an earlier operation to the earlier one that had the id which now stands at its place.
         let next = |at: usize| {
             let found = *by_place.get(&place(&base[at]))?;
@@ -65,7 +67,9 @@ impl Fates {
             let mut round = Vec::new();
             let mut at = start;
             while self.now[at].is_none() && round.len() <= base.len() {
-                let Some((found, after)) = next(at).filter(|(found, _)| self.was[*found].is_none()) else { break };
+                let Some((found, after)) = next(at).filter(|(found, _)| self.was[*found].is_none()) else {
+                    break;
+                };
                 round.push((at, found));
                 at = after;
                 if at == start {

@@ -30,7 +30,9 @@ pub(super) fn arrive(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<'_>, 
         let text = arrival.text;
         let (range, text) = match (before, after) {
             (Some((_, whole)), _) => (whole.end..whole.end, format!("{newline}{newline}{indent}{text}")),
-            (None, Some((_, whole))) => (whole.start..whole.start, format!("{text}{newline}{newline}{indent}")),
+            (None, Some((_, whole))) => {
+                (whole.start..whole.start, format!("{text}{newline}{newline}{indent}"))
+            }
             (None, None) => {
                 let is_first = first == Some(arrival.operation);
                 into_empty(file, block, &text, &indent, [is_first, count + 1 == last])

@@ -1,10 +1,13 @@
 //! Where nobody knows what was demanded, a method that belongs to no operation may be one under an earlier name. That is
 //! asked, never guessed.
 
+use super::ReportKind;
 use super::classify::{Block, Fate, Work};
 use super::draft::{About, Draft};
 use super::emit::demanded;
-use super::ReportKind;
+
+/// What to do about a question.
+const ANSWER: &str = "if it was, rename it here, else move it out of this block; or name the revision at which the code was in step: `specwright sync --since REV`";
 
 /// Asks, and gives the operations for which nothing is written before the answer.
 pub(super) fn ask(draft: &mut Draft<'_>, work: &Work<'_>, blocks: &[Block<'_>]) -> Vec<usize> {
@@ -20,18 +23,19 @@ pub(super) fn ask(draft: &mut Draft<'_>, work: &Work<'_>, blocks: &[Block<'_>]) 
             .flat_map(|other| other.items.iter().filter_map(|item| item.fate.operation()))
             .collect();
         let missing: Vec<usize> = demanded(work, name).filter(|at| !written.contains(at)).collect();
-        let strange = block.items.iter().filter(|item| item.fate == Fate::Unknown && !item.is_default());
-        for item in strange.filter(|_| !missing.is_empty()) {
-            let names: Vec<String> = missing.iter().take(5).map(|at| format!("`{}`", work.now(*at).name)).collect();
-            let more = if missing.len() > names.len() { ", …" } else { "" };
+        for item in block.items.iter().filter(|item| item.fate == Fate::Unknown && !item.is_default()) {
             let place = Some((block.code.file, item.method.name_at.start));
-            let about = About { kind: ReportKind::Question, place, operation: "" };
-            let what = format!(
-                "`{}` is no operation of `{name}`; was it renamed to {}{more}?",
-                item.method.name,
-                names.join(", ")
-            );
-            draft.say(about, what, "if it was, rename it here, else move it out of this block; or name the revision at which the code was in step: `specwright sync --since REV`");
+            let about = |kind| About { kind, place, operation: "" };
+            let what = format!("`{}` is no operation of `{name}`", item.method.name);
+            if missing.is_empty() {
+                draft.say(about(ReportKind::Left), what, "move it out of this block, or delete it");
+                continue;
+            }
+            let names: Vec<String> =
+                missing.iter().take(5).map(|at| format!("`{}`", work.now(*at).name)).collect();
+            let more = if missing.len() > names.len() { ", …" } else { "" };
+            let what = format!("{what}; was it renamed to {}{more}?", names.join(", "));
+            draft.say(about(ReportKind::Question), what, ANSWER);
             open.extend(&missing);
         }
     }

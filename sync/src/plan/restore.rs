@@ -39,7 +39,11 @@ impl Restored {
         let whole = own_part(from, orphan);
         let text = with_newlines(&revised.text(&from.text, &whole), from, to);
         let before = format!("{}::operations::", block.code.module);
-        let text = if imports(work, block.code.file, &now.module) { text } else { qualified(&text, &now.module, &before) };
+        let text = if imports(work, block.code.file, &now.module) {
+            text
+        } else {
+            qualified(&text, &now.module, &before)
+        };
         Some(Arrival { operation, text, why: Why::Restored })
     }
 
@@ -118,5 +122,6 @@ pub(super) fn has_glob(work: &Work<'_>, file: usize) -> bool {
         .collect();
     let methods = work.krate.impls.iter().filter(|block| block.file == file).flat_map(|block| &block.methods);
     let used = methods.flat_map(|method| &method.paths);
-    used.filter(of_file).any(|used| used.at.start == used.path.start && !imported.contains(&used.operation.as_str()))
+    used.filter(of_file)
+        .any(|used| used.at.start == used.path.start && !imported.contains(&used.operation.as_str()))
 }

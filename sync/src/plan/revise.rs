@@ -45,7 +45,8 @@ pub(super) fn revise(work: &Work<'_>, place: Place<'_>, now: &Operation) -> Revi
     });
     for (range, text) in &revision.changes {
         // A type that is replaced as a whole takes the paths in it along.
-        changes.retain(|(inner, _, _)| range.is_empty() || inner.end <= range.start || range.end <= inner.start);
+        changes
+            .retain(|(inner, _, _)| range.is_empty() || inner.end <= range.start || range.end <= inner.start);
         changes.push((range.clone(), text.clone(), Why::SignatureChanged));
     }
     changes.sort_by_key(|(range, _, _)| (range.start, range.end));
@@ -55,7 +56,8 @@ pub(super) fn revise(work: &Work<'_>, place: Place<'_>, now: &Operation) -> Revi
 impl Revised {
     /// The method's text with its changes; `whole` is the part that is taken.
     pub(super) fn text(&self, text: &str, whole: &Range<usize>) -> String {
-        let within = self.changes.iter().filter(|(range, _, _)| whole.start <= range.start && range.end <= whole.end);
+        let within =
+            self.changes.iter().filter(|(range, _, _)| whole.start <= range.start && range.end <= whole.end);
         let shifted: Vec<(Range<usize>, &str)> = within
             .map(|(range, new, _)| (range.start - whole.start..range.end - whole.start, new.as_str()))
             .collect();
@@ -68,7 +70,11 @@ impl Revised {
         let about = |kind| About { kind, place: at, operation: &now.id };
         let name = &now.name;
         for note in self.revision.notes.iter().filter(|_| place.method.stub.is_none()) {
-            draft.say(about(ReportKind::Note), format!("`{name}`: {note}"), "bring the body of the method along");
+            draft.say(
+                about(ReportKind::Note),
+                format!("`{name}`: {note}"),
+                "bring the body of the method along",
+            );
         }
         for left in &self.revision.left {
             draft.say(about(ReportKind::Left), format!("`{name}`: {left}"), "write the signature by hand");

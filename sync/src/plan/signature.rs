@@ -54,7 +54,9 @@ impl Signature<'_> {
             }
             None if self.was.is_some() => {
                 let demanded = self.now.signature();
-                revision.left.push(format!("its arguments are not those of the trait; it demands `{demanded}`"));
+                revision
+                    .left
+                    .push(format!("its arguments are not those of the trait; it demands `{demanded}`"));
             }
             None => {}
         }
@@ -67,7 +69,8 @@ impl Signature<'_> {
         let is_request = |argument: &Argument| last_segment(self.file.slice(&argument.ty)) == "Request";
         let found: Vec<usize> = (0..arguments.len()).filter(|at| is_request(&arguments[*at])).collect();
         let by_number = |operation: &Operation| {
-            let count = 1 + usize::from(operation.caller != Caller::None) + usize::from(operation.body.is_some());
+            let count =
+                1 + usize::from(operation.caller != Caller::None) + usize::from(operation.body.is_some());
             (arguments.len() == count).then_some(usize::from(operation.caller != Caller::None))
         };
         let at = match found.as_slice() {
@@ -75,8 +78,9 @@ impl Signature<'_> {
             _ => self.was.and_then(by_number).or_else(|| by_number(self.now))?,
         };
         let caller = if at == 0 { None } else { arguments.get(at - 1) };
-        (at <= 1 && arguments.len() <= at + 2)
-            .then(|| arguments.get(at).map(|request| Roles { caller, request, body: arguments.get(at + 1) }))?
+        (at <= 1 && arguments.len() <= at + 2).then(|| {
+            arguments.get(at).map(|request| Roles { caller, request, body: arguments.get(at + 1) })
+        })?
     }
 
     fn caller(&self, roles: &Roles<'_>, revision: &mut Revision) {
@@ -99,7 +103,11 @@ impl Signature<'_> {
             (Some(written), Some(_)) => {
                 let optional = self.now.caller == Caller::Optional;
                 self.wrap(&written.ty, optional, revision);
-                let calls = if optional { "calls without credentials come in too: `caller` is an `Option`" } else { "every call has a caller now: `caller` is no `Option`" };
+                let calls = if optional {
+                    "calls without credentials come in too: `caller` is an `Option`"
+                } else {
+                    "every call has a caller now: `caller` is no `Option`"
+                };
                 revision.notes.push(calls.into());
             }
         }

@@ -52,7 +52,10 @@ mod tests {
         for (one, other) in [
             ("types::Pet", "crate::api :: types::Pet"),
             ("::specwright::Body", "Body"),
-            ("Option<::specwright::Multipart<up::Part>>", "std::option::Option< Multipart<crate::up::Part> >"),
+            (
+                "Option<::specwright::Multipart<up::Part>>",
+                "std::option::Option< Multipart<crate::up::Part> >",
+            ),
             ("Vec::<u8>", "Vec<u8>"),
         ] {
             assert!(same(one, other), "{one} {other}");

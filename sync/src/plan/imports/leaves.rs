@@ -58,11 +58,13 @@ fn walk(tree: &UseTree, path: &str, leaves: &mut Vec<Leaf>) {
         }
         UseTree::Rename(leaf) => {
             let (ident, alias) = (leaf.ident.to_string(), leaf.rename.to_string());
-            let path = path.strip_suffix("::").filter(|_| ident == "self").map_or(format!("{path}{ident}"), Into::into);
+            let path = path
+                .strip_suffix("::")
+                .filter(|_| ident == "self")
+                .map_or(format!("{path}{ident}"), Into::into);
             leaves.push(Leaf { name: alias.clone(), path, alias: Some(alias) });
         }
         UseTree::Group(group) => group.items.iter().for_each(|tree| walk(tree, path, leaves)),
-        UseTree::Glob(_) => {}
         _ => {}
     }
 }
@@ -71,7 +73,9 @@ fn walk(tree: &UseTree, path: &str, leaves: &mut Vec<Leaf>) {
 pub(super) fn end(file: &SourceFile) -> usize {
     let Ok(parsed) = syn::parse_file(&file.text) else { return 0 };
     let last = parsed.items.iter().rev().find_map(|item| match item {
-        Item::Use(item) if matches!(item.vis, Visibility::Inherited) && item.attrs.is_empty() => Some(item.span()),
+        Item::Use(item) if matches!(item.vis, Visibility::Inherited) && item.attrs.is_empty() => {
+            Some(item.span())
+        }
         _ => None,
     });
     last.map_or(0, |span| span.byte_range().end)
@@ -110,7 +114,10 @@ mod tests {
         let mut found = Vec::new();
         walk(&item.tree, "", &mut found);
         let lines: Vec<String> = found.iter().map(super::Leaf::line).collect();
-        assert_eq!(lines, ["use crate::a;", "use crate::a::b as c;", "use crate::a::d::e;", "use crate::a::d::f;"]);
+        assert_eq!(
+            lines,
+            ["use crate::a;", "use crate::a::b as c;", "use crate::a::d::e;", "use crate::a::d::f;"]
+        );
         assert_eq!(found[1].name, "c");
         let _ = leaves as fn(&SourceFile) -> Vec<super::Leaf>;
     }

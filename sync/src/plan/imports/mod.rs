@@ -11,7 +11,6 @@ use super::classify::{Block, Work};
 use super::demand::bare;
 use super::draft::{About, Draft};
 use super::restore::has_glob;
-use super::types::last_segment;
 use super::{ReportKind, Why};
 use crate::code::{Names, Place, SourceFile};
 use leaves::{Leaf, leaves, used_words};
@@ -86,7 +85,7 @@ pub(super) fn bring(
     let beside = source.declared.as_ref().map(|one| one.0) == dest.declared.as_ref().map(|one| one.0);
     let mut lost: Vec<String> = Vec::new();
     for leaf in needed(source, text) {
-        if there.iter().any(|known| known.name == leaf.name) || is_followed(work, &leaf) {
+        if there.iter().any(|known| known.name == leaf.name) || work.gone.contains(&leaf.name) {
             continue;
         }
         if leaf.is_relative() && !beside {
@@ -101,20 +100,24 @@ pub(super) fn bring(
     if bare_use && !imported && has_glob(work, from.code.file) {
         lines.push(format!("use {}::operations::{};", to.code.module, operation.module));
     }
-    let about = About { kind: ReportKind::Note, place: Some((to.code.file, to.code.header.start)), operation: &operation.id };
+    let about = About {
+        kind: ReportKind::Note,
+        place: Some((to.code.file, to.code.header.start)),
+        operation: &operation.id,
+    };
     for path in lost {
-        draft.say(about, format!("`{}` needs `{path}`, which is found from where it stood", operation.name), "add a `use` line for it");
+        draft.say(
+            about,
+            format!("`{}` needs `{path}`, which is found from where it stood", operation.name),
+            "add a `use` line for it",
+        );
     }
     let at = leaves::end(dest);
     for line in lines {
-        let text = if at == 0 { format!("{line}{}", dest.newline) } else { format!("{}{line}", dest.newline) };
+        let text =
+            if at == 0 { format!("{line}{}", dest.newline) } else { format!("{}{line}", dest.newline) };
         draft.replace(to.code.file, at..at, text, Why::Moved(from.code.trait_name.clone()), &operation.id);
     }
-}
-
-/// Whether the import is of an operation's module that is renamed or gone.
-fn is_followed(work: &Work<'_>, leaf: &Leaf) -> bool {
-    work.gone.iter().any(|gone| *gone == leaf.name)
 }
 
 /// The imports of a file that a text uses.
@@ -168,7 +171,8 @@ fn file_beside(
     trait_name: &str,
 ) -> Option<(String, String)> {
     let of_type: Vec<&Block<'_>> = blocks.iter().filter(|other| other.target() == block.target()).collect();
-    let alone = |one: &&Block<'_>| of_type.iter().filter(|other| other.code.file == one.code.file).count() == 1;
+    let alone =
+        |one: &&Block<'_>| of_type.iter().filter(|other| other.code.file == one.code.file).count() == 1;
     let stem = snake(trait_name.strip_suffix("Api").unwrap_or(trait_name));
     let own = |one: &&Block<'_>| {
         let stem = snake(one.code.trait_name.strip_suffix("Api").unwrap_or(&one.code.trait_name));
@@ -201,9 +205,4 @@ fn snake(name: &str) -> String {
 fn last_word(text: &str, word: &str) -> Option<Range<usize>> {
     let at = text.rfind(word).filter(|_| !word.is_empty())?;
     Some(at..at + word.len())
-}
-
-/// What a path is called where it is imported.
-pub(super) fn name_of(path: &str) -> &str {
-    last_segment(path)
 }
