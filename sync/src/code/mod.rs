@@ -1,5 +1,6 @@
 //! What the user has written: which blocks implement which generated trait, and where each byte of them belongs.
 
+mod asked;
 mod canonical;
 mod comments;
 mod file;
@@ -17,6 +18,7 @@ mod stubs;
 mod targets;
 mod tokens;
 
+pub use asked::{Asked, Changed, Form, New};
 pub use file::{Locked, SourceFile, State};
 pub use files::{Disk, Files, Memory};
 pub use found::{
@@ -60,6 +62,8 @@ pub struct Crate {
     pub paths: Vec<PathUse>,
     /// Methods that were kept.
     pub orphans: Vec<Orphan>,
+    /// Where the compiler will stop because of [`Options::changed`].
+    pub asked: Vec<Asked>,
     /// What was not understood.
     pub problems: Vec<Problem>,
 }
@@ -71,6 +75,8 @@ pub struct Options {
     pub handlers: Vec<String>,
     /// Files and folders that are read and never edited: `exclude` in `specwright.toml`.
     pub exclude: Vec<String>,
+    /// Types with a new shape, to be looked for.
+    pub changed: Vec<Changed>,
 }
 
 impl Crate {

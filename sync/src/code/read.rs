@@ -4,11 +4,13 @@ use std::collections::{BTreeSet, HashSet};
 
 use syn::visit::Visit;
 
+use super::asked::{self, Asker};
 use super::graph::{Graph, build, is_broken};
 use super::impls::{Finder, Found};
 use super::methods::View;
 use super::paths::{Wanted, paths};
 use super::source::Source;
+use super::tokens::{plain, preamble};
 use super::{Api, Crate, Files, Mount, Options, Problem, State, Weight, orphans};
 
 /// Parsers recurse; this is room for brackets as deep as tokens may have them.
@@ -36,8 +38,9 @@ fn unread() -> Problem {
 fn whole(files: &dyn Files, apis: &[Api], options: &Options) -> Crate {
     let mut graph = build(files, apis, options);
     let names = names(&graph);
+    let types = asked::names(&options.changed);
     let parsed: Vec<Option<syn::File>> =
-        graph.sources.iter_mut().map(|source| parse(source, &names)).collect();
+        graph.sources.iter_mut().map(|source| parse(source, &names, &types)).collect();
     let mut read = Crate::default();
     let wanted = Wanted::new(apis);
     let (mut blocks, mut seen) = (BTreeSet::new(), BTreeSet::new());
@@ -48,6 +51,11 @@ fn whole(files: &dyn Files, apis: &[Api], options: &Options) -> Crate {
             let view = View::new(&graph, context, source, &paths);
             let mut finder = Finder { view, names: &names, found: Found::default() };
             finder.visit_file(file);
+            if !options.changed.is_empty() {
+                let mut asker = Asker { view: &finder.view, changed: &options.changed, found: Vec::new() };
+                asker.visit_file(file);
+                read.asked.extend(asker.found);
+            }
             take(&mut read, finder.found, &mut blocks);
         }
         read.paths.extend(paths.into_iter().filter(|path| seen.insert((path.file, path.at.start))));
@@ -71,10 +79,13 @@ fn names(graph: &Graph<'_>) -> HashSet<String> {
     names
 }
 
-/// Parses a file that names a trait or has something that was kept.
-fn parse(source: &mut Source, names: &HashSet<String>) -> Option<syn::File> {
+/// Parses a file that names a trait or a changed type, or has something that was kept.
+fn parse(source: &mut Source, names: &HashSet<String>, types: &HashSet<String>) -> Option<syn::File> {
     let stream = source.stream.take()?;
-    let is_wanted = |word: &str| names.contains(word) || names.contains(super::tokens::plain(word));
+    let is_wanted = |word: &str| {
+        let word = plain(word);
+        names.contains(word) || types.contains(word)
+    };
     if !source.mentions(is_wanted) && !source.file.text.contains(orphans::MARKER) {
         return None;
     }
@@ -86,7 +97,7 @@ fn parse(source: &mut Source, names: &HashSet<String>) -> Option<syn::File> {
         Err(error) => {
             let range = error.span().byte_range();
             let end = source.file.text.len();
-            let skipped = super::tokens::preamble(&source.file.text);
+            let skipped = preamble(&source.file.text);
             let at = if range.is_empty() { end } else { range.start + skipped };
             source.unparsable(at, error.to_string());
             None
@@ -124,6 +135,8 @@ fn finish(mut read: Crate, graph: Graph<'_>, names: &HashSet<String>) -> Crate {
     read.problems.extend(graph.sources.iter().filter_map(|source| broken(source, names)));
     read.files = graph.sources.into_iter().map(|source| source.file).collect();
     read.impls.sort_by_key(|one| (one.file, one.header.start));
+    read.asked.sort_by_key(|one| (one.file, one.at.start, one.changed));
+    read.asked.dedup();
     read.problems.sort_by(|one, other| {
         (&one.file, one.line, one.column).cmp(&(&other.file, other.line, other.column))
     });

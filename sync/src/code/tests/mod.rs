@@ -1,5 +1,6 @@
 //! Crates in memory, and what is found in them.
 
+mod asked;
 mod broken;
 mod methods;
 mod modules;

@@ -1,0 +1,204 @@
+//! What the compiler will ask for: places where a type is written out that has a new field, variant or argument.
+//!
+//! ```text
+//! Pet { id, name }                 a literal or pattern without `..`, where `Pet` has a new field
+//! match status { Sold => …, … }    a match without a catch-all, where `Status` has a new variant
+//! Pet::new(id)                     where `new` takes other arguments
+//! ```
+
+mod patterns;
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use syn::punctuated::Punctuated;
+use syn::spanned::Spanned;
+use syn::visit::{self, Visit};
+use syn::{Arm, Expr, ExprCall, ExprMatch, ExprStruct, Member, PatStruct, Path, Token};
+
+use super::graph::Named;
+use super::methods::View;
+use super::tokens::plain;
+
+/// A generated type whose shape is another one than when the code was in step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// Which API: an index into what `Crate::read` is given.
+    pub api: usize,
+    /// The type below the generated module: `types::Pet`, `operations::get_pet::Request`.
+    pub path: String,
+    /// What is new.
+    pub new: New,
+}
+
+/// What is new in a type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum New {
+    /// Fields of a struct.
+    Fields(Vec<String>),
+    /// Variants of an enum.
+    Variants(Vec<String>),
+    /// The arguments of `new`.
+    Arguments,
+}
+
+/// A place that the compiler will stop at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The file: an index into `Crate::files`.
+    pub file: usize,
+    /// The name of the type there.
+    pub at: Range<usize>,
+    /// The line of it, from 1.
+    pub line: usize,
+    /// The column of it in characters, from 1.
+    pub column: usize,
+    /// Which change: an index into what was given.
+    pub changed: usize,
+    /// What stands there.
+    pub form: Form,
+}
+
+/// What stands where the compiler stops.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// `Pet { id, name }` as a value.
+    Literal,
+    /// `Pet { id, name }` as a pattern.
+    Pattern,
+    /// A `match` without a catch-all.
+    Match,
+    /// A call of `new`.
+    New,
+}
+
+/// The last segments of changed types: files that name none of them are not parsed for this.
+pub(super) fn names(changed: &[Changed]) -> HashSet<String> {
+    changed.iter().filter_map(|one| one.path.rsplit("::").next()).map(str::to_owned).collect()
+}
+
+/// Looks through a parsed file.
+pub(super) struct Asker<'a> {
+    pub(super) view: &'a View<'a>,
+    pub(super) changed: &'a [Changed],
+    pub(super) found: Vec<Asked>,
+}
+
+impl<'ast> Visit<'ast> for Asker<'_> {
+    fn visit_expr_struct(&mut self, literal: &'ast ExprStruct) {
+        if literal.dot2_token.is_none() {
+            self.fields(&literal.path, literal.fields.iter().map(|field| &field.member), Form::Literal);
+        }
+        visit::visit_expr_struct(self, literal);
+    }
+
+    fn visit_pat_struct(&mut self, pattern: &'ast PatStruct) {
+        if pattern.rest.is_none() {
+            self.fields(&pattern.path, pattern.fields.iter().map(|field| &field.member), Form::Pattern);
+        }
+        visit::visit_pat_struct(self, pattern);
+    }
+
+    fn visit_expr_match(&mut self, matched: &'ast ExprMatch) {
+        self.arms(matched, &matched.arms);
+        visit::visit_expr_match(self, matched);
+    }
+
+    fn visit_expr_call(&mut self, call: &'ast ExprCall) {
+        if let Expr::Path(function) = &*call.func
+            && function.path.segments.last().is_some_and(|last| last.ident == "new")
+        {
+            let count = function.path.segments.len() - 1;
+            for changed in self.changes(&function.path, count) {
+                if self.changed[changed].new == New::Arguments {
+                    self.say(&function.path, changed, Form::New);
+                }
+            }
+        }
+        visit::visit_expr_call(self, call);
+    }
+
+    /// Arguments of macros are looked at where they are expressions: `vec![…]`, `assert_eq!(…)`.
+    fn visit_macro(&mut self, called: &'ast syn::Macro) {
+        let parser = Punctuated::<Expr, Token![,]>::parse_terminated;
+        if let Ok(arguments) = called.parse_body_with(parser) {
+            arguments.iter().for_each(|argument| Visit::visit_expr(self, argument));
+        }
+    }
+}
+
+impl Asker<'_> {
+    fn say(&mut self, spanned: &impl Spanned, changed: usize, form: Form) {
+        let at = self.view.bytes(spanned.span());
+        let (line, column) = self.view.source.file.place(at.start);
+        self.found.push(Asked { file: self.view.context.file, at, line, column, changed, form });
+    }
+
+    /// The changes of the type that the first segments of a path name.
+    fn changes(&self, path: &Path, count: usize) -> Vec<usize> {
+        let segments: Vec<String> =
+            path.segments.iter().take(count).map(|one| one.ident.to_string()).collect();
+        let segments: Vec<&str> = segments.iter().map(|one| plain(one)).collect();
+        let Some(last) = segments.last() else { return Vec::new() };
+        // Nearly no path is resolved.
+        let may_be = |one: &Changed| one.path.rsplit("::").next() == Some(last) || self.is_renamed(last);
+        if !self.changed.iter().any(may_be) {
+            return Vec::new();
+        }
+        let graph = self.view.graph;
+        let scope = graph.scope(self.view.context, self.view.bytes(path.span()).start);
+        let named = graph.resolve(scope, &segments, path.leading_colon.is_some()).named;
+        let is_named = |one: &Changed| {
+            named.iter().any(|named| match named {
+                Named::Api { mount, rest } => {
+                    graph.mounts.get(*mount).is_some_and(|mount| mount.api == one.api)
+                        && rest.join("::") == one.path
+                }
+                _ => false,
+            })
+        };
+        (0..self.changed.len()).filter(|index| is_named(&self.changed[*index])).collect()
+    }
+
+    /// Whether an import of the file gives a changed type this name.
+    fn is_renamed(&self, name: &str) -> bool {
+        self.view.context.imports.iter().any(|(_, import)| import.name.as_deref() == Some(name))
+    }
+
+    fn fields<'m>(&mut self, path: &Path, written: impl Iterator<Item = &'m Member>, form: Form) {
+        let written: Vec<String> = written
+            .filter_map(|member| match member {
+                Member::Named(name) => Some(name.to_string()),
+                Member::Unnamed(_) => None,
+            })
+            .collect();
+        for changed in self.changes(path, path.segments.len()) {
+            let New::Fields(fields) = &self.changed[changed].new else { continue };
+            if fields.iter().any(|field| !written.iter().any(|one| plain(one) == plain(field))) {
+                self.say(path, changed, form);
+            }
+        }
+    }
+
+    fn arms(&mut self, matched: &ExprMatch, arms: &[Arm]) {
+        let mut asked: Vec<usize> = Vec::new();
+        for (path, position) in arms.iter().flat_map(|arm| patterns::variants(&arm.pat)) {
+            let count = path.segments.len().saturating_sub(1);
+            for changed in self.changes(path, count) {
+                let New::Variants(new) = &self.changed[changed].new else { continue };
+                let named: Vec<String> = arms
+                    .iter()
+                    .flat_map(|arm| patterns::variants(&arm.pat))
+                    .filter_map(|(path, _)| path.segments.last().map(|last| last.ident.to_string()))
+                    .collect();
+                let all_handled = new.iter().all(|one| named.iter().any(|name| plain(name) == plain(one)));
+                if !all_handled && !asked.contains(&changed) && !patterns::is_caught(arms, &position) {
+                    asked.push(changed);
+                }
+            }
+        }
+        for changed in asked {
+            self.say(&matched.match_token, changed, Form::Match);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Places where a changed type is written out.
+
+use super::{MANIFEST, pets};
+use crate::code::{Changed, Crate, Memory, New, Options};
+
+const LIBRARY: &str = "pub mod api; mod h;";
+
+fn asked(text: &str) -> Vec<String> {
+    let changed = |path: &str, new: New| Changed { api: 0, path: path.into(), new };
+    let options = Options {
+        changed: vec![
+            changed("types::Pet", New::Fields(vec!["tag".into(), "r#type".into()])),
+            changed("types::Status", New::Variants(vec!["Lost".into()])),
+            changed("operations::get_pet::Error", New::Variants(vec!["Gone".into()])),
+            changed("types::Pet", New::Arguments),
+        ],
+        ..Options::default()
+    };
+    let files = Memory::new(&[MANIFEST, ("src/lib.rs", LIBRARY), ("src/h.rs", text)]);
+    let read = Crate::read(&files, &[pets()], &options);
+    let line =
+        |one: &crate::code::Asked| format!("{}:{} {:?} {}", one.line, one.column, one.form, one.changed);
+    read.asked.iter().map(line).collect()
+}
+
+#[test]
+fn literals_and_patterns_that_name_all_fields() {
+    let text = "use crate::api::types::{self, Pet, Pet as P};\nfn f(p: Pet) {\n    let a = Pet { id: 1 };\n    let ä = P { id: 1 }; types::Pet { id };\n\
+                    Pet { id, ..p }; Pet { id, tag, r#type: 1 }; Pet { id, tag };\n    let Pet { id } = p; let Pet { id, .. } = p;\n\
+                    vec![Pet { id: 1 }]; assert_eq!(a, Pet { id: 2 }, \"x\"); other::Pet { id };\n}\n";
+    let expected = [
+        "3:13 Literal 0",
+        "4:13 Literal 0",
+        "4:26 Literal 0",
+        "5:46 Literal 0",
+        "6:9 Pattern 0",
+        "7:6 Literal 0",
+        "7:36 Literal 0",
+    ];
+    assert_eq!(asked(text), expected);
+}
+
+#[test]
+fn matches_without_a_catch_all() {
+    let head = "use crate::api::{operations::get_pet, types::Status};\n";
+    let asks = [
+        "match s { Status::Sold => 1, Status::Open(_) => 2 }",
+        "match &s { &Status::Sold | &Status::Open(_) => 2 }",
+        "match s { Status::Sold => 1, _ if x => 2 }",
+        "match r { Ok(_) => 1, Err(get_pet::Error::NotFound(_)) => 2, Err(get_pet::Error::Unexpected(_)) => 3 }",
+        "match (a, s) { (1, _) => 1, (_, Status::Sold) => 2 }",
+    ];
+    for body in asks {
+        assert_eq!(asked(&format!("{head}fn f() {{ {body}; }}")).len(), 1, "{body}");
+    }
+    let fine = [
+        "match s { Status::Sold => 1, _ => 2 }",
+        "match s { Status::Sold => 1, other => 2 }",
+        "match s { Status::Sold => 1, Status::Lost => 2 }",
+        "match r { Err(get_pet::Error::NotFound(_)) => 2, Err(_) => 3, Ok(_) => 1 }",
+        "match (a, s) { (1, Status::Sold) => 1, (_, _) => 2 }",
+        "if let Status::Sold = s {}",
+        "match s { other::Status::Sold => 1 }",
+    ];
+    for body in fine {
+        let asked = asked(&format!("{head}fn f() {{ {body}; }}"));
+        assert!(asked.is_empty(), "{body}: {asked:?}");
+    }
+}
+
+#[test]
+fn calls_of_new() {
+    let text = "fn f() { crate::api::types::Pet::new(1); Pet::new(1); Other::new(1); }";
+    assert_eq!(asked(text), ["1:10 New 3"]);
+}
