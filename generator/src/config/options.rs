@@ -179,7 +179,8 @@ impl Reader<'_> {
         if stubs.is_none() {
             let found = node.as_str().map_or_else(|| node.kind().to_owned(), |text| format!("`{text}`"));
             let message = format!("{found} does not say what an unwritten handler does");
-            let hint = "write \"mock\" (it answers as the mock does), \"501\", or \"missing\" (it does not compile)";
+            let hint =
+                "write \"mock\" (it answers as the mock does), \"501\", or \"missing\" (it does not compile)";
             self.sink.report(Diagnostic::new(&BAD_OPTION, node.span, message).hint(hint));
         }
         stubs

@@ -1,5 +1,7 @@
 //! The header fields of an answer: those that must be there, and those that the document gives an example of.
 
+use std::sync::Arc;
+
 use specwright::http::{HeaderMap, HeaderName, HeaderValue};
 use specwright_generator::ir::{self, Header, Json, ParameterForm};
 use specwright_generator::sample::{Ask, Engine};
@@ -44,6 +46,17 @@ pub(super) fn add(
         }
     }
     Ok(())
+}
+
+/// Puts what a list says of itself in the place of what the document says. `None`: the field is left out.
+pub(crate) fn tell(headers: &mut HeaderMap, response: &ir::Response, said: &[(Arc<str>, Option<Json>)]) {
+    for (name, value) in said {
+        let Some(header) = response.headers.iter().find(|header| header.name == *name) else { continue };
+        headers.remove(&**name);
+        if let Some(json) = value {
+            put(headers, header, json);
+        }
+    }
 }
 
 /// A redirection without `Location` leads nowhere.

@@ -20,6 +20,7 @@ mod write;
 
 pub(crate) use cache::Cache;
 pub(crate) use form::usual;
+pub(crate) use headers::tell;
 pub(crate) use write::{Given, Wanted, Writer};
 
 use specwright_generator::source::Span;

@@ -31,6 +31,8 @@ pub struct Entry {
     pub from: From,
     /// What is wrong, with the request or with the document.
     pub violations: Vec<Fault>,
+    /// How many items and sessions the state forgot to make room; printed only where there are any.
+    pub dropped: u64,
 }
 
 /// Where an answer comes from.
@@ -154,7 +156,11 @@ impl Display for Entry {
             f.write_str(if at == 0 { "" } else { "," })?;
             fault.fmt(f)?;
         }
-        f.write_str("]}")
+        f.write_str("]")?;
+        if self.dropped > 0 {
+            write!(f, r#","dropped":{}"#, self.dropped)?;
+        }
+        f.write_str("}")
     }
 }
 

@@ -22,6 +22,7 @@ fn entry(session: &str, from: From, violations: Vec<Fault>) -> Entry {
         seed: u64::MAX,
         from,
         violations,
+        dropped: 0,
     }
 }
 

@@ -36,8 +36,7 @@ impl Answered {
 impl Mocked {
     /// The answer of one call, with what the journal will say.
     pub(super) async fn answered(&self, asked: &mut Asked) -> Response<Body> {
-        let mut note =
-            Note { operation: Some(asked.operation), seed: 0, from: From::Plain, violations: Vec::new() };
+        let mut note = Note { operation: Some(asked.operation), ..Note::default() };
         let number = self.shared.calls.fetch_add(1, Ordering::Relaxed);
         let prefer = match Prefer::read(&asked.head.headers, self.has_prefer(asked.operation)) {
             Ok(prefer) => prefer,

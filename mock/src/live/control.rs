@@ -13,15 +13,19 @@
 //! ```
 
 use specwright::Body;
-use specwright::http::{HeaderValue, Method, Request, Response, StatusCode, header};
+use specwright::http::{HeaderName, HeaderValue, Method, Request, Response, StatusCode, header};
 use specwright_generator::lower;
 
+use crate::state::Store;
 use crate::{page, text as texts};
 
 use super::{Live, follow, sent, session};
 
 /// Below this all paths are the mock's own.
 const ROOT: &str = "/__specwright";
+
+/// How many items and sessions the state has forgotten to make room.
+const DROPPED: HeaderName = HeaderName::from_static("x-mock-dropped");
 
 /// Whether a path is one of the mock's own.
 pub(super) fn is_own(path: &str) -> bool {
@@ -56,7 +60,10 @@ pub(super) async fn answer(live: &Live, request: Request<Body>) -> Response<Body
         ("/state", true) => {
             let store = live.shared().store.get();
             let view = store.map(|store| store.view(session(request.headers())).to_string());
-            text("application/json", view.unwrap_or_else(|| "{}".into()))
+            let mut response = text("application/json", view.unwrap_or_else(|| "{}".into()));
+            let dropped = store.map_or(0, Store::dropped);
+            response.headers_mut().insert(DROPPED, dropped.into());
+            response
         }
         ("/reset", false) if *request.method() == Method::POST => {
             live.reset(Some(session(request.headers())).filter(|session| !session.is_empty()));

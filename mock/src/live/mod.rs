@@ -28,7 +28,7 @@ mod stateful;
 
 use std::fmt;
 use std::sync::atomic::AtomicU64;
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::{Instant, SystemTime};
 
 use specwright::Body;
@@ -79,6 +79,8 @@ pub(crate) struct Shared {
     pub(crate) plays: Plays,
     /// What was posted; empty where the mock keeps no state.
     pub(crate) store: OnceLock<Store>,
+    /// The text of the data file that the state began with.
+    pub(crate) data: Mutex<Vec<u8>>,
     /// How many calls there were, for faults.
     pub(crate) calls: AtomicU64,
     /// Whether the mock ends: what would go on then does not.
@@ -104,24 +106,29 @@ impl Live {
         open::check(&options)?;
         let (plays, store, calls) = (Plays::default(), OnceLock::new(), AtomicU64::new(0));
         let (ending, sender) = (watch::Sender::new(false), OnceLock::new());
-        let shared = Shared { options, journal, plays, store, calls, ending, sender };
+        let data = Mutex::default();
+        let shared = Shared { options, journal, plays, store, data, calls, ending, sender };
         let shared = Arc::new(shared);
-        let described = RwLock::new(Arc::new(open::describe(opened, &shared)?));
-        Ok(Self(Arc::new(Inner { shared, described })))
+        let (described, given) = open::describe(opened, &shared)?;
+        given.into_iter().for_each(|given| given.take(&shared));
+        Ok(Self(Arc::new(Inner { shared, described: RwLock::new(Arc::new(described)) })))
     }
 
-    /// Takes another edition of the description, and reads the rules file anew. State, journal and counts stay.
+    /// Takes another edition of the description, and reads the files of rules and data anew. Journal and counts stay, and so
+    /// does the state, unless the data file is another: then it begins anew.
     ///
     /// # Errors
     ///
     /// Those of [`Live::new`]; the mock then goes on with what it has.
     pub fn reload(&self, opened: Opened) -> Result<(), Failure> {
-        let described = Arc::new(open::describe(opened, &self.0.shared)?);
+        let (described, given) = open::describe(opened, &self.0.shared)?;
+        let described = Arc::new(described);
         let mut current = self.0.described.write().unwrap_or_else(PoisonError::into_inner);
         if !described.has_rules_of(&current) {
             self.0.shared.plays.clear(None);
         }
         *current = described;
+        given.into_iter().for_each(|given| given.take(&self.0.shared));
         Ok(())
     }
 
@@ -155,6 +162,7 @@ impl Live {
             seed: note.seed,
             from: note.from,
             violations: note.violations,
+            dropped: note.dropped,
         });
         response
     }

@@ -14,19 +14,27 @@ pub(crate) struct Note {
     pub(crate) seed: u64,
     pub(crate) from: From,
     pub(crate) violations: Vec<Fault>,
+    /// How much the state forgot to make room.
+    pub(crate) dropped: u64,
+}
+
+impl Default for Note {
+    fn default() -> Self {
+        Self { operation: None, seed: 0, from: From::Plain, violations: Vec::new(), dropped: 0 }
+    }
 }
 
 impl Note {
     /// An answer that HTTP asks for: `OPTIONS`, a preflight request.
     pub(crate) fn protocol(response: &Response<Body>) -> Self {
         let from = if response.status().is_server_error() { From::Document } else { From::Protocol };
-        Self { operation: None, seed: 0, from, violations: Vec::new() }
+        Self { from, ..Self::default() }
     }
 
     /// No operation was found.
     pub(crate) fn unknown(status: u16, detail: &str) -> Self {
         let from = if matches!(status, 404 | 405) { From::Unknown } else { From::Refusal };
-        Self { operation: None, seed: 0, from, violations: vec![Fault::refused(status, detail)] }
+        Self { from, violations: vec![Fault::refused(status, detail)], ..Self::default() }
     }
 
     /// Puts it on an answer.
@@ -50,5 +58,6 @@ pub(crate) fn broken(message: &str) -> Entry {
         seed: 0,
         from: From::Document,
         violations: vec![Fault { location: "document", ..Fault::of_document("", "reload", message) }],
+        dropped: 0,
     }
 }

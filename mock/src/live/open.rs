@@ -1,7 +1,7 @@
 //! From a description that was opened to one that answers.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use specwright_generator::diagnostic::{Levels, Sink};
 use specwright_generator::ir::Api;
@@ -15,7 +15,7 @@ use crate::answer::Writer;
 use crate::contract::Contract;
 use crate::journal::Journal;
 use crate::rules::Rules;
-use crate::state::{Data, Limits, Resources, Store};
+use crate::state::{Data, Limits, Store};
 use crate::{Failure, Options};
 
 /// The journal that the options name.
@@ -34,8 +34,8 @@ pub(super) fn check(options: &Options) -> Result<(), Failure> {
     Err(Failure::Option("the rates of `--fail` are more than 1 together".into()))
 }
 
-/// What answers a description.
-pub(super) fn describe(opened: Opened, shared: &Arc<Shared>) -> Result<Described, Failure> {
+/// What answers a description, and what the state begins with from now on where that is another.
+pub(super) fn describe(opened: Opened, shared: &Arc<Shared>) -> Result<(Described, Option<Given>), Failure> {
     let Opened { mut sources, report, spec, api } = opened;
     let (Some(spec), Some(api)) = (spec, api) else {
         return Err(Failure::Denied { report, sources: Box::new(sources) });
@@ -60,43 +60,54 @@ pub(super) fn describe(opened: Opened, shared: &Arc<Shared>) -> Result<Described
     for target in &shared.options.webhooks {
         mocked.hooks.check(target).map_err(Failure::Option)?;
     }
-    Ok(Described::new(with_state(mocked)?))
+    let (mocked, given) = with_data(mocked)?;
+    Ok((Described::new(mocked), given))
 }
 
-/// The state begins with the data of a file; another edition of the description finds it as it is.
-fn with_state(mut mocked: Mocked) -> Result<Mocked, Failure> {
+/// The data file as it was read.
+#[derive(Debug)]
+pub(super) struct Given {
+    data: Data,
+    bytes: Vec<u8>,
+}
+
+impl Given {
+    /// The state begins with it from now on.
+    pub(super) fn take(self, shared: &Shared) {
+        match shared.store.get() {
+            Some(store) => store.begin_anew(self.data),
+            // Another thread that was as quick has put the same there.
+            None => drop(shared.store.set(Store::new(shared.options.seed, self.data, Limits::default()))),
+        }
+        *shared.data.lock().unwrap_or_else(PoisonError::into_inner) = self.bytes;
+    }
+}
+
+/// The data file, held against the description. `None`: there is no state, or it begins with the same as before.
+fn with_data(mut mocked: Mocked) -> Result<(Mocked, Option<Given>), Failure> {
     let shared = Arc::clone(&mocked.shared);
     let options = &shared.options;
-    if shared.store.get().is_some() || !(options.stateful || options.data.is_some()) {
-        return Ok(mocked);
+    let begun = shared.store.get().is_some();
+    let Some(path) = &options.data else {
+        let given = Given { data: Data::default(), bytes: Vec::new() };
+        return Ok((mocked, Some(given).filter(|_| options.stateful && !begun)));
+    };
+    let unreadable = |error| Failure::Unreadable { path: path.clone(), error };
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    if begun && *shared.data.lock().unwrap_or_else(PoisonError::into_inner) == bytes {
+        return Ok((mocked, None));
     }
-    let mut data = Data::default();
-    if let Some(path) = &options.data {
-        let unreadable = |error| Failure::Unreadable { path: path.clone(), error };
-        let bytes = std::fs::read(path).map_err(unreadable)?;
-        let mut sources = std::mem::take(&mut mocked.sources);
-        let mut sink = Sink::new(Levels::default());
-        let resources = Resources::infer(&mocked.writer.api);
-        let path = path.to_string_lossy();
-        let read = Data::read(
-            &path,
-            bytes,
-            &resources,
-            &mocked.writer.api,
-            mocked.engine(),
-            &mut sources,
-            &mut sink,
-        );
-        let report = sink.finish(&sources);
-        match read.filter(|_| !report.is_denied()) {
-            Some(read) => data = read,
-            None => return Err(Failure::Denied { report, sources: Box::new(sources) }),
-        }
-        mocked.sources = sources;
-    }
-    // Another thread that was as quick has put the same there.
-    let _ = shared.store.set(Store::new(options.seed, data, Limits::default()));
-    Ok(mocked)
+    let mut sources = std::mem::take(&mut mocked.sources);
+    let mut sink = Sink::new(Levels::default());
+    let (api, path) = (Arc::clone(&mocked.writer.api), path.to_string_lossy());
+    let text = bytes.clone();
+    let read = Data::read(&path, text, mocked.resources(), &api, mocked.engine(), &mut sources, &mut sink);
+    let report = sink.finish(&sources);
+    let Some(data) = read.filter(|_| !report.is_denied()) else {
+        return Err(Failure::Denied { report, sources: Box::new(sources) });
+    };
+    mocked.sources = sources;
+    Ok((mocked, Some(Given { data, bytes })))
 }
 
 /// The rules of a file, and its text.

@@ -8,7 +8,7 @@ use specwright_generator::ir::{Json, Operation};
 use super::described::Mocked;
 use super::note::Note;
 use super::session;
-use crate::answer::{Given, Wanted, choose};
+use crate::answer::{self, Given, Wanted, choose};
 use crate::journal::From;
 use crate::prefer::Prefer;
 use crate::state::{Call, Outcome};
@@ -44,16 +44,25 @@ impl Mocked {
             session: session(headers),
             seed,
         };
-        let response = match store.apply(resources, self.engine(), &self.writer.api, &call) {
+        let before = store.dropped();
+        let outcome = store.apply(resources, self.engine(), &self.writer.api, &call);
+        note.dropped = store.dropped().saturating_sub(before);
+        let response = match outcome {
             Outcome::NotMine => return None,
             Outcome::Missing => {
                 self.not_done(asked, operation, StatusCode::NOT_FOUND, "there is no such item")
             }
             Outcome::Conflict(why) => self.not_done(asked, operation, StatusCode::CONFLICT, why),
-            Outcome::Answer { status, body, location } => {
-                let written = self.done(asked, operation, (status, body.as_ref(), seed), note);
+            Outcome::Answer { status, body, location, said } => {
+                let mut written = self.done(asked, operation, (status, body.as_ref(), seed), note);
                 let value = location.and_then(|location| HeaderValue::try_from(location).ok());
-                with_location(written, value)
+                written.headers_mut().extend(value.map(|value| (header::LOCATION, value)));
+                let declared =
+                    choose::of_status(operation, status).and_then(|at| operation.responses.get(at));
+                if let Some(declared) = declared {
+                    answer::tell(written.headers_mut(), declared, &said);
+                }
+                written
             }
         };
         if note.from != From::Document {
@@ -101,11 +110,6 @@ impl Mocked {
         }
         self.declared(asked, status.as_u16()).unwrap_or(refusal)
     }
-}
-
-fn with_location(mut response: Response<Body>, value: Option<HeaderValue>) -> Response<Body> {
-    response.headers_mut().extend(value.map(|value| (header::LOCATION, value)));
-    response
 }
 
 /// Scheme and host as the caller names them.

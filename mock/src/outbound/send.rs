@@ -107,6 +107,7 @@ impl Sender {
             seed: 0,
             from: From::Sent,
             violations,
+            dropped: 0,
         });
     }
 }

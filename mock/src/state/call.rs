@@ -1,5 +1,7 @@
 //! What state is asked, and what it answers.
 
+use std::sync::Arc;
+
 use specwright_generator::ir::Json;
 
 /// One request, already validated.
@@ -39,6 +41,8 @@ pub enum Outcome {
         body: Option<Json>,
         /// `Location`.
         location: Option<String>,
+        /// What declared header fields say of a list; `None`: the field is left out.
+        said: Vec<(Arc<str>, Option<Json>)>,
     },
     /// 404: there is no such item.
     Missing,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use specwright_generator::ir::Json;
 
@@ -33,7 +33,7 @@ pub struct Store {
     /// What the items of the beginning are made from.
     pub(super) seed: u64,
     /// What `--data` gave.
-    pub(super) data: Data,
+    data: RwLock<Data>,
     sessions: Mutex<Sessions>,
     dropped: AtomicU64,
 }
@@ -75,7 +75,7 @@ impl Store {
     /// An empty store that begins with `data`.
     #[must_use]
     pub fn new(seed: u64, data: Data, limits: Limits) -> Self {
-        Self { limits, seed, data, sessions: Mutex::default(), dropped: AtomicU64::new(0) }
+        Self { limits, seed, data: RwLock::new(data), sessions: Mutex::default(), dropped: AtomicU64::new(0) }
     }
 
     /// Back to the beginning: of one session, or of all.
@@ -85,6 +85,17 @@ impl Store {
             Some(name) => drop(sessions.all.remove(name)),
             None => sessions.all.clear(),
         }
+    }
+
+    /// Back to the beginning of all sessions, which is another one from now on.
+    pub fn begin_anew(&self, data: Data) {
+        *self.data.write().unwrap_or_else(PoisonError::into_inner) = data;
+        self.reset(None);
+    }
+
+    /// The items that are there in the beginning, at a path or at every path of a collection.
+    pub(super) fn given(&self, path: &str, key: &str) -> Option<Vec<Json>> {
+        self.data.read().unwrap_or_else(PoisonError::into_inner).items(path, key)
     }
 
     /// How many sessions and items were dropped because there were too many.

@@ -3,7 +3,7 @@
 use specwright_mock::journal::From;
 use specwright_mock::{Failure, Live, Options};
 
-use crate::support::{get, last, live, send, try_live};
+use crate::support::{get, last, live, open, send, try_live};
 
 const DOCUMENT: &str = "
 openapi: 3.1.0
@@ -83,4 +83,36 @@ async fn begins_with_the_data_of_a_file() {
         matches!(failure, Failure::Denied { .. }) && failure.to_string().contains("data.yaml:1"),
         "{failure}"
     );
+}
+
+#[tokio::test]
+async fn another_data_file_is_another_beginning() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("data.yaml");
+    std::fs::write(&path, "/pets: [{id: 5, name: Ann}]\n").unwrap();
+    let live = live(DOCUMENT, Options { data: Some(path.clone()), ..Options::default() });
+    let list = async || get(&live, "/pets", &[]).await.text;
+    send(&live, "POST /pets", &[JSON], r#"{"name":"Tom"}"#).await;
+    live.reload(open(DOCUMENT)).unwrap();
+    assert_eq!(list().await, r#"[{"id":5,"name":"Ann"},{"id":6,"name":"Tom"}]"#, "the state stays");
+    std::fs::write(&path, "/pets: [{id: 5, name: 7}]\n").unwrap();
+    assert!(live.reload(open(DOCUMENT)).is_err());
+    assert!(list().await.contains("Tom"), "a broken edit changes nothing");
+    std::fs::write(&path, "/pets: [{id: 8, name: Kim}]\n").unwrap();
+    live.reload(open(DOCUMENT)).unwrap();
+    assert_eq!(list().await, r#"[{"id":8,"name":"Kim"}]"#);
+    live.reset(None);
+    assert_eq!(list().await, r#"[{"id":8,"name":"Kim"}]"#, "a reset goes back to the new beginning");
+}
+
+#[tokio::test]
+async fn what_is_forgotten_is_said() {
+    let live = stateful();
+    for session in 0..70 {
+        get(&live, "/pets", &[("x-mock-session", &session.to_string())]).await;
+    }
+    let dropped = live.journal().entries().iter().map(|entry| entry.dropped).sum::<u64>();
+    assert_eq!((dropped, last(&live).dropped), (6, 1));
+    assert_eq!(get(&live, "/__specwright/state", &[]).await.header("x-mock-dropped"), "6");
+    assert!(live.journal().lines().ends_with("\"violations\":[],\"dropped\":1}\n"));
 }

@@ -7,8 +7,9 @@ function note(entry) {
   seen = entry.number;
   const place = at("journal");
   if (place.firstChild && place.firstChild.className === "quiet") place.replaceChildren();
-  const faults = (entry.violations || []).map((one) => make("p", { class: "fault" }, (one.whose === "document" ? "The document: " : "The request: ")
+  const faults = (entry.violations || []).map((one) => make("p", { class: "fault" }, "The " + one.whose + ": "
     + one.in + (one.pointer ? " " + one.pointer : "") + ": " + one.message));
+  if (entry.dropped) faults.push(make("p", { class: "fault" }, "The state: no room, " + entry.dropped + " of the oldest items or sessions were forgotten"));
   const good = entry.status > 0 && entry.status < 400 && !faults.length;
   place.prepend(make("div", { class: "entry " + (good ? "good" : "bad"), title: entry.at + (entry.session ? ", session " + entry.session : "") },
     make("span", { class: "status" }, String(entry.status || "reset")), " ", make("span", { class: "method " + entry.method }, entry.method), " ",
@@ -34,9 +35,10 @@ async function follow() {
 async function state() {
   const session = at("session").value.trim();
   const response = await own("/state", { headers: session ? { "X-Mock-Session": session } : {} });
-  const all = Object.entries(await response.json());
+  const all = Object.entries(await response.json()), dropped = Number(response.headers.get("X-Mock-Dropped"));
   at("state").replaceChildren(...(all.length ? all.map(([path, items]) => make("details", {}, make("summary", {}, path + " (" + items.length + ")"),
-    make("pre", {}, JSON.stringify(items, null, 2)))) : [make("p", { class: "quiet" }, "Nothing yet: collections are filled when they are asked for, with --stateful.")]));
+    make("pre", {}, JSON.stringify(items, null, 2)))) : [make("p", { class: "quiet" }, "Nothing yet: collections are filled when they are asked for, with --stateful.")]),
+    dropped ? make("p", { class: "fault" }, dropped + " of the oldest items or sessions were forgotten: there was no room.") : "");
 }
 
 async function webhooks() {

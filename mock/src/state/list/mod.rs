@@ -1,6 +1,8 @@
 //! Lists: which items, in which order, which page of them, and what the body around them says.
 
+mod around;
 mod filter;
+mod headers;
 mod page;
 mod sort;
 mod wrapper;
@@ -12,8 +14,9 @@ use super::json::put;
 use super::made::Made;
 use super::shape::View;
 
-use wrapper::Around;
-pub(crate) use wrapper::escaped;
+use around::Around;
+pub(crate) use around::escaped;
+pub(crate) use headers::Said;
 
 /// The value that a caller gave a query parameter, with the parameter's name.
 pub(super) type Given<'c> = (&'c str, &'c Json);
@@ -26,9 +29,9 @@ fn given<'c>(operation: &'c Operation, call: &Call<'c>) -> Vec<Given<'c>> {
         .collect()
 }
 
-/// The body of a list: `items` filtered, sorted and cut as the query says, within the answer that the description has.
+/// The body of a list, and what its header fields say: `items` filtered, sorted and cut as the query says, within the answer that the description has.
 ///
-/// `sample` is that answer as the engine makes it. `None`: the list does not satisfy the schema.
+/// `sample` is that answer as the engine makes it.
 pub(super) fn body(
     made: Made<'_>,
     types: &Arena,
@@ -37,7 +40,7 @@ pub(super) fn body(
     items: &[(&str, &Json)],
     view: &View,
     sample: Option<Json>,
-) -> Option<Json> {
+) -> (Json, Vec<Said>) {
     let given = given(operation, call);
     let mut kept: Vec<(&str, &Json)> =
         items.iter().copied().filter(|(_, item)| filter::holds(types, view.item, item, &given)).collect();
@@ -48,5 +51,7 @@ pub(super) fn body(
     let mut body = if view.way.is_empty() { Json::Null } else { sample.unwrap_or(Json::Object(Vec::new())) };
     put(&mut body, &view.way, Json::Array(listed));
     let around = Around { page: &page, total: kept.len(), keys: shown, call };
-    Some(wrapper::tell(made, types, view, &around, body))
+    let response = operation.responses.get(view.response);
+    let said = response.map(|response| headers::tell(made, types, response, &around)).unwrap_or_default();
+    (wrapper::tell(made, types, view, &around, body), said)
 }

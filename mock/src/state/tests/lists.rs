@@ -110,3 +110,48 @@ fn cursors_lead_through_the_whole_list() {
         r#"200 {"data":[{"id":"c"},{"id":"d"},{"id":"e"}],"has_more":false,"next_cursor":null}"#
     );
 }
+
+const HEADERS: &str = r##"
+paths:
+  /things:
+    get:
+      parameters: [{name: page, in: query, schema: {type: integer}}, {name: per_page, in: query, schema: {type: integer}}]
+      responses:
+        "200":
+          description: .
+          headers:
+            Link: {schema: {type: string}}
+            X-Total-Count: {schema: {type: integer}}
+            X-Total-Pages: {schema: {type: string}}
+            X-Next-Page: {schema: {type: integer}}
+            X-Has-More: {required: true, schema: {type: boolean}}
+            X-Page: {schema: {type: integer, maximum: 1}}
+            X-Request-Id: {schema: {type: string}}
+          content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Thing"}}}}
+    post:
+      requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Thing"}}}}
+      responses: {"201": {description: ., content: {application/json: {schema: {$ref: "#/components/schemas/Thing"}}}}}
+components: {schemas: {Thing: {type: object, required: [id], properties: {id: {type: string}}}}}
+"##;
+
+#[test]
+fn declared_header_fields_say_what_is_true() {
+    let mock =
+        Mock::with(HEADERS, Some("/things: [{id: a}, {id: b}, {id: c}, {id: d}, {id: e}]")).expect("data");
+    let first = mock.call("GET /things?per_page=2", None);
+    let link = "\"<http://localhost/things?per_page=2&page=2>; rel=\\\"next\\\", <http://localhost/things?per_page=2&page=3>; rel=\\\"last\\\"\"";
+    assert_eq!(
+        first,
+        format!(
+            r#"200 [{{"id":"a"}},{{"id":"b"}}] link: {link} x-total-count: 5 x-total-pages: "3" x-next-page: 2 x-has-more: true x-page: 1"#
+        )
+    );
+    let middle = mock.call("GET /things?per_page=2&page=2", None);
+    for said in ["page=1>; rel=\\\"first", "page=1>; rel=\\\"prev", "page=3>; rel=\\\"next", "x-next-page: 3"]
+    {
+        assert!(middle.contains(said), "{said}: {middle}");
+    }
+    assert!(!middle.contains("x-page"), "it may not be 2: {middle}");
+    let all = mock.call("GET /things", None);
+    assert!(all.ends_with(r#"x-total-count: 5 x-total-pages: "1" x-has-more: false x-page: 1"#), "{all}");
+}

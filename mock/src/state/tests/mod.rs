@@ -70,7 +70,7 @@ impl Mock {
         self.in_session("", request, body)
     }
 
-    /// `GET /pets/7?limit=2`: the answer as `STATUS BODY`, with `Location` where it has one.
+    /// `GET /pets/7?limit=2`: the answer as `STATUS BODY`, with `Location` and the fields of a list where it has them.
     pub(super) fn in_session(&self, session: &str, request: &str, body: Option<&str>) -> String {
         let (method, target) = request.split_once(' ').expect("a method and a path");
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
@@ -108,10 +108,12 @@ impl Mock {
             Outcome::NotMine => "-".into(),
             Outcome::Missing => "404".into(),
             Outcome::Conflict(why) => format!("409 {why}"),
-            Outcome::Answer { status, body, location } => {
+            Outcome::Answer { status, body, location, said } => {
                 let body = body.map(|body| format!(" {body}")).unwrap_or_default();
                 let location = location.map(|location| format!(" @{location}")).unwrap_or_default();
-                format!("{status}{body}{location}")
+                let said = said.into_iter().filter_map(|(name, value)| Some(format!(" {name}: {}", value?)));
+                let said: String = said.collect();
+                format!("{status}{body}{location}{said}")
             }
         }
     }

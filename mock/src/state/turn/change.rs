@@ -55,7 +55,7 @@ impl Turn<'_> {
         let Some(key) = self.new_key(collection, place, &mut item) else { return Outcome::NotMine };
         let location = format!("{}/{}", self.call.path.trim_end_matches('/'), escaped(&key));
         self.store.put(self.session, place, &key, item);
-        Outcome::Answer { status: self.role.status, body: None, location: Some(location) }
+        Outcome::Answer { status: self.role.status, body: None, location: Some(location), said: Vec::new() }
     }
 
     fn is_taken(&self, place: &Place, key: &str) -> bool {
@@ -146,7 +146,7 @@ impl Turn<'_> {
         for key in keys.collect::<Vec<_>>() {
             self.session.remove(place, &key);
         }
-        Outcome::Answer { status: self.role.status, body: None, location: None }
+        Outcome::Answer { status: self.role.status, body: None, location: None, said: Vec::new() }
     }
 
     /// The item in the body of the request; without a body, the query parameters that are called like members.

@@ -15,23 +15,20 @@ impl Turn<'_> {
     pub(super) fn list(&mut self, collection: &Collection, place: &Place) -> Outcome {
         let Some(view) = &self.role.view else { return Outcome::NotMine };
         let Some(shelf) = self.shelf(place) else { return Outcome::NotMine };
-        if collection.passive && self.store.data.items(&place.path(), &collection.key).is_none() {
+        if collection.passive && self.store.given(&place.path(), &collection.key).is_none() {
             return Outcome::NotMine;
         }
         let Some(operation) = self.api.operations.get(self.call.operation) else { return Outcome::NotMine };
         let sample = self.sample();
         let items: Vec<(&str, &Json)> = shelf.items().collect();
         let types = &self.api.types;
-        let Some(body) = list::body(self.made, types, operation, self.call, &items, view, sample.clone())
-        else {
-            return Outcome::NotMine;
-        };
-        match self.made.held(&view.slot, &body) {
-            Ok(body) => Outcome::Answer { status: self.role.status, body: Some(body), location: None },
-            Err(_) => match self.list_of_fitting(body, sample.as_ref()) {
-                Some(body) => Outcome::Answer { status: self.role.status, body: Some(body), location: None },
-                None => Outcome::NotMine,
-            },
+        let (body, said) = list::body(self.made, types, operation, self.call, &items, view, sample.clone());
+        let held = self.made.held(&view.slot, &body).ok();
+        match held.or_else(|| self.list_of_fitting(body, sample.as_ref())) {
+            Some(body) => {
+                Outcome::Answer { status: self.role.status, body: Some(body), location: None, said }
+            }
+            None => Outcome::NotMine,
         }
     }
 
@@ -82,7 +79,7 @@ impl Turn<'_> {
     /// The answer of this operation with an item in it, as its schema has it.
     pub(super) fn answer(&self, status: u16, item: Option<&Json>, location: Option<String>) -> Outcome {
         let body = item.and_then(|item| self.body(item));
-        Outcome::Answer { status, body, location }
+        Outcome::Answer { status, body, location, said: Vec::new() }
     }
 
     fn body(&self, item: &Json) -> Option<Json> {

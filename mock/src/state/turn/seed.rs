@@ -22,7 +22,7 @@ impl Turn<'_> {
             return;
         }
         self.session.begin(place);
-        let given = self.store.data.items(&place.path(), &collection.key);
+        let given = self.store.given(&place.path(), &collection.key);
         let (items, sure) = match given {
             Some(items) => (items, true),
             None => (self.examples(collection), false),
