@@ -33,7 +33,7 @@ pub const fn style(style: ir::Style) -> Style {
 /// use specwright_generator::ir::{Spelling, Style};
 /// use specwright_mock::spelling::spelt;
 ///
-/// let ids = specwright::json::from_str("[1,2]").unwrap();
+/// let ids: specwright::Value = specwright::json::from_str("[1,2]").unwrap();
 /// assert_eq!(spelt(Location::Query, "ids", Spelling::of(Style::Form)).write(&ids), "ids=1&ids=2");
 /// ```
 #[must_use]

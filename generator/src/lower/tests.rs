@@ -46,6 +46,17 @@ fn ids_are_unique() {
 }
 
 #[test]
+fn a_selection_of_nothing_is_said_of_each_filter() {
+    let text = format!("paths:\n  /a: {{get: {{operationId: a, tags: [pets], {OK}}}}}\n");
+    let (api, codes) = lowered(&text, |config| {
+        config.select.tags = vec!["pet".into()];
+        config.select.paths = vec!["/b".into()];
+    });
+    assert!(api.operations.is_empty());
+    assert_eq!(codes, ["nothing-selected", "nothing-selected"]);
+}
+
+#[test]
 fn operations_are_selected_by_id_tag_and_path() {
     let text = format!(
         "paths:\n  /a: {{get: {{operationId: a, {OK}}}}}\n  /b: {{get: {{operationId: b, tags: [t], {OK}}}}}\n  \

@@ -55,8 +55,9 @@ impl Mocked {
             Outcome::Conflict(why) => self.not_done(asked, operation, StatusCode::CONFLICT, why),
             Outcome::Answer { status, body, location, said } => {
                 let mut written = self.done(asked, operation, (status, body.as_ref(), seed), note);
-                let value = location.and_then(|location| HeaderValue::try_from(location).ok());
-                written.headers_mut().extend(value.map(|value| (header::LOCATION, value)));
+                if let Some(value) = location.and_then(|location| HeaderValue::try_from(location).ok()) {
+                    written.headers_mut().insert(header::LOCATION, value);
+                }
                 let declared =
                     choose::of_status(operation, status).and_then(|at| operation.responses.get(at));
                 if let Some(declared) = declared {

@@ -22,8 +22,9 @@ pub(super) struct Identity {
 
 /// Whether a member called `member` may be the id that the path parameter `parameter` of `collection` stands for.
 ///
-/// `petId` and `pet_id` mean `petId`, `pet_id` or `id`; `slug` means `slug`; any means `id` where nothing better is there.
+/// `petId` and `pet_id` mean `petId`, `pet_id` or `id`; `slug` means `slug`, and `task_gid` means `gid`; any means `id` where nothing better is there.
 fn rank(member: &str, parameter: &str, collection: &str) -> Option<usize> {
+    let last = last_word(parameter);
     let (member, parameter, collection) = (plain(member), plain(parameter), plain(collection));
     if member == parameter {
         return Some(0);
@@ -32,12 +33,28 @@ fn rank(member: &str, parameter: &str, collection: &str) -> Option<usize> {
     if let Some(at) = at.filter(|_| !parameter.is_empty() && parameter.ends_with(&member)) {
         return Some(1 + at);
     }
+    if member.len() > 1 && member == last {
+        return Some(10);
+    }
     let singular = collection.strip_suffix('s').unwrap_or(&collection);
     let named = ["id", "uuid", "key"].iter().any(|end| member == format!("{singular}{end}"));
     if named {
         return Some(20);
     }
     at.filter(|at| *at < 4).map(|at| 30 + at)
+}
+
+/// `gid` of `task_gid` and of `taskGid`.
+fn last_word(name: &str) -> String {
+    let (mut from, mut before) = (0, ' ');
+    for (at, char) in name.char_indices() {
+        let begins = !before.is_alphanumeric() || char.is_uppercase() && before.is_lowercase();
+        if begins && char.is_alphanumeric() {
+            from = at;
+        }
+        before = char;
+    }
+    plain(name.get(from..).unwrap_or_default())
 }
 
 /// Whether a name looks like that of the id.
@@ -53,15 +70,16 @@ pub(super) fn identity(types: &Arena, item: TypeId, parameter: &str, collection:
     Some(Identity { name: Arc::clone(&field.json), slot: field.slot.clone() })
 }
 
-/// A new id: numbers count up, UUIDs are made, anything else is made by its schema until it is no repetition.
+/// A new id: numbers count up, UUIDs are made, texts of any form look like the one there is, anything else is made by its
+/// schema until it is no repetition.
 ///
-/// `nth` is the first number to try; `is_taken` says which ids were given before.
+/// `model` is an id as the document shows it; `nth` is the first number to try; `is_taken` says which ids were given before.
 pub(super) fn fresh(
     made: Made<'_>,
     types: &Arena,
     slot: &Slot,
-    nth: u64,
-    seed: u64,
+    model: Option<&str>,
+    (nth, seed): (u64, u64),
     is_taken: &dyn Fn(&str) -> bool,
 ) -> Option<Json> {
     let is_new = |json: &Json| {
@@ -77,8 +95,40 @@ pub(super) fn fresh(
     if matches!(types[solid(types, slot.ty)].kind, Kind::Text(Format::Uuid)) {
         return (0..16).map(|at| string(&uuid(mixed(seed, nth + at)))).find(is_new);
     }
-    by_schema(made, slot, seed, &is_new)
+    let free = slot.rule.is_none() && matches!(types[solid(types, slot.ty)].kind, Kind::Text(_));
+    let similar = || (0..8).map(|at| string(&like(model, mixed(seed, nth + at)))).find(is_new);
+    let similar = if free { similar() } else { None };
+    similar
+        .or_else(|| by_schema(made, slot, seed, &is_new))
         .or_else(|| altered(made, slot, nth, seed).into_iter().find(|json| is_new(json)))
+}
+
+/// A text of the form of another id: `cus_8Fq2` is followed by `cus_3Ka7`, a UUID by a UUID, a word by twelve hexadecimal digits.
+fn like(model: Option<&str>, seed: u64) -> String {
+    let hex = || format!("{seed:016x}").chars().take(12).collect::<String>();
+    let Some(model) = model else { return hex() };
+    let dashes: Vec<usize> = model.match_indices('-').map(|(at, _)| at).collect();
+    if model.len() == 36 && dashes == [8, 13, 18, 23] {
+        return uuid(seed);
+    }
+    let (kept, rest) = model.split_at(model.rfind(['_', '-', ':', '/']).map_or(0, |at| at + 1));
+    if rest.len() > 64 || !rest.is_ascii() || !rest.bytes().any(|byte| byte.is_ascii_digit()) {
+        return format!("{kept}{}", hex());
+    }
+    let is_hex = rest.bytes().any(|byte| byte.is_ascii_lowercase())
+        && rest.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    let drawn = rest.bytes().zip(0_u64..).map(|(byte, at)| {
+        let dice = mixed(seed, at);
+        let of = |first: u8, count: u64| char::from(first + (dice % count) as u8);
+        match byte {
+            _ if is_hex => char::from(b"0123456789abcdef"[(dice % 16) as usize]),
+            b'0'..=b'9' => of(b'0', 10),
+            b'a'..=b'z' => of(b'a', 26),
+            b'A'..=b'Z' => of(b'A', 26),
+            other => char::from(other),
+        }
+    });
+    format!("{kept}{}", drawn.collect::<String>())
 }
 
 /// What the schema gives, of several seeds.
@@ -137,7 +187,20 @@ fn uuid(seed: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{rank, uuid};
+    use super::{last_word, like, rank, uuid};
+
+    #[test]
+    fn a_new_id_looks_like_the_old_one() {
+        let shape = |text: &str| -> String {
+            let class = |char: char| if char.is_ascii_digit() { '0' } else { char };
+            text.chars().map(class).collect()
+        };
+        assert_eq!(like(Some("506f78a4-e098-11e5-ad9f-000f53306ae1"), 3).len(), 36);
+        assert_eq!(shape(&like(Some("12345"), 3)), "00000");
+        assert!(like(Some("cus_Na7fs8"), 3).starts_with("cus_") && like(Some("cus_Na7fs8"), 3).len() == 10);
+        assert_eq!((like(Some("Grove"), 3).len(), like(None, 3).len()), (12, 12));
+        assert_ne!(like(Some("cus_Na7fs8"), 3), like(Some("cus_Na7fs8"), 4));
+    }
 
     #[test]
     fn the_likeliest_member_is_the_id() {
@@ -150,7 +213,12 @@ mod tests {
         assert_eq!(best(&["id", "username"], "username", "user").as_deref(), Some("username"));
         assert_eq!(best(&["id", "slug"], "post_slug", "posts").as_deref(), Some("slug"));
         assert_eq!(best(&["eventId", "eventName"], "event", "events").as_deref(), Some("eventId"));
+        assert_eq!(best(&["name", "gid"], "task_gid", "tasks").as_deref(), Some("gid"));
         assert_eq!(best(&["colour"], "petId", "pets"), None);
+        assert_eq!(
+            ["petId", "pet_gid", "pet-key", "id", "{", ""].map(last_word),
+            ["id", "gid", "key", "id", "", ""]
+        );
     }
 
     #[test]

@@ -52,7 +52,8 @@ pub(super) struct Serving {
     /// Write the port to this file once requests are taken, and remove it at the end
     #[arg(long, value_name = "FILE")]
     pub(super) port_file: Option<PathBuf>,
-    /// Read the description again when one of its files, the rules or the data change; what is stored stays
+    /// Read the description again when one of its files, the rules or the data change; what is stored stays, unless the data say
+    /// something else
     #[arg(long)]
     pub(super) watch: bool,
     /// How many threads answer

@@ -21,4 +21,7 @@ codes! {
     UNUSED_OPTION = "SW0606", "unused-option", Deniable, "an option names something that the description does not have",
         "An operation, tag, path, schema or format that the configuration names is not in the description, so the option has no \
          effect. It may be misspelt, or the description may have changed.\n\n    operations = [\"listPet\"]       wrong: there is no such operation\n    operations = [\"listPets\"]      right";
+    NOTHING_SELECTED = "SW0607", "nothing-selected", Fatal, "the configuration or a flag selects no operation",
+        "None of the ids, tags and paths that are selected is in the description, so there is nothing to make or to serve. They may be misspelt, or \
+         the description may have changed.\n\n    specwright mock api.yaml --tag pet       wrong\n    specwright mock api.yaml --tag pets      right";
 }

@@ -94,9 +94,11 @@ impl Turn<'_> {
             |key: &str| self.shelf(place).is_some_and(|shelf| shelf.get(key).is_some() || shelf.is_gone(key));
         let seed = self.seed_of(place, &next.to_string());
         let slot = collection.id.as_ref().map(|id| &id.slot).or(collection.key_slot.as_ref());
-        let made = slot.and_then(|slot| {
-            fresh(self.made, &self.api.types, slot, self.count_from(place, next), seed, &is_taken)
-        });
+        let model = collection.id.as_ref().and_then(|id| get(item, &id.name)).and_then(text);
+        let model = model.map(std::borrow::Cow::into_owned);
+        let nth = (self.count_from(place, next), seed);
+        let made =
+            slot.and_then(|slot| fresh(self.made, &self.api.types, slot, model.as_deref(), nth, &is_taken));
         let made = made.or_else(|| {
             (next..next + 64)
                 .map(|at| string(&at.to_string()))
