@@ -26,6 +26,10 @@ paths:
     post:
       requestBody: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}
       responses: {"201": {description: ok}, "400": {description: no, content: {application/json: {schema: {$ref: "#/components/schemas/Error"}}}}}
+  /pages:
+    get:
+      parameters: [{name: page, in: query, required: true, schema: {type: integer, minimum: 1}}]
+      responses: {"204": {description: ok}}
 components:
   schemas:
     Pet:
@@ -37,6 +41,7 @@ components:
         mother: {anyOf: [{$ref: "#/components/schemas/Pet"}, {type: "null"}]}
         status: {enum: [sold, free]}
         weight: {type: number, format: float, minimum: 0}
+        legs: {type: integer, minimum: 1}
     Error:
       type: object
       required: [code, message]
@@ -133,5 +138,21 @@ async fn floats_have_any_size_where_told() {
         let body = format!(r#"{{"name":"eve","weight":{weight}}}"#);
         let (status, _) = ask_by(Contract::wide, "POST", "/pets", &body).await;
         assert_eq!(status, StatusCode::BAD_REQUEST, "{weight}");
+    }
+}
+
+#[tokio::test]
+async fn integers_without_a_format_have_128_bits_where_told() {
+    const BEYOND: &str = "300082881840524380755613238427648";
+    let target = format!("/v1/pages?page={BEYOND}");
+    assert_eq!(ask("GET", &target, "").await.0, StatusCode::UNPROCESSABLE_ENTITY, "no `i64` holds it");
+    let wide = ask_by(Contract::wide, "GET", &target, "").await;
+    assert_eq!(wide, (StatusCode::OK, format!("2 {BEYOND} ")));
+    let body = format!(r#"{{"legs":{BEYOND},"name":"eve"}}"#);
+    assert_eq!(ask("POST", "/pets", &body).await.0, StatusCode::BAD_REQUEST);
+    assert_eq!(ask_by(Contract::wide, "POST", "/pets", &body).await, (StatusCode::OK, format!("1  {body}")));
+    for page in ["0", "1.5", "1e40", "x"] {
+        let (status, _) = ask_by(Contract::wide, "GET", &format!("/v1/pages?page={page}"), "").await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{page}");
     }
 }

@@ -6,7 +6,7 @@
 use std::cell::Cell;
 use std::fmt::{self, Display};
 
-use crate::ir::{Api, Float, Format, Integer, Kind, TypeId};
+use crate::ir::{Api, Float, Format, Kind, TypeId};
 use crate::names::Names;
 
 /// A word that generated code uses and a model may take.
@@ -210,7 +210,7 @@ pub(super) fn in_place(f: &mut fmt::Formatter<'_>, scope: &Scope<'_>, kind: &Kin
         Kind::Never => f.write_str("::std::convert::Infallible"),
         Kind::Null => f.write_str("()"),
         Kind::Bool => f.write_str("bool"),
-        Kind::Integer(integer) => f.write_str(self::integer(*integer)),
+        Kind::Integer(integer) => f.write_str(integer.rust()),
         Kind::Float(Float::F32) => f.write_str("f32"),
         Kind::Float(Float::F64) => f.write_str("f64"),
         Kind::Text(format) => scope.word(text(*format)).fmt(f),
@@ -254,20 +254,6 @@ pub(super) const fn feature(format: Format) -> Option<&'static str> {
         Format::Uuid => Some("uuid"),
         Format::Decimal => Some("decimal"),
         Format::Plain | Format::Base64 | Format::Ipv4 | Format::Ipv6 | Format::File => None,
-    }
-}
-
-/// The Rust type of an integer.
-pub(super) const fn integer(integer: Integer) -> &'static str {
-    match integer {
-        Integer::I8 => "i8",
-        Integer::I16 => "i16",
-        Integer::I32 => "i32",
-        Integer::I64 => "i64",
-        Integer::U8 => "u8",
-        Integer::U16 => "u16",
-        Integer::U32 => "u32",
-        Integer::U64 => "u64",
     }
 }
 

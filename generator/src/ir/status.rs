@@ -46,6 +46,34 @@ fn phrase(code: u16) -> Option<&'static str> {
     })
 }
 
+impl Status {
+    /// The one status that is meant, where it is one.
+    #[must_use]
+    pub const fn exact(self) -> Option<u16> {
+        match self {
+            Self::Exact(code) => Some(code),
+            Self::Range(_) | Self::Default => None,
+        }
+    }
+
+    /// The reason phrase of a status of RFC 9110 and its kin: `Not Found`.
+    #[must_use]
+    pub fn reason(code: u16) -> Option<String> {
+        let mut text = String::new();
+        for letter in phrase(code)?.chars() {
+            if letter.is_uppercase() && !text.is_empty() {
+                text.push(' ');
+            }
+            text.push(letter);
+        }
+        Some(match code {
+            418 => "I'm a teapot".into(),
+            414 | 505 => text.replace("Uri", "URI").replace("Http", "HTTP"),
+            _ => text,
+        })
+    }
+}
+
 fn failure(code: u16) -> Option<&'static str> {
     Some(match code {
         400 => "BadRequest",

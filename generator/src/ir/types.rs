@@ -121,6 +121,25 @@ pub enum Integer {
     U16,
     U32,
     U64,
+    /// No format says how wide it is: `i64` in generated code, wider where types are data.
+    Open,
+}
+
+impl Integer {
+    /// Its Rust type.
+    #[must_use]
+    pub const fn rust(self) -> &'static str {
+        match self {
+            Self::I8 => "i8",
+            Self::I16 => "i16",
+            Self::I32 => "i32",
+            Self::I64 | Self::Open => "i64",
+            Self::U8 => "u8",
+            Self::U16 => "u16",
+            Self::U32 => "u32",
+            Self::U64 => "u64",
+        }
+    }
 }
 
 /// Floating-point numbers.

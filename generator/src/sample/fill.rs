@@ -10,7 +10,7 @@ use super::make::Maker;
 use super::manner::Manner;
 use super::refusals;
 use crate::diagnostic::{Diagnostic, NO_SAMPLE, Sink};
-use crate::ir::{self, Api, Coding, Json, Slot, TypeId};
+use crate::ir::{self, Api, Coding, Json, Slot, Status, TypeId};
 use crate::lower::{essence, json, json_of, status};
 use crate::source::Span;
 use crate::spec::{self, Content, Media, SchemaId, Spec};
@@ -21,7 +21,8 @@ pub fn fill(api: &mut Api, spec: &Spec, sink: &mut Sink) {
     let (fits, places) = (Fits::new(types), places(spec));
     let maker = Maker::new(spec, &fits, &places).telling();
     let examples = Examples { spec, fits: &fits };
-    let mut samples = Samples { spec, examples, maker, said: Said::new(), known: HashMap::new() };
+    let mut samples =
+        Samples { spec, examples, maker, said: Said::new(), status: Status::Default, known: HashMap::new() };
     let by_place = spec
         .operations
         .iter()
@@ -46,11 +47,15 @@ struct Samples<'a> {
     maker: Maker<'a>,
     said: Said,
     /// What was found for a media type: responses are shared.
-    known: HashMap<(Span, TypeId), Option<Json>>,
+    /// The status of the response that is filled.
+    status: Status,
+    known: HashMap<(Span, TypeId, Status), Option<Json>>,
 }
 
 impl Samples<'_> {
     fn fill(&mut self, response: &mut ir::Response, declared: &spec::Response) {
+        self.status = response.status;
+        self.maker.answer(response.status.exact());
         for form in &mut response.media {
             let is = |media: &&Media| form.is_named(essence(&media.name));
             let named = declared.content.iter().find(is);
@@ -71,7 +76,7 @@ impl Samples<'_> {
     }
 
     fn body(&mut self, media: &Media, slot: &Slot) -> Option<Json> {
-        let key = (media.place.span, slot.ty);
+        let key = (media.place.span, slot.ty, self.status);
         if let Some(known) = self.known.get(&key) {
             return known.clone();
         }

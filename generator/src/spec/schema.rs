@@ -33,6 +33,8 @@ pub struct Schema {
     pub reference: Option<SchemaId>,
     /// `type`; empty where none is given.
     pub types: Types,
+    /// The `null` among the types is there by `nullable`, which is no keyword since OpenAPI 3.1.
+    pub null_by_nullable: bool,
     /// Where `type` stands.
     pub types_span: Option<Span>,
     /// `enum`.

@@ -154,7 +154,9 @@ impl Writer {
         };
         let Wanted { operation: at, example, made, seed, .. } = *wanted;
         let media = form.map_or(0, |form| form.media);
-        let ask = Ask { operation: at, response: wanted.response, media, example, made, seed, bad: self.bad };
+        let (response_at, status) = (wanted.response, Some(wanted.status));
+        let ask =
+            Ask { operation: at, response: response_at, media, status, example, made, seed, bad: self.bad };
         let declared = self.declared(wanted.operation, response.status);
         headers::add(&mut ready.headers, response, declared, (&self.engine, &self.spec), &ask)?;
         if let Some(form) = form {

@@ -53,7 +53,7 @@ pub struct Contract {
 /// What tables are made with.
 struct Maker {
     api: Arc<Api>,
-    /// Numbers may be beyond `f32`.
+    /// Numbers may be beyond `f32`, and integers without a format beyond `i64`.
     wide: bool,
     cells: &'static [Cell],
     schemas: Mutex<HashMap<TableId, &'static Schema>>,
@@ -81,8 +81,8 @@ impl Contract {
         Self::made_of(api, false)
     }
 
-    /// The same, but numbers are not held against `f32`, which generated code has for `float`: any finite one is taken.
-    /// Integers keep their 64 bits, since no type tells `int64` from an integer without a format.
+    /// The same, but values are not held against what generated code has for them where the description asks for less: any
+    /// finite number is a `float`, and an integer without a format has 128 bits.
     #[must_use]
     pub fn wide(api: Arc<Api>) -> Arc<Self> {
         Self::made_of(api, true)

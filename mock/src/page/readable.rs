@@ -48,7 +48,7 @@ impl Writer<'_> {
             Kind::Null => self.text.push_str("null"),
             Kind::Bool => self.text.push_str("boolean"),
             Kind::Integer(integer) => {
-                let _ = write!(self.text, "integer({})", format!("{integer:?}").to_lowercase());
+                let _ = write!(self.text, "integer({})", integer.rust());
             }
             Kind::Float(_) => self.text.push_str("number"),
             Kind::Text(format) => self.text.push_str(word(*format)),

@@ -72,3 +72,30 @@ async fn a_body_has_a_limit() {
     let live = live(DOCUMENT, Options { body_limit: 10, ..Options::default() });
     assert_eq!(send(&live, "POST /pets", &[JSON], r#"{"name":"Longer"}"#).await.status, 413);
 }
+
+#[tokio::test]
+async fn are_refused_in_declared_schemas_of_any_names() {
+    let refused = async |schema: &str| {
+        let document = DOCUMENT.replace(
+            "{type: object, required: [error], properties: {error: {type: string}, status: {type: integer}}}",
+            schema,
+        );
+        let live = live(&document, Options { validate: Validate::Strict, ..Options::default() });
+        let answer = send(&live, "POST /pets", &[JSON], "{}").await;
+        assert_eq!(
+            (answer.status.as_u16(), answer.header("content-type")),
+            (422, "application/json"),
+            "{schema}"
+        );
+        answer.text
+    };
+    let told = "the request violates the description: body at /name is required";
+    let text = refused("{type: object, properties: {fault_message: {type: string}}}").await;
+    assert_eq!(text, format!(r#"{{"fault_message":"{told}"}}"#));
+    let text =
+        refused("{type: object, required: [ok, ray], properties: {ok: {const: false}, ray: {type: string}}}")
+            .await;
+    assert_eq!(text, format!(r#"{{"ok":false,"ray":"","detail":"{told}"}}"#));
+    let text = refused("{type: object, additionalProperties: {type: array, items: {type: string}}}").await;
+    assert_eq!(text, r#"{"name":["is required"]}"#);
+}

@@ -94,6 +94,7 @@ fn whole(integer: Integer, text: &str, found: &mut Found) -> Option<i128> {
         Integer::U16 => u16::read(text, found)?.into(),
         Integer::U32 => u32::read(text, found)?.into(),
         Integer::U64 => u64::read(text, found)?.into(),
+        Integer::I128 => i128::read(text, found)?,
     })
 }
 

@@ -67,6 +67,7 @@ pub enum Integer {
     U16,
     U32,
     U64,
+    I128,
 }
 
 /// The Rust type of a number.

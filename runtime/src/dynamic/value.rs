@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::json::Decode;
 use crate::rule::{Found, Rule};
+use crate::value::NumberText;
 use crate::{Upload, Value};
 
 /// A value that was read by a [`Type`](super::Type).
@@ -44,7 +45,7 @@ impl Dynamic {
             | Kind::Decimal(value, _) => value,
             Kind::Integer(value) => match i64::try_from(value) {
                 Ok(value) => value.into(),
-                Err(_) => u64::try_from(value).map_or(Value::Null, Value::from),
+                Err(_) => NumberText::new(&value.to_string()).map_or(Value::Null, Value::Number),
             },
             Kind::Text(text) => Value::String(text),
             Kind::List(items) => Value::Array(items.into_iter().map(Self::into_value).collect()),

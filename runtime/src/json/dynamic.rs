@@ -81,6 +81,7 @@ impl<'t> Reader<'t> {
             Integer::U16 => self.read::<u16>()?.into(),
             Integer::U32 => self.read::<u32>()?.into(),
             Integer::U64 => self.read::<u64>()?.into(),
+            Integer::I128 => self.integer(i128::EXPECTED)?,
         })
     }
 

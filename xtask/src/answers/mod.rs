@@ -2,6 +2,7 @@
 
 mod made;
 mod python;
+mod sweep;
 
 use std::path::{Path, PathBuf};
 
@@ -26,6 +27,9 @@ pub(crate) struct ToJudge {
     /// So many answers made from the schema beside each default answer
     #[arg(long, value_name = "N", default_value_t = 0)]
     seeds: u64,
+    /// Ask the live mock instead, with and without state: an answer that its own validation refuses fails
+    #[arg(long)]
+    mock: bool,
 }
 
 /// What came of all documents.
@@ -39,6 +43,9 @@ struct Tally {
 /// Judges the answers; `false`: one is not valid, or the list of exceptions is not right.
 pub(crate) fn answers(args: &ToJudge) -> Result<bool> {
     let documents = documents(args)?;
+    if args.mock {
+        return Ok(sweep_all(&documents, args.seeds));
+    }
     let workspace = Workspace::find()?;
     let python = Python::install(&workspace)?;
     let listed = Listed::read(&workspace.root.join("xtask/answers-listed.txt"), ["DOCUMENT", "PLACE"])?;
@@ -54,6 +61,22 @@ pub(crate) fn answers(args: &ToJudge) -> Result<bool> {
     }
     println!("{} passed, {} failed", tally.passed, tally.failed);
     Ok(tally.failed == 0)
+}
+
+/// Asks the live mock for all answers of all documents; `false`: one was not as it has to be.
+fn sweep_all(documents: &[(PathBuf, String)], seeds: u64) -> bool {
+    let mut tally = Tally::default();
+    for (folder, document) in documents {
+        let swept = sweep::sweep(folder, document, seeds);
+        let swept =
+            swept.unwrap_or_else(|error| sweep::Swept { passed: 0, faults: vec![format!("{error:#}")] });
+        swept.faults.iter().for_each(|fault| println!("{document}: {fault}"));
+        println!("{document}: {} passed, {} failed", swept.passed, swept.faults.len());
+        tally.passed += swept.passed;
+        tally.failed += swept.faults.len();
+    }
+    println!("{} passed, {} failed", tally.passed, tally.failed);
+    tally.failed == 0
 }
 
 /// The documents with the folders that they are read from; those that have to be refused have no answers.

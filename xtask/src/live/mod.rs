@@ -2,7 +2,7 @@
 
 mod body;
 mod http;
-mod request;
+pub(crate) mod request;
 mod server;
 mod xml;
 

@@ -133,7 +133,7 @@ fn show(arena: &Arena, id: TypeId, depth: usize) -> String {
         Kind::Never => "never".to_owned(),
         Kind::Null => "null".to_owned(),
         Kind::Bool => "boolean".to_owned(),
-        Kind::Integer(kind) => format!("integer({})", format!("{kind:?}").to_lowercase()),
+        Kind::Integer(kind) => format!("integer({})", kind.rust()),
         Kind::Float(kind) => format!("number({})", format!("{kind:?}").to_lowercase()),
         Kind::Text(crate::ir::Format::Plain) => "string".to_owned(),
         Kind::Text(format) => format!("string({format:?})"),

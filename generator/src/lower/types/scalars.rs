@@ -81,7 +81,7 @@ impl Types<'_> {
         let kind = match named {
             Some(kind) if fits(kind) => kind,
             _ if wide(high) || wide(low) => Integer::U64,
-            _ => Integer::I64,
+            _ => Integer::Open,
         };
         Slot { ty: self.plain(Plain::Integer(kind)), rule: rules::some(rule) }
     }
@@ -101,7 +101,7 @@ pub(super) fn range(kind: Integer) -> (i128, i128) {
         Integer::I8 => (i8::MIN.into(), i8::MAX.into()),
         Integer::I16 => (i16::MIN.into(), i16::MAX.into()),
         Integer::I32 => (i32::MIN.into(), i32::MAX.into()),
-        Integer::I64 => (i64::MIN.into(), i64::MAX.into()),
+        Integer::I64 | Integer::Open => (i64::MIN.into(), i64::MAX.into()),
         Integer::U8 => (0, u8::MAX.into()),
         Integer::U16 => (0, u16::MAX.into()),
         Integer::U32 => (0, u32::MAX.into()),

@@ -10,6 +10,7 @@ pub(super) fn read(schema: &mut Schema, member: &Member) -> bool {
     match &*member.key {
         "type" => {
             schema.types = types(value);
+            schema.null_by_nullable = has_null_from_elsewhere(value);
             schema.types_span = Some(value.span);
         }
         "enum" => schema.enumeration = value.as_array().map(<[Node]>::to_vec),
@@ -65,6 +66,17 @@ fn types(value: &Node) -> Types {
         _ => Types::of_word(word.as_str()?),
     };
     words.filter_map(one).fold(Types::NONE, Types::union)
+}
+
+/// Whether `null` stands elsewhere than the list that it is in: it was put there for `nullable`.
+fn has_null_from_elsewhere(list: &Node) -> bool {
+    let (file, within) = (list.span.file, list.span.start..=list.span.end);
+    let is = |word: &Node| {
+        let is_outside =
+            word.span.file != file || !within.contains(&word.span.start) || word.span == list.span;
+        word.as_str() == Some("null") && is_outside
+    };
+    list.as_array().is_some_and(|words| words.iter().any(is))
 }
 
 fn dependent(value: &Node) -> Vec<(Spanned<Text>, Vec<Text>)> {

@@ -13,6 +13,8 @@ pub struct Ask<'a> {
     pub response: usize,
     /// The index into [`Response::media`](crate::ir::Response::media).
     pub media: usize,
+    /// The status of the answer. `None`: the one that the response is declared for, where that is one.
+    pub status: Option<u16>,
     /// The name of the example that is wanted.
     pub example: Option<&'a str>,
     /// Made from the schema, also where there are examples.
@@ -71,7 +73,7 @@ impl<'a> Ask<'a> {
     #[must_use]
     pub const fn of(operation: usize, response: usize, media: usize) -> Self {
         let bad = BadExamples::Regenerate;
-        Self { operation, response, media, example: None, made: false, seed: 0, bad }
+        Self { operation, response, media, status: None, example: None, made: false, seed: 0, bad }
     }
 
     /// The same for this example alone.

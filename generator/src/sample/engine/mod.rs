@@ -144,7 +144,9 @@ impl Engine {
         suits: fn(&Json) -> bool,
     ) -> Result<Option<Json>, NoSample> {
         let fits = self.fits();
+        let declared = || self.response(ask)?.0.status.exact();
         let mut maker = Maker::new(&self.spec, &fits, &self.index().places);
+        maker.answer(ask.status.or_else(declared));
         if ask.bad == BadExamples::Fail {
             maker = maker.telling();
         }
@@ -165,5 +167,7 @@ impl Engine {
     }
 }
 
+#[cfg(test)]
+mod failures;
 #[cfg(test)]
 mod tests;

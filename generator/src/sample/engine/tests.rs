@@ -9,7 +9,7 @@ use crate::ir::{Api, Json};
 use crate::pipeline;
 use crate::source::Memory;
 
-fn opened(document: &'static str) -> (Arc<Api>, Engine) {
+pub(super) fn opened(document: &'static str) -> (Arc<Api>, Engine) {
     let read = pipeline::open(&Config::new("probe.yaml"), &Memory::one("probe.yaml", document));
     let (spec, api) = (read.spec.expect("a description"), read.api.expect("an API"));
     let api = Arc::new(api);

@@ -200,7 +200,7 @@ pub(super) const fn range(integer: Integer) -> (i128, i128) {
         Integer::I8 => (i8::MIN as i128, i8::MAX as i128),
         Integer::I16 => (i16::MIN as i128, i16::MAX as i128),
         Integer::I32 => (i32::MIN as i128, i32::MAX as i128),
-        Integer::I64 => (i64::MIN as i128, i64::MAX as i128),
+        Integer::I64 | Integer::Open => (i64::MIN as i128, i64::MAX as i128),
         Integer::U8 => (0, u8::MAX as i128),
         Integer::U16 => (0, u16::MAX as i128),
         Integer::U32 => (0, u32::MAX as i128),

@@ -11,6 +11,7 @@ mod objects;
 mod patterns;
 mod tables;
 mod texts;
+mod told;
 mod unions;
 mod words;
 
@@ -49,6 +50,8 @@ pub(super) struct Maker<'a> {
     dice: Dice,
     /// Whether all optional members are made, since a union cannot be told without them.
     full: bool,
+    /// The status of the failure that is made.
+    status: Option<u16>,
 }
 
 /// What is wanted at a place.
@@ -81,6 +84,7 @@ impl<'a> Maker<'a> {
             manner: Manner::BARE,
             dice: Dice::of(0),
             full: false,
+            status: None,
         }
     }
 
@@ -155,6 +159,9 @@ impl<'a> Maker<'a> {
 
     fn kind(&mut self, ty: TypeId, want: Want<'_>) -> Option<Json> {
         let types = self.types;
+        if let Some(told) = self.told(ty, &want) {
+            return Some(told);
+        }
         match &types[ty].kind {
             Kind::Any => Some(Json::Object(Vec::new())).filter(|_| want.nth == 0).or_else(|| number(&want)),
             Kind::Never | Kind::External(_) => None,
@@ -200,8 +207,10 @@ impl<'a> Maker<'a> {
     /// Whether null stands here by chance: only where the schema itself names it among its types, since validators do not
     /// agree on what else is nullable.
     fn is_null(&mut self, schema: Option<SchemaId>) -> bool {
+        let is_old = ["2", "3.0"].iter().any(|old| self.spec.version.starts_with(old));
         let named = |schema: &Schema| {
-            schema.types.contains(Types::NULL) && schema.types.len() > 1 && schema.enumeration.is_none()
+            let said = schema.types.contains(Types::NULL) && (is_old || !schema.null_by_nullable);
+            said && schema.types.len() > 1 && schema.enumeration.is_none()
         };
         schema.is_some_and(|schema| named(self.spec.schema(schema))) && self.dice.one_in(8)
     }

@@ -38,6 +38,10 @@ impl Filler<'_> {
     /// The whole of a failure.
     pub(super) fn whole(&mut self, slot: &Slot) -> Option<Filled> {
         let filled = self.slot(slot, "", true)?;
+        let filled = match self.strukt_of(slot.ty) {
+            Some(strukt) if !super::says(&filled) => with_detail(filled, strukt),
+            _ => filled,
+        };
         Some(match self.strukt_of(slot.ty) {
             Some(strukt) if is_problem(strukt) && !super::holds_all(&filled) => match strukt.additional {
                 Additional::Denied => filled,
@@ -98,7 +102,8 @@ impl Filler<'_> {
             || Some(Filled::Text { all: false, most }).filter(|_| most.is_none_or(|most| most >= SHORTEST));
         match words::string(place.name) {
             None if place.name.is_empty() => text(),
-            None => None,
+            // What nothing is known of is there where it has to be, and says nothing.
+            None => place.required.then(|| Filled::Constant(Json::String("".into()))),
             Some(Said::Word(word)) => Some(Filled::Word(word)),
             Some(Said::Text) => text(),
         }
@@ -185,7 +190,8 @@ impl Filler<'_> {
             Kind::Any => Some(true),
             _ => None,
         };
-        let lists = messages.filter(|_| !self.one && words::is_violations(place.name));
+        let is_named = place.name.is_empty() || words::is_violations(place.name);
+        let lists = messages.filter(|_| !self.one && is_named);
         let empty = place.required.then(|| Filled::Constant(Json::Object(Vec::new())));
         lists.map(|lists| Filled::ByField { lists }).or(empty)
     }
@@ -221,6 +227,19 @@ impl Filler<'_> {
             Kind::Alias(target) | Kind::Nullable(target) => self.strukt_of(*target),
             _ => None,
         }
+    }
+}
+
+/// What says nothing, with a text in a member of its own where others may stand.
+fn with_detail(filled: Filled, strukt: &Struct) -> Filled {
+    let is_free = !matches!(strukt.additional, Additional::Denied)
+        && strukt.fields.iter().all(|field| &*field.json != "detail");
+    match filled {
+        Filled::Object(mut members) if is_free => {
+            members.push(("detail".into(), Filled::Text { all: false, most: None }));
+            Filled::Object(members)
+        }
+        filled => filled,
     }
 }
 

@@ -31,9 +31,13 @@ pub(super) fn string(name: &str) -> Option<Said> {
         | "errorkey" | "faultcode" => Said::Word(Word::Code),
         "timestamp" | "time" | "datetime" | "date" => Said::Word(Word::Now),
         "path" => Said::Word(Word::Path),
+        _ if TEXTS.iter().any(|end| name.ends_with(end)) => Said::Text,
         _ => return None,
     })
 }
+
+/// What names of texts end with: `fault_message`.
+const TEXTS: [&str; 4] = ["message", "description", "detail", "details"];
 
 /// Strings of one violation.
 pub(super) fn string_of_one(name: &str) -> Option<Word> {

@@ -192,7 +192,8 @@ static ROUTES: [server::Route; 10] = [
     server::Route::new("PATCH", "/things/{id}", "patchThing", &["things"])
         .parameters(&parameters::PATCH_THING)
         .body(&server::BodyRule::json(&["application/merge-patch+json"]))
-        .security(&requirements::PATCH_THING),
+        .security(&requirements::PATCH_THING)
+        .failures(&[(0, "application/json", &failures::THING)]),
     server::Route::new("GET", "/things", "listThings", &["things"])
         .parameters(&parameters::LIST_THINGS)
         .security(&requirements::LIST_THINGS),
@@ -482,6 +483,14 @@ mod failures {
     use ::specwright::__private::failure::{Part::*, Shape};
 
     pub static PROBLEM: Shape = Shape(&[Text(r#"{"title":"#), Summary(usize::MAX), Text("}")]);
+
+    pub static THING: Shape = Shape(&[
+        Text(r#"{"name":"#),
+        Code,
+        Text(r#","detail":"#),
+        Summary(usize::MAX),
+        Text("}"),
+    ]);
 }
 
 /// From a call to a request.

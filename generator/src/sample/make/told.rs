@@ -1,0 +1,42 @@
+//! What the body of a failure says of its status: the number, and the reason phrase as title (RFC 9457, section 3.1).
+
+use super::{Maker, Want};
+use crate::ir::{Format, Json, Kind, Slot, Status, TypeId};
+
+/// Members that hold the status.
+const STATUS: [&str; 5] = ["status", "statuscode", "httpstatus", "httpstatuscode", "httpcode"];
+
+impl Maker<'_> {
+    /// What is made from now on stands in an answer with this status.
+    pub(in crate::sample) const fn answer(&mut self, status: Option<u16>) {
+        self.status = match status {
+            Some(status) if status >= 400 => Some(status),
+            _ => None,
+        };
+    }
+
+    /// What a member says of the status, where its type and its rule allow it.
+    pub(super) fn told(&self, ty: TypeId, want: &Want<'_>) -> Option<Json> {
+        let status = self.status.filter(|_| want.nth == 0 && !want.name.is_empty())?;
+        let name: String =
+            want.name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let digits = status.to_string();
+        let is_status = STATUS.contains(&&*name);
+        let says_digits = is_status || name == "code" && want.rule.is_some_and(|rule| rule.pattern.is_some());
+        let told = match &self.types[ty].kind {
+            Kind::Integer(_) | Kind::Float(_) if is_status || name == "code" => Json::Number(digits.into()),
+            Kind::Text(Format::Plain) if says_digits => Json::String(digits.into()),
+            Kind::Text(Format::Plain) if name == "title" => Json::String(Status::reason(status)?.into()),
+            Kind::Enum(constants) if is_status || name == "code" => {
+                let is = |json: &Json| match json {
+                    Json::Number(text) | Json::String(text) => **text == *digits,
+                    _ => false,
+                };
+                constants.values.iter().find(|value| is(&value.json))?.json.clone()
+            }
+            _ => return None,
+        };
+        let slot = Slot { ty, rule: want.rule.cloned().map(std::sync::Arc::new) };
+        self.fits.check(&slot, &told).ok()
+    }
+}
