@@ -137,9 +137,9 @@ fn finish(mut read: Crate, graph: Graph<'_>, names: &HashSet<String>) -> Crate {
     read.impls.sort_by_key(|one| (one.file, one.header.start));
     read.asked.sort_by_key(|one| (one.file, one.at.start, one.changed));
     read.asked.dedup();
-    read.problems.sort_by(|one, other| {
-        (&one.file, one.line, one.column).cmp(&(&other.file, other.line, other.column))
-    });
+    let place = |one: &Problem| (one.file.clone(), one.line, one.column);
+    read.problems.sort_by_key(place);
+    read.problems.dedup();
     read
 }
 

@@ -248,6 +248,32 @@ mod tests {
         assert!(Tokens::read(&deep).unwrap_err().why.contains("too often"));
     }
 
+    /// Every byte of the files of this crate is a token's, a comment's or blank.
+    #[test]
+    fn nothing_is_lost_between_tokens() {
+        let mut folders = vec![std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src")];
+        let mut count = 0;
+        while let Some(path) = folders.pop() {
+            if path.is_dir() {
+                folders.extend(std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            let (tokens, _) = Tokens::read(&text).unwrap();
+            let mut end = 0;
+            for token in &tokens.all {
+                assert!(token.at.start >= end, "{path:?}: {token:?}");
+                let mut gap = text[end..token.at.start].to_owned();
+                for comment in crate::code::comments::comments(&text, &(end..token.at.start)) {
+                    gap = gap.replace(&text[comment], "");
+                }
+                assert_eq!(gap.trim(), "", "{path:?}: before {token:?}");
+                (end, count) = (token.at.end, count + 1);
+            }
+        }
+        assert!(count > 10_000);
+    }
+
     #[test]
     fn several_texts_in_one_thread_do_not_meet() {
         let first = Tokens::read("ää aa").unwrap().0;

@@ -31,7 +31,7 @@ pub struct Changed {
     pub new: New,
 }
 
-/// What is new in a type.
+/// What is new in a type, or no longer there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum New {
     /// Fields of a struct.
@@ -40,6 +40,12 @@ pub enum New {
     Variants(Vec<String>),
     /// The arguments of `new`.
     Arguments,
+    /// These fields are gone, or of another type.
+    OldFields(Vec<String>),
+    /// These variants are gone, or hold something else.
+    OldVariants(Vec<String>),
+    /// The type itself is gone, or called otherwise.
+    Gone,
 }
 
 /// A place that the compiler will stop at.
@@ -70,6 +76,8 @@ pub enum Form {
     Match,
     /// A call of `new`.
     New,
+    /// A path that names the type, or a variant of it.
+    Path,
 }
 
 /// The last segments of changed types: files that name none of them are not parsed for this.
@@ -86,16 +94,14 @@ pub(super) struct Asker<'a> {
 
 impl<'ast> Visit<'ast> for Asker<'_> {
     fn visit_expr_struct(&mut self, literal: &'ast ExprStruct) {
-        if literal.dot2_token.is_none() {
-            self.fields(&literal.path, literal.fields.iter().map(|field| &field.member), Form::Literal);
-        }
+        let written = literal.fields.iter().map(|field| &field.member);
+        self.fields(&literal.path, written, literal.dot2_token.is_some(), Form::Literal);
         visit::visit_expr_struct(self, literal);
     }
 
     fn visit_pat_struct(&mut self, pattern: &'ast PatStruct) {
-        if pattern.rest.is_none() {
-            self.fields(&pattern.path, pattern.fields.iter().map(|field| &field.member), Form::Pattern);
-        }
+        let written = pattern.fields.iter().map(|field| &field.member);
+        self.fields(&pattern.path, written, pattern.rest.is_some(), Form::Pattern);
         visit::visit_pat_struct(self, pattern);
     }
 
@@ -116,6 +122,11 @@ impl<'ast> Visit<'ast> for Asker<'_> {
             }
         }
         visit::visit_expr_call(self, call);
+    }
+
+    fn visit_path(&mut self, path: &'ast Path) {
+        self.gone(path);
+        visit::visit_path(self, path);
     }
 
     /// Arguments of macros are looked at where they are expressions: `vec![…]`, `assert_eq!(…)`.
@@ -165,7 +176,13 @@ impl Asker<'_> {
         self.view.context.imports.iter().any(|(_, import)| import.name.as_deref() == Some(name))
     }
 
-    fn fields<'m>(&mut self, path: &Path, written: impl Iterator<Item = &'m Member>, form: Form) {
+    fn fields<'m>(
+        &mut self,
+        path: &Path,
+        written: impl Iterator<Item = &'m Member>,
+        has_rest: bool,
+        form: Form,
+    ) {
         let written: Vec<String> = written
             .filter_map(|member| match member {
                 Member::Named(name) => Some(name.to_string()),
@@ -173,9 +190,33 @@ impl Asker<'_> {
             })
             .collect();
         for changed in self.changes(path, path.segments.len()) {
-            let New::Fields(fields) = &self.changed[changed].new else { continue };
-            if fields.iter().any(|field| !written.iter().any(|one| plain(one) == plain(field))) {
+            let is_written = |field: &String| written.iter().any(|one| plain(one) == plain(field));
+            let is_asked = match &self.changed[changed].new {
+                New::Fields(fields) => !has_rest && !fields.iter().all(is_written),
+                New::OldFields(fields) => fields.iter().any(is_written),
+                _ => false,
+            };
+            if is_asked {
                 self.say(path, changed, form);
+            }
+        }
+    }
+
+    /// Types and variants that are gone.
+    fn gone(&mut self, path: &Path) {
+        for count in 1..=path.segments.len() {
+            let behind = path.segments.iter().nth(count).map(|segment| segment.ident.to_string());
+            for changed in self.changes(path, count) {
+                let is_asked = match (&self.changed[changed].new, &behind) {
+                    (New::Gone, _) => true,
+                    (New::OldVariants(old), Some(variant)) => {
+                        old.iter().any(|one| plain(one) == plain(variant))
+                    }
+                    _ => false,
+                };
+                if is_asked {
+                    self.say(path, changed, Form::Path);
+                }
             }
         }
     }

@@ -248,7 +248,8 @@ impl Build<'_> {
             let declared = Some((context.file, child.item.clone()));
             self.open.push(Open { path: path.clone(), place: place.clone(), module: index, declared });
         }
-        if there.is_empty() {
+        // What a macro declares may be made for another place.
+        if there.is_empty() && self.graph.modules[module].around.is_none() {
             self.missing(context.file, &child, &files);
         }
     }

@@ -13,6 +13,9 @@ fn asked(text: &str) -> Vec<String> {
             changed("types::Status", New::Variants(vec!["Lost".into()])),
             changed("operations::get_pet::Error", New::Variants(vec!["Gone".into()])),
             changed("types::Pet", New::Arguments),
+            changed("types::Old", New::Gone),
+            changed("types::Kind", New::OldVariants(vec!["Cat".into()])),
+            changed("types::Kind", New::OldFields(vec!["tail".into()])),
         ],
         ..Options::default()
     };
@@ -72,4 +75,13 @@ fn matches_without_a_catch_all() {
 fn calls_of_new() {
     let text = "fn f() { crate::api::types::Pet::new(1); Pet::new(1); Other::new(1); }";
     assert_eq!(asked(text), ["1:10 New 3"]);
+}
+
+#[test]
+fn what_is_gone() {
+    let text = "use crate::api::types::{Kind, Old};\nfn f(a: Vec<Old>) -> Option<crate::api::types::Old> {\n    let Kind::Cat(_) = a; vec![Kind::Dog, Kind::Cat];\n\
+                    Kind { tail: 1, ..b }; let Kind { tail, .. } = c; Kind { head };\n}";
+    let expected =
+        ["2:13 Path 4", "2:29 Path 4", "3:9 Path 5", "3:43 Path 5", "4:1 Literal 6", "4:28 Pattern 6"];
+    assert_eq!(asked(text), expected);
 }
