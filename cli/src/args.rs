@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use specwright_generator::config::{Mode, Parts, Traits, check_base_path};
 
-use crate::commands::Mock;
+use crate::commands::{Mock, Sync};
 
 /// Typed Rust servers, models and mocks from OpenAPI documents.
 #[derive(Debug, Parser)]
@@ -22,6 +22,8 @@ const EXIT_CODES: &str = "Exit codes: 0 fine; 1 findings, or a check that would 
 pub(crate) enum Command {
     /// Write the code of a description
     Generate(Generate),
+    /// Bring the handlers into step after a change of their description: shown first, own code kept
+    Sync(Sync),
     /// Serve a description at once: a mock that answers with its examples, or with made values that are valid
     Mock(Box<Mock>),
     /// Say what is wrong or worth knowing, and write nothing
@@ -159,6 +161,8 @@ mod tests {
             "check a --traits three",
             "explain a b",
             "mock a b",
+            "sync --yes --check",
+            "sync --format text",
             "mock a --host example.com",
             "mock a --port 70000",
             "mock a --allow-unknown",

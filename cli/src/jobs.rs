@@ -63,6 +63,23 @@ pub(crate) fn job(description: Option<&str>, reading: &Reading) -> Result<Job, F
     }
 }
 
+/// The folder of `specwright.toml`, and what it says of each description, for a command that takes all of them.
+pub(crate) fn entries() -> Result<(PathBuf, Vec<Entry>), Failure> {
+    let here =
+        env::current_dir().map_err(|error| Failure::bad_input(format!("the current folder: {error}")))?;
+    let root = project_root(&here).unwrap_or(here);
+    let project = Project::read(&Disk::new(&root));
+    report::print(Format::Text.few(), &project.report, &project.sources);
+    if project.report.is_denied() {
+        return Err(Failure { exit: Exit::BadInput, message: format!("`{FILE}` is of no use as it is") });
+    }
+    if project.entries.is_empty() {
+        let message = format!("no `{FILE}` names a description: run `specwright init api.yaml`");
+        return Err(Failure::bad_input(message));
+    }
+    Ok((root, project.entries))
+}
+
 fn described(description: Option<&str>, reading: &Reading) -> Result<Vec<Job>, Failure> {
     let here =
         env::current_dir().map_err(|error| Failure::bad_input(format!("the current folder: {error}")))?;

@@ -23,6 +23,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     let done = match Args::parse().command {
         Command::Generate(args) => commands::generate(&args).map(Into::into),
+        Command::Sync(args) => commands::sync(&args).map(Into::into),
         Command::Mock(args) => commands::mock(&args),
         Command::Check(args) => commands::check(&args).map(Into::into),
         Command::Explain(args) => commands::explain(&args).map(Into::into),

@@ -9,12 +9,12 @@ use specwright_generator::ir::{Api, Coding, Json, Kind, Media, Operation, Status
 use specwright_generator::pipeline::{Generated, Run};
 use specwright_generator::source::Span;
 use specwright_generator::spec::{Schema, Spec};
+use specwright_sync::apply::Write;
 
 use crate::extents::{contains, extents};
-use crate::write::Change;
 
 /// The summary of a run and of what it changes.
-pub(crate) fn of(config: &Config, run: &Run, changes: &[Change]) -> Json {
+pub(crate) fn of(config: &Config, run: &Run, changes: &[Write]) -> Json {
     let mut members = vec![("description", text(&config.description)), ("diagnostics", diagnostics(run))];
     if let Some(spec) = &run.spec {
         members.push(("declared", count(spec.operations.len())));
@@ -28,7 +28,7 @@ pub(crate) fn of(config: &Config, run: &Run, changes: &[Change]) -> Json {
         members.push(("untyped", untyped(run, &generated.api, spec)));
         members.push(("raw", raw(&generated.api)));
     }
-    let changed = |change: &Change| {
+    let changed = |change: &Write| {
         let path = change.path.to_string_lossy();
         object([("change", text(change.verb())), ("path", text(&path))])
     };

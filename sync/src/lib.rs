@@ -8,7 +8,13 @@
 //!
 //! Nothing is printed here, and nothing is written but what a plan says.
 
+pub mod apply;
+pub mod asks;
 pub mod code;
+pub mod generated;
 pub mod lock;
+mod overlay;
 pub mod plan;
+pub mod since;
+pub mod step;
 pub mod stub;

@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use similar::TextDiff;
+use specwright_sync::apply::{self, Write};
+use specwright_sync::generated::Generated;
 
 use crate::args::Generate;
 use crate::exit::{Exit, Failure};
 use crate::jobs::{Job, jobs};
 use crate::report;
 use crate::summary;
-use crate::write::{Change, Plan};
 
 /// Writes, checks or lists the code of every description.
 pub(crate) fn generate(args: &Generate) -> Result<Exit, Failure> {
@@ -28,8 +29,9 @@ pub(crate) fn generate(args: &Generate) -> Result<Exit, Failure> {
         exit = exit.max(said);
         let folder = folder(args, job)?;
         if let Some(generated) = run.generated.as_ref().filter(|_| said == Exit::Fine) {
-            let plan = Plan::new(&folder, &generated.output)?;
-            let summary = format.is_json().then(|| summary::of(&job.config, &run, &plan.changes));
+            let plan = Generated::new(&folder, &generated.output)
+                .map_err(|obstacle| Failure::not_applied(obstacle.to_string()))?;
+            let summary = format.is_json().then(|| summary::of(&job.config, &run, &plan.writes));
             plans.push((job, folder, plan, summary));
         } else if format.is_json() {
             println!("{}", summary::of(&job.config, &run, &[]));
@@ -56,20 +58,20 @@ fn folder(args: &Generate, job: &Job) -> Result<PathBuf, Failure> {
     })
 }
 
-fn carry_out(args: &Generate, job: &Job, folder: &Path, plan: &Plan) -> Result<Exit, Failure> {
+fn carry_out(args: &Generate, job: &Job, folder: &Path, plan: &Generated) -> Result<Exit, Failure> {
     let json = args.input.options.reading.format.is_json();
     if !args.check && !args.dry_run {
-        plan.apply()?;
+        apply::carry_out(&plan.writes).map_err(|failed| Failure::not_applied(failed.to_string()))?;
     }
     if !json {
-        for change in &plan.changes {
+        for change in &plan.writes {
             print_change(change, args.check);
         }
-        let (changed, unchanged) = (plan.changes.len(), plan.unchanged);
+        let (changed, unchanged) = (plan.writes.len(), plan.unchanged);
         let would = if args.check || args.dry_run { "to write" } else { "written" };
         println!("{}: {changed} files {would}, {unchanged} as they should be", folder.display());
     }
-    if !args.check || plan.changes.is_empty() {
+    if !args.check || plan.writes.is_empty() {
         return Ok(Exit::Fine);
     }
     let (description, folder) = (&job.config.description, folder.display());
@@ -80,14 +82,15 @@ fn carry_out(args: &Generate, job: &Job, folder: &Path, plan: &Plan) -> Result<E
 }
 
 /// One line for a change; with `diff` the lines that differ below it.
-fn print_change(change: &Change, diff: bool) {
-    let (before, after) =
-        (change.before.as_deref().unwrap_or_default(), change.after.as_deref().unwrap_or_default());
+fn print_change(change: &Write, diff: bool) {
+    let text =
+        |bytes: &Option<Vec<u8>>| String::from_utf8_lossy(bytes.as_deref().unwrap_or_default()).into_owned();
+    let (before, after) = (text(&change.before), text(&change.after));
     println!("{} {}", change.verb(), change.path.display());
     if diff && change.before.is_some() && change.after.is_some() {
         print!(
             "{}",
-            shortened(&TextDiff::from_lines(before, after).unified_diff().context_radius(1).to_string())
+            shortened(&TextDiff::from_lines(&before, &after).unified_diff().context_radius(1).to_string())
         );
     }
 }

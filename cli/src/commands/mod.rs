@@ -5,9 +5,11 @@ mod completions;
 mod explain;
 mod generate;
 mod mock;
+mod sync;
 
 pub(crate) use check::check;
 pub(crate) use completions::completions;
 pub(crate) use explain::explain;
 pub(crate) use generate::generate;
 pub(crate) use mock::{Mock, mock};
+pub(crate) use sync::{Sync, sync};

@@ -28,12 +28,14 @@ pub struct Entry {
     pub output: Option<String>,
     /// The files of the user's own handlers.
     pub handlers: Vec<String>,
+    /// Files and folders that are read and never edited.
+    pub exclude: Vec<String>,
     /// Where its description is named.
     pub span: Span,
 }
 
 /// The options that only the file has.
-const OWN: &[&str] = &["description", "output", "handlers", "stubs"];
+const OWN: &[&str] = &["description", "output", "handlers", "exclude", "stubs"];
 
 impl Project {
     /// Reads `specwright.toml`; nothing is said where there is none.
@@ -116,8 +118,13 @@ fn entry(table: &Node, sink: &mut Sink) -> Option<Entry> {
         return None;
     };
     let path = Reader { sink }.string(description)?;
-    let mut entry =
-        Entry { config: Config::new(path), output: None, handlers: Vec::new(), span: description.span };
+    let mut entry = Entry {
+        config: Config::new(path),
+        output: None,
+        handlers: Vec::new(),
+        exclude: Vec::new(),
+        span: description.span,
+    };
     for member in object {
         own(member, &mut entry, sink);
     }
@@ -129,6 +136,7 @@ fn own(member: &Member, entry: &mut Entry, sink: &mut Sink) {
     match &*member.key {
         "output" => entry.output = Reader { sink }.string(&member.value),
         "handlers" => Reader { sink }.strings(&member.value, &mut entry.handlers),
+        "exclude" => Reader { sink }.strings(&member.value, &mut entry.exclude),
         "stubs" => {
             let stubs = Reader { sink }.stubs(&member.value);
             entry.config.stubs = stubs.unwrap_or(entry.config.stubs);
@@ -176,6 +184,7 @@ mod tests {
             description = "./api.yaml"
             output = "src/api"
             handlers = ["src/handlers.rs"]
+            exclude = ["src/old"]
             stubs = "501"
             parts = ["mock"]
             traits = "one"
@@ -199,6 +208,7 @@ mod tests {
         assert!(project.report.diagnostics.is_empty());
         let entry = project.entry("api.yaml").unwrap();
         assert_eq!((entry.output.as_deref(), entry.handlers.len()), (Some("src/api"), 1));
+        assert_eq!(entry.exclude, ["src/old"]);
         let config = project.config("api.yaml");
         assert_eq!(config.description, "api.yaml");
         assert_eq!(config.parts, Parts { mock: true, ..Parts::TYPES });

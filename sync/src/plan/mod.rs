@@ -22,6 +22,8 @@ mod types;
 
 use std::ops::Range;
 
+use specwright_generator::contract::Operation;
+
 use crate::code::{Crate, Weight};
 
 pub use demand::Demand;
@@ -121,6 +123,12 @@ pub enum ReportKind {
     Left,
     /// Worth a word.
     Note,
+}
+
+/// For each earlier operation the index of today's: by id with method and path, then by what each alone says, then by name.
+#[must_use]
+pub fn matched(base: &[Operation], now: &[Operation]) -> Vec<Option<usize>> {
+    fates::of(base, now).now
 }
 
 impl Plan {

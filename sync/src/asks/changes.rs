@@ -1,0 +1,204 @@
+//! Shapes then and now.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+
+use specwright_generator::contract::{Kind, Operation, Shape};
+
+use crate::plan::{Demand, matched};
+
+/// A type that differs.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Change {
+    /// The description.
+    pub description: String,
+    /// The type, below the generated module: `types::Pet`, `operations::get_pet::Error`.
+    pub item: String,
+    /// What differs.
+    pub what: What,
+}
+
+/// What differs in a type.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum What {
+    /// A struct has a field that it had not: name and type. Literals and patterns without `..` name it.
+    FieldAdded(String, String),
+    /// A struct lost a field.
+    FieldRemoved(String),
+    /// A field has another type: name, earlier type, type.
+    FieldChanged(String, String, String),
+    /// `new` takes other arguments.
+    NewChanged(String),
+    /// An enum has a variant that it had not. A `match` without `_` names it.
+    VariantAdded(String),
+    /// An enum lost a variant.
+    VariantRemoved(String),
+    /// A variant holds something else: name, earlier types, types.
+    VariantChanged(String, String, String),
+    /// It stands for something else: what it was, what it is.
+    Other(String, String),
+    /// It is gone.
+    Gone,
+    /// It is gone, and another type has its shape: the name of that.
+    Renamed(String),
+}
+
+/// What differs from the base of a demand; nothing where that is not known.
+#[must_use]
+pub fn changes(demand: &Demand) -> Vec<Change> {
+    let Some(base) = &demand.base else { return Vec::new() };
+    let mut found = Changes { description: &demand.now.description, list: Vec::new() };
+    found.compare("types::", &base.models, &demand.now.models);
+    let fates = matched(&base.operations, &demand.now.operations);
+    for (was, now) in base.operations.iter().zip(fates) {
+        if let Some(now) = now.and_then(|now| demand.now.operations.get(now)) {
+            found.operation(was, now);
+        }
+    }
+    found.list
+}
+
+struct Changes<'a> {
+    description: &'a str,
+    list: Vec<Change>,
+}
+
+impl Changes<'_> {
+    fn add(&mut self, item: &str, what: What) {
+        self.list.push(Change { description: self.description.into(), item: item.into(), what });
+    }
+
+    /// The names of the earlier module in its types count as those of today's.
+    fn operation(&mut self, was: &Operation, now: &Operation) {
+        let path = format!("operations::{}::", now.module);
+        self.compare(&path, &was.shapes, &now.shapes);
+    }
+
+    fn compare(&mut self, path: &str, was: &[Shape], now: &[Shape]) {
+        if was == now {
+            return;
+        }
+        let today: HashMap<&str, &Shape> = now.iter().map(|shape| (shape.name.as_str(), shape)).collect();
+        let renamed = renamed(was, now);
+        for shape in was {
+            let item = format!("{path}{}", shape.name);
+            match (today.get(shape.name.as_str()), renamed.get(shape.name.as_str())) {
+                (Some(other), _) => self.shape(&item, &shape.kind, &other.kind),
+                (None, Some(name)) => self.add(&item, What::Renamed(format!("{path}{name}"))),
+                (None, None) => self.add(&item, What::Gone),
+            }
+        }
+    }
+
+    fn shape(&mut self, item: &str, was: &Kind, now: &Kind) {
+        match (was, now) {
+            _ if was == now => {}
+            (Kind::Struct { fields: was, new: old }, Kind::Struct { fields: now, new }) => {
+                self.members(
+                    item,
+                    was,
+                    now,
+                    [What::FieldRemoved, |name| What::FieldAdded(name, String::new())],
+                    What::FieldChanged,
+                );
+                if let (Some(old), Some(new)) = (old, new)
+                    && old != new
+                {
+                    self.add(item, What::NewChanged(arguments(new)));
+                }
+            }
+            (Kind::Enum(was), Kind::Enum(now)) => {
+                self.members(
+                    item,
+                    was,
+                    now,
+                    [What::VariantRemoved, What::VariantAdded],
+                    What::VariantChanged,
+                );
+            }
+            _ => self.add(item, What::Other(kind(was), kind(now))),
+        }
+    }
+
+    fn members(
+        &mut self,
+        item: &str,
+        was: &[(String, String)],
+        now: &[(String, String)],
+        [removed, added]: [fn(String) -> What; 2],
+        changed: fn(String, String, String) -> What,
+    ) {
+        let before: HashMap<&str, &str> = was.iter().map(|(name, ty)| (name.as_str(), ty.as_str())).collect();
+        let after: HashMap<&str, &str> = now.iter().map(|(name, ty)| (name.as_str(), ty.as_str())).collect();
+        for (name, ty) in was {
+            match after.get(name.as_str()) {
+                None => self.add(item, removed(name.clone())),
+                Some(other) if other != ty => {
+                    self.add(item, changed(name.clone(), ty.clone(), (*other).to_owned()))
+                }
+                Some(_) => {}
+            }
+        }
+        for (name, ty) in now.iter().filter(|(name, _)| !before.contains_key(name.as_str())) {
+            let what = match added(name.clone()) {
+                What::FieldAdded(name, _) => What::FieldAdded(name, ty.clone()),
+                what => what,
+            };
+            self.add(item, what);
+        }
+    }
+}
+
+/// Types that are gone, and the only new ones of the same shape.
+fn renamed<'s>(was: &'s [Shape], now: &'s [Shape]) -> BTreeMap<&'s str, &'s str> {
+    let is_in = |list: &[Shape], name: &str| list.iter().any(|shape| shape.name == name);
+    let gone: Vec<&Shape> = was.iter().filter(|shape| !is_in(now, &shape.name)).take(MOST).collect();
+    let new: Vec<&Shape> = now.iter().filter(|shape| !is_in(was, &shape.name)).take(MOST).collect();
+    let alone = |list: &[&'s Shape], kind: &Kind| {
+        let mut same = list.iter().filter(|shape| shape.kind == *kind);
+        same.next().copied().filter(|_| same.next().is_none())
+    };
+    let pairs = gone.iter().filter_map(|old| {
+        alone(&gone, &old.kind)?;
+        alone(&new, &old.kind).map(|new| (old.name.as_str(), new.name.as_str()))
+    });
+    pairs.collect()
+}
+
+/// How many types are looked at for renames; more have changed than anybody would follow by name.
+const MOST: usize = 200;
+
+fn arguments(list: &[(String, String)]) -> String {
+    list.iter().map(|(name, ty)| format!("{name}: {ty}")).collect::<Vec<_>>().join(", ")
+}
+
+fn kind(kind: &Kind) -> String {
+    match kind {
+        Kind::Struct { .. } => "a struct".into(),
+        Kind::Enum(_) => "an enum".into(),
+        Kind::Alias(ty) => format!("`{ty}`"),
+        Kind::Newtype(ty) => format!("a newtype of `{ty}`"),
+    }
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let item = &self.item;
+        match &self.what {
+            What::FieldAdded(name, ty) => write!(f, "`{item}` has a new field `{name}: {ty}`"),
+            What::FieldRemoved(name) => write!(f, "`{item}` has no field `{name}` any more"),
+            What::FieldChanged(name, was, now) => {
+                write!(f, "`{name}` of `{item}` is `{now}`, and was `{was}`")
+            }
+            What::NewChanged(arguments) => write!(f, "`{item}::new` takes ({arguments})"),
+            What::VariantAdded(name) => write!(f, "`{item}` has a new variant `{name}`"),
+            What::VariantRemoved(name) => write!(f, "`{item}` has no variant `{name}` any more"),
+            What::VariantChanged(name, was, now) => {
+                write!(f, "`{item}::{name}` holds `({now})`, and held `({was})`")
+            }
+            What::Other(was, now) => write!(f, "`{item}` is {now}, and was {was}"),
+            What::Gone => write!(f, "`{item}` is gone"),
+            What::Renamed(name) => write!(f, "`{item}` is gone; `{name}` has its shape"),
+        }
+    }
+}
