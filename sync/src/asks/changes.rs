@@ -134,7 +134,7 @@ impl Changes<'_> {
             match after.get(name.as_str()) {
                 None => self.add(item, removed(name.clone())),
                 Some(other) if other != ty => {
-                    self.add(item, changed(name.clone(), ty.clone(), (*other).to_owned()))
+                    self.add(item, changed(name.clone(), ty.clone(), (*other).to_owned()));
                 }
                 Some(_) => {}
             }

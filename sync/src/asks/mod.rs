@@ -2,7 +2,7 @@
 
 mod changes;
 
-use crate::code::Crate;
+use crate::code::{Changed, Crate, New};
 use crate::plan::Demand;
 
 pub use changes::{Change, What, changes};
@@ -27,10 +27,36 @@ pub struct Spot {
     pub column: usize,
 }
 
-/// What differs for each description whose earlier shapes are known.
-#[must_use]
-pub fn asks(krate: &Crate, demands: &[Demand]) -> Vec<Ask> {
-    let _ = krate;
-    let all = demands.iter().flat_map(changes);
-    all.map(|change| Ask { change, places: Vec::new() }).collect()
+/// What differs for each description whose earlier shapes are known, without the places: with the index of the description.
+pub(crate) fn all(demands: &[Demand]) -> Vec<(usize, Change)> {
+    let each = |(api, demand)| changes(demand).into_iter().map(move |change| (api, change));
+    demands.iter().enumerate().flat_map(each).collect()
+}
+
+/// What [`Crate::read`] has to look for: one for each change, in its order.
+pub(crate) fn wanted(all: &[(usize, Change)]) -> Vec<Changed> {
+    let new = |what: &What| match what {
+        What::FieldAdded(name, _) => New::Fields(vec![name.clone()]),
+        What::VariantAdded(name) => New::Variants(vec![name.clone()]),
+        What::NewChanged(_) => New::Arguments,
+        // Nothing is looked for: whoever uses what changed is told by the compiler.
+        _ => New::Fields(Vec::new()),
+    };
+    all.iter()
+        .map(|(api, change)| Changed { api: *api, path: change.item.clone(), new: new(&change.what) })
+        .collect()
+}
+
+/// The changes with the places that a crate was found to have.
+pub(crate) fn asks(krate: &Crate, all: Vec<(usize, Change)>) -> Vec<Ask> {
+    let mut asks: Vec<Ask> = all.into_iter().map(|(_, change)| Ask { change, places: Vec::new() }).collect();
+    for asked in &krate.asked {
+        let (Some(ask), Some(file)) = (asks.get_mut(asked.changed), krate.file(asked.file)) else { continue };
+        ask.places.push(Spot { file: file.path.clone(), line: asked.line, column: asked.column });
+    }
+    for ask in &mut asks {
+        ask.places.sort();
+        ask.places.dedup();
+    }
+    asks
 }

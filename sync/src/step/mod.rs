@@ -9,7 +9,7 @@ use specwright_generator::contract;
 use specwright_generator::pipeline::Generated as Made;
 
 use crate::apply::{self, Write};
-use crate::asks::{Ask, asks};
+use crate::asks::{self, Ask};
 use crate::code::{Crate, Disk, Options};
 use crate::generated::{Generated, Obstacle};
 use crate::lock::{self, ApiLock, Damage, Lock};
@@ -80,16 +80,15 @@ impl Step {
             .zip(described)
             .map(|(demand, one)| demand.api(one.entry.output.as_deref()))
             .collect();
-        let options = options(described);
+        let changes = asks::all(&demands);
+        let options = Options { changed: asks::wanted(&changes), ..options(described) };
         let krate = Crate::read(&disk, &apis, &options);
         let mut plan = Plan::new(&krate, &demands);
         say_lock(&mut plan, &known, &demands);
         let handlers = handlers(root, &krate, &plan);
-        if !plan.is_blocked() {
-            proof::prove(&disk, &krate, &plan, &demands, &apis, &options)?;
-        }
+        let after = proof::prove(&disk, &krate, &plan, &demands, &apis, &options)?;
         let generated = generated(root, described)?;
-        let asks = asks(&krate, &demands);
+        let asks = asks::asks(after.as_ref().unwrap_or(&krate), changes);
         let lock = (!plan.has_questions()).then(|| lock_write(path, before, &known, &demands)).flatten();
         Ok(Self { plan, generated, lock, asks, handlers })
     }
@@ -145,7 +144,11 @@ fn options(described: &[Described<'_>]) -> Options {
         all.dedup();
         all
     };
-    Options { handlers: all(|entry| &entry.handlers), exclude: all(|entry| &entry.exclude) }
+    Options {
+        handlers: all(|entry| &entry.handlers),
+        exclude: all(|entry| &entry.exclude),
+        changed: Vec::new(),
+    }
 }
 
 /// The texts of the user's files after the plan.

@@ -7,7 +7,7 @@ use crate::code::{Api, Crate, Files, Options, State};
 use crate::overlay::Overlay;
 use crate::plan::{Demand, Plan};
 
-/// Applies the plan in memory, and looks at what comes of it.
+/// Applies the plan in memory, and gives what comes of it; nothing where there is nothing to apply.
 pub(super) fn prove(
     files: &dyn Files,
     krate: &Crate,
@@ -15,9 +15,9 @@ pub(super) fn prove(
     demands: &[Demand],
     apis: &[Api],
     options: &Options,
-) -> Result<(), Refused> {
-    if plan.is_empty() {
-        return Ok(());
+) -> Result<Option<Crate>, Refused> {
+    if plan.is_empty() || plan.is_blocked() {
+        return Ok(None);
     }
     let mut over: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for edit in &plan.files {
@@ -44,7 +44,7 @@ pub(super) fn prove(
     }
     match second.created.first() {
         Some(new) => Err(Refused::Unsound(new.path.clone(), "a second run would make it again".into())),
-        None => Ok(()),
+        None => Ok(Some(after)),
     }
 }
 
