@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use similar::TextDiff;
 use specwright_sync::apply::{self, Write};
 use specwright_sync::generated::Generated;
+use specwright_sync::lock;
 
 use crate::args::Generate;
 use crate::exit::{Exit, Failure};
@@ -74,11 +75,22 @@ fn carry_out(args: &Generate, job: &Job, folder: &Path, plan: &Generated) -> Res
     if !args.check || plan.writes.is_empty() {
         return Ok(Exit::Fine);
     }
-    let (description, folder) = (&job.config.description, folder.display());
     anstream::eprintln!(
-        "the code of `{description}` is out of date: run `specwright generate {description} -o {folder}`"
+        "the code of `{}` is out of date: run `{}`",
+        job.config.description,
+        remedy(args, job, folder)
     );
     Ok(Exit::Findings)
+}
+
+/// What to run: where handlers are kept in step, they come along.
+fn remedy(args: &Generate, job: &Job, folder: &Path) -> String {
+    let description = &job.config.description;
+    if args.output.is_some() || job.output.is_none() {
+        return format!("specwright generate {description} -o {}", folder.display());
+    }
+    let command = if job.root.join(lock::FILE).is_file() { "sync" } else { "generate" };
+    format!("specwright {command}")
 }
 
 /// One line for a change; with `diff` the lines that differ below it.

@@ -39,8 +39,9 @@ pub(crate) fn wanted(all: &[(usize, Change)]) -> Vec<Changed> {
         What::FieldAdded(name, _) => New::Fields(vec![name.clone()]),
         What::VariantAdded(name) => New::Variants(vec![name.clone()]),
         What::NewChanged(_) => New::Arguments,
-        // Nothing is looked for: whoever uses what changed is told by the compiler.
-        _ => New::Fields(Vec::new()),
+        What::FieldRemoved(name) | What::FieldChanged(name, ..) => New::OldFields(vec![name.clone()]),
+        What::VariantRemoved(name) | What::VariantChanged(name, ..) => New::OldVariants(vec![name.clone()]),
+        What::Other(..) | What::Gone | What::Renamed(_) => New::Gone,
     };
     all.iter()
         .map(|(api, change)| Changed { api: *api, path: change.item.clone(), new: new(&change.what) })

@@ -9,7 +9,7 @@ use super::draft::{About, Draft};
 use super::place::{Arrival, arrive, indent, taken_out, with_newlines};
 use super::restore::{Restored, has_glob};
 use super::revise::{Place, revise};
-use super::{ReportKind, Why, blocks, imports, questions};
+use super::{ReportKind, Why, blocks, callers, imports, questions};
 use crate::stub;
 
 /// Methods on their way, by where they go.
@@ -55,6 +55,7 @@ pub(super) fn api(draft: &mut Draft<'_>, api: usize, demand: &Demand) {
     }
     restored.clean_up(draft, &work);
     blocks::nobody(draft, &work, &blocks);
+    callers::say(draft, &work, &blocks);
 }
 
 fn item<'a>(

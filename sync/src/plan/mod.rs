@@ -3,7 +3,9 @@
 //!
 //! Nothing is changed here. The ranges are bytes of the files as they were read; they never overlap.
 
+mod answer;
 mod blocks;
+mod callers;
 mod classify;
 mod demand;
 mod draft;

@@ -43,6 +43,7 @@ impl Signature<'_> {
     /// What has to be done.
     pub(super) fn revise(&self) -> Revision {
         let mut revision = Revision::default();
+        self.answer(&mut revision);
         let differs = self.was.is_none_or(|was| was.caller != self.now.caller || was.body != self.now.body);
         if !differs {
             return revision;
@@ -122,7 +123,7 @@ impl Signature<'_> {
             (None, Some(ty)) => {
                 let end = roles.request.whole.end;
                 let gap = self.gap(self.before_request(), roles.request.whole.start);
-                let ty = self.seen_from_here(ty, roles);
+                let ty = self.seen_from_here(ty);
                 revision.changes.push((end..end, format!(",{gap}{}: {ty}", self.free("body"))));
                 revision.notes.push("the body is no field of the request any more: it is the argument `body`, read while it arrives".into());
             }
@@ -130,7 +131,7 @@ impl Signature<'_> {
                 self.remove(roles.request.whole.end, &written.whole, written.whole.end, revision);
                 revision.notes.push("the argument `body` is gone: what the body holds is the field `body` of the request, if there is one".into());
             }
-            (Some(written), Some(ty)) => self.body_type(written, &self.seen_from_here(ty, roles), revision),
+            (Some(written), Some(ty)) => self.body_type(written, &self.seen_from_here(ty), revision),
         }
     }
 
@@ -205,13 +206,20 @@ impl Signature<'_> {
     }
 
     /// A type of the trait as this file can write it: as it writes the request's.
-    fn seen_from_here(&self, ty: &str, roles: &Roles<'_>) -> String {
-        let written = self.file.slice(&roles.request.ty);
+    fn seen_from_here(&self, ty: &str) -> String {
+        qualified(ty, &self.now.module, &self.before_module())
+    }
+
+    /// What this file writes in front of the operation's module.
+    pub(super) fn before_module(&self) -> String {
+        let types = self.method.arguments.iter().map(|argument| self.file.slice(&argument.ty));
+        let mut types = types.filter(|ty| last_segment(ty) == "Request");
         let names = [Some(self.now), self.was].into_iter().flatten();
-        let before = names
-            .filter_map(|operation| written.strip_suffix(&format!("{}::Request", operation.module)))
-            .find(|before| before.is_empty() || before.ends_with("::"));
-        qualified(ty, &self.now.module, before.unwrap_or(self.operations))
+        let written = types.next().and_then(|written| {
+            let mut names = names.filter_map(|one| written.strip_suffix(&format!("{}::Request", one.module)));
+            names.find(|before| before.is_empty() || before.ends_with("::"))
+        });
+        written.unwrap_or(self.operations).to_owned()
     }
 }
 

@@ -179,3 +179,24 @@ fn traits_are_new_renamed_split_and_gone() {
         &(both("XApi", "api::YApi") + &y("crate::api::ZApi", &[stub("c")])),
     );
 }
+
+#[test]
+fn types_that_response_no_longer_stands_for_are_replaced() {
+    let method = |answer: &str| {
+        format!(
+            "    async fn a(&self, request: api::operations::a::Request) -> {answer} {{\n        self.a()\n    }}\n"
+        )
+    };
+    // A status more, and `Response` is an enum.
+    let cases = [
+        ("Result<(), a::Error>", "Result<api::operations::a::Response, a::Error>"),
+        ("Result<a::Response, a::Error>", "Result<a::Response, a::Error>"),
+        (
+            "impl Future<Output = Result< (), a::Error>> + Send",
+            "impl Future<Output = Result< api::operations::a::Response, a::Error>> + Send",
+        ),
+    ];
+    for (before, after) in cases {
+        becomes("a GET /a", "a GET /a +201", &block(&[method(before)]), &block(&[method(after)]));
+    }
+}

@@ -14,7 +14,7 @@ use crate::code::{Crate, Memory, Options};
 use crate::lock::ApiLock;
 
 /// A description: a line for each operation, `ID METHOD PATH [#TAG] [!] [?] [BODY]`. `!`: a caller is needed, `?`: it may
-/// be there, BODY: a media type.
+/// be there, `+201`: another status, BODY: a media type.
 fn description(lines: &str) -> String {
     let mut text = String::from("openapi: 3.1.0\ninfo: { title: T, version: '1' }\npaths:\n");
     for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -29,12 +29,17 @@ fn description(lines: &str) -> String {
             let line = match *flag {
                 "!" => "security: [{ key: [] }]".to_owned(),
                 "?" => "security: [{}, { key: [] }]".to_owned(),
+                status if status.starts_with('+') => continue,
                 tag if tag.starts_with('#') => format!("tags: [{}]", &tag[1..]),
                 media => format!("requestBody: {{ content: {{ {media}: {{}} }} }}"),
             };
             text.push_str(&format!("      {line}\n"));
         }
-        text.push_str("      responses: { '204': { description: D }, '404': { description: N } }\n");
+        let more = flags.iter().filter_map(|flag| flag.strip_prefix('+'));
+        let more: String = more.map(|status| format!(", '{status}': {{ description: M }}")).collect();
+        text.push_str(&format!(
+            "      responses: {{ '204': {{ description: D }}, '404': {{ description: N }}{more} }}\n"
+        ));
     }
     text + "components: { securitySchemes: { key: { type: apiKey, in: header, name: K } } }\n"
 }

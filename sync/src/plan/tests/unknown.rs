@@ -76,3 +76,19 @@ fn nothing_is_written_yet() {
     assert!(case.plan().is_empty());
     assert!(case.said()[0].2.starts_with("nothing in this crate implements `Api`"));
 }
+
+#[test]
+fn callers_come_and_go() {
+    let with = |more: &str| format!("{HEAD}impl api::Api for S {{\n{}}}\n{more}", plain("a"));
+    let (none, some) = (with(""), with("impl api::Authenticate for S { type Caller = (); }\n"));
+    for (was, now, text, word) in [
+        ("a GET /a", "a GET /a !", &none, "has to implement `crate::api::Authenticate`"),
+        ("a GET /a !", "a GET /a", &some, "`crate::api::Authenticate` is gone"),
+    ] {
+        let case = Case::new(Some(was), now, &[("lib.rs", text)]);
+        let said: Vec<String> = case.said().into_iter().map(|(_, _, what)| what).collect();
+        assert!(said.iter().any(|what| what.ends_with(word)), "{said:?}");
+    }
+    let case = Case::new(Some("a GET /a"), "a GET /a !", &[("lib.rs", &some)]);
+    assert!(case.said().iter().all(|(kind, _, _)| *kind == ReportKind::Note));
+}
