@@ -11,6 +11,7 @@
 //! answer     which declared response answers
 //! journal    what came in
 //! contract   the description -> the tables that the runtime serves by
+//! request    a request for an operation
 //! spelling   styles of the generator -> of the runtime
 //! value      JSON values of the generator <-> of the runtime
 //! state      what was posted is there
@@ -28,6 +29,7 @@ pub mod options;
 pub mod outbound;
 pub mod page;
 pub mod prefer;
+pub mod request;
 pub mod rules;
 pub mod security;
 pub mod seed;

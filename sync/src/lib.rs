@@ -15,6 +15,7 @@ pub mod generated;
 pub mod lock;
 mod overlay;
 pub mod plan;
+pub mod scaffold;
 pub mod since;
 pub mod step;
 pub mod stub;

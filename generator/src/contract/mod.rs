@@ -95,6 +95,12 @@ pub fn traits(generated: &Generated) -> Vec<String> {
     (0..generated.api.groups.len()).map(|at| generated.names.group(at).to_owned()).collect()
 }
 
+/// The features of the runtime that the generated code needs.
+#[must_use]
+pub fn features(generated: &Generated, config: &Config) -> Vec<&'static str> {
+    emit::features(&generated.api, &generated.names, config)
+}
+
 /// Whether the traits have the supertrait `Authenticate`.
 #[must_use]
 pub fn is_secured(generated: &Generated) -> bool {

@@ -21,6 +21,11 @@ pub(crate) fn methods(api: &Api, names: &Names, config: &Config) -> Vec<Operatio
     methods.into_iter().map(|(_, method)| method).collect()
 }
 
+/// The features of the runtime that the code needs.
+pub(crate) fn features(api: &Api, names: &Names, config: &Config) -> Vec<&'static str> {
+    super::module::features(&Context { api, names, config, needs: Needs::of(api, config.parts) })
+}
+
 fn of_group<'a>(
     cx: &'a Context<'_>,
     group: &'a Group,

@@ -19,7 +19,7 @@ mod stub;
 mod value;
 mod xml;
 
-pub(crate) use methods::methods;
+pub(crate) use methods::{features, methods};
 
 use crate::config::Config;
 use crate::ir::Api;

@@ -103,7 +103,7 @@ impl Context<'_> {
 }
 
 /// The features of the runtime that the code needs.
-fn features(cx: &Context<'_>) -> Vec<&'static str> {
+pub(super) fn features(cx: &Context<'_>) -> Vec<&'static str> {
     let mut features = Vec::new();
     features.extend(cx.config.parts.server.then_some("server"));
     features.extend(cx.config.parts.mock.then_some("mock"));

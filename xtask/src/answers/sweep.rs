@@ -10,9 +10,7 @@ use specwright_generator::ir::{Api, Operation, Status};
 use specwright_generator::pipeline;
 use specwright_generator::source::Disk;
 use specwright_generator::spec::Spec;
-use specwright_mock::{Live, Options, Validate};
-
-use crate::live::request;
+use specwright_mock::{Live, Options, Validate, request};
 
 /// What came of all answers of a document.
 #[derive(Debug, Default)]
@@ -82,7 +80,7 @@ struct Asked<'a> {
 
 impl Asked<'_> {
     async fn answer(&self, live: &Live) -> Result<()> {
-        let request = request::of(self.spec, self.api, self.operation, 0)?;
+        let request = request::of(self.spec, self.api, self.operation, 0).map_err(anyhow::Error::msg)?;
         let mut builder = Request::builder().method(&*request.method).uri(&*request.target);
         for (name, value) in &request.headers {
             builder = builder.header(name, value);

@@ -1,24 +1,11 @@
 //! HTTP/1.1 by hand: what is sent is exactly what was built, whatever a client library would make of it.
 
-use std::fmt::{self, Display};
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
-
-/// A request.
-#[derive(Debug, Default)]
-pub(crate) struct Request {
-    /// `GET`
-    pub(crate) method: String,
-    /// Path and query.
-    pub(crate) target: String,
-    /// Names and values.
-    pub(crate) headers: Vec<(String, String)>,
-    /// The body.
-    pub(crate) body: Vec<u8>,
-}
+use specwright_mock::request::Request;
 
 /// An answer.
 #[derive(Debug, Eq, PartialEq)]
@@ -27,14 +14,6 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     /// What follows the head, as it was sent.
     pub(crate) body: Vec<u8>,
-}
-
-impl Display for Request {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.method, self.target)?;
-        let body: String = String::from_utf8_lossy(&self.body).chars().take(200).collect();
-        if body.is_empty() { Ok(()) } else { write!(f, " with {body}") }
-    }
 }
 
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -1,10 +1,7 @@
 //! A served mock, called: every operation of a description once, over a socket.
 
-mod body;
-mod http;
-pub(crate) mod request;
+pub(crate) mod http;
 mod server;
-mod xml;
 
 use std::path::Path;
 use std::process::Command;
@@ -15,6 +12,7 @@ use specwright_generator::ir::{Api, Operation, Status};
 use specwright_generator::pipeline;
 use specwright_generator::source::Disk;
 use specwright_generator::spec::Spec;
+use specwright_mock::request;
 
 pub(crate) use self::server::Server;
 
@@ -47,7 +45,7 @@ pub(crate) fn call_all(folder: &Path, path: &str, program: &Path) -> Result<Call
 }
 
 fn call(spec: &Spec, api: &Api, operation: &Operation, form: usize, address: &str) -> Result<()> {
-    let request = request::of(spec, api, operation, form)?;
+    let request = request::of(spec, api, operation, form).map_err(anyhow::Error::msg)?;
     let answer = http::send(address, &request)?;
     let declared = operation.responses.iter().any(|response| response_covers(response.status, answer.status));
     if answer.status >= 500 || matches!(answer.status, 404 | 405) || !declared {

@@ -1,22 +1,19 @@
 //! The body of a request, written as one of its media types demands.
 
-use anyhow::{Context as _, Result};
-use specwright::{Value, json};
 use specwright_generator::ir::{
     Api, Coding, Form, Json, Media, Multipart, OtherParts, Part, PartCoding, Slot, Spelling, Style,
 };
 use specwright_generator::sample;
 use specwright_generator::spec::Spec;
 
-use specwright_mock::spelling::spelt;
-
-use super::request::text;
+use super::{Result, read, text};
+use crate::spelling::spelt;
 
 const BOUNDARY: &str = "between-the-parts";
 
 /// The media type and the bytes.
 pub(super) fn of(spec: &Spec, api: &Api, media: &Media) -> Result<(String, Vec<u8>)> {
-    let value = |slot: &Slot| sample::value(spec, &api.types, slot).context("no value can be made");
+    let value = |slot: &Slot| sample::value(spec, &api.types, slot).ok_or("no value can be made");
     let media_type = concrete(media.media_types.first().map_or("*/*", |name| &**name));
     let bytes = match &media.coding {
         Coding::Text(slot) => text(&value(slot)?).into_bytes(),
@@ -27,7 +24,7 @@ pub(super) fn of(spec: &Spec, api: &Api, media: &Media) -> Result<(String, Vec<u
         }
         Coding::Xml(slot, root) => super::xml::text(&api.xml, *root, &value(slot)?).into_bytes(),
         Coding::Bytes => b"x".to_vec(),
-        _ => media.slot().map(value).transpose()?.context("no type")?.to_string().into_bytes(),
+        _ => media.slot().map(value).transpose()?.ok_or("no type")?.to_string().into_bytes(),
     };
     Ok((media_type, bytes))
 }
@@ -45,7 +42,7 @@ fn form(form: &Form, value: &Json) -> Result<String> {
         let style = if matches!(value, Json::Object(_)) { Style::Json } else { Style::Form };
         let row = form.fields.iter().find(|row| row.name == *name);
         let spelling = row.map_or(Spelling::of(style), |row| row.spelling);
-        let value: Value = json::from_str(&value.to_string())?;
+        let value: Value = read(value)?;
         pairs.push(spelt(specwright::Location::Query, name, spelling).write(&value));
     }
     pairs.retain(|pair| !pair.is_empty());

@@ -1,18 +1,49 @@
 //! A request for an operation, built from its description: small valid values, credentials of the first alternative.
 
-use anyhow::{Context as _, Result};
+mod body;
+mod xml;
+
+use std::fmt::{self, Display};
+
 use specwright::form::Form;
 use specwright::style::{Spelling, Style};
 use specwright::{Value, json};
 use specwright_generator::ir::{Api, Json, Location, Operation, Parameter, ParameterForm, SchemeKind, Slot};
 use specwright_generator::sample;
 use specwright_generator::spec::Spec;
-use specwright_mock::spelling::spelt;
 
-use super::http::Request;
+use crate::spelling::spelt;
 
-/// Builds the request, its body in the form with this index.
-pub(crate) fn of(spec: &Spec, api: &Api, operation: &Operation, form: usize) -> Result<Request> {
+/// A request, as it goes over a connection.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Request {
+    /// `GET`
+    pub method: String,
+    /// Path and query.
+    pub target: String,
+    /// Names and values.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl Display for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method, self.target)?;
+        let body: String = String::from_utf8_lossy(&self.body).chars().take(200).collect();
+        if body.is_empty() { Ok(()) } else { write!(f, " with {body}") }
+    }
+}
+
+/// Why no request can be built: what is missing.
+type Result<T> = std::result::Result<T, &'static str>;
+
+/// Builds the request, its body in the form with this index (of [`Body::media`](specwright_generator::ir::Body)).
+///
+/// # Errors
+///
+/// What is missing: a valid value could not be made.
+pub fn of(spec: &Spec, api: &Api, operation: &Operation, form: usize) -> Result<Request> {
     let mut builder =
         Builder { spec, api, request: Request::default(), query: Vec::new(), cookies: Vec::new() };
     builder.request.method = operation.method.to_string();
@@ -36,7 +67,7 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     fn value(&self, slot: &Slot) -> Result<Json> {
-        sample::value(self.spec, &self.api.types, slot).context("no value can be made")
+        sample::value(self.spec, &self.api.types, slot).ok_or("no value can be made")
     }
 
     /// The template with a value for each placeholder.
@@ -46,7 +77,7 @@ impl Builder<'_> {
         let mut placeholder = 0;
         while let Some((before, after)) = rest.split_once('{') {
             path.push_str(before);
-            let (_, after) = after.split_once('}').context("an open placeholder")?;
+            let (_, after) = after.split_once('}').ok_or("an open placeholder")?;
             let parameter =
                 operation.parameters.iter().find(|parameter| parameter.placeholder == Some(placeholder));
             let text = match parameter {
@@ -63,7 +94,7 @@ impl Builder<'_> {
 
     /// What is sent for a parameter, encoded.
     fn text(&self, parameter: &Parameter) -> Result<String> {
-        let value: Value = json::from_str(&self.value(&parameter.slot)?.to_string())?;
+        let value: Value = read(&self.value(&parameter.slot)?)?;
         let location = match parameter.location {
             // The whole query is the value alone.
             Location::Query if parameter.whole && parameter.form == ParameterForm::Structured => {
@@ -118,7 +149,7 @@ impl Builder<'_> {
     fn body(&mut self, operation: &Operation, form: usize) -> Result<()> {
         let Some(body) = &operation.body else { return Ok(()) };
         let Some(media) = body.media.get(form) else { return Ok(()) };
-        let (media_type, bytes) = super::body::of(self.spec, self.api, media)?;
+        let (media_type, bytes) = body::of(self.spec, self.api, media)?;
         self.request.headers.push(("content-type".into(), media_type));
         self.request.body = bytes;
         Ok(())
@@ -139,8 +170,13 @@ impl Builder<'_> {
     }
 }
 
+/// A value in the words of the runtime.
+fn read(value: &Json) -> Result<Value> {
+    json::from_str(&value.to_string()).map_err(|_| "a value cannot be read")
+}
+
 /// A scalar without quotes.
-pub(super) fn text(json: &Json) -> String {
+fn text(json: &Json) -> String {
     match json {
         Json::String(text) => text.to_string(),
         other => other.to_string(),

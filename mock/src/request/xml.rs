@@ -3,7 +3,7 @@
 use specwright_generator::ir::{Json, Xml, XmlContent, XmlNode, XmlNodeKind, XmlRootId, XmlVariant};
 
 /// The text of a body.
-pub(crate) fn text(xml: &Xml, root: XmlRootId, value: &Json) -> String {
+pub(super) fn text(xml: &Xml, root: XmlRootId, value: &Json) -> String {
     let mut out = String::new();
     if let Some(root) = xml.roots.get(root.0) {
         node(xml, &root.node, &root.node.name, value, &mut out);

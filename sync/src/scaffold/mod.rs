@@ -1,0 +1,234 @@
+//! A new service: every file of a crate that builds, answers every operation by stubs, and is the user's from then on.
+//!
+//! ```text
+//! description, configuration ─▶ generator ─▶ Service ─▶ files ─▶ place: all of them, or nothing
+//!                       templates (own ones by --templates) ─┘
+//! ```
+
+mod calls;
+pub mod dependency;
+pub mod handlers;
+pub mod modules;
+mod options;
+pub mod package;
+mod paths;
+pub mod place;
+pub mod sources;
+
+use std::fmt;
+
+use specwright_generator::config::{Config, FILE};
+use specwright_generator::contract::{self, Operation};
+use specwright_generator::ir;
+use specwright_generator::pipeline::Generated;
+use specwright_templates::{Error, Templates, Value, context};
+
+pub use calls::Call;
+use dependency::Dependency;
+use handlers::{Group, Target};
+
+/// The folder of the generated module.
+pub const OUTPUT: &str = "src/api";
+/// The folder of the handlers.
+pub const HANDLERS: &str = "src/handlers";
+
+/// A file to write.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct File {
+    /// Its path below the folder of Cargo.toml, with `/`.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What a new service is made from.
+pub struct Service<'a> {
+    /// The package.
+    pub package: &'a str,
+    /// What is generated; `description` is the path below the folder of Cargo.toml.
+    pub config: &'a Config,
+    /// What was generated.
+    pub generated: &'a Generated,
+    /// Where the runtime comes from.
+    pub dependency: &'a Dependency,
+    /// A request for an operation, where one can be made.
+    pub call: &'a dyn Fn(&ir::Operation) -> Option<Call>,
+}
+
+/// A trait with its operations and the name of its file.
+struct Handlers<'a> {
+    group: Group<'a>,
+    module: String,
+    /// Of an operation of it: the name of its method, and a request.
+    call: Option<(&'a Operation, u16, Call)>,
+}
+
+impl Service<'_> {
+    /// Every file but the generated module and the description.
+    ///
+    /// # Errors
+    ///
+    /// A template cannot be filled in.
+    pub fn files(&self, templates: &Templates) -> Result<Vec<File>, Error> {
+        let operations = contract::operations(self.generated, self.config);
+        let handlers = self.handlers(&operations);
+        let context = self.context(&handlers);
+        let mut files = Vec::new();
+        let secured = contract::is_secured(self.generated);
+        for (name, path) in plain_files().filter(|(_, path)| secured || *path != "src/auth.rs") {
+            files.push(File::text(path, templates.render(name, context.clone())?));
+        }
+        for one in &handlers {
+            let text = handlers::file(templates, &one.group, &Target::app(), self.config)?;
+            files.push(File::text(&format!("{HANDLERS}/{}.rs", one.module), text));
+        }
+        files.sort_by(|left, right| left.path.cmp(&right.path));
+        Ok(files)
+    }
+
+    /// The files of handlers for a type of an existing crate, with the list of them.
+    ///
+    /// # Errors
+    ///
+    /// A template cannot be filled in.
+    pub fn handler_files(&self, templates: &Templates, target: &Target) -> Result<Vec<File>, Error> {
+        let operations = contract::operations(self.generated, self.config);
+        let handlers = self.handlers(&operations);
+        let list = context! { handlers => modules_of(&handlers) };
+        let mut files = vec![File::text(
+            &format!("{HANDLERS}/mod.rs"),
+            templates.render("new/src/handlers/mod.rs", list)?,
+        )];
+        for one in &handlers {
+            let text = handlers::file(templates, &one.group, target, self.config)?;
+            files.push(File::text(&format!("{HANDLERS}/{}.rs", one.module), text));
+        }
+        Ok(files)
+    }
+
+    /// `specwright.toml`.
+    ///
+    /// # Errors
+    ///
+    /// The template cannot be filled in.
+    pub fn configuration(&self, templates: &Templates) -> Result<File, Error> {
+        let context = context! {
+            description => options::quoted(&self.config.description),
+            stubs => self.config.stubs.word(),
+            options => options::lines(self.config),
+        };
+        Ok(File::text(FILE, templates.render("new/specwright.toml", context)?))
+    }
+
+    fn handlers<'o>(&'o self, operations: &'o [Operation]) -> Vec<Handlers<'o>> {
+        let traits = contract::traits(self.generated);
+        let groups = &self.generated.api.groups;
+        let tags = || groups.iter().map(|group| group.tag.as_deref());
+        let modules = modules::names(traits.iter().map(String::as_str).zip(tags()));
+        let mut all: Vec<Handlers<'_>> = groups
+            .iter()
+            .enumerate()
+            .zip(modules)
+            .map(|((at, group), module)| {
+                let trait_name = self.generated.names.group(at);
+                let own = operations.iter().filter(|operation| operation.trait_name == trait_name).collect();
+                let group = Group { trait_name, tag: group.tag.as_deref(), operations: own };
+                let call = self.first_call(&group);
+                Handlers { group, module, call }
+            })
+            .collect();
+        all.sort_by(|left, right| modules::order(&left.module, &right.module));
+        all
+    }
+
+    /// The first operation of a group for which a request can be made.
+    fn first_call<'o>(&self, group: &Group<'o>) -> Option<(&'o Operation, u16, Call)> {
+        group.operations.iter().find_map(|operation| {
+            let found = self.generated.api.operations.iter().find(|one| *one.id == *operation.id)?;
+            Some((*operation, calls::status(found), (self.call)(found)?))
+        })
+    }
+
+    /// What the templates may use.
+    fn context(&self, handlers: &[Handlers<'_>]) -> Value {
+        let api = &self.generated.api;
+        let title = one_line(&api.title);
+        let first = handlers.iter().find_map(|one| Some((one, one.call.as_ref()?)));
+        let first = first.map(|(one, (operation, _, call))| {
+            context! {
+                file => format!("{HANDLERS}/{}.rs", one.module),
+                method => operation.name.as_str(),
+                call => calls::command(call, "http://127.0.0.1:8080"),
+            }
+        });
+        let calls: Vec<Value> = handlers.iter().filter_map(|one| one.call.as_ref()).map(test).collect();
+        context! {
+            name => self.package,
+            library => self.package.replace('-', "_"),
+            title => if title.is_empty() { self.package.to_owned() } else { title },
+            description => self.config.description.as_str(),
+            stubs => self.config.stubs.word(),
+            secured => contract::is_secured(self.generated),
+            health => paths::free(api, "/health"),
+            docs => paths::free(api, "/docs"),
+            openapi => paths::free(api, "/openapi.json"),
+            handlers => modules_of(handlers),
+            calls => calls,
+            first => first,
+            specwright => self.dependency.line(&contract::features(self.generated, self.config)),
+            install => self.dependency.install(),
+        }
+    }
+}
+
+/// A call of the tests.
+fn test((operation, status, call): &(&Operation, u16, Call)) -> Value {
+    context! {
+        name => format!("{}_answers", operation.name.trim_start_matches("r#")),
+        request => calls::statement(call),
+        status => status,
+    }
+}
+
+fn modules_of(handlers: &[Handlers<'_>]) -> Vec<Value> {
+    handlers.iter().map(|one| context! { module => one.module.as_str() }).collect()
+}
+
+/// The templates that become one file each, with its path.
+fn plain_files() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let names = specwright_templates::TEMPLATES.iter().map(|(name, _)| *name);
+    let paths = names.filter_map(|name| Some((name, name.strip_prefix("new/")?)));
+    paths.filter(|(_, path)| !matches!(*path, "src/handlers/tag.rs" | FILE))
+}
+
+/// The templates of a new service: the paths of their files, in order.
+pub fn templates() -> impl Iterator<Item = &'static str> {
+    specwright_templates::TEMPLATES.iter().filter_map(|(name, _)| name.strip_prefix("new/"))
+}
+
+impl File {
+    /// A file of text.
+    #[must_use]
+    pub fn text(path: &str, text: impl Into<Vec<u8>>) -> Self {
+        Self { path: path.to_owned(), bytes: text.into() }
+    }
+}
+
+/// Text of a document on one line, without signs that change the direction of writing.
+fn one_line(text: &str) -> String {
+    let shown = |letter: &char| {
+        !letter.is_control()
+            && !matches!(letter, '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let words = text.split_whitespace().map(|word| word.chars().filter(shown).collect::<String>());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+impl fmt::Debug for Service<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Service").field("package", &self.package).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests;
