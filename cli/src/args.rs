@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use specwright_generator::config::{Mode, Parts, Traits, check_base_path};
 
-use crate::commands::{Mock, Sync};
+use crate::commands::{Mock, New, Sync};
 
 /// Typed Rust servers, models and mocks from OpenAPI documents.
 #[derive(Debug, Parser)]
@@ -30,6 +30,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Account for every operation and keyword of a description, or explain a code such as SW0101
     Explain(Explain),
+    /// Write a new service that answers every operation at once
+    New(Box<New>),
     /// Print completions for a shell
     Completions {
         /// The shell

@@ -39,12 +39,21 @@ pub(crate) fn jobs(input: &Input) -> Result<Vec<Job>, Failure> {
         );
         return Err(Failure::bad_input(message));
     }
-    for job in &mut jobs {
-        let Options { parts, traits, reading: _ } = &input.options;
-        job.config.parts = parts.unwrap_or(job.config.parts);
-        job.config.traits = traits.unwrap_or(job.config.traits);
-    }
+    jobs.iter_mut().for_each(|job| generate_with(&input.options, &mut job.config));
     Ok(jobs)
+}
+
+/// A description that no project knows, with the options of the command line.
+pub(crate) fn alone(path: &str, root: PathBuf, options: &Options) -> Result<Job, Failure> {
+    let mut job = plain(path, root);
+    override_with(&options.reading, &mut job.config)?;
+    generate_with(options, &mut job.config);
+    Ok(job)
+}
+
+fn generate_with(options: &Options, config: &mut Config) {
+    config.parts = options.parts.unwrap_or(config.parts);
+    config.traits = options.traits.unwrap_or(config.traits);
 }
 
 /// The one description of the command line, else the one of `specwright.toml`, for a command that takes one.

@@ -27,6 +27,7 @@ fn main() -> ExitCode {
         Command::Mock(args) => commands::mock(&args),
         Command::Check(args) => commands::check(&args).map(Into::into),
         Command::Explain(args) => commands::explain(&args).map(Into::into),
+        Command::New(args) => commands::new(&args).map(Into::into),
         Command::Completions { shell } => Ok(commands::completions(shell).into()),
     };
     done.unwrap_or_else(|failure| {

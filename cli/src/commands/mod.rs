@@ -5,6 +5,7 @@ mod completions;
 mod explain;
 mod generate;
 mod mock;
+mod new;
 mod sync;
 
 pub(crate) use check::check;
@@ -12,4 +13,5 @@ pub(crate) use completions::completions;
 pub(crate) use explain::explain;
 pub(crate) use generate::generate;
 pub(crate) use mock::{Mock, mock};
+pub(crate) use new::{New, new};
 pub(crate) use sync::{Sync, sync};

@@ -42,7 +42,7 @@ fn form(form: &Form, value: &Json) -> Result<String> {
         let style = if matches!(value, Json::Object(_)) { Style::Json } else { Style::Form };
         let row = form.fields.iter().find(|row| row.name == *name);
         let spelling = row.map_or(Spelling::of(style), |row| row.spelling);
-        let value: Value = read(value)?;
+        let value = read(value)?;
         pairs.push(spelt(specwright::Location::Query, name, spelling).write(&value));
     }
     pairs.retain(|pair| !pair.is_empty());

@@ -36,6 +36,21 @@ pub(super) fn status(operation: &ir::Operation) -> u16 {
     }
 }
 
+/// Whether the stub of an operation has an answer, and no failure to make one.
+pub(super) fn is_answered(operation: &ir::Operation) -> bool {
+    let code = status(operation);
+    let usual = operation.answers().find(|response| match response.status {
+        Status::Exact(exact) => exact == code,
+        Status::Range(digit) => u16::from(digit) == code / 100,
+        Status::Default => true,
+    });
+    usual.is_none_or(|response| {
+        let headers = response.headers.iter().filter(|header| header.required);
+        let typed = response.media.first().filter(|media| media.slot().is_some());
+        headers.map(|header| &header.sample).chain(typed.map(|media| &media.sample)).all(Option::is_some)
+    })
+}
+
 /// `let request = request("GET /pets", &[], "");`
 pub(super) fn statement(call: &Call) -> String {
     let line = literal(&format!("{} {}", call.method, call.target));

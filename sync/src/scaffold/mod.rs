@@ -125,7 +125,7 @@ impl Service<'_> {
         let groups = &self.generated.api.groups;
         let tags = || groups.iter().map(|group| group.tag.as_deref());
         let modules = modules::names(traits.iter().map(String::as_str).zip(tags()));
-        let mut all: Vec<Handlers<'_>> = groups
+        groups
             .iter()
             .enumerate()
             .zip(modules)
@@ -136,16 +136,15 @@ impl Service<'_> {
                 let call = self.first_call(&group);
                 Handlers { group, module, call }
             })
-            .collect();
-        all.sort_by(|left, right| modules::order(&left.module, &right.module));
-        all
+            .collect()
     }
 
     /// The first operation of a group for which a request can be made.
     fn first_call<'o>(&self, group: &Group<'o>) -> Option<(&'o Operation, u16, Call)> {
         group.operations.iter().find_map(|operation| {
             let found = self.generated.api.operations.iter().find(|one| *one.id == *operation.id)?;
-            Some((*operation, calls::status(found), (self.call)(found)?))
+            let call = (self.call)(found).filter(|_| calls::is_answered(found))?;
+            Some((*operation, calls::status(found), call))
         })
     }
 
@@ -153,7 +152,9 @@ impl Service<'_> {
     fn context(&self, handlers: &[Handlers<'_>]) -> Value {
         let api = &self.generated.api;
         let title = one_line(&api.title);
-        let first = handlers.iter().find_map(|one| Some((one, one.call.as_ref()?)));
+        // What only reads is tried first.
+        let tried = || handlers.iter().filter_map(|one| Some((one, one.call.as_ref()?)));
+        let first = tried().find(|(_, (.., call))| call.method == "GET").or_else(|| tried().next());
         let first = first.map(|(one, (operation, _, call))| {
             context! {
                 file => format!("{HANDLERS}/{}.rs", one.module),
@@ -190,8 +191,11 @@ fn test((operation, status, call): &(&Operation, u16, Call)) -> Value {
     }
 }
 
+/// In the order of rustfmt.
 fn modules_of(handlers: &[Handlers<'_>]) -> Vec<Value> {
-    handlers.iter().map(|one| context! { module => one.module.as_str() }).collect()
+    let mut modules: Vec<&str> = handlers.iter().map(|one| one.module.as_str()).collect();
+    modules.sort_by(|left, right| modules::order(left, right));
+    modules.into_iter().map(|module| context! { module => module }).collect()
 }
 
 /// The templates that become one file each, with its path.

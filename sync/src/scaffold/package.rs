@@ -33,8 +33,8 @@ pub fn check(name: &str) -> Result<(), String> {
     if keyword || TAKEN.iter().any(|taken| taken.replace('-', "_") == library) {
         return Err(format!("`{name}` is taken, by Rust or by a dependency; write --name my-{name}"));
     }
-    if name.len() > 64 {
-        return Err("the name has more than 64 characters".into());
+    if name.len() > 60 {
+        return Err("the name has more than 60 characters; write --name my-service".into());
     }
     Ok(())
 }
@@ -48,7 +48,7 @@ mod tests {
         for name in ["pets", "my-service", "a_1", "Shop"] {
             assert_eq!(check(name), Ok(()), "{name}");
         }
-        for name in ["", "1a", "a b", "ä", "type", "std", "tracing_subscriber", &"a".repeat(65)] {
+        for name in ["", "1a", "a b", "ä", "type", "std", "tracing_subscriber", &"a".repeat(61)] {
             assert!(check(name).is_err(), "{name}");
         }
     }
