@@ -181,6 +181,11 @@ fn kind(kind: &Kind) -> String {
     }
 }
 
+/// The last word of a path.
+fn last(path: &str) -> &str {
+    path.rsplit("::").next().unwrap_or(path)
+}
+
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let item = &self.item;
@@ -198,7 +203,76 @@ impl fmt::Display for Change {
             }
             What::Other(was, now) => write!(f, "`{item}` is {now}, and was {was}"),
             What::Gone => write!(f, "`{item}` is gone"),
-            What::Renamed(name) => write!(f, "`{item}` is gone; `{name}` has its shape"),
+            What::Renamed(name) => write!(
+                f,
+                "`{item}` is gone; `{name}` has its shape: import it by the earlier name, `as {}`",
+                last(item)
+            ),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{changes, renamed};
+    use crate::lock::ApiLock;
+    use crate::plan::Demand;
+    use specwright_generator::contract::{Kind, Shape};
+
+    fn pairs(text: &str) -> Vec<(String, String)> {
+        let pair = |part: &str| part.split_once(':').map(|(name, ty)| (name.to_owned(), ty.to_owned()));
+        text.split_whitespace().filter_map(pair).collect()
+    }
+
+    fn strukt(name: &str, fields: &str, new: Option<&str>) -> Shape {
+        Shape { name: name.into(), kind: Kind::Struct { fields: pairs(fields), new: new.map(pairs) } }
+    }
+
+    fn one(name: &str, kind: Kind) -> Shape {
+        Shape { name: name.into(), kind }
+    }
+
+    fn said(was: &[Shape], now: &[Shape]) -> Vec<String> {
+        let api = |models: &[Shape]| ApiLock::of("api.yaml", &[], false, &[], models);
+        let demand = Demand { now: api(now), base: Some(api(was)), ..Demand::default() };
+        changes(&demand).iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn fields_variants_and_arguments() {
+        let was = [strukt("A", "a:i8 b:i8 c:i8", Some("a:i8")), one("E", Kind::Enum(pairs("X: Y:i8 Z:")))];
+        let now =
+            [strukt("A", "a:i8 b:i16 d:i8", Some("a:i8 d:i8")), one("E", Kind::Enum(pairs("X: Y: V:")))];
+        let expected = [
+            "`b` of `types::A` is `i16`, and was `i8`",
+            "`types::A` has no field `c` any more",
+            "`types::A` has a new field `d: i8`",
+            "`types::A::new` takes (a: i8, d: i8)",
+            "`types::E::Y` holds `()`, and held `(i8)`",
+            "`types::E` has no variant `Z` any more",
+            "`types::E` has a new variant `V`",
+        ];
+        assert_eq!(said(&was, &now), expected);
+        assert!(said(&was, &was).is_empty());
+    }
+
+    #[test]
+    fn types_that_are_gone_or_renamed() {
+        let was = [strukt("Pet", "a:i8", None), strukt("One", "b:i8", None), strukt("Two", "b:i8", None)];
+        let now = [
+            strukt("Animal", "a:i8", None),
+            strukt("Three", "b:i8", None),
+            one("New", Kind::Alias("i8".into())),
+        ];
+        assert_eq!(renamed(&was, &now).into_iter().collect::<Vec<_>>(), [("Pet", "Animal")]);
+        let expected = [
+            "`types::Pet` is gone; `types::Animal` has its shape: import it by the earlier name, `as Pet`",
+            "`types::One` is gone",
+            "`types::Two` is gone",
+        ];
+        assert_eq!(said(&was, &now), expected);
+        let kinds = [one("K", Kind::Alias("i8".into())), one("K", Kind::Newtype("i8".into()))];
+        let said = said(&kinds[..1], &kinds[1..]);
+        assert_eq!(said, ["`types::K` is a newtype of `i8`, and was `i8`"]);
     }
 }

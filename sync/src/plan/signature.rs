@@ -103,7 +103,11 @@ impl Signature<'_> {
             }
             (Some(written), Some(_)) => {
                 let optional = self.now.caller == Caller::Optional;
+                let before = revision.changes.len();
                 self.wrap(&written.ty, optional, revision);
+                if revision.changes.len() == before {
+                    return;
+                }
                 let calls = if optional {
                     "calls without credentials come in too: `caller` is an `Option`"
                 } else {
