@@ -95,9 +95,9 @@ pub(super) fn fresh(
     if matches!(types[solid(types, slot.ty)].kind, Kind::Text(Format::Uuid)) {
         return (0..16).map(|at| string(&uuid(mixed(seed, nth + at)))).find(is_new);
     }
-    let free = slot.rule.is_none() && matches!(types[solid(types, slot.ty)].kind, Kind::Text(_));
+    let is_text = matches!(types[solid(types, slot.ty)].kind, Kind::Text(_));
     let similar = || (0..8).map(|at| string(&like(model, mixed(seed, nth + at)))).find(is_new);
-    let similar = if free { similar() } else { None };
+    let similar = if is_text { similar() } else { None };
     similar
         .or_else(|| by_schema(made, slot, seed, &is_new))
         .or_else(|| altered(made, slot, nth, seed).into_iter().find(|json| is_new(json)))

@@ -101,6 +101,14 @@ fn listed(types: &Arena, ty: TypeId) -> Option<TypeId> {
     }
 }
 
+/// Members that are the id of what has them, whatever that is.
+const IDS: [&str; 6] = ["id", "uuid", "guid", "gid", "sid", "uid"];
+
+/// Whether an object has an id of its own: it is an item, also where it has lists.
+pub(super) fn has_own_id(strukt: &Struct) -> bool {
+    strukt.fields.iter().any(|field| IDS.contains(&&*plain(&field.json)))
+}
+
 /// How likely a member of this name holds the resource that `name` stands for; less is likelier.
 fn rank(member: &str, name: &str) -> usize {
     let (member, name) = (plain(member), plain(name));
@@ -121,14 +129,14 @@ pub(super) fn list_in(types: &Arena, ty: TypeId, name: &str) -> Option<(Vec<Arc<
     let best = direct.min_by_key(|(field, _)| rank(&field.json, name));
     if let Some((field, item)) = best {
         // An object with an id of its own has lists, but is none.
-        let is_item = outer.fields.iter().any(|field| plain(&field.json) == "id");
-        return (!is_item || rank(&field.json, name) == 0).then(|| (vec![Arc::clone(&field.json)], item));
+        return (!has_own_id(outer) || rank(&field.json, name) == 0)
+            .then(|| (vec![Arc::clone(&field.json)], item));
     }
     let inner = outer.fields.iter().filter_map(|field| {
         let inner = strukt(types, field.slot.ty)?;
         let lists = inner.fields.iter().filter_map(|list| Some((list, listed(types, list.slot.ty)?)));
         let (list, item) = lists.min_by_key(|(list, _)| rank(&list.json, name))?;
-        (rank(&list.json, name) == 0 || rank(&field.json, name) <= HOLDERS.len())
+        (rank(&list.json, name) == 0 || !has_own_id(inner) && rank(&field.json, name) <= HOLDERS.len())
             .then(|| (vec![Arc::clone(&field.json), Arc::clone(&list.json)], item))
     });
     inner.into_iter().next()

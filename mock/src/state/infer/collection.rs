@@ -7,7 +7,7 @@ use specwright_generator::ir::{Operation, Slot};
 use super::{Path, Paths};
 use crate::state::identity::{identity, is_id};
 use crate::state::resources::Collection;
-use crate::state::shape::{View, decoded, fields, is_object, item_in, list_in, success};
+use crate::state::shape::{View, decoded, has_own_id, is_object, item_in, list_in, strukt, success};
 use crate::state::template::Template;
 
 /// All collections and singletons, in the order of the document.
@@ -118,11 +118,8 @@ impl Views<'_> {
         let types = &self.paths.api.types;
         self.view(operation, 200, |slot| {
             // What has an id of its own is an item, also where it has lists.
-            list_in(types, slot.ty, self.name).filter(|(way, _)| {
-                let whole_is_item =
-                    fields(types, slot.ty).iter().any(|field| crate::state::json::plain(&field.json) == "id");
-                way.is_empty() || !whole_is_item
-            })
+            list_in(types, slot.ty, self.name)
+                .filter(|(way, _)| way.is_empty() || !strukt(types, slot.ty).is_some_and(has_own_id))
         })
     }
 

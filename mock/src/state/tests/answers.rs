@@ -189,3 +189,29 @@ fn links_to_itself_lead_to_the_new_item() {
     let posted = mock.call("POST /trips", Some(r#"{"name":"a/4"}"#));
     assert_eq!(posted, r#"201 {"id":5,"name":"a/4","self":"http://x/trips/5"} @/trips/5"#);
 }
+
+#[test]
+fn an_item_with_lists_in_a_wrapper_is_an_item() {
+    let mock = Mock::of(
+        r##"
+paths:
+  /tasks:
+    get: {responses: {"200": {description: ., content: {application/json: {schema: {type: object, properties: {data: {type: array, items: {$ref: "#/components/schemas/Task"}}}}}}}}}
+    post:
+      requestBody: {content: {application/json: {schema: {type: object, properties: {data: {$ref: "#/components/schemas/Task"}}}}}}
+      responses: {"201": {description: ., content: {application/json: {schema: {type: object, properties: {data: {$ref: "#/components/schemas/Task"}}}}}}}
+  /tasks/{task_gid}:
+    parameters: [{name: task_gid, in: path, required: true, schema: {type: string}}]
+    get: {responses: {"200": {description: ., content: {application/json: {schema: {type: object, properties: {data: {$ref: "#/components/schemas/Task"}}}}}}}}
+components:
+  schemas:
+    Task: {type: object, properties: {gid: {type: string, readOnly: true, example: "12345"}, name: {type: string}, likes: {type: array, items: {type: object, properties: {by: {type: string}}}}}}
+"##,
+    );
+    let made = mock.call("POST /tasks", Some(r#"{"data":{"name":"Cook"}}"#));
+    let key = made.rsplit('/').next().unwrap();
+    assert!(made.starts_with("201") && made.contains(r#""name":"Cook""#), "{made}");
+    assert!(key.len() == 5 && key != "12345" && key.bytes().all(|byte| byte.is_ascii_digit()), "{made}");
+    let found = mock.call(&format!("GET /tasks/{key}"), None);
+    assert_eq!(found, format!(r#"200 {{"data":{{"gid":"{key}","name":"Cook"}}}}"#));
+}
