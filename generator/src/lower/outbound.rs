@@ -8,7 +8,7 @@ use super::value::json;
 use super::xml::Tables;
 use crate::config::Config;
 use crate::diagnostic::{Levels, Sink};
-use crate::ir::{Arena, Json, Media};
+use crate::ir::{Arena, Json, Media, Xml};
 use crate::source::SourceMap;
 use crate::spec::{self, Operation, Spec};
 use std::sync::Arc;
@@ -18,6 +18,8 @@ use std::sync::Arc;
 pub struct Outbound {
     /// The types of the bodies.
     pub types: Arena,
+    /// How they are written as XML.
+    pub xml: Xml,
     /// Webhooks in the order of the document, then callbacks in the order of their operations.
     pub sent: Vec<Sent>,
 }
@@ -58,7 +60,7 @@ pub struct SentBody {
 }
 
 /// The requests that a service sends. Bodies are those of answers: `readOnly` members stand in them, `writeOnly` ones do
-/// not; forms alone are those of requests. What is to be said of their schemas is not said.
+/// not; those in parts alone are bodies of requests. What is to be said of their schemas is not said.
 #[must_use]
 pub fn outbound(spec: &Spec, config: &Config) -> Outbound {
     let mut sink = Sink::new(Levels::default());
@@ -83,9 +85,10 @@ pub fn outbound(spec: &Spec, config: &Config) -> Outbound {
             }));
         }
     }
-    let types = context.types.finish();
+    let Context { types, xml, .. } = context;
+    let (types, xml) = (types.finish(), xml.made);
     let _ = sink.finish(&SourceMap::default());
-    Outbound { types, sent: all }
+    Outbound { types, xml, sent: all }
 }
 
 fn one(
@@ -106,8 +109,8 @@ fn one(
 }
 
 fn bodies(context: &mut Context<'_>, declared: &spec::Media, words: &[Arc<str>]) -> Vec<SentBody> {
-    let is_form = media::essence(&declared.name).eq_ignore_ascii_case("application/x-www-form-urlencoded");
-    let direction = if is_form { Direction::Request } else { Direction::Response };
+    let in_parts = media::family(&declared.name) == media::Family::Multipart;
+    let direction = if in_parts { Direction::Request } else { Direction::Response };
     let place = Place { direction, words: words.to_vec() };
     let forms = media::media(context, std::slice::from_ref(declared), &place);
     let examples: Vec<Json> = declared.examples.iter().map(|example| json(&example.value)).collect();

@@ -69,7 +69,14 @@ impl Maker {
     }
 
     fn media(&self, media: &Media) -> AnswerMedia {
-        let writing = match &media.coding {
+        let slot = media.slot().filter(|_| !matches!(media.coding, Coding::Multipart(_)));
+        let held = slot.map(|slot| self.held(slot));
+        AnswerMedia { media_types: leak::texts(&media.media_types), writing: self.writing(media), held }
+    }
+
+    /// How a body of a form is written.
+    pub(super) fn writing(&self, media: &Media) -> Writing {
+        match &media.coding {
             Coding::Json(_) => Writing::Json,
             Coding::Text(_) => Writing::Text,
             Coding::Xml(_, root) => Writing::Xml(self.xml_root(*root)),
@@ -80,10 +87,7 @@ impl Maker {
             Coding::Items(Framing::JsonLines, _) => Writing::JsonLines,
             Coding::Items(Framing::JsonSequence, _) => Writing::JsonSequence,
             Coding::Multipart(_) | Coding::Bytes => Writing::Bytes,
-        };
-        let slot = media.slot().filter(|_| !matches!(media.coding, Coding::Multipart(_)));
-        let held = slot.map(|slot| self.held(slot));
-        AnswerMedia { media_types: leak::texts(&media.media_types), writing, held }
+        }
     }
 
     fn held(&self, slot: &ir::Slot) -> Held {

@@ -35,8 +35,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use specwright::__private::Schema;
 use specwright::__private::failure::Failure;
 use specwright::__private::server::{Description, Route};
-use specwright::dynamic::{self, Cell, Tables};
-use specwright_generator::ir::{Api, TableId, XmlId};
+use specwright::dynamic::{self, Cell, Tables, Writing};
+use specwright_generator::ir::{Api, Media, TableId, XmlId};
 
 /// The tables of a description.
 pub struct Contract {
@@ -140,6 +140,13 @@ impl Contract {
     pub fn requests(&self, number: usize) -> &'static [AnswerMedia] {
         let Some(operation) = self.maker.api.operations.get(number) else { return &[] };
         self.made(&self.requests, number, || self.maker.requests(operation)).unwrap_or(&[])
+    }
+
+    /// How a body of a form is written whose types are those of this contract.
+    #[must_use]
+    pub fn writing(&self, media: &Media) -> Writing {
+        let _making = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+        self.maker.writing(media)
     }
 
     /// What a cell holds, made where it is empty.

@@ -5,16 +5,18 @@ use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
 
 use specwright::bytes::Bytes;
+use specwright::dynamic::Writing;
 use specwright::http::Uri;
 use specwright_generator::config::Config;
-use specwright_generator::ir::{Api, Coding, Json};
+use specwright_generator::ir::{Api, Json};
 use specwright_generator::lower::{self, Outbound, Sent, SentBody};
 use specwright_generator::sample::Engine;
 use specwright_generator::spec::Spec;
 
 use super::expression::{Happened, evaluate};
-use crate::state::escaped;
-use crate::state::json::{string, text};
+use super::write;
+use crate::contract::Contract;
+use crate::state::json::string;
 
 /// The requests that a description says a service sends. Their schemas become types when one is sent first.
 #[derive(Debug)]
@@ -27,8 +29,15 @@ pub struct Hooks {
 
 #[derive(Debug)]
 struct Lowered {
-    outbound: Outbound,
+    sent: Vec<Row>,
     engine: Engine,
+}
+
+/// A request that is sent, and how each of its bodies is written.
+#[derive(Debug)]
+struct Row {
+    sent: Sent,
+    writings: Vec<Writing>,
 }
 
 /// Where a webhook is sent to: `NAME=URL`.
@@ -70,6 +79,11 @@ impl FromStr for Target {
 /// An address that something can be sent to.
 fn address(url: &str) -> Result<Uri, String> {
     let uri: Uri = url.parse().map_err(|_| format!("`{url}` is no address"))?;
+    if uri.scheme_str() == Some("https") {
+        return Err(format!(
+            "`{url}`: the mock sends to `http://` only, not over TLS; give the address of a receiver without it, or of a proxy before it"
+        ));
+    }
     if uri.scheme_str() != Some("http") || uri.host().is_none_or(str::is_empty) {
         return Err(format!("`{url}` does not begin with `http://` and a host: nothing else is sent to"));
     }
@@ -109,9 +123,15 @@ impl Hooks {
 
     fn lowered(&self) -> &Lowered {
         self.lowered.get_or_init(|| {
-            let outbound = lower::outbound(&self.spec, &Config::new(&*self.spec.file));
-            let api = Api { types: outbound.types.clone(), ..nothing(&self.spec) };
-            Lowered { outbound, engine: Engine::new(Arc::clone(&self.spec), Arc::new(api)) }
+            let Outbound { types, xml, sent } = lower::outbound(&self.spec, &Config::new(&*self.spec.file));
+            let api = Arc::new(Api { types, xml, ..nothing(&self.spec) });
+            let engine = Engine::new(Arc::clone(&self.spec), Arc::clone(&api));
+            let contract = Contract::wide(api);
+            let sent = sent.into_iter().map(|sent| {
+                let writings = sent.bodies.iter().map(|body| contract.writing(&body.media)).collect();
+                Row { sent, writings }
+            });
+            Lowered { sent: sent.collect(), engine }
         })
     }
 
@@ -119,7 +139,8 @@ impl Hooks {
     #[must_use]
     pub fn list(&self, targets: &[Target]) -> String {
         let lowered = self.lowered();
-        let rows = lowered.outbound.sent.iter().map(|sent| {
+        let rows = lowered.sent.iter().map(|row| {
+            let sent = &row.sent;
             let target = targets.iter().find(|target| *target.name == *sent.name);
             let by = sent.callback.as_ref().map(|by| string(&format!("{} {}", by.method, by.path)));
             let members = [
@@ -128,7 +149,7 @@ impl Hooks {
                 ("by", by),
                 ("summary", sent.summary.as_deref().map(string)),
                 ("url", target.map(|target| string(&target.url.to_string()))),
-                ("sample", lowered.body(sent, None).map(|(_, json)| json)),
+                ("sample", lowered.body(row, None).map(|(.., json)| json)),
             ];
             let there = members.into_iter().filter_map(|(name, value)| Some((name.into(), value?)));
             Json::Object(there.collect())
@@ -140,7 +161,7 @@ impl Hooks {
     #[must_use]
     pub fn names(&self) -> Vec<Arc<str>> {
         let mut names: Vec<Arc<str>> = Vec::new();
-        for sent in &self.lowered().outbound.sent {
+        for Row { sent, .. } in &self.lowered().sent {
             if !names.contains(&sent.name) {
                 names.push(Arc::clone(&sent.name));
             }
@@ -155,12 +176,12 @@ impl Hooks {
     /// In words: there is none of the name, the address is of no use, or the body cannot be written.
     pub fn message(&self, name: &str, url: &str, body: Option<&Json>) -> Result<Message, String> {
         let lowered = self.lowered();
-        let sent = lowered.outbound.sent.iter().find(|sent| *sent.name == *name);
-        let sent = sent.ok_or_else(|| {
+        let row = lowered.sent.iter().find(|row| *row.sent.name == *name);
+        let row = row.ok_or_else(|| {
             let names = self.names();
             format!("the document has no webhook or callback `{name}`; it has: {}", names.join(", "))
         })?;
-        lowered.message(sent, url, body)
+        lowered.message(row, url, body)
     }
 
     /// What is sent after a request was answered well: the callbacks that it registers, and, where it may have changed
@@ -181,15 +202,15 @@ impl Hooks {
             return Vec::new();
         }
         let lowered = self.lowered();
-        let sent = lowered.outbound.sent.iter();
-        sent.filter_map(|sent| match &sent.callback {
+        let rows = lowered.sent.iter().map(|row| (row, &row.sent));
+        rows.filter_map(|(row, sent)| match &sent.callback {
             Some(by) if *by.method == *happened.method && *by.path == *path => {
                 let url = evaluate(&by.expression, happened)?;
-                Some(lowered.message(sent, &url, lowered.fitting(sent, happened.answer)))
+                Some(lowered.message(row, &url, lowered.fitting(sent, happened.answer)))
             }
             None if changes => {
                 let target = targets.iter().find(|target| *target.name == *sent.name)?;
-                Some(lowered.message(sent, &target.url.to_string(), lowered.fitting(sent, happened.answer)))
+                Some(lowered.message(row, &target.url.to_string(), lowered.fitting(sent, happened.answer)))
             }
             _ => None,
         })
@@ -199,17 +220,15 @@ impl Hooks {
 
 impl Lowered {
     /// The form of a body that is sent, and its value: `given`, an example of the document that fits, else a made one.
-    fn body<'s>(&'s self, sent: &'s Sent, given: Option<&Json>) -> Option<(&'s SentBody, Json)> {
-        let written = |body: &&SentBody| {
-            matches!(body.media.coding, Coding::Json(_) | Coding::Form(_) | Coding::Text(_))
-        };
-        let body = sent.bodies.iter().find(written)?;
+    fn body<'r>(&self, row: &'r Row, given: Option<&Json>) -> Option<(&'r SentBody, Writing, Json)> {
+        let bodies = row.sent.bodies.iter().zip(&row.writings);
+        let (body, writing) = bodies.into_iter().find(|(body, _)| write::can_be(&body.media))?;
         if let Some(given) = given {
-            return Some((body, given.clone()));
+            return Some((body, *writing, given.clone()));
         }
         let slot = body.media.slot()?;
         let example = body.examples.iter().find_map(|example| self.engine.check(slot, example).ok());
-        Some((body, example.or_else(|| self.engine.value(slot, 0))?))
+        Some((body, *writing, example.or_else(|| self.engine.value(slot, 0))?))
     }
 
     /// The body of the answer, where it satisfies the schema of what is sent.
@@ -219,42 +238,24 @@ impl Lowered {
         answer.filter(is_object).filter(|answer| self.engine.check(slot, answer) == Ok((*answer).clone()))
     }
 
-    fn message(&self, sent: &Sent, url: &str, given: Option<&Json>) -> Result<Message, String> {
+    fn message(&self, row: &Row, url: &str, given: Option<&Json>) -> Result<Message, String> {
+        let sent = &row.sent;
         let url = address(url)?;
         let (name, method) = (Arc::clone(&sent.name), Arc::clone(&sent.method));
-        let Some((body, json)) = self.body(sent, given) else {
+        let Some((body, writing, json)) = self.body(row, given) else {
             if sent.bodies.is_empty() {
                 return Ok(Message { name, method, url, media_type: None, body: Bytes::new() });
             }
-            return Err(format!("`{name}` has no body that is sent: JSON, a form or text, with a value"));
+            return Err(format!(
+                "`{name}` has no body that is sent: a form with a schema, and a value of it"
+            ));
         };
-        let written = match &body.media.coding {
-            Coding::Form(_) => form(&json),
-            Coding::Text(_) => text(&json).map(std::borrow::Cow::into_owned).unwrap_or_default(),
-            _ => json.to_string(),
+        let written = write::write(writing, &body.media, &json);
+        let Some((media_type, body)) = written else {
+            return Err(format!("the body of `{name}` cannot be written as {}", body.media.concrete()));
         };
-        Ok(Message {
-            name,
-            method,
-            url,
-            media_type: Some(body.media.concrete().into()),
-            body: written.into(),
-        })
+        Ok(Message { name, method, url, media_type: Some(media_type), body })
     }
-}
-
-/// Members as pairs; items of lists each for itself, what is deeper as JSON.
-fn form(json: &Json) -> String {
-    let Json::Object(members) = json else { return String::new() };
-    let one = |name: &str, value: &Json| {
-        let value = text(value).map_or_else(|| value.to_string(), std::borrow::Cow::into_owned);
-        format!("{}={}", escaped(name), escaped(&value))
-    };
-    let pairs = members.iter().flat_map(|(name, value)| match value {
-        Json::Array(items) => items.iter().map(|item| one(name, item)).collect::<Vec<_>>(),
-        value => vec![one(name, value)],
-    });
-    pairs.collect::<Vec<_>>().join("&")
 }
 
 /// An API without types and operations.

@@ -43,6 +43,14 @@ webhooks:
     put:
       requestBody: {content: {application/x-www-form-urlencoded: {schema: {type: object, properties: {a: {type: string, example: "x y"}, b: {type: array, items: {type: integer}, example: [1, 2]}}}}}}
       responses: {"200": {description: .}}
+  inXml:
+    post:
+      requestBody: {content: {application/xml: {schema: {type: object, xml: {name: pet}, required: [name], properties: {name: {type: string, enum: [Rex]}, at: {type: integer, const: 7, xml: {attribute: true}}}}}}}
+      responses: {"200": {description: .}}
+  inParts:
+    post:
+      requestBody: {content: {multipart/form-data: {schema: {type: object, required: [name, photo], properties: {name: {type: string, enum: [Rex]}, photo: {type: string, format: binary}, tags: {type: array, items: {type: string}}}}, encoding: {photo: {contentType: image/png}}}}}
+      responses: {"200": {description: .}}
 "#;
 
 fn hooks() -> Hooks {
@@ -61,7 +69,10 @@ fn json(text: &str) -> Json {
 #[test]
 fn bodies_are_examples_or_made_or_given() {
     let hooks = hooks();
-    assert_eq!(hooks.names().iter().map(|name| &**name).collect::<Vec<_>>(), ["petAdded", "pinged", "added"]);
+    assert_eq!(
+        hooks.names().iter().map(|name| &**name).collect::<Vec<_>>(),
+        ["petAdded", "pinged", "inXml", "inParts", "added"]
+    );
     let made = hooks.message("petAdded", "http://localhost/a", None).expect("it is sent");
     assert_eq!((body(&made), &*made.method), (r#"{"name":"Rex"}"#, "POST"));
     let example = hooks.message("added", "http://localhost/a", None).expect("it is sent");
@@ -70,7 +81,7 @@ fn bodies_are_examples_or_made_or_given() {
         hooks.message("added", "http://localhost/a", Some(&json(r#"{"any":1}"#))).expect("it is sent");
     assert_eq!(body(&given), r#"{"any":1}"#);
     let form = hooks.message("pinged", "http://localhost/a", None).expect("it is sent");
-    assert_eq!((body(&form), &*form.method), ("a=x%20y&b=1&b=2", "PUT"));
+    assert_eq!((body(&form), &*form.method), ("a=x+y&b=1&b=2", "PUT"));
     assert!(hooks.list(&[]).contains(r#""name":"added","method":"POST","by":"POST /subscriptions""#));
 }
 
@@ -79,11 +90,11 @@ fn what_cannot_be_sent_says_why() {
     let why = |name: &str, url: &str| hooks().message(name, url, None).err().unwrap_or_default();
     assert_eq!(
         why("petAded", "http://x"),
-        "the document has no webhook or callback `petAded`; it has: petAdded, pinged, added"
+        "the document has no webhook or callback `petAded`; it has: petAdded, pinged, inXml, inParts, added"
     );
     assert_eq!(
         why("petAdded", "https://x/"),
-        "`https://x/` does not begin with `http://` and a host: nothing else is sent to"
+        "`https://x/`: the mock sends to `http://` only, not over TLS; give the address of a receiver without it, or of a proxy before it"
     );
     assert!("petAdded".parse::<Target>().is_err() && "=http://x".parse::<Target>().is_err());
     assert_eq!("a=http://x/y".parse::<Target>().map(|target| target.name), Ok("a".to_owned()));
@@ -167,4 +178,28 @@ async fn who_does_not_listen_is_said() {
     let entries = journal.entries();
     let whose = entries.first().and_then(|entry| entry.violations.first()).map(|fault| fault.whose);
     assert_eq!(whose, Some(Whose::Receiver));
+}
+
+#[test]
+fn xml_and_parts_are_written() {
+    let hooks = hooks();
+    let to = |name: &str, given: Option<&str>| {
+        let given = given.map(json);
+        hooks.message(name, "http://localhost/x", given.as_ref()).expect("a message")
+    };
+    let xml = to("inXml", Some(r#"{"name":"A & B","at":7}"#));
+    assert_eq!(xml.media_type.as_deref(), Some("application/xml"));
+    assert!(body(&xml).ends_with(r#"<pet at="7"><name>A &amp; B</name></pet>"#), "{}", body(&xml));
+    assert!(body(&to("inXml", None)).contains("<name>Rex</name>"));
+    let parts = to("inParts", Some(r#"{"name":"--specwright","photo":1,"tags":["a","b"]}"#));
+    assert_eq!(parts.media_type.as_deref(), Some("multipart/form-data; boundary=specwright-part"));
+    let text = String::from_utf8_lossy(&parts.body);
+    let begins = "--specwright-part\r\ncontent-disposition: form-data; name=\"name\"\r\n";
+    assert!(text.starts_with(begins) && text.ends_with("--specwright-part--\r\n"), "{text}");
+    assert!(
+        text.contains("name=\"photo\"; filename=\"photo\"\r\ncontent-type: image/png\r\n\r\n\u{fffd}PNG"),
+        "{text}"
+    );
+    assert_eq!(text.matches("name=\"tags\"").count(), 2, "{text}");
+    assert!(hooks.message("inParts", "http://localhost/x", None).is_ok(), "a body is made");
 }

@@ -29,7 +29,6 @@ mod turn;
 
 pub use call::{Call, Outcome};
 pub use data::Data;
-pub(crate) use list::escaped;
 pub use resources::Resources;
 pub(crate) use shape::solid;
 pub use store::{Limits, Store};

@@ -68,7 +68,7 @@ struct Requests {
     /// Append every request to this file, each a line of JSON with what is wrong and whose fault it is
     #[arg(long, value_name = "FILE")]
     journal: Option<PathBuf>,
-    /// Send this webhook here after each request that may have changed something; may be repeated
+    /// Send this webhook here, http:// only, after each request that may have changed something; may be repeated
     #[arg(long = "webhook", value_name = "NAME=URL")]
     webhooks: Vec<Target>,
 }
