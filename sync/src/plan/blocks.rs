@@ -122,12 +122,12 @@ fn attributes<'f>(file: &'f SourceFile, block: &Block<'_>) -> impl Iterator<Item
 }
 
 /// `impl<D: Db> `
-fn generics<'f>(file: &'f SourceFile, block: &Block<'_>) -> &'f str {
+pub(super) fn generics<'f>(file: &'f SourceFile, block: &Block<'_>) -> &'f str {
     file.slice(&(block.code.header.start..block.code.trait_path.start))
 }
 
 /// `Server<D> where D: Send`
-fn target<'f>(file: &'f SourceFile, block: &Block<'_>) -> &'f str {
+pub(super) fn target<'f>(file: &'f SourceFile, block: &Block<'_>) -> &'f str {
     file.slice(&(block.code.target_at.start..block.code.header.end)).trim_end()
 }
 

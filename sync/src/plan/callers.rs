@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::ReportKind;
+use super::blocks::{generics, target};
 use super::classify::{Block, Work};
 use super::draft::{About, Draft};
+use super::{ReportKind, Why};
 
 /// Says for each type that it has to implement it, or cannot any more.
 pub(super) fn say(draft: &mut Draft<'_>, work: &Work<'_>, blocks: &[Block<'_>]) {
@@ -20,26 +21,65 @@ pub(super) fn say(draft: &mut Draft<'_>, work: &Work<'_>, blocks: &[Block<'_>]) 
             continue;
         }
         let about = About {
-            kind: ReportKind::Left,
+            kind: ReportKind::Note,
             place: Some((block.code.file, block.code.header.start)),
             operation: "",
         };
         if secured {
+            write(draft, work, block);
             let what = format!(
-                "the description asks who is calling now, so `{target}` has to implement `{module}::Authenticate`"
+                "the description asks who is calling now; `{target}` implements `{module}::Authenticate`, and turns everyone away"
             );
             draft.say(
                 about,
                 what,
-                "write it: its type `Caller`, and its method `authenticate`, which checks credentials",
+                "write `authenticate`: who is let in, and what operations are told of them",
             );
         } else {
             let what = format!(
                 "the description asks nobody any more who is calling, so `{module}::Authenticate` is gone"
             );
-            draft.say(about, what, format!("take `impl Authenticate for {target}` out"));
+            draft.say(
+                about,
+                what,
+                format!(
+                    "take `impl Authenticate for {target}` out, unless it names `specwright::Authenticate`"
+                ),
+            );
         }
     }
+}
+
+/// Adds an implementation that lets nobody in: the service compiles, and is not open by accident.
+fn write(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<'_>) {
+    let Some(file) = block.file(work.krate) else { return };
+    let outer = file.indentation(block.code.header.start).unwrap_or_default();
+    let (step, module) = (&file.indent, &block.code.module);
+    let (generics, target) = (generics(file, block), target(file, block));
+    let lines = [
+        String::new(),
+        format!("{generics}{module}::Authenticate for {target} {{"),
+        format!("{step}type Caller = ();"),
+        String::new(),
+        format!("{step}async fn authenticate("),
+        format!("{step}{step}&self,"),
+        format!("{step}{step}_credentials: {module}::Credentials<'_>,"),
+        format!("{step}{step}_required: &{module}::Requirement,"),
+        format!("{step}) -> Result<Self::Caller, {module}::Denied> {{"),
+        format!("{step}{step}Err({module}::Denied::Unauthenticated)"),
+        format!("{step}}}"),
+        "}".into(),
+    ];
+    let mut text = String::new();
+    for line in lines {
+        text.push_str(file.newline);
+        if !line.is_empty() {
+            text.push_str(outer);
+            text.push_str(&line);
+        }
+    }
+    let end = block.code.range.end;
+    draft.replace(block.code.file, end..end, text, Why::Trait, "Authenticate");
 }
 
 /// Whether a block `impl … Authenticate for TARGET` stands anywhere.

@@ -82,12 +82,18 @@ fn callers_come_and_go() {
     let with = |more: &str| format!("{HEAD}impl api::Api for S {{\n{}}}\n{more}", plain("a"));
     let (none, some) = (with(""), with("impl api::Authenticate for S { type Caller = (); }\n"));
     for (was, now, text, word) in [
-        ("a GET /a", "a GET /a !", &none, "has to implement `crate::api::Authenticate`"),
+        ("a GET /a", "a GET /a !", &none, "and turns everyone away"),
         ("a GET /a !", "a GET /a", &some, "`crate::api::Authenticate` is gone"),
     ] {
         let case = Case::new(Some(was), now, &[("lib.rs", text)]);
         let said: Vec<String> = case.said().into_iter().map(|(_, _, what)| what).collect();
         assert!(said.iter().any(|what| what.ends_with(word)), "{said:?}");
+        let after = case.after("lib.rs");
+        assert!(
+            after.contains("impl api::Authenticate")
+                || after.contains("impl crate::api::Authenticate for S {\n    type Caller = ();"),
+            "{after}"
+        );
     }
     let case = Case::new(Some("a GET /a"), "a GET /a !", &[("lib.rs", &some)]);
     assert!(case.said().iter().all(|(kind, _, _)| *kind == ReportKind::Note));
