@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 use specwright_generator::config::{Mode, Parts, Traits, check_base_path};
 
-use crate::commands::{Mock, New, Sync};
+use crate::commands::{Init, Mock, New, Status, Sync};
 
 /// Typed Rust servers, models and mocks from OpenAPI documents.
 #[derive(Debug, Parser)]
@@ -32,6 +32,10 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Write a new service that answers every operation at once
     New(Box<New>),
+    /// Add to an existing crate what it lacks to serve a description; nothing that is there is touched
+    Init(Box<Init>),
+    /// Say which operations are written, and which are still stubs
+    Status(Status),
     /// Print completions for a shell
     Completions {
         /// The shell

@@ -51,18 +51,19 @@ pub(crate) fn alone(path: &str, root: PathBuf, options: &Options) -> Result<Job,
     Ok(job)
 }
 
-fn generate_with(options: &Options, config: &mut Config) {
+/// Sets what the command line says of generated code.
+pub(crate) fn generate_with(options: &Options, config: &mut Config) {
     config.parts = options.parts.unwrap_or(config.parts);
     config.traits = options.traits.unwrap_or(config.traits);
 }
 
 /// The one description of the command line, else the one of `specwright.toml`, for a command that takes one.
-pub(crate) fn job(description: Option<&str>, reading: &Reading) -> Result<Job, Failure> {
+pub(crate) fn job(description: Option<&str>, reading: &Reading, command: &str) -> Result<Job, Failure> {
     let mut jobs = described(description, reading)?;
     match (jobs.pop(), jobs.is_empty()) {
         (Some(job), true) => Ok(job),
         (None, _) => Err(Failure::bad_input(format!(
-            "no description is given, and no `{FILE}` names one: write `specwright mock api.yaml`"
+            "no description is given, and no `{FILE}` names one: write `specwright {command} api.yaml`"
         ))),
         (Some(last), false) => {
             let named = jobs.iter().chain([&last]).map(|job| format!("`{}`", job.config.description));

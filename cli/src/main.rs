@@ -28,6 +28,8 @@ fn main() -> ExitCode {
         Command::Check(args) => commands::check(&args).map(Into::into),
         Command::Explain(args) => commands::explain(&args).map(Into::into),
         Command::New(args) => commands::new(&args).map(Into::into),
+        Command::Init(args) => commands::init(&args).map(Into::into),
+        Command::Status(args) => commands::status(&args).map(Into::into),
         Command::Completions { shell } => Ok(commands::completions(shell).into()),
     };
     done.unwrap_or_else(|failure| {

@@ -17,5 +17,6 @@ mod overlay;
 pub mod plan;
 pub mod scaffold;
 pub mod since;
+pub mod status;
 pub mod step;
 pub mod stub;

@@ -12,6 +12,7 @@ pub const TEMPLATES: &[(&str, &str)] = &[
     template!("crate/Cargo.toml"),
     template!("crate/lib.rs"),
     template!("crate/main.rs"),
+    template!("init/src/app.rs"),
     template!("new/.dockerignore"),
     template!("new/.github/workflows/ci.yml"),
     template!("new/.gitignore"),

@@ -9,6 +9,7 @@ mod dist;
 mod listed;
 mod live;
 mod measure;
+mod new;
 mod page_test;
 mod schemathesis;
 mod serve;
@@ -43,6 +44,8 @@ enum Task {
     JsonSchemaSuite(suite::Suite),
     /// Bring the committed generated files of the examples up to date
     Codegen(codegen::Codegen),
+    /// Make, build and ask a new service from each document of a folder
+    New(new::New),
     /// Build the command as one static binary
     Dist(dist::Dist),
     /// Check the rules of this repository
@@ -78,6 +81,7 @@ fn run(task: &Task) -> Result<bool> {
         Task::JsonSchemaSuite(args) => suite::suite(args),
         Task::Ci => ci::ci(),
         Task::Codegen(args) => codegen::codegen(args),
+        Task::New(args) => new::new(args),
         Task::Dist(args) => dist::dist(args),
         Task::PageTest(args) => page_test::page_test(args),
         Task::Tidy => tidy::tidy(),

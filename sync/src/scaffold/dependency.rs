@@ -50,6 +50,19 @@ impl Dependency {
         format!("specwright = {{ {source}, default-features = false, features = [{}] }}", features.join(", "))
     }
 
+    /// The command that adds it to an existing crate.
+    #[must_use]
+    pub fn add(&self, needed: &[&str]) -> String {
+        let features: BTreeSet<&str> = needed.iter().chain(USUAL).copied().collect();
+        let features: Vec<&str> = features.into_iter().collect();
+        let source = match self {
+            Self::Version(version) => format!("specwright@{version}"),
+            Self::Git(url) => format!("specwright --git {url}"),
+            Self::Path(folder) => format!("specwright --path {folder}/runtime"),
+        };
+        format!("cargo add {source} --no-default-features --features {}", features.join(","))
+    }
+
     /// The command that installs the command `specwright`.
     #[must_use]
     pub fn install(&self) -> String {

@@ -7,6 +7,7 @@
 
 mod calls;
 pub mod dependency;
+pub mod existing;
 pub mod handlers;
 pub mod modules;
 mod options;
@@ -22,6 +23,8 @@ use specwright_generator::contract::{self, Operation};
 use specwright_generator::ir;
 use specwright_generator::pipeline::Generated;
 use specwright_templates::{Error, Templates, Value, context};
+
+use crate::lock::{self, ApiLock, Lock};
 
 pub use calls::Call;
 use dependency::Dependency;
@@ -118,6 +121,17 @@ impl Service<'_> {
             options => options::lines(self.config),
         };
         Ok(File::text(FILE, templates.render("new/specwright.toml", context)?))
+    }
+
+    /// `specwright.lock`: the handlers are in step.
+    #[must_use]
+    pub fn lock(&self) -> File {
+        let operations = contract::operations(self.generated, self.config);
+        let (traits, models) = (contract::traits(self.generated), contract::models(self.generated));
+        let secured = contract::is_secured(self.generated);
+        let mut lock = Lock::new();
+        lock.set(ApiLock::of(&self.config.description, &traits, secured, &operations, &models));
+        File::text(lock::FILE, lock.text())
     }
 
     fn handlers<'o>(&'o self, operations: &'o [Operation]) -> Vec<Handlers<'o>> {

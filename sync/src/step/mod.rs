@@ -137,7 +137,8 @@ fn demand(described: &Described<'_>, known: &Known) -> Demand {
     Demand { now, base: earlier.or(locked), stubs: config.stubs, runtime: config.runtime.clone() }
 }
 
-fn options(described: &[Described<'_>]) -> Options {
+/// What the descriptions' tables say of files.
+pub(crate) fn options(described: &[Described<'_>]) -> Options {
     let all = |list: fn(&Entry) -> &Vec<String>| {
         let mut all: Vec<String> = described.iter().flat_map(|one| list(one.entry).iter().cloned()).collect();
         all.sort();

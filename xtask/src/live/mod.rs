@@ -44,7 +44,8 @@ pub(crate) fn call_all(folder: &Path, path: &str, program: &Path) -> Result<Call
     Ok(calls)
 }
 
-fn call(spec: &Spec, api: &Api, operation: &Operation, form: usize, address: &str) -> Result<()> {
+/// Calls an operation with a body in the form of this index; the answer is a declared one, and no failure.
+pub(crate) fn call(spec: &Spec, api: &Api, operation: &Operation, form: usize, address: &str) -> Result<()> {
     let request = request::of(spec, api, operation, form).map_err(anyhow::Error::msg)?;
     let answer = http::send(address, &request)?;
     let declared = operation.responses.iter().any(|response| response_covers(response.status, answer.status));

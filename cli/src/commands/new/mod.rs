@@ -14,8 +14,10 @@ use specwright_sync::scaffold::{Call, File, OUTPUT, Service, package, place};
 
 use crate::exit::{Exit, Failure};
 
-pub(crate) use args::New;
-pub(crate) use description::Description;
+pub(crate) use args::{New, source, stubs};
+pub(crate) use templates::{explain, read as read_templates};
+
+use description::Description;
 
 /// Writes the service, or prints templates.
 pub(crate) fn new(args: &New) -> Result<Exit, Failure> {
@@ -80,6 +82,7 @@ fn files(
     let bad = |error: specwright_templates::Error| Failure::bad_input(templates::explain(&error));
     let mut files = service.files(templates).map_err(bad)?;
     files.push(service.configuration(templates).map_err(bad)?);
+    files.push(service.lock());
     let code = generated.output.files.iter();
     files.extend(code.map(|file| File::text(&format!("{OUTPUT}/{}", file.path), file.text.as_str())));
     files.extend(description.files.iter().cloned());
