@@ -94,7 +94,8 @@ fn files(args: &Init, job: &Job, made: &Made, dependency: &Dependency) -> Result
             "--service {path}: write the path from the crate on, crate::{path}"
         )));
     }
-    if own.is_none() && job.root.join(APP).exists() {
+    let app = fs::read_to_string(job.root.join(APP)).unwrap_or_else(|_| "struct App".into());
+    if own.is_none() && !app.contains("struct App") {
         return Err(Failure::bad_input(format!(
             "{APP} is there already: say which type of yours implements the traits, --service crate::Shop"
         )));

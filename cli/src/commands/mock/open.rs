@@ -66,7 +66,7 @@ impl Source {
     ///
     /// None is named, or `specwright.toml` is of no use. A description that is of no use has no `api`.
     pub(super) fn open(&self) -> Result<Read, Failure> {
-        let job = job(self.description.as_deref(), &self.reading)?;
+        let job = job(self.description.as_deref(), &self.reading, "mock")?;
         let mut files = Files::new();
         if self.stamped {
             let beside = self.others.iter().cloned().chain([job.root.join(FILE)]);
