@@ -86,6 +86,20 @@ impl Crate {
         read::read(files, apis, options)
     }
 
+    /// The methods that are written for an operation of an API, in the order of files and bytes; each says in [`Method::stub`]
+    /// whether it is a stub still. None: it is not written, or a macro writes it ([`Impl::opaque`]).
+    pub fn written<'c>(
+        &'c self,
+        api: usize,
+        trait_name: &'c str,
+        method: &'c str,
+    ) -> impl Iterator<Item = (&'c Impl, &'c Method)> {
+        let blocks =
+            self.impls.iter().filter(move |block| block.api == api && block.trait_name == trait_name);
+        let methods = blocks.flat_map(|block| block.methods.iter().map(move |written| (block, written)));
+        methods.filter(move |(_, written)| written.name == tokens::plain(method))
+    }
+
     /// The file of an index that this crate gave.
     #[must_use]
     pub fn file(&self, at: usize) -> Option<&SourceFile> {

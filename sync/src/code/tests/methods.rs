@@ -125,6 +125,19 @@ fn a_stub_with_anything_of_the_users_is_none() {
 }
 
 #[test]
+fn stubs_of_an_operation_are_told_from_what_is_written() {
+    let text = format!(
+        "{BEFORE}impl api::PetsApi for Shop {{ {HEAD} {{ api::stub::get_pet(request).await }} async fn r#type(&self) {{}} }}\n\
+         impl api::PetsApi for Fake {{ {HEAD} {{ mine() }} }}"
+    );
+    let read = handlers(&text);
+    let stubs = |name| read.written(0, "PetsApi", name).map(|(_, method)| method.stub).collect::<Vec<_>>();
+    assert_eq!(stubs("get_pet"), [Some(Stub::Mock), None]);
+    assert_eq!((stubs("r#type"), stubs("add_pet")), (vec![None], vec![]));
+    assert_eq!(read.written(0, "StoreApi", "get_pet").count(), 0);
+}
+
+#[test]
 fn blocks_of_every_shape() {
     let text = format!(
         "{BEFORE}impl<D: Db> api::PetsApi for Server<D> where D: Clone {{}}\n\
