@@ -20,5 +20,6 @@ mod robustness;
 mod stability;
 mod stages;
 mod strict;
+mod sync;
 mod ui;
 mod xml;

@@ -1,6 +1,6 @@
 //! Which blocks implement which generated trait, what was kept earlier, and what stands in macros.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use syn::spanned::Spanned;
@@ -19,13 +19,15 @@ pub(super) struct Found {
     pub(super) impls: Vec<Impl>,
     pub(super) orphans: Vec<Orphan>,
     pub(super) problems: Vec<Problem>,
+    /// Traits that something implements which cannot be looked into.
+    pub(super) unseen: Vec<String>,
 }
 
 /// Looks through a parsed file.
 pub(super) struct Finder<'a> {
     pub(super) view: View<'a>,
-    /// What traits are called anywhere in the crate.
-    pub(super) names: &'a HashSet<String>,
+    /// What traits are called anywhere in the crate, with their own names.
+    pub(super) names: &'a HashMap<String, String>,
     pub(super) found: Found,
 }
 
@@ -53,7 +55,7 @@ impl<'ast> Visit<'ast> for Finder<'_> {
             match word {
                 "impl" => begin = Some(at),
                 "for" | "fn" => begin = None,
-                word if begin.is_some() && self.names.contains(plain(word)) => {
+                word if begin.is_some() && self.names.contains_key(plain(word)) => {
                     return begin.map(|at| (word, at));
                 }
                 _ => {}
@@ -61,6 +63,7 @@ impl<'ast> Visit<'ast> for Finder<'_> {
             None
         });
         let Some((name, at)) = traits.filter(|_| words.next().is_some()) else { return };
+        self.found.unseen.extend(self.names.get(plain(name)).cloned());
         let what = format!("an `impl` of `{name}` stands in a macro");
         let advice = "what a macro writes is not edited: bring it into step by hand, or write the block outside of the macro";
         self.say(at, what, advice);
@@ -119,7 +122,8 @@ impl Finder<'_> {
         });
         let Some((mount, trait_name)) = ours else {
             let name = segments.last().copied().unwrap_or_default();
-            if found.named.is_empty() && self.names.contains(name) {
+            if found.named.is_empty() && self.names.contains_key(name) {
+                self.found.unseen.extend(self.names.get(name).cloned());
                 let what = format!("where `{}` comes from cannot be seen", segments.join("::"));
                 self.say(
                     trait_path.start,

@@ -64,6 +64,8 @@ pub struct Crate {
     pub orphans: Vec<Orphan>,
     /// Where the compiler will stop because of [`Options::changed`].
     pub asked: Vec<Asked>,
+    /// Traits that something implements which cannot be looked into: a macro, or a name that nobody can follow.
+    pub unseen: Vec<String>,
     /// What was not understood.
     pub problems: Vec<Problem>,
 }

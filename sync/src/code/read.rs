@@ -1,6 +1,6 @@
 //! The whole reading: modules, then paths, then the files that name a trait.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use syn::visit::Visit;
 
@@ -46,6 +46,9 @@ fn whole(files: &dyn Files, apis: &[Api], options: &Options) -> Crate {
     let (mut blocks, mut seen) = (BTreeSet::new(), BTreeSet::new());
     for context in &graph.contexts {
         let Some(source) = graph.sources.get(context.file) else { continue };
+        if is_broken(&source.file.state) {
+            continue;
+        }
         let paths = paths(&graph, context, &wanted);
         if let Some(Some(file)) = parsed.get(context.file) {
             let view = View::new(&graph, context, source, &paths);
@@ -63,16 +66,17 @@ fn whole(files: &dyn Files, apis: &[Api], options: &Options) -> Crate {
     finish(read, graph, &names)
 }
 
-/// What traits are called in the crate, `use … as` included.
-fn names(graph: &Graph<'_>) -> HashSet<String> {
-    let mut names: HashSet<String> = graph.apis.iter().flat_map(|api| api.traits.iter().cloned()).collect();
+/// What traits are called in the crate, `use … as` included, with their own names.
+fn names(graph: &Graph<'_>) -> HashMap<String, String> {
+    let own = graph.apis.iter().flat_map(|api| &api.traits);
+    let mut names: HashMap<String, String> = own.map(|name| (name.clone(), name.clone())).collect();
     let imports = graph.contexts.iter().flat_map(|context| &context.imports);
     // An alias of an alias counts too, whichever comes first; chains beyond two are nobody's.
     for (_, import) in imports.clone().chain(imports) {
         if let (Some(last), Some(name)) = (import.path.last(), &import.name)
-            && names.contains(&last.name)
+            && let Some(own) = names.get(&last.name).cloned()
         {
-            names.insert(name.clone());
+            names.entry(name.clone()).or_insert(own);
         }
     }
     names.remove("_");
@@ -80,11 +84,11 @@ fn names(graph: &Graph<'_>) -> HashSet<String> {
 }
 
 /// Parses a file that names a trait or a changed type, or has something that was kept.
-fn parse(source: &mut Source, names: &HashSet<String>, types: &HashSet<String>) -> Option<syn::File> {
+fn parse(source: &mut Source, names: &HashMap<String, String>, types: &HashSet<String>) -> Option<syn::File> {
     let stream = source.stream.take()?;
     let is_wanted = |word: &str| {
         let word = plain(word);
-        names.contains(word) || types.contains(word)
+        names.contains_key(word) || types.contains(word)
     };
     if !source.mentions(is_wanted) && !source.file.text.contains(orphans::MARKER) {
         return None;
@@ -110,12 +114,14 @@ fn take(read: &mut Crate, found: Found, seen: &mut BTreeSet<(usize, usize)>) {
     read.impls.extend(found.impls.into_iter().filter(|one| seen.insert((one.file, one.header.start))));
     read.orphans
         .extend(found.orphans.into_iter().filter(|one| seen.insert((one.file, one.method.name_at.start))));
+    let unseen: Vec<String> = found.unseen.into_iter().filter(|name| !read.unseen.contains(name)).collect();
+    read.unseen.extend(unseen);
     let is_new = |problem: &Problem| !read.problems.contains(problem);
     let problems: Vec<Problem> = found.problems.into_iter().filter(is_new).collect();
     read.problems.extend(problems);
 }
 
-fn finish(mut read: Crate, graph: Graph<'_>, names: &HashSet<String>) -> Crate {
+fn finish(mut read: Crate, graph: Graph<'_>, names: &HashMap<String, String>) -> Crate {
     let mount = |mount: &super::graph::Mount| {
         let module = graph.modules.get(mount.module)?;
         Some(Mount { api: mount.api, module: module.path.clone(), file: module.file })
@@ -144,7 +150,7 @@ fn finish(mut read: Crate, graph: Graph<'_>, names: &HashSet<String>) -> Crate {
 }
 
 /// What is to be said of a file that could not be read.
-fn broken(source: &Source, names: &HashSet<String>) -> Option<Problem> {
+fn broken(source: &Source, names: &HashMap<String, String>) -> Option<Problem> {
     let file = &source.file;
     if !is_broken(&file.state) {
         return None;
@@ -164,7 +170,7 @@ fn broken(source: &Source, names: &HashSet<String>) -> Option<Problem> {
     };
     // Handlers, or modules that have some, may stand in what could not be read.
     let may_have =
-        source.file.text.is_empty() || source.mentions(|word| word == "mod" || names.contains(word));
+        source.file.text.is_empty() || source.mentions(|word| word == "mod" || names.contains_key(word));
     let weight = if may_have { Weight::Blocks } else { Weight::Note };
     Some(Problem { file: file.path.clone(), line, column, what, advice: advice.into(), weight })
 }

@@ -9,7 +9,7 @@ use super::emit::{Traffic, demanded, stub};
 use super::place::{Arrival, indent, taken_out};
 use super::restore::Restored;
 use super::{ReportKind, Why, imports};
-use crate::code::SourceFile;
+use crate::code::{SourceFile, Weight};
 
 /// A block that is made.
 pub(super) struct NewBlock {
@@ -245,7 +245,8 @@ pub(super) fn for_new_traits(work: &Work<'_>, blocks: &[Block<'_>], traffic: &mu
         }
         let Some(last) = blocks.iter().rposition(|block| block.target() == target) else { continue };
         for name in &work.demand.now.traits {
-            if !work.base.traits.contains(name) && !has(target, name) {
+            let may_be_there = has(target, name) || work.krate.unseen.contains(name);
+            if !work.base.traits.contains(name) && !may_be_there {
                 NewBlock::of(&mut traffic.new, last, blocks, name);
             }
         }
@@ -254,7 +255,8 @@ pub(super) fn for_new_traits(work: &Work<'_>, blocks: &[Block<'_>], traffic: &mu
 
 /// Says that nothing implements the traits, where nothing does.
 pub(super) fn nobody(draft: &mut Draft<'_>, work: &Work<'_>, blocks: &[Block<'_>]) {
-    if !blocks.is_empty() || work.demand.now.operations.is_empty() {
+    let hidden = work.krate.problems.iter().any(|problem| problem.weight == Weight::Blocks);
+    if !blocks.is_empty() || work.demand.now.operations.is_empty() || hidden {
         return;
     }
     let about = About { kind: ReportKind::Note, place: None, operation: "" };

@@ -114,7 +114,14 @@ impl<'a> Draft<'a> {
                 "bring it along by hand, or take it out of `exclude` in specwright.toml",
             ),
         };
+        // One word for each reason on a line, however many bytes of it differ.
+        let mut said: Vec<(usize, &str, &Why)> = Vec::new();
         for edit in edits {
+            let line = self.krate.file(at).map_or(0, |file| file.place(edit.range.start).0);
+            if said.contains(&(line, &edit.operation, &edit.why)) {
+                continue;
+            }
+            said.push((line, &edit.operation, &edit.why));
             let about = About { kind, place: Some((at, edit.range.start)), operation: &edit.operation };
             self.say(about, format!("{}, but this file {why}", edit.why), advice);
         }

@@ -9,7 +9,7 @@ use super::draft::{About, Draft};
 use super::place::{Arrival, arrive, indent, taken_out, with_newlines};
 use super::restore::{Restored, has_glob};
 use super::revise::{Place, revise};
-use super::{ReportKind, Why, blocks, callers, imports, questions};
+use super::{ReportKind, Why, blocks, callers, elsewhere, imports, questions};
 use crate::stub;
 
 /// Methods on their way, by where they go.
@@ -35,6 +35,7 @@ pub(super) fn api(draft: &mut Draft<'_>, api: usize, demand: &Demand) {
         }
     }
     imports::follow(draft, &work);
+    elsewhere::say(draft, &work);
     blocks::for_new_traits(&work, &blocks, &mut traffic);
     let mut restored = Restored::default();
     for (at, block) in blocks.iter().enumerate() {
@@ -223,5 +224,25 @@ pub(super) fn stub(work: &Work<'_>, block: &Block<'_>, at: usize) -> Arrival {
         if has_glob(work, block.code.file) { String::new() } else { format!("{module}::operations::") };
     let names = stub::Names { api: module, operations: &operations, runtime: &work.demand.runtime };
     let text = stub::text(work.demand.stubs, work.now(at), &names, &indent, newline);
+    let step = block.file(work.krate).map_or("    ", |file| file.indent.as_str());
+    let text = stepped(&text, &indent, step);
     Arrival { operation: at, text, why: Why::Added }
+}
+
+/// The text with another step than four spaces behind the indentation that all its lines have.
+fn stepped(text: &str, indent: &str, step: &str) -> String {
+    const USUAL: &str = "    ";
+    if step == USUAL {
+        return text.to_owned();
+    }
+    let line = |line: &str| {
+        let Some(mut rest) = line.strip_prefix(indent) else { return line.to_owned() };
+        let mut begin = indent.to_owned();
+        while let Some(inner) = rest.strip_prefix(USUAL) {
+            begin.push_str(step);
+            rest = inner;
+        }
+        begin + rest
+    };
+    text.split_inclusive('\n').map(line).collect()
 }

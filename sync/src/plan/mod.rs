@@ -9,6 +9,7 @@ mod callers;
 mod classify;
 mod demand;
 mod draft;
+mod elsewhere;
 mod emit;
 mod fates;
 mod heirs;

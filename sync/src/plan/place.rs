@@ -24,12 +24,21 @@ pub(super) fn arrive(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<'_>, 
     let newline = file.newline;
     let standing = standing(block);
     let (first, last) = (arrivals.first().map(|one| one.operation), arrivals.len());
+    let operations: Vec<usize> = arrivals.iter().map(|arrival| arrival.operation).collect();
+    let before = |operation: usize| standing.iter().rev().find(|(other, _)| *other < operation);
     for (count, arrival) in arrivals.into_iter().enumerate() {
-        let before = standing.iter().rev().find(|(operation, _)| *operation < arrival.operation);
+        let next = operations.get(count + 1).and_then(|next| before(*next));
+        let before = before(arrival.operation);
         let after = standing.iter().find(|(operation, _)| *operation > arrival.operation);
         let text = arrival.text;
         let (range, text) = match (before, after) {
-            (Some((_, whole)), _) => (whole.end..whole.end, format!("{newline}{newline}{indent}{text}")),
+            (Some((_, whole)), _) => {
+                let (range, tail) = match next {
+                    Some((_, other)) if other == whole => (whole.end..whole.end, String::new()),
+                    _ => line_of_its_own(file, block, whole.end, &indent),
+                };
+                (range, format!("{newline}{newline}{indent}{text}{tail}"))
+            }
             (None, Some((_, whole))) => {
                 (whole.start..whole.start, format!("{text}{newline}{newline}{indent}"))
             }
@@ -41,6 +50,24 @@ pub(super) fn arrive(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<'_>, 
         let id = work.now(arrival.operation).id.clone();
         draft.edit(block.code.file, Edit { range, text, why: arrival.why, operation: id });
     }
+}
+
+/// What follows a method on its line goes to a line of its own: the blanks that are replaced, and by what.
+fn line_of_its_own(file: &SourceFile, block: &Block<'_>, end: usize, indent: &str) -> (Range<usize>, String) {
+    let rest = file.text.get(end..block.code.inside.end + 1).unwrap_or_default();
+    let line = rest.split('\n').next().unwrap_or_default();
+    if line.trim().is_empty() {
+        return (end..end, String::new());
+    }
+    let blanks = line.len() - line.trim_start().len();
+    let newline = file.newline;
+    let outer = file.indentation(block.code.header.start).unwrap_or_default();
+    let tail = if line.trim_start().starts_with('}') {
+        format!("{newline}{outer}")
+    } else {
+        format!("{newline}{newline}{indent}")
+    };
+    (end..end + blanks, tail)
 }
 
 /// The methods that stay, in the order of the description; of several for one operation, the last.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use specwright_generator::contract::{Caller, Operation};
 
 use super::types::{in_option, last_segment, same};
-use crate::code::{Argument, Method, SourceFile};
+use crate::code::{Argument, Canonical, Method, SourceFile};
 
 /// What is replaced by what.
 pub(super) type Change = (Range<usize>, String);
@@ -143,15 +143,17 @@ impl Signature<'_> {
     fn body_type(&self, written: &Argument, ty: &str, revision: &mut Revision) {
         let text = self.file.slice(&written.ty);
         let was = self.was.and_then(|was| was.body.as_deref());
-        if same(text, ty) {
+        if is(text, written, ty) {
             return;
         }
-        if !was.is_some_and(|was| same(text, was)) {
+        if !was.is_some_and(|was| is(text, written, was)) {
             revision.left.push(format!("the argument `body` is `{text}` here, and the trait demands `{ty}`"));
             return;
         }
         match (in_option(text), in_option(ty)) {
-            (None, Some(inner)) if same(text, &ty[inner.clone()]) => self.wrap(&written.ty, true, revision),
+            (None, Some(inner)) if is(text, written, &ty[inner.clone()]) => {
+                self.wrap(&written.ty, true, revision);
+            }
             (Some(inner), None) if same(&text[inner.clone()], ty) => self.wrap(&written.ty, false, revision),
             _ => revision.changes.push((written.ty.clone(), ty.to_owned())),
         }
@@ -257,6 +259,12 @@ pub(super) fn qualified(ty: &str, module: &str, before: &str) -> String {
         rest = after;
     }
     out + rest
+}
+
+/// Whether an argument has a type of the traits: by its last segments, or by what its imports say.
+fn is(text: &str, written: &Argument, ty: &str) -> bool {
+    let canonical = &written.canonical;
+    same(text, ty) || (canonical.own.is_empty() && canonical.text == Canonical::of_generated(ty).text)
 }
 
 #[cfg(test)]

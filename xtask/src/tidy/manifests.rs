@@ -3,7 +3,10 @@
 use super::{Breach, File};
 
 fn is_member(file: &File) -> bool {
-    file.path.ends_with("/Cargo.toml") && !file.path.contains("/fuzz/") && !file.path.contains("/ui/")
+    file.path.ends_with("/Cargo.toml")
+        && !file.is_sync_case()
+        && !file.path.contains("/fuzz/")
+        && !file.path.contains("/ui/")
 }
 
 /// Versions of dependencies stand in the root manifest only.

@@ -1,0 +1,21 @@
+#!/usr/bin/env -S cargo run ä
+use shop::api::{self, operations::*};
+mod photos;
+struct Shop;
+impl api::PetsApi for Shop {
+    async fn find_pets(&self, request: find_pets::Request) -> Result<find_pets::Response, find_pets::Error> {
+        Ok(self.list(request))
+    }
+
+    async fn add_pet(
+        &self,
+        request: add_pet::Request,
+    ) -> Result<add_pet::Response, add_pet::Error> {
+        shop::api::stub::add_pet(request).await
+    }
+
+    async fn get_pet(&self, _caller: Self::Caller, request: get_pet::Request) -> Result<get_pet::Response, get_pet::Error> {
+        self.find(request.pet_id).ok_or(get_pet::Error::NotFound)
+    }
+}
+fn main() {}

@@ -1,0 +1,9 @@
+﻿// Фото
+use shop::api::{self, operations::*};
+use super::Shop;
+
+impl api::PhotosApi for Shop {
+    async fn add_photo(&self, request: add_photo::Request, body: ::specwright::Items<add_photo::Item>) -> Result<add_photo::Response, add_photo::Error> {
+        self.store(request, body).await
+    }
+}

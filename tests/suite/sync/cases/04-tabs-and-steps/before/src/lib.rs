@@ -1,0 +1,4 @@
+pub mod api;
+mod pets;
+mod photos;
+pub struct Shop;

@@ -1,0 +1,25 @@
+use crate::api::{self, operations::*, types::Pet};
+
+pub struct Shop;
+
+impl api::PetsApi for Shop {
+    async fn list_pets(&self, request: list_pets::Request) -> Result<list_pets::Response, list_pets::Error> {
+        let a = "} impl X for Y {"; // }
+        let b = r##"}}"#"##;
+        let c = ('{', b'}', '\'', "\"}");
+        /* } /* } */ { */
+        println!("{}}}", { 1 });
+        Ok(())
+    }
+
+    async fn get_pet(&self, request: get_pet::Request) -> Result<get_pet::Response, get_pet::Error> {
+        macro_rules! m { ($($x:tt)*) => { { $($x)* } } }
+        m!({})
+    }
+}
+
+impl api::PhotosApi for Shop {
+    async fn add_photo(&self, request: add_photo::Request, body: specwright::Body) -> Result<add_photo::Response, add_photo::Error> {
+        self.store(request, body).await
+    }
+}

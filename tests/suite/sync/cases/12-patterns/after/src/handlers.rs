@@ -1,0 +1,26 @@
+use crate::api::{self, operations::*, types::Pet};
+
+pub struct Shop;
+
+impl api::PetsApi for Shop {
+    async fn find_pets(&self, find_pets::Request { .. }: find_pets::Request) -> Result<find_pets::Response, find_pets::Error> {
+        Ok(())
+    }
+
+    async fn add_pet(
+        &self,
+        request: add_pet::Request,
+    ) -> Result<add_pet::Response, add_pet::Error> {
+        crate::api::stub::add_pet(request).await
+    }
+
+    async fn get_pet(&self, _caller: Self::Caller, get_pet::Request { pet_id, .. }: get_pet::Request) -> Result<get_pet::Response, get_pet::Error> {
+        self.find(pet_id)
+    }
+}
+
+impl api::PhotosApi for Shop {
+    async fn add_photo(&self, _: add_photo::Request, mut body: ::specwright::Items<add_photo::Item>) -> Result<add_photo::Response, add_photo::Error> {
+        body.next().await
+    }
+}

@@ -1,0 +1,30 @@
+use crate::api::{self, operations::*, types::Pet};
+
+pub struct Shop<'a, D>(&'a D);
+
+impl<'a, D: Db<Row = Pet>> api::PetsApi for Shop<'a, D>
+where
+    D: Clone + 'static,
+    Self: Sized,
+{
+    async fn find_pets(&self, request: find_pets::Request) -> Result<find_pets::Response, find_pets::Error> {
+        Ok(self.list(request))
+    }
+
+    async fn add_pet(
+        &self,
+        request: add_pet::Request,
+    ) -> Result<add_pet::Response, add_pet::Error> {
+        crate::api::stub::add_pet(request).await
+    }
+
+    async fn get_pet(&self, _caller: Self::Caller, request: get_pet::Request) -> Result<get_pet::Response, get_pet::Error> {
+        self.find(request.pet_id).ok_or(get_pet::Error::NotFound)
+    }
+}
+
+impl<const N: usize> api::PhotosApi for Shop<'static, [u8; N]> {
+    async fn add_photo(&self, request: add_photo::Request, body: ::specwright::Items<add_photo::Item>) -> Result<add_photo::Response, add_photo::Error> {
+        self.store(request, body).await
+    }
+}

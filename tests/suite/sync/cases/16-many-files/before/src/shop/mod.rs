@@ -1,0 +1,6 @@
+mod pets;
+pub struct Shop;
+
+mod inner {
+    mod deeper;
+}

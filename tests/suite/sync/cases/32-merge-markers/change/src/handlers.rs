@@ -1,0 +1,31 @@
+use crate::api::{self, operations::*, types::Pet};
+
+pub struct Shop;
+
+<<<<<<< HEAD
+impl api::PetsApi for Shop {
+    async fn list_pets(&self, request: list_pets::Request) -> Result<list_pets::Response, list_pets::Error> {
+        Ok(self.list(request))
+    }
+
+    async fn get_pet(&self, request: get_pet::Request) -> Result<get_pet::Response, get_pet::Error> {
+        self.find(request.pet_id).ok_or(get_pet::Error::NotFound)
+    }
+}
+=======
+impl api::PetsApi for Shop {
+    async fn list_pets(&self, request: list_pets::Request) -> Result<list_pets::Response, list_pets::Error> {
+        Ok(self.list(request))
+    }
+
+    async fn get_pet(&self, request: get_pet::Request) -> Result<get_pet::Response, get_pet::Error> {
+        self.get(request.pet_id).ok_or(get_pet::Error::NotFound)
+    }
+}
+>>>>>>> other
+
+impl api::PhotosApi for Shop {
+    async fn add_photo(&self, request: add_photo::Request, body: specwright::Body) -> Result<add_photo::Response, add_photo::Error> {
+        self.store(request, body).await
+    }
+}

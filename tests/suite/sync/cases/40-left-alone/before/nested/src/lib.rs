@@ -1,0 +1,3 @@
+pub trait PetsApi {}
+pub struct Nested;
+impl PetsApi for Nested {}

@@ -1,0 +1,4 @@
+pub mod api;
+mod handlers;
+mod frozen;
+pub fn r#gen() {}

@@ -1,0 +1,3 @@
+pub mod api;
+pub mod v2;
+mod handlers;

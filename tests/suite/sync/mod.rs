@@ -1,0 +1,3 @@
+//! `specwright sync` on small crates.
+
+mod cases;
