@@ -18,4 +18,16 @@ impl api::PetsApi for Shop {
         self.find(request.pet_id).ok_or(get_pet::Error::NotFound)
     }
 }
+
+impl shop::api::Authenticate for Shop {
+    type Caller = ();
+
+    async fn authenticate(
+        &self,
+        _credentials: shop::api::Credentials<'_>,
+        _required: &shop::api::Requirement,
+    ) -> Result<Self::Caller, shop::api::Denied> {
+        Err(shop::api::Denied::Unauthenticated)
+    }
+}
 fn main() {}

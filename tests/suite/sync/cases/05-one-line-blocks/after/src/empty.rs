@@ -26,3 +26,15 @@ impl api::PetsApi for Empty {
         crate::api::stub::get_pet(request).await
     }
 }
+
+impl crate::api::Authenticate for Empty {
+    type Caller = ();
+
+    async fn authenticate(
+        &self,
+        _credentials: crate::api::Credentials<'_>,
+        _required: &crate::api::Requirement,
+    ) -> Result<Self::Caller, crate::api::Denied> {
+        Err(crate::api::Denied::Unauthenticated)
+    }
+}

@@ -24,6 +24,18 @@ impl api::PetsApi for Shop { // pets
     // nothing else so far
 }
 
+impl crate::api::Authenticate for Shop {
+    type Caller = ();
+
+    async fn authenticate(
+        &self,
+        _credentials: crate::api::Credentials<'_>,
+        _required: &crate::api::Requirement,
+    ) -> Result<Self::Caller, crate::api::Denied> {
+        Err(crate::api::Denied::Unauthenticated)
+    }
+}
+
 impl api::PhotosApi for Shop {
     async fn add_photo(&self, request: add_photo::Request, body: ::specwright::Items<add_photo::Item>) -> Result<add_photo::Response, add_photo::Error> {
         self.store(request, body).await

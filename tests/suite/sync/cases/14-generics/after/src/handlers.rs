@@ -23,6 +23,21 @@ where
     }
 }
 
+impl<'a, D: Db<Row = Pet>> crate::api::Authenticate for Shop<'a, D>
+where
+    D: Clone + 'static,
+    Self: Sized, {
+    type Caller = ();
+
+    async fn authenticate(
+        &self,
+        _credentials: crate::api::Credentials<'_>,
+        _required: &crate::api::Requirement,
+    ) -> Result<Self::Caller, crate::api::Denied> {
+        Err(crate::api::Denied::Unauthenticated)
+    }
+}
+
 impl<const N: usize> api::PhotosApi for Shop<'static, [u8; N]> {
     async fn add_photo(&self, request: add_photo::Request, body: ::specwright::Items<add_photo::Item>) -> Result<add_photo::Response, add_photo::Error> {
         self.store(request, body).await

@@ -19,6 +19,18 @@ impl api::PetsApi for Shop {
     }
 }
 
+impl crate::api::Authenticate for Shop {
+    type Caller = ();
+
+    async fn authenticate(
+        &self,
+        _credentials: crate::api::Credentials<'_>,
+        _required: &crate::api::Requirement,
+    ) -> Result<Self::Caller, crate::api::Denied> {
+        Err(crate::api::Denied::Unauthenticated)
+    }
+}
+
 impl api::PhotosApi for Shop {
     async fn add_photo(&self, request: add_photo::Request, body: ::specwright::Items<add_photo::Item>) -> Result<add_photo::Response, add_photo::Error> {
         self.store(request, body).await
@@ -48,6 +60,18 @@ mod tests {
         }
     }
 
+    impl crate::api::Authenticate for Fake {
+        type Caller = ();
+
+        async fn authenticate(
+            &self,
+            _credentials: crate::api::Credentials<'_>,
+            _required: &crate::api::Requirement,
+        ) -> Result<Self::Caller, crate::api::Denied> {
+            Err(crate::api::Denied::Unauthenticated)
+        }
+    }
+
     #[test]
     fn listed() {
         struct Local;
@@ -61,6 +85,18 @@ mod tests {
                 crate::api::stub::add_pet(request).await
             }
             async fn get_pet(&self, _caller: Self::Caller, request: get_pet::Request) -> Result<get_pet::Response, get_pet::Error> { unreachable() }
+        }
+
+        impl crate::api::Authenticate for Local {
+            type Caller = ();
+
+            async fn authenticate(
+                &self,
+                _credentials: crate::api::Credentials<'_>,
+                _required: &crate::api::Requirement,
+            ) -> Result<Self::Caller, crate::api::Denied> {
+                Err(crate::api::Denied::Unauthenticated)
+            }
         }
         drop(list_pets::Request::default());
     }

@@ -19,3 +19,15 @@ impl PetsApi for Other {
         todo()
     }
 }
+
+impl shop::api::Authenticate for Other {
+    type Caller = ();
+
+    async fn authenticate(
+        &self,
+        _credentials: shop::api::Credentials<'_>,
+        _required: &shop::api::Requirement,
+    ) -> Result<Self::Caller, shop::api::Denied> {
+        Err(shop::api::Denied::Unauthenticated)
+    }
+}

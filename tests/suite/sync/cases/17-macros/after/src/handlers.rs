@@ -19,3 +19,15 @@ impl api::PhotosApi for Shop {
         self.store(request, body).await
     }
 }
+
+impl crate::api::Authenticate for Shop {
+    type Caller = ();
+
+    async fn authenticate(
+        &self,
+        _credentials: crate::api::Credentials<'_>,
+        _required: &crate::api::Requirement,
+    ) -> Result<Self::Caller, crate::api::Denied> {
+        Err(crate::api::Denied::Unauthenticated)
+    }
+}

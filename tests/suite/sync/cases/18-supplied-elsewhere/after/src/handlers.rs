@@ -6,9 +6,33 @@ impl api::PetsApi for Shop {
     include!("pets.in.rs");
 }
 
+impl crate::api::Authenticate for Shop {
+    type Caller = ();
+
+    async fn authenticate(
+        &self,
+        _credentials: crate::api::Credentials<'_>,
+        _required: &crate::api::Requirement,
+    ) -> Result<Self::Caller, crate::api::Denied> {
+        Err(crate::api::Denied::Unauthenticated)
+    }
+}
+
 impl<T: std::ops::Deref<Target = Shop>> api::PhotosApi for Wrap<T> {
     async fn add_photo(&self, request: add_photo::Request, body: ::specwright::Items<add_photo::Item>) -> Result<add_photo::Response, add_photo::Error> {
         self.0.add_photo(request, body).await
+    }
+}
+
+impl<T: std::ops::Deref<Target = Shop>> crate::api::Authenticate for Wrap<T> {
+    type Caller = ();
+
+    async fn authenticate(
+        &self,
+        _credentials: crate::api::Credentials<'_>,
+        _required: &crate::api::Requirement,
+    ) -> Result<Self::Caller, crate::api::Denied> {
+        Err(crate::api::Denied::Unauthenticated)
     }
 }
 

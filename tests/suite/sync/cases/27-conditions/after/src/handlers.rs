@@ -26,6 +26,18 @@ impl api::PetsApi for Shop {
     async fn get_pet(&self, _caller: Self::Caller, request: get_pet::Request) -> Result<get_pet::Response, get_pet::Error> { other() }
 }
 
+impl crate::api::Authenticate for Shop {
+    type Caller = ();
+
+    async fn authenticate(
+        &self,
+        _credentials: crate::api::Credentials<'_>,
+        _required: &crate::api::Requirement,
+    ) -> Result<Self::Caller, crate::api::Denied> {
+        Err(crate::api::Denied::Unauthenticated)
+    }
+}
+
 #[cfg(unix)]
 impl api::PhotosApi for Shop {
     async fn add_photo(&self, request: add_photo::Request, body: ::specwright::Items<add_photo::Item>) -> Result<add_photo::Response, add_photo::Error> {

@@ -8,6 +8,18 @@ impl api::PhotosApi for Shop {
     }
 }
 
+impl crate::api::Authenticate for Shop {
+    type Caller = ();
+
+    async fn authenticate(
+        &self,
+        _credentials: crate::api::Credentials<'_>,
+        _required: &crate::api::Requirement,
+    ) -> Result<Self::Caller, crate::api::Denied> {
+        Err(crate::api::Denied::Unauthenticated)
+    }
+}
+
 fn between(list: &list_pets::Request) {}
 
 impl api::PetsApi for Shop {

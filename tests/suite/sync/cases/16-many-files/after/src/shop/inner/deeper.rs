@@ -19,3 +19,15 @@ impl PetsApi for Deep {
         self.find(request.pet_id).ok_or(get_pet::Error::NotFound)
     }
 }
+
+impl crate::api::Authenticate for Deep {
+    type Caller = ();
+
+    async fn authenticate(
+        &self,
+        _credentials: crate::api::Credentials<'_>,
+        _required: &crate::api::Requirement,
+    ) -> Result<Self::Caller, crate::api::Denied> {
+        Err(crate::api::Denied::Unauthenticated)
+    }
+}
