@@ -28,7 +28,7 @@ paths:
       responses: {"201": {description: ok}, "400": {description: no, content: {application/json: {schema: {$ref: "#/components/schemas/Error"}}}}}
   /pages:
     get:
-      parameters: [{name: page, in: query, required: true, schema: {type: integer, minimum: 1}}]
+      parameters: [{name: page, in: query, required: true, schema: {type: integer, maximum: 0}}]
       responses: {"204": {description: ok}}
 components:
   schemas:
@@ -142,16 +142,16 @@ async fn floats_have_any_size_where_told() {
 }
 
 #[tokio::test]
-async fn integers_without_a_format_have_128_bits_where_told() {
-    const BEYOND: &str = "300082881840524380755613238427648";
+async fn integers_without_a_format_have_any_size_where_told() {
+    const BEYOND: &str = "-234648336934723763886461626400722911232345";
     let target = format!("/v1/pages?page={BEYOND}");
     assert_eq!(ask("GET", &target, "").await.0, StatusCode::UNPROCESSABLE_ENTITY, "no `i64` holds it");
     let wide = ask_by(Contract::wide, "GET", &target, "").await;
     assert_eq!(wide, (StatusCode::OK, format!("2 {BEYOND} ")));
-    let body = format!(r#"{{"legs":{BEYOND},"name":"eve"}}"#);
+    let body = format!(r#"{{"legs":{},"name":"eve"}}"#, &BEYOND[1..]);
     assert_eq!(ask("POST", "/pets", &body).await.0, StatusCode::BAD_REQUEST);
     assert_eq!(ask_by(Contract::wide, "POST", "/pets", &body).await, (StatusCode::OK, format!("1  {body}")));
-    for page in ["0", "1.5", "1e40", "x"] {
+    for page in ["1", "-1.5", "-1e400", "x"] {
         let (status, _) = ask_by(Contract::wide, "GET", &format!("/v1/pages?page={page}"), "").await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{page}");
     }

@@ -82,7 +82,7 @@ impl Contract {
     }
 
     /// The same, but values are not held against what generated code has for them where the description asks for less: any
-    /// finite number is a `float`, and an integer without a format has 128 bits.
+    /// finite number is a `float`, and an integer without a format has any size.
     #[must_use]
     pub fn wide(api: Arc<Api>) -> Arc<Self> {
         Self::made_of(api, true)

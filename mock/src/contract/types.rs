@@ -53,7 +53,7 @@ impl Maker {
             Kind::Never => Type::Never,
             Kind::Null => Type::Null,
             Kind::Bool => Type::Bool,
-            Kind::Integer(ir::Integer::Open) if self.wide => Type::Integer(Integer::I128),
+            Kind::Integer(ir::Integer::Open) if self.wide => Type::Whole,
             Kind::Integer(one) => Type::Integer(integer(*one)),
             Kind::Float(ir::Float::F32) if !self.wide => Type::Float(Float::F32),
             Kind::Float(_) => Type::Float(Float::F64),

@@ -35,7 +35,7 @@ pub(super) struct Collection {
     pub(super) passive: bool,
     /// No operation lists or creates its items: any id stands for one until it is deleted.
     pub(super) open: bool,
-    /// Items of it can be created.
+    /// Items of it can be created; of one thing: POST makes it, also where it was deleted.
     pub(super) creates: bool,
     /// There is a path for each item.
     pub(super) has_items: bool,

@@ -33,4 +33,4 @@ pub use types::{Cell, Float, Format, Integer, Member, Struct, Type, Union, Varia
 pub use value::Dynamic;
 
 pub(crate) use text::{check as check_header, scalar, scalar_text};
-pub(crate) use value::Kind;
+pub(crate) use value::{Kind, WHOLE};

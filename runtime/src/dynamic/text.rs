@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::convert::Infallible;
 
-use super::value::Kind;
+use super::value::{Kind, WHOLE};
 use super::{Cell, Dynamic, Float, Format, Integer, Type};
-use crate::json::value_of;
+use crate::json::{Number, value_of};
 use crate::rule::{Found, Rule};
 use crate::text::{Text, one_of};
 use crate::value::NumberText;
@@ -50,6 +50,13 @@ fn read(ty: &'static Type, text: &str, found: &mut Found) -> Option<Kind> {
     match ty {
         Type::Bool => bool::read(text, found).map(|value| Kind::Closed(Value::Bool(value))),
         Type::Integer(integer) => whole(*integer, text, found).map(Kind::Integer),
+        Type::Whole => {
+            let whole = Number::parse(text).and_then(Kind::whole);
+            if whole.is_none() {
+                found.note("type", format!("must be {WHOLE}"));
+            }
+            whole
+        }
         Type::Float(Float::F32) => f32::read(text, found).map(|value| Kind::F32(value, number(text))),
         Type::Float(Float::F64) => f64::read(text, found).map(|value| Kind::F64(value, number(text))),
         Type::Text => Some(Kind::Text(text.to_owned())),
@@ -94,7 +101,6 @@ fn whole(integer: Integer, text: &str, found: &mut Found) -> Option<i128> {
         Integer::U16 => u16::read(text, found)?.into(),
         Integer::U32 => u32::read(text, found)?.into(),
         Integer::U64 => u64::read(text, found)?.into(),
-        Integer::I128 => i128::read(text, found)?,
     })
 }
 

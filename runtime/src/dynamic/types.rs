@@ -22,6 +22,8 @@ pub enum Type {
     Bool,
     /// An integer.
     Integer(Integer),
+    /// An integer of any size that a float reaches.
+    Whole,
     /// A number.
     Float(Float),
     /// A string.
@@ -67,7 +69,6 @@ pub enum Integer {
     U16,
     U32,
     U64,
-    I128,
 }
 
 /// The Rust type of a number.

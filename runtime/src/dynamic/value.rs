@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::json::Decode;
+use crate::json::{Decode, Number};
 use crate::rule::{Found, Rule};
 use crate::value::NumberText;
 use crate::{Upload, Value};
@@ -30,6 +30,20 @@ pub(crate) enum Kind {
     List(Vec<Dynamic>),
     Map(BTreeMap<String, Dynamic>),
     File(Upload),
+}
+
+/// What [`Type::Whole`](super::Type::Whole) says that it takes.
+pub(crate) const WHOLE: &str = "an integer";
+
+impl Kind {
+    /// An integer of any size: beyond 128 bits its text, and the nearest float for its bounds.
+    pub(crate) fn whole(number: Number<'_>) -> Option<Self> {
+        let small = number.integer().map(Self::Integer);
+        small.or_else(|| {
+            let float = number.float().filter(|_| number.is_whole())?;
+            Some(Self::F64(float, NumberText::new(number.text()).map_or(Value::Null, Value::Number)))
+        })
+    }
 }
 
 impl Dynamic {

@@ -2,7 +2,7 @@
 
 use super::{Decode, Reader};
 use crate::Value;
-use crate::dynamic::{Cell, Dynamic, Float, Format, Integer, Kind, Struct, Type};
+use crate::dynamic::{Cell, Dynamic, Float, Format, Integer, Kind, Struct, Type, WHOLE};
 use crate::rule::{Fixed, Found, Rule};
 use crate::text::{Text, one_of};
 use crate::value::NumberText;
@@ -39,6 +39,7 @@ impl<'t> Reader<'t> {
             }
             Type::Bool => Kind::Closed(Value::Bool(self.read()?)),
             Type::Integer(integer) => Kind::Integer(self.any_integer(*integer)?),
+            Type::Whole => return self.any_whole(),
             Type::Float(float) => return self.any_float(*float),
             Type::Text => Kind::Text(self.read()?),
             Type::Formatted(format) => return self.any_format(*format),
@@ -81,8 +82,16 @@ impl<'t> Reader<'t> {
             Integer::U16 => self.read::<u16>()?.into(),
             Integer::U32 => self.read::<u32>()?.into(),
             Integer::U64 => self.read::<u64>()?.into(),
-            Integer::I128 => self.integer(i128::EXPECTED)?,
         })
+    }
+
+    fn any_whole(&mut self) -> Option<Kind> {
+        let whole = self.number_of(WHOLE)?;
+        let value = Kind::whole(whole);
+        if value.is_none() {
+            self.note("type", format!("must be {WHOLE}"));
+        }
+        value
     }
 
     fn any_float(&mut self, float: Float) -> Option<Kind> {

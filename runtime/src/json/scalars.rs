@@ -7,7 +7,7 @@ use crate::text::Text;
 impl<'t> Reader<'t> {
     /// The number ahead; in text made from parameters also one in quotes.
     #[inline]
-    fn number_of(&mut self, expected: &str) -> Option<Number<'t>> {
+    pub(super) fn number_of(&mut self, expected: &str) -> Option<Number<'t>> {
         match self.peek() {
             Some(b'-' | b'0'..=b'9') => self.number(),
             Some(b'"') if self.quoted => self.quoted_number(expected),
@@ -27,7 +27,7 @@ impl<'t> Reader<'t> {
     }
 
     /// An integer of any of Rust's types.
-    pub(super) fn integer<T: TryFrom<i128>>(&mut self, expected: &str) -> Option<T> {
+    fn integer<T: TryFrom<i128>>(&mut self, expected: &str) -> Option<T> {
         let value = self.number_of(expected)?.integer().and_then(|value| T::try_from(value).ok());
         if value.is_none() {
             self.note("type", format!("must be {expected}"));
@@ -140,7 +140,7 @@ macro_rules! integers {
         }
     )*};
 }
-integers! { i8, i16, i32, i64, u8, u16, u32, u64, i128 }
+integers! { i8, i16, i32, i64, u8, u16, u32, u64 }
 
 impl Decode for f64 {
     fn decode(input: &mut Reader<'_>) -> Option<Self> {

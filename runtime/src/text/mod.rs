@@ -96,7 +96,6 @@ integers! {
     u16: "an integer from 0 to 65535",
     u32: "an unsigned 32 bit integer",
     u64: "an unsigned 64 bit integer",
-    i128: "a 128 bit integer",
 }
 
 macro_rules! floats {

@@ -73,10 +73,11 @@ fn collection(paths: &Paths<'_>, outer: &Template, items: Option<&Path>) -> Opti
     })
 }
 
-/// A thing of its own: it is got as an object, and changed.
+/// A thing of its own: it is got as an object, and changed or deleted.
 fn singleton(paths: &Paths<'_>, path: &Path) -> Option<Collection> {
     let get = paths.method(path, "GET")?;
-    paths.method(path, "PUT").or_else(|| paths.method(path, "PATCH"))?;
+    let changed = paths.method(path, "PUT").or_else(|| paths.method(path, "PATCH"));
+    changed.or_else(|| paths.method(path, "DELETE"))?;
     let name = path.template.name();
     let views = Views { paths, name, is_id: &|member| is_id(member, "", name) };
     let fetched = views.item(get, 200).filter(|(_, view)| is_object(&paths.api.types, view.item))?;
@@ -87,7 +88,7 @@ fn singleton(paths: &Paths<'_>, path: &Path) -> Option<Collection> {
         single: true,
         passive: false,
         open: false,
-        creates: false,
+        creates: changed.is_none() && paths.method(path, "POST").is_some(),
         has_items: true,
         item: Some(fetched.1.item),
         id: None,

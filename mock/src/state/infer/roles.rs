@@ -27,7 +27,7 @@ pub(super) fn action(
     if let Some(collection) = at(template.key()) {
         let Some(known) = found.collections.get(collection) else { return (Action::None, 0) };
         let action = if known.single {
-            of_single(&operation.method)
+            of_single(known, &operation.method)
         } else {
             of_collection(paths.api, known, operation)
         };
@@ -89,8 +89,9 @@ fn of_item(method: &str) -> Action {
     }
 }
 
-fn of_single(method: &str) -> Action {
+fn of_single(single: &Collection, method: &str) -> Action {
     match method {
+        "POST" if single.creates => Action::Replace,
         "POST" => Action::None,
         method => of_item(method),
     }

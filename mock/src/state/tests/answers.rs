@@ -215,3 +215,30 @@ components:
     let found = mock.call(&format!("GET /tasks/{key}"), None);
     assert_eq!(found, format!(r#"200 {{"data":{{"gid":"{key}","name":"Cook"}}}}"#));
 }
+
+const OWNERS: &str = r##"
+openapi: 3.1.0
+info: {title: Owners, version: "1"}
+paths:
+  /pets/{id}/owner:
+    parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+    get: {responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Owner"}}}}}}
+    post:
+      requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Owner"}}}}
+      responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Owner"}}}}}
+    delete: {responses: {"204": {description: gone}}}
+components:
+  schemas:
+    Owner: {type: object, required: [name], properties: {name: {type: string}}}
+"##;
+
+#[test]
+fn one_thing_is_deleted_and_made_again() {
+    let mock = Mock::of(OWNERS);
+    assert!(mock.call("GET /pets/1/owner", None).starts_with("200"));
+    assert_eq!(mock.call("DELETE /pets/1/owner", None), "204");
+    assert_eq!(mock.call("GET /pets/1/owner", None), "404");
+    assert_eq!(mock.call("POST /pets/1/owner", Some(r#"{"name":"Ann"}"#)), r#"200 {"name":"Ann"}"#);
+    assert_eq!(mock.call("GET /pets/1/owner", None), r#"200 {"name":"Ann"}"#);
+    assert!(mock.call("GET /pets/2/owner", None).starts_with("200"), "another is not touched");
+}

@@ -75,7 +75,8 @@ impl Turn<'_> {
             Ok(known) => known,
             Err(missing) => {
                 let gone = self.shelf(place).is_some_and(|shelf| shelf.is_gone(&key));
-                if gone || !self.role.says_created {
+                let is_made = collection.single && collection.creates;
+                if !is_made && (gone || !self.role.says_created) {
                     return missing;
                 }
                 None
