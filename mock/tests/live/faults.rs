@@ -7,8 +7,6 @@ use specwright::server::Reset;
 use specwright_mock::faults::Faults;
 use specwright_mock::journal::From;
 use specwright_mock::{Failure, Live, Options};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
 
 use crate::support::{get, last, live, request, try_live};
 
@@ -76,30 +74,6 @@ async fn a_truncated_body_tells_its_whole_length() {
     let mut body: Body = response.into_body();
     assert_eq!(body.next().await.unwrap().unwrap(), r#"["one""#);
     assert!(body.next().await.unwrap().is_err());
-}
-
-/// What comes from a socket until its end, and how that is.
-async fn raw(live: &Live) -> (String, std::io::Result<()>) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let server = tokio::spawn(live.clone().serve(listener, std::future::pending()));
-    let mut stream = TcpStream::connect(address).await.unwrap();
-    stream.write_all(b"GET /pets HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n").await.unwrap();
-    let mut bytes = Vec::new();
-    let ended = stream.read_to_end(&mut bytes).await.map(drop);
-    server.abort();
-    (String::from_utf8_lossy(&bytes).into_owned(), ended)
-}
-
-#[tokio::test]
-async fn over_a_socket() {
-    let (text, ended) = raw(&with(Faults { truncate: "1".parse().unwrap(), ..Faults::default() })).await;
-    assert!(text.contains("content-length: 13") && text.ends_with(r#"["one""#), "{text} {ended:?}");
-    let (text, ended) = raw(&with(Faults { reset: "1".parse().unwrap(), ..Faults::default() })).await;
-    assert_eq!(text, "");
-    assert_eq!(ended.map_err(|error| error.kind()), Err(std::io::ErrorKind::ConnectionReset));
-    let (text, ended) = raw(&with(Faults::default())).await;
-    assert!(text.ends_with(r#"["one","two"]"#) && ended.is_ok(), "{text}");
 }
 
 #[test]
