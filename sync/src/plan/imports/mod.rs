@@ -29,7 +29,7 @@ pub(super) fn follow(draft: &mut Draft<'_>, work: &Work<'_>) {
             (Some(now), _) => draft.replace(used.file, used.at.clone(), now, why, &used.operation),
             (None, Some(leaf)) if is_gone => {
                 let file = work.krate.file(used.file);
-                let range = file.map_or_else(|| leaf.clone(), |file| file.whole_lines(leaf));
+                let range = file.map_or_else(|| leaf.clone(), |file| without_gap(file, leaf));
                 let why = if used.names == Names::Trait { Why::Trait } else { Why::Removed };
                 draft.replace(used.file, range, String::new(), why, &used.operation);
             }
@@ -37,6 +37,14 @@ pub(super) fn follow(draft: &mut Draft<'_>, work: &Work<'_>) {
         }
     }
     headers(draft, work);
+}
+
+/// An import with the lines that it fills, or with the blank behind it where it is the first of its group.
+fn without_gap(file: &SourceFile, leaf: &Range<usize>) -> Range<usize> {
+    let lines = file.whole_lines(leaf);
+    let rest = file.text.get(leaf.end..).unwrap_or_default();
+    let is_first = file.slice(&(0..leaf.start)).ends_with('{');
+    if lines == *leaf && is_first && rest.starts_with(' ') { leaf.start..leaf.end + 1 } else { lines }
 }
 
 /// What a trait that is no more is called now; whether it is gone without an heir. `Api` is always there.

@@ -1,0 +1,6 @@
+mod pets;
+mod admin;
+mod photos;
+
+#[derive(Default)]
+pub struct Shop;

@@ -1,0 +1,5 @@
+mod pets;
+mod photos;
+
+#[derive(Default)]
+pub struct Shop;

@@ -1,0 +1,20 @@
+use crate::api::{self, operations::*};
+
+pub struct Shop;
+
+impl api::Api for Shop {
+    async fn list_pets(&self, request: list_pets::Request) -> Result<list_pets::Response, list_pets::Error> {
+        Ok(())
+    }
+
+    async fn get_pet(
+        &self,
+        request: get_pet::Request,
+    ) -> Result<get_pet::Response, get_pet::Error> {
+        crate::api::stub::get_pet(request).await
+    }
+
+    async fn remove_pet(&self, request: remove_pet::Request) -> Result<remove_pet::Response, remove_pet::Error> {
+        self.remove(request) // by hand
+    }
+}

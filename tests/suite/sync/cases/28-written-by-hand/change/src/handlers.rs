@@ -1,0 +1,13 @@
+use crate::api::{self, operations::*};
+
+pub struct Shop;
+
+impl api::Api for Shop {
+    async fn list_pets(&self, request: list_pets::Request) -> Result<list_pets::Response, list_pets::Error> {
+        Ok(())
+    }
+
+    async fn remove_pet(&self, request: remove_pet::Request) -> Result<remove_pet::Response, remove_pet::Error> {
+        self.remove(request) // by hand
+    }
+}
