@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use specwright_generator::sample;
+pub use specwright_generator::sample::BadExamples;
 
 use crate::faults::Faults;
 use crate::security::Valid;
@@ -48,18 +48,6 @@ pub struct Options {
     pub body_limit: usize,
 }
 
-/// What becomes of examples that do not fit their schema.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum BadExamples {
-    /// An answer is made instead.
-    #[default]
-    Regenerate,
-    /// They are sent as they are.
-    Serve,
-    /// The answer is a 500 that says what is wrong.
-    Fail,
-}
-
 /// What becomes of requests that violate the document.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Validate {
@@ -89,29 +77,6 @@ impl Default for Options {
             webhooks: Vec::new(),
             cors: true,
             body_limit: 16 << 20,
-        }
-    }
-}
-
-impl From<BadExamples> for sample::BadExamples {
-    fn from(bad: BadExamples) -> Self {
-        match bad {
-            BadExamples::Regenerate => Self::Regenerate,
-            BadExamples::Serve => Self::Serve,
-            BadExamples::Fail => Self::Fail,
-        }
-    }
-}
-
-impl FromStr for BadExamples {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        match text {
-            "regenerate" => Ok(Self::Regenerate),
-            "serve" => Ok(Self::Serve),
-            "fail" => Ok(Self::Fail),
-            _ => Err(format!("`{text}` is none of `regenerate`, `serve` and `fail`")),
         }
     }
 }

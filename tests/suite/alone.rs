@@ -43,6 +43,7 @@ async fn it_is_served_below_its_base_path_and_holds_requests_against_the_documen
     assert!(xml.body.contains("<reading at=\"2026-01-02T00:00:00Z\"><celsius>1.5</celsius>"), "{}", xml.body);
     let live = ask(server.addr(), &get("/live")).await;
     assert_eq!(live.header("content-type"), Some("application/jsonl"));
+    assert_eq!(live.body.matches("\"celsius\":-3").count(), 2, "as many as the example has: {}", live.body);
 
     assert_eq!(ask(server.addr(), &get("?limit=0")).await.status, 422);
     assert_eq!(ask(server.addr(), "GET /v2/readings").await.status, 401);

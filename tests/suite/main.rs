@@ -11,6 +11,7 @@ mod failures;
 mod golden;
 mod hostile;
 mod matrix;
+mod names;
 mod packaging;
 mod questionmark;
 mod requests;

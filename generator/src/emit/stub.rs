@@ -135,9 +135,9 @@ impl Stub<'_> {
         let Some(media) = case.response.media.get(form) else { return made };
         let value = match (&media.coding, media.slot()) {
             (Coding::Items(framing, _), _) => {
-                let item = made.read("item", media.sample.as_ref());
-                let items = if framing.is_event_data() { "events" } else { "items" };
-                format!("mock::{items}({item})")
+                let items = made.read("items", media.sample.as_ref());
+                let sequence = if framing.is_event_data() { "events" } else { "items" };
+                format!("mock::{sequence}({items})")
             }
             (_, Some(_)) => made.read("body", media.sample.as_ref()),
             (_, None) if self.follows() => "mock::accepted(request.accept)".into(),

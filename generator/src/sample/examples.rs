@@ -4,7 +4,7 @@ use super::fits::{Fits, Mismatch};
 use crate::diagnostic::{Diagnostic, EXAMPLE_DOES_NOT_FIT};
 use crate::ir::{Json, Slot};
 use crate::lower::json;
-use crate::source::{Node, Pointer, Span};
+use crate::source::{Node, Span};
 use crate::spec::{Media, Schema, SchemaId, Spec};
 
 /// Samples with a longer text are made smaller.
@@ -103,7 +103,7 @@ pub(super) fn misfit(node: &Node, mismatch: &Mismatch, schema: Option<Span>) -> 
     let pointer = mismatch.pointer.as_str();
     let place = if pointer.is_empty() { String::new() } else { format!(" at `{pointer}`") };
     let message = format!("the example does not fit its schema{place}: {}", mismatch.why);
-    let inner = innermost(node, &mismatch.pointer);
+    let inner = mismatch.pointer.innermost(node);
     let mut diagnostic = Diagnostic::new(&EXAMPLE_DOES_NOT_FIT, inner.span, message);
     if let Some(span) = schema {
         diagnostic = diagnostic.also(span, "the schema");
@@ -112,16 +112,4 @@ pub(super) fn misfit(node: &Node, mismatch: &Mismatch, schema: Option<Span>) -> 
         return diagnostic.hint("write the value itself, not its JSON text in a string");
     }
     diagnostic.hint("correct the example or the schema")
-}
-
-/// The node at the pointer, or the last one on the way to it that exists.
-fn innermost<'n>(node: &'n Node, pointer: &Pointer) -> &'n Node {
-    let mut inner = node;
-    for token in pointer.tokens() {
-        match Pointer::root().join(&token).find(inner) {
-            Some(next) => inner = next,
-            None => break,
-        }
-    }
-    inner
 }

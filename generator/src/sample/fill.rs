@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::engine::index::places;
-use super::examples::{Examples, LONGEST, Said, size};
+use super::examples::{Examples, LONGEST, Said, misfit, size};
 use super::fits::Fits;
 use super::is_header_text;
 use super::make::Maker;
@@ -65,7 +65,7 @@ impl Samples<'_> {
                 continue;
             };
             form.sample = match form.coding {
-                Coding::Items(..) => self.item(media, slot),
+                Coding::Items(..) => self.items(media, slot),
                 _ => self.body(media, slot),
             };
         }
@@ -91,13 +91,28 @@ impl Samples<'_> {
         sample
     }
 
-    /// An item of a sequence: of an example that is a list the first, else made.
-    fn item(&mut self, media: &Media, slot: &Slot) -> Option<Json> {
-        let listed = media.examples.iter().find_map(|example| match json(&example.value) {
-            Json::Array(items) => self.examples.fits.check(slot, items.first()?).ok(),
-            item => self.examples.fits.check(slot, &item).ok(),
-        });
-        listed.or_else(|| self.made(media.item_schema, slot))
+    /// The items of a sequence: those of the first example whose items all fit, else one that is made.
+    fn items(&mut self, media: &Media, slot: &Slot) -> Option<Json> {
+        for example in &media.examples {
+            let nodes = example.value.as_array().unwrap_or(std::slice::from_ref(&example.value));
+            let items: Result<Vec<Json>, Diagnostic> = nodes
+                .iter()
+                .map(|node| {
+                    let held = self.examples.fits.check(slot, &json(node));
+                    held.map_err(|mismatch| misfit(node, &mismatch, self.place(media.item_schema)))
+                })
+                .collect();
+            match items.map(first_of) {
+                Ok(items) if items.is_empty() => {}
+                Ok(items) => return Some(Json::Array(items)),
+                Err(said) => self.said.push(said),
+            }
+        }
+        Some(Json::Array(vec![self.made(media.item_schema, slot)?]))
+    }
+
+    fn place(&self, schema: Option<SchemaId>) -> Option<Span> {
+        self.spec.schema(schema?).place.as_ref().map(|place| place.span)
     }
 
     fn made(&mut self, schema: Option<SchemaId>, slot: &Slot) -> Option<Json> {
@@ -115,4 +130,16 @@ impl Samples<'_> {
         let mut made = manners.filter_map(|manner| self.maker.make(&header.slot, schema, manner));
         made.find(is_header_text)
     }
+}
+
+/// As many items as can be shipped.
+fn first_of(mut items: Vec<Json>) -> Vec<Json> {
+    let mut room = LONGEST;
+    let fit = items.iter().take_while(|item| {
+        room = room.saturating_sub(size(item));
+        room > 0
+    });
+    let count = fit.count();
+    items.truncate(count);
+    items
 }

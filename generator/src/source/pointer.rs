@@ -44,6 +44,19 @@ impl Pointer {
             _ => None,
         })
     }
+
+    /// What it leads to in `node`, or the last thing on the way to it that exists.
+    #[must_use]
+    pub fn innermost<'n>(&self, node: &'n Node) -> &'n Node {
+        let mut inner = node;
+        for token in self.tokens() {
+            match Self::root().join(&token).find(inner) {
+                Some(next) => inner = next,
+                None => break,
+            }
+        }
+        inner
+    }
 }
 
 /// A `$ref` taken apart: what stands before `#`, and the fragment with percent escapes resolved.

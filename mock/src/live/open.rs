@@ -42,7 +42,7 @@ pub(super) fn describe(opened: Opened, shared: &Arc<Shared>) -> Result<(Describe
     };
     let (spec, api) = (Arc::new(spec), Arc::new(api));
     let contract = Contract::wide(Arc::clone(&api));
-    let bad = shared.options.bad_examples.into();
+    let bad = shared.options.bad_examples;
     let writer = Writer::new(spec, Arc::clone(&api), contract, bad);
     let rules = match &shared.options.rules {
         None => Default::default(),

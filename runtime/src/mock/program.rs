@@ -162,6 +162,10 @@ impl<'m, Q: Clone + Debug + Send + 'static, R, E, B> When<'m, Q, R, E, B> {
     }
 
     /// Expects so many of them; they are answered by what was programmed before, or by the example.
+    ///
+    /// # Panics
+    ///
+    /// Where no number lies in the range, as in `5..5`.
     #[track_caller]
     pub fn times(self, times: impl Into<Times>) -> Programmed<'m, Q, R, E, B> {
         self.step(Step::Count, usize::MAX).times(times)
@@ -193,8 +197,13 @@ impl<'m, Q: Clone + Debug + Send + 'static, R, E, B> When<'m, Q, R, E, B> {
 impl<Q: Clone + Debug + Send + 'static, R, E, B> Programmed<'_, Q, R, E, B> {
     /// Expects so many calls: `2`, `1..=3`, `1..`. Another number fails the test. How calls are answered does not depend
     /// on it.
+    ///
+    /// # Panics
+    ///
+    /// Where no number lies in the range, as in `5..5`.
+    #[track_caller]
     pub fn times(self, times: impl Into<Times>) -> Self {
-        let times = times.into();
+        let times = times.into().possible();
         self.change(|rule| rule.times = Some(times))
     }
 

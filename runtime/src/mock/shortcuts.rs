@@ -119,6 +119,10 @@ impl<Q: Clone + Debug + Send + 'static, R, E, B> Operation<Q, R, E, B> {
     }
 
     /// Expects so many calls; they are answered by what was programmed before, or by the example.
+    ///
+    /// # Panics
+    ///
+    /// Where no number lies in the range, as in `5..5`.
     #[track_caller]
     pub fn times(&self, times: impl Into<Times>) -> Programmed<'_, Q, R, E, B> {
         When::any(self).times(times)

@@ -39,16 +39,16 @@ pub fn accepted<T: StringEnum>(accept: T) -> Content {
     content(accept.name())
 }
 
-/// A sequence of one item.
+/// A sequence of these items.
 #[must_use]
-pub fn items<T>(item: T) -> Items<T> {
-    vec![item].into()
+pub fn items<T>(items: Vec<T>) -> Items<T> {
+    items.into()
 }
 
-/// One event.
+/// An event for each of these.
 #[must_use]
-pub fn events<T>(data: T) -> Items<Event<T>> {
-    vec![Event::new(data)].into()
+pub fn events<T>(data: Vec<T>) -> Items<Event<T>> {
+    data.into_iter().map(Event::new).collect::<Vec<_>>().into()
 }
 
 /// A small body of a media type that is not JSON.

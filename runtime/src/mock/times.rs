@@ -31,6 +31,22 @@ impl Times {
         self.least <= count && count <= self.most
     }
 
+    /// The same, which some number of calls must be.
+    ///
+    /// # Panics
+    ///
+    /// Where none is.
+    #[track_caller]
+    pub(super) fn possible(self) -> Self {
+        let Self { least, most } = self;
+        assert!(
+            least <= most,
+            "no number of calls is at least {least} and at most {most}: write `{least}`, or a range such as `{least}..={}`",
+            least.saturating_add(1)
+        );
+        self
+    }
+
     /// The same from `count` on.
     pub(super) fn at_least(self, count: usize) -> Self {
         Self { least: count, most: self.most.max(count) }
@@ -144,6 +160,14 @@ mod tests {
                 "any number of calls"
             ]
         );
-        assert!(Times::from(0..0).hold(0) && !Times::from(..3).hold(3));
+        assert!(Times::from(0..0).possible().hold(0) && !Times::from(..3).hold(3));
+    }
+
+    #[test]
+    #[should_panic(
+        expected = "no number of calls is at least 5 and at most 4: write `5`, or a range such as `5..=6`"
+    )]
+    fn a_range_without_a_number_is_refused() {
+        let _ = Times::from(5..5).possible();
     }
 }

@@ -1,5 +1,7 @@
 //! What is asked of the engine, and what it answers.
 
+use std::str::FromStr;
+
 use crate::diagnostic::Diagnostic;
 use crate::ir::Json;
 use crate::source::Text;
@@ -33,8 +35,21 @@ pub enum BadExamples {
     Regenerate,
     /// They are given as they stand.
     Serve,
-    /// They are failures.
+    /// They are failures: the live mock answers by a 500 that says what is wrong.
     Fail,
+}
+
+impl FromStr for BadExamples {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "regenerate" => Ok(Self::Regenerate),
+            "serve" => Ok(Self::Serve),
+            "fail" => Ok(Self::Fail),
+            _ => Err(format!("`{text}` is none of `regenerate`, `serve` and `fail`")),
+        }
+    }
 }
 
 /// An answer of the engine.

@@ -212,7 +212,7 @@ impl Reader<'_> {
         let pointer = mismatch.pointer.as_str();
         let place = if pointer.is_empty() { String::new() } else { format!(" at `{pointer}`") };
         let message = format!("the body does not fit its schema{place}: {}", mismatch.why);
-        let said = Diagnostic::new(&RULE_DOES_NOT_FIT, innermost(node, &mismatch.pointer).span, message);
+        let said = Diagnostic::new(&RULE_DOES_NOT_FIT, mismatch.pointer.innermost(node).span, message);
         let schema = media.slot().and_then(|slot| self.api.types[slot.ty].span);
         let said = match schema {
             Some(schema) => said.also(schema, "the schema"),
@@ -238,16 +238,4 @@ pub(in super::super) fn fits(
         (_, None, Json::String(_)) => Ok(()),
         (_, None, _) => no("the body is bytes: a text is expected"),
     }
-}
-
-/// The node at the pointer, or the last one on the way to it that exists.
-fn innermost<'n>(node: &'n Node, pointer: &Pointer) -> &'n Node {
-    let mut inner = node;
-    for token in pointer.tokens() {
-        match Pointer::root().join(&token).find(inner) {
-            Some(next) => inner = next,
-            None => break,
-        }
-    }
-    inner
 }

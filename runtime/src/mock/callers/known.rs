@@ -1,19 +1,23 @@
 //! Callers by what they show.
 
+use bytes::Bytes;
+
 use crate::security::{Shown, equal};
 use crate::{Credentials, Denied, Requirement};
 
-/// Callers by tokens and keys, and by names with passwords.
+/// Callers by tokens and keys, by names with passwords, and by certificates.
 pub(super) struct Known<C> {
     pub(super) tokens: Vec<(String, C)>,
     pub(super) users: Vec<(String, String, C)>,
+    /// In DER.
+    pub(super) certificates: Vec<(Bytes, C)>,
     clone: fn(&C) -> C,
 }
 
 impl<C: Clone> Known<C> {
     /// Nobody yet.
     pub(super) fn new() -> Self {
-        Self { tokens: Vec::new(), users: Vec::new(), clone: C::clone }
+        Self { tokens: Vec::new(), users: Vec::new(), certificates: Vec::new(), clone: C::clone }
     }
 }
 
@@ -31,7 +35,10 @@ impl<C> Known<C> {
                     users.find(|(name, password, _)| given.user == *name && equal(&given.password, password));
                 known.map(|(_, _, caller)| caller)
             }
-            Shown::Certificates(_) => None,
+            Shown::Certificates(given) => {
+                let own = given.0.first()?;
+                self.certificates.iter().find(|(known, _)| known == own).map(|(_, caller)| caller)
+            }
         }
     }
 

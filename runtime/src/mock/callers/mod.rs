@@ -4,6 +4,8 @@ mod known;
 
 use std::fmt;
 
+use bytes::Bytes;
+
 use crate::{Credentials, Denied, Requirement};
 use known::Known;
 
@@ -91,7 +93,8 @@ impl<C> Callers<C> {
         users.fold(Self::known(), |known, (name, password)| known.user(name, password, C::default()))
     }
 
-    /// Lets no one in but those who are named then, by [`token`](Self::token) and [`user`](Self::user).
+    /// Lets no one in but those who are named then, by [`token`](Self::token), [`user`](Self::user) and
+    /// [`certificate`](Self::certificate).
     #[must_use]
     pub fn known() -> Self
     where
@@ -119,6 +122,19 @@ impl<C> Callers<C> {
     {
         let mut known = self.into_known();
         known.users.push((name.into(), password.into(), caller));
+        Self { judge: Judge::Known(known) }
+    }
+
+    /// Who shows this certificate as its own (`mutualTLS`), in DER, is `caller`; others are no longer let in unless they
+    /// are named too. What ends TLS in front of the mock's service says which one was shown, by
+    /// [`PeerCertificates`](crate::security::PeerCertificates).
+    #[must_use]
+    pub fn certificate(self, der: impl Into<Bytes>, caller: C) -> Self
+    where
+        C: Clone,
+    {
+        let mut known = self.into_known();
+        known.certificates.push((der.into(), caller));
         Self { judge: Judge::Known(known) }
     }
 

@@ -1,9 +1,10 @@
 //! Who may call a mock over HTTP.
 
+use bytes::Bytes;
 use http::Request;
 
 use crate::mock::Callers;
-use crate::security::{Alternative, KeyLocation, Scheme, SchemeKind, SchemeUse};
+use crate::security::{Alternative, KeyLocation, PeerCertificates, Scheme, SchemeKind, SchemeUse};
 use crate::{Credentials, Denied, Requirement};
 
 static TOKEN: Scheme = Scheme { name: "token", kind: SchemeKind::Bearer };
@@ -64,6 +65,25 @@ fn only_those_who_are_named_get_in() {
     assert_eq!(judged(&callers, &[ANN, ("x-key", "k")]), Some(3), "the first scheme says who");
     assert_eq!(judged(&callers, &[BOB, ("x-key", "k")]), None);
     assert_eq!(judged(&callers, &[ANN, ("x-key", "other")]), None);
+}
+
+#[test]
+fn a_certificate_names_a_caller() {
+    static MUTUAL: Scheme = Scheme { name: "mutual", kind: SchemeKind::MutualTls };
+    static REQUIRED: Requirement = Requirement {
+        operation: "op",
+        optional: false,
+        alternatives: &[Alternative { schemes: &[SchemeUse { scheme: &MUTUAL, scopes: &[] }] }],
+    };
+    let callers = Callers::known().certificate(&b"till"[..], 1).certificate(&b"roof"[..], 2);
+    let who = |shown: &[&'static [u8]]| {
+        let mut request = Request::new(());
+        let chain = shown.iter().map(|der| Bytes::from_static(der)).collect();
+        request.extensions_mut().insert(PeerCertificates(chain));
+        callers.judge(Credentials::of(&request), &REQUIRED).ok()
+    };
+    assert_eq!((who(&[b"till"]), who(&[b"roof", b"authority"])), (Some(1), Some(2)));
+    assert_eq!((who(&[b"other"]), who(&[b"authority", b"roof"]), who(&[])), (None, None, None));
 }
 
 #[test]

@@ -26,7 +26,7 @@ pub fn follow_readings(
 ) -> mock::Answer<follow_readings::Response, follow_readings::Error> {
     mock::stub(
         "followReadings",
-        mock::example(r#"{"at":"2026-01-01T12:00:00Z","celsius":-3.5}"#).map(mock::items),
+        mock::example(r#"[{"at":"2026-01-01T12:00:00Z","celsius":-3.5},{"at":"2026-01-01T13:00:00Z","celsius":-3}]"#).map(mock::items),
     )
 }
 

@@ -59,6 +59,36 @@ pub struct Operations {
         get_pet_get_get_pet::Response,
         get_pet_get_get_pet::Error,
     >,
+    /// `GET /strict`
+    pub strict: Operation<strict::Request, strict::Response, strict::Error>,
+    /// `GET /verify`
+    pub verify: Operation<verify::Request, verify::Response, verify::Error>,
+    /// `GET /check`
+    pub check: Operation<check::Request, check::Response, check::Error>,
+    /// `GET /reset`
+    pub reset: Operation<reset::Request, reset::Response, reset::Error>,
+    /// `GET /clear_calls`
+    pub clear_calls: Operation<clear_calls::Request, clear_calls::Response, clear_calls::Error>,
+    /// `GET /with_callers`
+    pub with_callers_operation: Operation<
+        with_callers_operation::Request,
+        with_callers_operation::Response,
+        with_callers_operation::Error,
+    >,
+    /// `GET /inner`
+    pub inner: Operation<inner::Request, inner::Response, inner::Error>,
+    /// `GET /stop`
+    pub stop: Operation<stop::Request, stop::Response, stop::Error>,
+    /// `GET /url`
+    pub url: Operation<url::Request, url::Response, url::Error>,
+    /// `GET /addr`
+    pub addr: Operation<addr::Request, addr::Response, addr::Error>,
+    /// `GET /call`
+    pub call: Operation<call::Request, call::Response, call::Error>,
+    /// `GET /calls`
+    pub calls: Operation<calls::Request, calls::Response, calls::Error>,
+    /// `GET /book`
+    pub book: Operation<book::Request, book::Response, book::Error>,
     /// `GET /42`
     pub n42: Operation<n42::Request, n42::Response, n42::Error>,
     /// `GET /types`
@@ -88,6 +118,19 @@ impl mock::Operations for Operations {
             get_minus_pet: Operation::new(book, "get-pet", stub::get_minus_pet),
             get_pet: Operation::new(book, "get_pet", stub::get_pet),
             get_pet_get_get_pet: Operation::new(book, "GetPet", stub::get_pet_get_get_pet),
+            strict: Operation::new(book, "strict", stub::strict),
+            verify: Operation::new(book, "verify", stub::verify),
+            check: Operation::new(book, "check", stub::check),
+            reset: Operation::new(book, "reset", stub::reset),
+            clear_calls: Operation::new(book, "clear_calls", stub::clear_calls),
+            with_callers_operation: Operation::new(book, "with_callers", stub::with_callers_operation),
+            inner: Operation::new(book, "inner", stub::inner),
+            stop: Operation::new(book, "stop", stub::stop),
+            url: Operation::new(book, "url", stub::url),
+            addr: Operation::new(book, "addr", stub::addr),
+            call: Operation::new(book, "call", stub::call),
+            calls: Operation::new(book, "calls", stub::calls),
+            book: Operation::new(book, "book", stub::book),
             n42: Operation::new(book, "42", stub::n42),
             types_operation: Operation::new(book, "types", stub::types_operation),
             parameters_operation: Operation::new(book, "parameters", stub::parameters_operation),
@@ -178,6 +221,97 @@ impl DefaultApi for Mock {
         request: get_pet_get_get_pet::Request,
     ) -> impl Future<Output = Result<get_pet_get_get_pet::Response, get_pet_get_get_pet::Error>> + Send {
         self.get_pet_get_get_pet.call(request)
+    }
+
+    fn strict(
+        &self,
+        request: strict::Request,
+    ) -> impl Future<Output = Result<strict::Response, strict::Error>> + Send {
+        self.strict.call(request)
+    }
+
+    fn verify(
+        &self,
+        request: verify::Request,
+    ) -> impl Future<Output = Result<verify::Response, verify::Error>> + Send {
+        self.verify.call(request)
+    }
+
+    fn check(
+        &self,
+        request: check::Request,
+    ) -> impl Future<Output = Result<check::Response, check::Error>> + Send {
+        self.check.call(request)
+    }
+
+    fn reset(
+        &self,
+        request: reset::Request,
+    ) -> impl Future<Output = Result<reset::Response, reset::Error>> + Send {
+        self.reset.call(request)
+    }
+
+    fn clear_calls(
+        &self,
+        request: clear_calls::Request,
+    ) -> impl Future<Output = Result<clear_calls::Response, clear_calls::Error>> + Send {
+        self.clear_calls.call(request)
+    }
+
+    fn with_callers_operation(
+        &self,
+        request: with_callers_operation::Request,
+    ) -> impl Future<Output = Result<with_callers_operation::Response, with_callers_operation::Error>> + Send {
+        self.with_callers_operation.call(request)
+    }
+
+    fn inner(
+        &self,
+        request: inner::Request,
+    ) -> impl Future<Output = Result<inner::Response, inner::Error>> + Send {
+        self.inner.call(request)
+    }
+
+    fn stop(
+        &self,
+        request: stop::Request,
+    ) -> impl Future<Output = Result<stop::Response, stop::Error>> + Send {
+        self.stop.call(request)
+    }
+
+    fn url(
+        &self,
+        request: url::Request,
+    ) -> impl Future<Output = Result<url::Response, url::Error>> + Send {
+        self.url.call(request)
+    }
+
+    fn addr(
+        &self,
+        request: addr::Request,
+    ) -> impl Future<Output = Result<addr::Response, addr::Error>> + Send {
+        self.addr.call(request)
+    }
+
+    fn call(
+        &self,
+        request: call::Request,
+    ) -> impl Future<Output = Result<call::Response, call::Error>> + Send {
+        self.call.call(request)
+    }
+
+    fn calls(
+        &self,
+        request: calls::Request,
+    ) -> impl Future<Output = Result<calls::Response, calls::Error>> + Send {
+        self.calls.call(request)
+    }
+
+    fn book(
+        &self,
+        request: book::Request,
+    ) -> impl Future<Output = Result<book::Response, book::Error>> + Send {
+        self.book.call(request)
     }
 
     fn n42(

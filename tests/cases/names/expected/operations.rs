@@ -204,6 +204,266 @@ pub mod get_pet_get_get_pet {
     pub type Error = ::specwright::Undeclared;
 }
 
+/// `GET /strict`
+pub mod strict {
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {}
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+
+    /// 204: strict
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `GET /verify`
+pub mod verify {
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {}
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+
+    /// 204: verify
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `GET /check`
+pub mod check {
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {}
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+
+    /// 204: check
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `GET /reset`
+pub mod reset {
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {}
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+
+    /// 204: reset
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `GET /clear_calls`
+pub mod clear_calls {
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {}
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+
+    /// 204: clear_calls
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `GET /with_callers`
+pub mod with_callers_operation {
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {}
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+
+    /// 204: with_callers
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `GET /inner`
+pub mod inner {
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {}
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+
+    /// 204: inner
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `GET /stop`
+pub mod stop {
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {}
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+
+    /// 204: stop
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `GET /url`
+pub mod url {
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {}
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+
+    /// 204: url
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `GET /addr`
+pub mod addr {
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {}
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+
+    /// 204: addr
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `GET /call`
+pub mod call {
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {}
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+
+    /// 204: call
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `GET /calls`
+pub mod calls {
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {}
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+
+    /// 204: calls
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `GET /book`
+pub mod book {
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {}
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+
+    /// 204: book
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
 /// `GET /42`
 pub mod n42 {
     /// What the operation is asked.

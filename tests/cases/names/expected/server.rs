@@ -143,6 +143,110 @@ pub trait DefaultApi: Send + Sync + 'static {
         request: get_pet_get_get_pet::Request,
     ) -> impl Future<Output = Result<get_pet_get_get_pet::Response, get_pet_get_get_pet::Error>> + Send;
 
+    /// `GET /strict`
+    ///
+    /// `openapi.yaml#/paths/~1strict/get`
+    fn strict(
+        &self,
+        request: strict::Request,
+    ) -> impl Future<Output = Result<strict::Response, strict::Error>> + Send;
+
+    /// `GET /verify`
+    ///
+    /// `openapi.yaml#/paths/~1verify/get`
+    fn verify(
+        &self,
+        request: verify::Request,
+    ) -> impl Future<Output = Result<verify::Response, verify::Error>> + Send;
+
+    /// `GET /check`
+    ///
+    /// `openapi.yaml#/paths/~1check/get`
+    fn check(
+        &self,
+        request: check::Request,
+    ) -> impl Future<Output = Result<check::Response, check::Error>> + Send;
+
+    /// `GET /reset`
+    ///
+    /// `openapi.yaml#/paths/~1reset/get`
+    fn reset(
+        &self,
+        request: reset::Request,
+    ) -> impl Future<Output = Result<reset::Response, reset::Error>> + Send;
+
+    /// `GET /clear_calls`
+    ///
+    /// `openapi.yaml#/paths/~1clear_calls/get`
+    fn clear_calls(
+        &self,
+        request: clear_calls::Request,
+    ) -> impl Future<Output = Result<clear_calls::Response, clear_calls::Error>> + Send;
+
+    /// `GET /with_callers`
+    ///
+    /// `openapi.yaml#/paths/~1with_callers/get`
+    fn with_callers_operation(
+        &self,
+        request: with_callers_operation::Request,
+    ) -> impl Future<Output = Result<with_callers_operation::Response, with_callers_operation::Error>> + Send;
+
+    /// `GET /inner`
+    ///
+    /// `openapi.yaml#/paths/~1inner/get`
+    fn inner(
+        &self,
+        request: inner::Request,
+    ) -> impl Future<Output = Result<inner::Response, inner::Error>> + Send;
+
+    /// `GET /stop`
+    ///
+    /// `openapi.yaml#/paths/~1stop/get`
+    fn stop(
+        &self,
+        request: stop::Request,
+    ) -> impl Future<Output = Result<stop::Response, stop::Error>> + Send;
+
+    /// `GET /url`
+    ///
+    /// `openapi.yaml#/paths/~1url/get`
+    fn url(
+        &self,
+        request: url::Request,
+    ) -> impl Future<Output = Result<url::Response, url::Error>> + Send;
+
+    /// `GET /addr`
+    ///
+    /// `openapi.yaml#/paths/~1addr/get`
+    fn addr(
+        &self,
+        request: addr::Request,
+    ) -> impl Future<Output = Result<addr::Response, addr::Error>> + Send;
+
+    /// `GET /call`
+    ///
+    /// `openapi.yaml#/paths/~1call/get`
+    fn call(
+        &self,
+        request: call::Request,
+    ) -> impl Future<Output = Result<call::Response, call::Error>> + Send;
+
+    /// `GET /calls`
+    ///
+    /// `openapi.yaml#/paths/~1calls/get`
+    fn calls(
+        &self,
+        request: calls::Request,
+    ) -> impl Future<Output = Result<calls::Response, calls::Error>> + Send;
+
+    /// `GET /book`
+    ///
+    /// `openapi.yaml#/paths/~1book/get`
+    fn book(
+        &self,
+        request: book::Request,
+    ) -> impl Future<Output = Result<book::Response, book::Error>> + Send;
+
     /// `GET /42`
     ///
     /// `openapi.yaml#/paths/~142/get`
@@ -191,7 +295,7 @@ static DESCRIPTION: server::Description = server::Description {
     document: super::description,
 };
 
-static ROUTES: [server::Route; 13] = [
+static ROUTES: [server::Route; 26] = [
     server::Route::new("GET", "/new", "new", &["api"]),
     server::Route::new("GET", "/serve", "serve", &["api"]).produces(&[]),
     server::Route::new("GET", "/builder", "builder", &["Api"]).produces(&[]),
@@ -202,6 +306,19 @@ static ROUTES: [server::Route; 13] = [
     server::Route::new("GET", "/get-pet", "get-pet", &[]).produces(&[]),
     server::Route::new("GET", "/get_pet", "get_pet", &[]).produces(&[]),
     server::Route::new("GET", "/GetPet", "GetPet", &[]).produces(&[]),
+    server::Route::new("GET", "/strict", "strict", &[]).produces(&[]),
+    server::Route::new("GET", "/verify", "verify", &[]).produces(&[]),
+    server::Route::new("GET", "/check", "check", &[]).produces(&[]),
+    server::Route::new("GET", "/reset", "reset", &[]).produces(&[]),
+    server::Route::new("GET", "/clear_calls", "clear_calls", &[]).produces(&[]),
+    server::Route::new("GET", "/with_callers", "with_callers", &[]).produces(&[]),
+    server::Route::new("GET", "/inner", "inner", &[]).produces(&[]),
+    server::Route::new("GET", "/stop", "stop", &[]).produces(&[]),
+    server::Route::new("GET", "/url", "url", &[]).produces(&[]),
+    server::Route::new("GET", "/addr", "addr", &[]).produces(&[]),
+    server::Route::new("GET", "/call", "call", &[]).produces(&[]),
+    server::Route::new("GET", "/calls", "calls", &[]).produces(&[]),
+    server::Route::new("GET", "/book", "book", &[]).produces(&[]),
     server::Route::new("GET", "/42", "42", &[]).produces(&[]),
     server::Route::new("GET", "/types", "types", &[]).produces(&[]),
     server::Route::new("GET", "/parameters/{self}/{type}", "parameters", &[])
@@ -226,6 +343,19 @@ impl<A: Api> Shims<A> {
         get_minus_pet,
         get_pet,
         get_pet_get_get_pet,
+        strict,
+        verify,
+        check,
+        reset,
+        clear_calls,
+        with_callers_operation,
+        inner,
+        stop,
+        url,
+        addr,
+        call,
+        calls,
+        book,
         n42,
         types_operation,
         parameters_operation,
@@ -340,6 +470,106 @@ fn get_pet_get_get_pet<A: DefaultApi>(api: server::Handle<A>, call: server::Call
     )
 }
 
+fn strict<A: DefaultApi>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::strict,
+        |api, request| Box::pin(api.strict(request)),
+        encode::strict,
+    )
+}
+
+fn verify<A: DefaultApi>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::verify,
+        |api, request| Box::pin(api.verify(request)),
+        encode::verify,
+    )
+}
+
+fn check<A: DefaultApi>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::check,
+        |api, request| Box::pin(api.check(request)),
+        encode::check,
+    )
+}
+
+fn reset<A: DefaultApi>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::reset,
+        |api, request| Box::pin(api.reset(request)),
+        encode::reset,
+    )
+}
+
+fn clear_calls<A: DefaultApi>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::clear_calls,
+        |api, request| Box::pin(api.clear_calls(request)),
+        encode::clear_calls,
+    )
+}
+
+fn with_callers_operation<A: DefaultApi>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::with_callers_operation,
+        |api, request| Box::pin(api.with_callers_operation(request)),
+        encode::with_callers_operation,
+    )
+}
+
+fn inner<A: DefaultApi>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::inner,
+        |api, request| Box::pin(api.inner(request)),
+        encode::inner,
+    )
+}
+
+fn stop<A: DefaultApi>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(api, call, decode::stop, |api, request| Box::pin(api.stop(request)), encode::stop)
+}
+
+fn url<A: DefaultApi>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(api, call, decode::url, |api, request| Box::pin(api.url(request)), encode::url)
+}
+
+fn addr<A: DefaultApi>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(api, call, decode::addr, |api, request| Box::pin(api.addr(request)), encode::addr)
+}
+
+fn call<A: DefaultApi>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(api, call, decode::call, |api, request| Box::pin(api.call(request)), encode::call)
+}
+
+fn calls<A: DefaultApi>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::calls,
+        |api, request| Box::pin(api.calls(request)),
+        encode::calls,
+    )
+}
+
+fn book<A: DefaultApi>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(api, call, decode::book, |api, request| Box::pin(api.book(request)), encode::book)
+}
+
 fn n42<A: DefaultApi>(api: server::Handle<A>, call: server::Call) -> server::Answer {
     server::open(api, call, decode::n42, |api, request| Box::pin(api.n42(request)), encode::n42)
 }
@@ -428,6 +658,58 @@ mod decode {
 
     pub fn get_pet_get_get_pet(_: &mut server::Input<'_>) -> Option<get_pet_get_get_pet::Request> {
         Some(get_pet_get_get_pet::Request {})
+    }
+
+    pub fn strict(_: &mut server::Input<'_>) -> Option<strict::Request> {
+        Some(strict::Request {})
+    }
+
+    pub fn verify(_: &mut server::Input<'_>) -> Option<verify::Request> {
+        Some(verify::Request {})
+    }
+
+    pub fn check(_: &mut server::Input<'_>) -> Option<check::Request> {
+        Some(check::Request {})
+    }
+
+    pub fn reset(_: &mut server::Input<'_>) -> Option<reset::Request> {
+        Some(reset::Request {})
+    }
+
+    pub fn clear_calls(_: &mut server::Input<'_>) -> Option<clear_calls::Request> {
+        Some(clear_calls::Request {})
+    }
+
+    pub fn with_callers_operation(_: &mut server::Input<'_>) -> Option<with_callers_operation::Request> {
+        Some(with_callers_operation::Request {})
+    }
+
+    pub fn inner(_: &mut server::Input<'_>) -> Option<inner::Request> {
+        Some(inner::Request {})
+    }
+
+    pub fn stop(_: &mut server::Input<'_>) -> Option<stop::Request> {
+        Some(stop::Request {})
+    }
+
+    pub fn url(_: &mut server::Input<'_>) -> Option<url::Request> {
+        Some(url::Request {})
+    }
+
+    pub fn addr(_: &mut server::Input<'_>) -> Option<addr::Request> {
+        Some(addr::Request {})
+    }
+
+    pub fn call(_: &mut server::Input<'_>) -> Option<call::Request> {
+        Some(call::Request {})
+    }
+
+    pub fn calls(_: &mut server::Input<'_>) -> Option<calls::Request> {
+        Some(calls::Request {})
+    }
+
+    pub fn book(_: &mut server::Input<'_>) -> Option<book::Request> {
+        Some(book::Request {})
     }
 
     pub fn n42(_: &mut server::Input<'_>) -> Option<n42::Request> {
@@ -568,6 +850,149 @@ mod encode {
         reply: &server::Reply,
     ) -> server::Outgoing {
         use get_pet_get_get_pet::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn strict(
+        result: Result<strict::Response, strict::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use strict::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn verify(
+        result: Result<verify::Response, verify::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use verify::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn check(
+        result: Result<check::Response, check::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use check::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn reset(
+        result: Result<reset::Response, reset::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use reset::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn clear_calls(
+        result: Result<clear_calls::Response, clear_calls::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use clear_calls::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn with_callers_operation(
+        result: Result<with_callers_operation::Response, with_callers_operation::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use with_callers_operation::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn inner(
+        result: Result<inner::Response, inner::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use inner::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn stop(
+        result: Result<stop::Response, stop::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use stop::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn url(
+        result: Result<url::Response, url::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use url::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn addr(
+        result: Result<addr::Response, addr::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use addr::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn call(
+        result: Result<call::Response, call::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use call::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn calls(
+        result: Result<calls::Response, calls::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use calls::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn book(
+        result: Result<book::Response, book::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use book::Error;
         match result {
             Ok(()) => reply.empty(204),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),

@@ -71,6 +71,75 @@ pub fn get_pet_get_get_pet(
     mock::stub("GetPet", Ok(()))
 }
 
+/// The example of `GET /strict`.
+pub fn strict(_: strict::Request) -> mock::Answer<strict::Response, strict::Error> {
+    mock::stub("strict", Ok(()))
+}
+
+/// The example of `GET /verify`.
+pub fn verify(_: verify::Request) -> mock::Answer<verify::Response, verify::Error> {
+    mock::stub("verify", Ok(()))
+}
+
+/// The example of `GET /check`.
+pub fn check(_: check::Request) -> mock::Answer<check::Response, check::Error> {
+    mock::stub("check", Ok(()))
+}
+
+/// The example of `GET /reset`.
+pub fn reset(_: reset::Request) -> mock::Answer<reset::Response, reset::Error> {
+    mock::stub("reset", Ok(()))
+}
+
+/// The example of `GET /clear_calls`.
+pub fn clear_calls(
+    _: clear_calls::Request,
+) -> mock::Answer<clear_calls::Response, clear_calls::Error> {
+    mock::stub("clear_calls", Ok(()))
+}
+
+/// The example of `GET /with_callers`.
+pub fn with_callers_operation(
+    _: with_callers_operation::Request,
+) -> mock::Answer<with_callers_operation::Response, with_callers_operation::Error> {
+    mock::stub("with_callers", Ok(()))
+}
+
+/// The example of `GET /inner`.
+pub fn inner(_: inner::Request) -> mock::Answer<inner::Response, inner::Error> {
+    mock::stub("inner", Ok(()))
+}
+
+/// The example of `GET /stop`.
+pub fn stop(_: stop::Request) -> mock::Answer<stop::Response, stop::Error> {
+    mock::stub("stop", Ok(()))
+}
+
+/// The example of `GET /url`.
+pub fn url(_: url::Request) -> mock::Answer<url::Response, url::Error> {
+    mock::stub("url", Ok(()))
+}
+
+/// The example of `GET /addr`.
+pub fn addr(_: addr::Request) -> mock::Answer<addr::Response, addr::Error> {
+    mock::stub("addr", Ok(()))
+}
+
+/// The example of `GET /call`.
+pub fn call(_: call::Request) -> mock::Answer<call::Response, call::Error> {
+    mock::stub("call", Ok(()))
+}
+
+/// The example of `GET /calls`.
+pub fn calls(_: calls::Request) -> mock::Answer<calls::Response, calls::Error> {
+    mock::stub("calls", Ok(()))
+}
+
+/// The example of `GET /book`.
+pub fn book(_: book::Request) -> mock::Answer<book::Response, book::Error> {
+    mock::stub("book", Ok(()))
+}
+
 /// The example of `GET /42`.
 pub fn n42(_: n42::Request) -> mock::Answer<n42::Response, n42::Error> {
     mock::stub("42", Ok(()))

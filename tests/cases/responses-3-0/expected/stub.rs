@@ -8,17 +8,17 @@ use super::operations::*;
 
 /// The example of `GET /ticks`.
 pub fn list_ticks(_: list_ticks::Request) -> mock::Answer<list_ticks::Response, list_ticks::Error> {
-    mock::stub("listTicks", mock::example(r#"{"at":1704067200}"#).map(mock::items))
+    mock::stub("listTicks", mock::example(r#"[{"at":1704067200}]"#).map(mock::items))
 }
 
 /// The example of `GET /news`.
 pub fn list_news(_: list_news::Request) -> mock::Answer<list_news::Response, list_news::Error> {
-    mock::stub("listNews", mock::example(r#"{"at":1704067200}"#).map(mock::events))
+    mock::stub("listNews", mock::example(r#"[{"at":1704067200}]"#).map(mock::events))
 }
 
 /// The example of `GET /log`.
 pub fn read_log(_: read_log::Request) -> mock::Answer<read_log::Response, read_log::Error> {
-    mock::stub("readLog", mock::example(r#""Amber""#).map(mock::events))
+    mock::stub("readLog", mock::example(r#"["Amber"]"#).map(mock::events))
 }
 
 /// The example of `GET /file`.

@@ -67,7 +67,7 @@ pub fn listen_to_prices(
 ) -> mock::Answer<listen_to_prices::Response, listen_to_prices::Error> {
     mock::stub(
         "listenToPrices",
-        mock::example(r#"{"symbol":"Summit","price":19.9}"#).map(mock::events),
+        mock::example(r#"[{"symbol":"Summit","price":19.9}]"#).map(mock::events),
     )
 }
 
@@ -82,14 +82,14 @@ pub fn tell_prices(
 pub fn listen_to_words(
     _: listen_to_words::Request,
 ) -> mock::Answer<listen_to_words::Response, listen_to_words::Error> {
-    mock::stub("listenToWords", mock::example(r#""Amber""#).map(mock::events))
+    mock::stub("listenToWords", mock::example(r#"["Amber"]"#).map(mock::events))
 }
 
 /// The example of `GET /whole`.
 pub fn listen_to_all(
     _: listen_to_all::Request,
 ) -> mock::Answer<listen_to_all::Response, listen_to_all::Error> {
-    mock::stub("listenToAll", mock::example(r#"{"data":"Thicket"}"#).map(mock::items))
+    mock::stub("listenToAll", mock::example(r#"[{"data":"Thicket"}]"#).map(mock::items))
 }
 
 /// The example of `GET /rows`.
@@ -98,10 +98,10 @@ pub fn list_rows(
 ) -> mock::Answer<list_rows::Response, list_rows::Error> {
     let answer = match request.accept {
         list_rows::MediaType::Jsonl => {
-            mock::example(r#"{"symbol":"Summit","price":19.9}"#).map(|item| list_rows::OkBody::Jsonl(mock::items(item)))
+            mock::example(r#"[{"symbol":"Summit","price":19.9}]"#).map(|items| list_rows::OkBody::Jsonl(mock::items(items)))
         }
         list_rows::MediaType::JsonSeq => {
-            mock::example(r#"{"symbol":"Summit","price":19.9}"#).map(|item| list_rows::OkBody::JsonSeq(mock::items(item)))
+            mock::example(r#"[{"symbol":"Summit","price":19.9}]"#).map(|items| list_rows::OkBody::JsonSeq(mock::items(items)))
         }
         _ => {
             mock::example(r#"[{"symbol":"Summit","price":19.9}]"#).map(list_rows::OkBody::Json)
@@ -117,7 +117,7 @@ pub fn add_rows(_: add_rows::Request) -> mock::Answer<add_rows::Response, add_ro
 
 /// The example of `GET /lines`.
 pub fn list_lines(_: list_lines::Request) -> mock::Answer<list_lines::Response, list_lines::Error> {
-    mock::stub("listLines", mock::example("[1]").map(mock::items))
+    mock::stub("listLines", mock::example("[[1]]").map(mock::items))
 }
 
 /// The example of `GET /checked`.
@@ -134,14 +134,14 @@ pub fn get_checked(
 pub fn list_checked(
     _: list_checked::Request,
 ) -> mock::Answer<list_checked::Response, list_checked::Error> {
-    mock::stub("listChecked", mock::example(r#"{"a":1}"#).map(mock::items))
+    mock::stub("listChecked", mock::example(r#"[{"a":1}]"#).map(mock::items))
 }
 
 /// The example of `POST /checked-items`.
 pub fn add_checked(
     _: add_checked::Request,
 ) -> mock::Answer<add_checked::Response, add_checked::Error> {
-    mock::stub("addChecked", mock::example(r#""aa""#).map(mock::events))
+    mock::stub("addChecked", mock::example(r#"["aa"]"#).map(mock::events))
 }
 
 /// The example of `GET /old`.

@@ -18,5 +18,5 @@ pub fn purge(_: purge::Request) -> mock::Answer<purge::Response, purge::Error> {
 
 /// The example of `GET /events`.
 pub fn events(_: events::Request) -> mock::Answer<events::Response, events::Error> {
-    mock::stub("events", mock::example(r#"{"data":"Thicket"}"#).map(mock::items))
+    mock::stub("events", mock::example(r#"[{"data":"Thicket"}]"#).map(mock::items))
 }
