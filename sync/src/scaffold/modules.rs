@@ -29,8 +29,9 @@ pub fn names<'a>(traits: impl IntoIterator<Item = (&'a str, Option<&'a str>)>) -
 
 /// A name that a module and a file can have anywhere.
 fn sound(stem: &str) -> String {
+    // A file of a module has a name of ASCII.
     let plain: String =
-        stem.chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
+        stem.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { ' ' }).collect();
     let name = plain.to_snake_case();
     match name.chars().next() {
         None => "operations".into(),
@@ -106,6 +107,7 @@ mod tests {
         assert_eq!(names([("Api", Some("Pet shop / 2"))]), ["pet_shop_2"]);
         assert_eq!(names([("Api", None)]), ["operations"]);
         assert_eq!(names([("Api", Some("2nd"))]), ["n2nd"]);
+        assert_eq!(names([("Café_ØApi", None), ("宠物Api", None)]), ["caf", "operations"]);
     }
 
     #[test]
