@@ -1,28 +1,34 @@
 //! The test that the README shows in its chapter "A mock in your tests", as it stands there.
 
+use std::net::SocketAddr;
+
 use ::petshop::petshop;
 use ::petshop::petshop::operations::get_pet;
 use ::petshop::petshop::types::Problem;
 use specwright_tests::http::ask;
 
 /// A client of the shop.
-struct Till(std::net::SocketAddr);
+struct Till(String);
 
 impl Till {
-    fn new(url: String) -> Self {
-        let address = url.strip_prefix("http://").and_then(|url| url.strip_suffix("/v1"));
-        Self(address.expect("the base path of the description").parse().expect("an address"))
+    const fn new(url: String) -> Self {
+        Self(url)
+    }
+
+    fn address(&self) -> SocketAddr {
+        let address = self.0.strip_prefix("http://").and_then(|url| url.strip_suffix("/v1"));
+        address.expect("the base path of the description").parse().expect("an address")
     }
 
     /// Buys a pet that is there.
     async fn buy(&self, pet: i64) -> Result<(), u16> {
-        let found = ask(self.0, &format!("GET /v1/pets/{pet}")).await.status;
+        let found = ask(self.address(), &format!("GET /v1/pets/{pet}")).await.status;
         if found != 200 {
             return Err(found);
         }
         let order = format!("{{\"petId\":{pet},\"email\":\"a@b\"}}");
         let placed =
-            ask(self.0, &format!("POST /v1/orders\nContent-Type: application/json\n\n{order}")).await;
+            ask(self.address(), &format!("POST /v1/orders\nContent-Type: application/json\n\n{order}")).await;
         if placed.status == 201 { Ok(()) } else { Err(placed.status) }
     }
 }
