@@ -37,6 +37,10 @@ pub(super) async fn send(live: &Live, name: &str, request: Request<Body>) -> Res
         );
     };
     let name = text::decode_query(&name.replace('+', "%2B"));
+    let described = live.described();
+    if let Err(why) = described.mocked().hooks.known(&name) {
+        return refusal(StatusCode::NOT_FOUND, why);
+    }
     let member = |name: &str| crate::state::json::get(&asked, name);
     let targets = &live.shared().options.webhooks;
     let own = || targets.iter().find(|target| target.name == name).map(|target| target.url.to_string());
@@ -48,7 +52,6 @@ pub(super) async fn send(live: &Live, name: &str, request: Request<Body>) -> Res
         let why = r#"nothing says where to: send `{"url": "http://…"}`, or start the mock with `--webhook NAME=URL`"#;
         return refusal(StatusCode::BAD_REQUEST, why.into());
     };
-    let described = live.described();
     let message = match described.mocked().hooks.message(&name, &url, member("body")) {
         Ok(message) => message,
         Err(why) => return refusal(StatusCode::BAD_REQUEST, why),

@@ -169,19 +169,31 @@ impl Hooks {
         names
     }
 
+    /// Whether the document has a webhook or callback of a name.
+    ///
+    /// # Errors
+    ///
+    /// It has none, in words that say which it has.
+    pub fn known(&self, name: &str) -> Result<(), String> {
+        self.row(name).map(|_| ())
+    }
+
+    fn row(&self, name: &str) -> Result<&Row, String> {
+        let found = self.lowered().sent.iter().find(|row| *row.sent.name == *name);
+        found.ok_or_else(|| {
+            let names = self.names();
+            let known = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+            format!("the document has no webhook or callback `{name}`; it has: {known}")
+        })
+    }
+
     /// The webhook or callback of a name, ready to be sent to `url` with `body`, else with a value of its schema.
     ///
     /// # Errors
     ///
     /// In words: there is none of the name, the address is of no use, or the body cannot be written.
     pub fn message(&self, name: &str, url: &str, body: Option<&Json>) -> Result<Message, String> {
-        let lowered = self.lowered();
-        let row = lowered.sent.iter().find(|row| *row.sent.name == *name);
-        let row = row.ok_or_else(|| {
-            let names = self.names();
-            format!("the document has no webhook or callback `{name}`; it has: {}", names.join(", "))
-        })?;
-        lowered.message(row, url, body)
+        self.lowered().message(self.row(name)?, url, body)
     }
 
     /// What is sent after a request was answered well: the callbacks that it registers, and, where it may have changed

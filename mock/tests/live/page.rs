@@ -93,9 +93,10 @@ async fn webhooks_are_sent_on_demand() {
             "/__specwright/send/petMad",
             JSON,
             r#"{"url":"http://localhost:1"}"#,
-            400,
-            "no webhook or callback `petMad`",
+            404,
+            "no webhook or callback `petMad`; it has: ",
         ),
+        ("/__specwright/send/petMad", JSON, "", 404, "petMade"),
         ("/__specwright/send/made", JSON, "", 400, "nothing says where to"),
         (
             "/__specwright/send/made",
