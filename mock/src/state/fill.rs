@@ -14,7 +14,7 @@ const DEEPEST: usize = 32;
 /// `given` as an item of type `kept`.
 ///
 /// Members that the request does not declare (`readOnly`, or of the answer alone) and those that must be there are
-/// taken from `sample`; optional ones that the caller left out stay out, or have their default. Members that the
+/// taken from `sample`; those that the caller left out have the default of the request, else of the item, else stay out. Members that the
 /// answer does not declare (`writeOnly`) are left out, but for those that its `additionalProperties` keep.
 pub(super) fn filled(
     types: &Arena,
@@ -49,7 +49,7 @@ fn fill(
                 let asked = asked_of(&field.json).map(|field| field.slot.ty);
                 Some(fill(types, field.slot.ty, asked, given, sample, depth))
             }
-            None => absent(field, asked_of(&field.json).is_some(), sample),
+            None => absent(field, asked_of(&field.json).copied(), sample),
         };
         made.extend(value.map(|value| (Arc::clone(&field.json), value)));
     }
@@ -66,12 +66,15 @@ fn fill(
 }
 
 /// What a member is that the caller did not give.
-fn absent(field: &Field, can_be_given: bool, sample: Option<&Json>) -> Option<Json> {
+fn absent(field: &Field, asked: Option<&Field>, sample: Option<&Json>) -> Option<Json> {
+    if let Some(default) = asked.and_then(|asked| asked.default.as_ref()) {
+        return Some(default.clone());
+    }
     match field.presence {
         Presence::Required => sample.cloned(),
-        Presence::RequiredNullable if can_be_given => Some(Json::Null),
+        Presence::RequiredNullable if asked.is_some() => Some(Json::Null),
         Presence::RequiredNullable => sample.cloned().or(Some(Json::Null)),
-        _ if can_be_given => field.default.clone(),
+        _ if asked.is_some() => field.default.clone(),
         _ => sample.cloned().or_else(|| field.default.clone()),
     }
 }

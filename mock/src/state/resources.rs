@@ -31,7 +31,7 @@ pub(super) struct Collection {
     pub(super) outer: Vec<Arc<str>>,
     /// There is one thing, and no id: `/me`.
     pub(super) single: bool,
-    /// There is a list and no more: the list is held only where `--data` gives its items.
+    /// There is a list and no more: it is held where `--data` or an example of the document gives its items.
     pub(super) passive: bool,
     /// No operation lists or creates its items: any id stands for one until it is deleted.
     pub(super) open: bool,

@@ -69,6 +69,8 @@ pub(super) struct Shelf {
     by_key: HashMap<String, u64>,
     gone: HashSet<String>,
     next: u64,
+    /// Items from this number on were made by requests.
+    begun: u64,
 }
 
 impl Store {
@@ -176,6 +178,13 @@ impl Session {
         self.shelves.entry(place.clone()).or_default();
     }
 
+    /// All that stands at a place so far was there in the beginning.
+    pub(super) fn begun(&mut self, place: &Place) {
+        if let Some(shelf) = self.shelves.get_mut(place) {
+            shelf.begun = shelf.next;
+        }
+    }
+
     /// Removes an item; its id stands for nothing from now on.
     pub(super) fn remove(&mut self, place: &Place, key: &str) -> Option<Json> {
         let shelf = self.shelves.entry(place.clone()).or_default();
@@ -205,6 +214,11 @@ impl Shelf {
     /// The item of this key.
     pub(super) fn get(&self, key: &str) -> Option<&Json> {
         self.items.get(self.by_key.get(key)?).map(|(_, item)| item)
+    }
+
+    /// Whether a request made the item of this key.
+    pub(super) fn is_made(&self, key: &str) -> bool {
+        self.by_key.get(key).is_some_and(|at| *at >= self.begun)
     }
 
     /// Whether the item of this key was deleted.

@@ -60,10 +60,9 @@ impl<'a> Paths<'a> {
 /// Finds the resources of a description.
 pub(super) fn infer(api: &Api) -> Resources {
     let paths = Paths::of(api);
-    let collections = collection::find(&paths);
-    let by_key: HashMap<Arc<str>, usize> =
-        collections.iter().enumerate().map(|(at, collection)| (Arc::clone(&collection.key), at)).collect();
-    let mut found = Resources { roles: Vec::new(), collections, by_key };
+    let all = resources(collection::find(&paths));
+    let own = all.collections.iter().filter(|collection| !is_view(&paths, &all, collection));
+    let mut found = resources(own.cloned().collect());
     found.roles = (0..api.operations.len()).map(|at| role(&paths, &found, at)).collect();
     for role in &found.roles {
         if let (Action::Create, Some(made)) = (role.action, found.collections.get_mut(role.collection)) {
@@ -72,6 +71,21 @@ pub(super) fn infer(api: &Api) -> Resources {
     }
     close(&mut found);
     found
+}
+
+/// Collections alone, without what operations do to them.
+fn resources(collections: Vec<Collection>) -> Resources {
+    let keys = collections.iter().enumerate();
+    let by_key: HashMap<Arc<str>, usize> =
+        keys.map(|(at, collection)| (Arc::clone(&collection.key), at)).collect();
+    Resources { roles: Vec::new(), collections, by_key }
+}
+
+/// Whether a list without items of its own shows those of another collection: it is none itself.
+fn is_view(paths: &Paths<'_>, all: &Resources, collection: &Collection) -> bool {
+    let listed = collection.listed.as_ref().filter(|_| collection.passive);
+    let operation = listed.and_then(|(at, _)| paths.api.operations.get(*at));
+    operation.is_some_and(|one| roles::view(paths, all, one, &Template::parse(&one.path)).is_some())
 }
 
 /// Any id stands for an item where no operation could have told it.

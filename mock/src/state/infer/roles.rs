@@ -120,7 +120,7 @@ fn of_collection(api: &Api, collection: &Collection, operation: &Operation) -> A
 }
 
 /// `GET /pets/findByStatus`: a list of the items of `/pets` under another name.
-fn view(
+pub(super) fn view(
     paths: &Paths<'_>,
     found: &Resources,
     operation: &Operation,
@@ -132,7 +132,7 @@ fn view(
     }
     let outer = template.prefix(template.segments.len() - 1);
     let at = *found.by_key.get(outer.key().as_str())?;
-    let collection = found.collections.get(at)?;
+    let collection = found.collections.get(at).filter(|collection| !collection.passive)?;
     let number = paths.api.operations.iter().position(|one| std::ptr::eq(one, operation))?;
     let views = Views { paths, name: &collection.name, is_id: &|member| is_id(member, "", &collection.name) };
     let (_, listed) = views.list(number)?;

@@ -3,6 +3,7 @@
 mod answers;
 mod lists;
 mod seeds;
+mod views;
 
 use std::sync::Arc;
 

@@ -68,7 +68,7 @@ impl<'a> Turn<'a> {
         self.begin(collection, &place);
         match self.role.action {
             Action::None => Outcome::NotMine,
-            Action::List => self.list(collection, &place),
+            Action::List => self.list(&place),
             Action::Create => self.create(collection, &place),
             Action::Fetch => self.fetch(collection, &place),
             Action::Replace => self.replace(collection, &place),

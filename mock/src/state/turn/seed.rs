@@ -21,15 +21,37 @@ impl Turn<'_> {
         if self.session.shelf(place).is_some() {
             return;
         }
-        self.session.begin(place);
         let given = self.store.given(&place.path(), &collection.key);
         let (items, sure) = match given {
             Some(items) => (items, true),
-            None => (self.examples(collection), false),
+            // What a request made has nothing below it but what requests make there.
+            None if !collection.single && self.is_below_made(place) => (Vec::new(), false),
+            None => {
+                let items = self.examples(collection);
+                if collection.passive && items.is_empty() {
+                    return;
+                }
+                (items, false)
+            }
         };
+        self.session.begin(place);
         for item in items.into_iter().take(MOST) {
             self.seed(collection, place, &item, sure);
         }
+        self.session.begun(place);
+    }
+
+    /// Whether a place is below an item that a request made.
+    fn is_below_made(&self, place: &Place) -> bool {
+        let above = self.role.above.iter().filter(|(_, values)| *values <= place.outer.len());
+        above.into_iter().any(|(at, values)| {
+            let collection = self.resources.collections.get(*at);
+            let key = values.checked_sub(1).and_then(|at| self.path.get(at));
+            collection.zip(key).is_some_and(|(collection, key)| {
+                let shelf = self.shelf(&self.place(collection, values - 1));
+                shelf.is_some_and(|shelf| shelf.is_made(key))
+            })
+        })
     }
 
     /// Puts an item on the shelf that no request made.
@@ -37,6 +59,14 @@ impl Turn<'_> {
         let full = self.full(collection, item, self.store.seed);
         let Some(mut full) = full.or_else(|| sure.then(|| item.clone())) else { return };
         self.name_parents(collection, &mut full);
+        if collection.passive && !sure {
+            // It is shown as the document shows it.
+            let id = collection.id.as_ref().and_then(|id| get(&full, &id.name)).and_then(text);
+            let is_free = |key: &str| self.shelf(place).is_some_and(|shelf| shelf.get(key).is_none());
+            let key = id.map(std::borrow::Cow::into_owned).filter(|key| is_free(key));
+            let key = key.unwrap_or_else(|| format!("#{}", self.shelf(place).map_or(1, super::Shelf::next)));
+            return self.store.put(self.session, place, &key, full);
+        }
         let key = match collection.id.as_ref().filter(|_| !collection.single) {
             Some(id) => get(&full, &id.name).and_then(text).map(std::borrow::Cow::into_owned),
             None if collection.single => Some(String::new()),
@@ -51,7 +81,7 @@ impl Turn<'_> {
 
     /// The items that the document's examples show.
     fn examples(&self, collection: &Collection) -> Vec<Json> {
-        if collection.passive || collection.open {
+        if collection.open {
             return Vec::new();
         }
         let seed = self.store.seed;
@@ -64,7 +94,9 @@ impl Turn<'_> {
         let shown =
             |(operation, view): &&(usize, View)| self.made.has_example(*operation, view.response, view.media);
         items.extend(one.filter(shown).and_then(|(operation, view)| body(*operation, view)));
+        // A list that only shows is kept where the document says what it shows.
         let listed = collection.listed.as_ref().filter(|_| !collection.single);
+        let listed = listed.filter(|one| !collection.passive || shown(one));
         if let Some(Json::Array(listed)) = listed.and_then(|(operation, view)| body(*operation, view)) {
             items.extend(listed);
         }
