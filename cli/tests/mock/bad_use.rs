@@ -48,6 +48,16 @@ fn a_broken_description_has_line_and_column() {
 }
 
 #[test]
+fn a_port_that_an_earlier_run_has_left_is_not_there_before_the_mock_is_ready() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("port"), "4010\n").unwrap();
+    fs::write(folder.path().join("api.yaml"), "openapi: 3.1.0\npaths: [\n").unwrap();
+    let (code, ..) = run(folder.path(), &["api.yaml", "--port-file", "port"]);
+    assert_eq!(code, 2);
+    assert!(!folder.path().join("port").exists());
+}
+
+#[test]
 fn files_that_cannot_be_written_are_not_applied() {
     let folder = tempfile::tempdir().unwrap();
     for flag in ["--port-file", "--journal"] {

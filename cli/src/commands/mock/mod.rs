@@ -44,6 +44,7 @@ use crate::args::Format;
 use crate::exit::{Exit, Failure};
 use crate::report;
 use open::{Read, Source};
+use port_file::PortFile;
 use ready::Ready;
 use reload::Operations;
 use serve::Served;
@@ -52,6 +53,9 @@ use serve::Served;
 pub(crate) fn mock(args: &Mock) -> Result<ExitCode, Failure> {
     if let Some(url) = &args.serving.check_health {
         return health::check(url).map(Into::into);
+    }
+    if let Some(path) = &args.serving.port_file {
+        PortFile::clear(path);
     }
     let options = args.answers.options();
     let source = Source::new(args, &options);

@@ -14,6 +14,14 @@ pub(super) struct PortFile {
 }
 
 impl PortFile {
+    /// Removes what an earlier run has left: until this one is ready, nothing says a port. Only files are removed.
+    pub(super) fn clear(path: &Path) {
+        if fs::symlink_metadata(path).is_ok_and(|found| found.is_file()) {
+            // One that does not go is replaced, or said to be unwritable, once there is a port.
+            let _ = fs::remove_file(path);
+        }
+    }
+
     /// Writes the file, so that no reader sees half of it.
     ///
     /// # Errors
@@ -42,6 +50,18 @@ impl Drop for PortFile {
 mod tests {
     use super::PortFile;
     use std::fs;
+
+    #[test]
+    fn what_an_earlier_run_has_left_goes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("port");
+        PortFile::clear(&path);
+        fs::write(&path, "4010\n").unwrap();
+        PortFile::clear(&path);
+        assert!(!path.exists());
+        PortFile::clear(folder.path());
+        assert!(folder.path().is_dir(), "only a file is removed");
+    }
 
     #[test]
     fn the_file_is_there_as_long_as_the_port() {
