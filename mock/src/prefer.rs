@@ -17,6 +17,9 @@ use std::time::Duration;
 use specwright::http::{HeaderMap, HeaderName, HeaderValue};
 use specwright_generator::diagnostic::nearest;
 
+use crate::answer::Written;
+use crate::journal::From;
+
 /// `Prefer`.
 pub const PREFER: HeaderName = HeaderName::from_static("prefer");
 
@@ -111,7 +114,20 @@ impl Prefer {
         self.code.is_some() || self.example.is_some()
     }
 
-    /// The value of `Preference-Applied`; `None` where nothing was preferred.
+    /// What of it was done where the document, or a rule without a body, answered. A delay is not: that is waited for
+    /// elsewhere.
+    pub(crate) fn done(&self, written: Written) -> Self {
+        let is_made = written.from == From::Made;
+        Self {
+            code: self.code,
+            example: self.example.clone().filter(|_| written.named),
+            dynamic: self.dynamic.filter(|dynamic| is_made || !dynamic && written.from == From::Example),
+            seed: self.seed.filter(|_| is_made),
+            delay: None,
+        }
+    }
+
+    /// The value of `Preference-Applied` where all of this was done; `None` where nothing was.
     #[must_use]
     pub fn applied(&self) -> Option<HeaderValue> {
         if *self == Self::default() {

@@ -16,6 +16,8 @@ use crate::journal::From;
 pub(super) struct Body {
     pub(super) bytes: Bytes,
     pub(super) from: From,
+    /// It is the example of the name that was asked for.
+    pub(super) named: bool,
     /// The value that it says, where it says one.
     pub(super) json: Option<Json>,
 }
@@ -39,7 +41,11 @@ pub(super) fn sampled(
         Source::Default | Source::Made => From::Made,
     };
     let free = serve && from == From::Example;
-    written(sample.json, from, row, free, place)
+    let named = match &sample.from {
+        Source::Example(name) => ask.example.is_some() && name.as_deref() == ask.example,
+        Source::Default | Source::Made => false,
+    };
+    Ok(Body { named, ..written(sample.json, from, row, free, place)? })
 }
 
 /// A value that was given: by a rule, or by the state. `free`: it may be anything.
@@ -68,19 +74,20 @@ pub(super) fn written(
         (writing, _) => writing.write(&text),
     };
     match bytes {
-        Some(bytes) => Ok(Body { bytes, from, json: Some(json) }),
+        Some(bytes) => Ok(Body { bytes, from, named: false, json: Some(json) }),
         None => Err(Trouble::document("the answer cannot be written in its media type", place)),
     }
 }
 
 /// A small body of a media type that says nothing of JSON.
 pub(super) fn plain(media_type: &str) -> Body {
-    Body { bytes: Bytes::from_static(specwright::mock::small(media_type)), from: From::Plain, json: None }
+    let bytes = Bytes::from_static(specwright::mock::small(media_type));
+    Body { bytes, from: From::Plain, named: false, json: None }
 }
 
-/// The text of an example, sent as it is.
-pub(super) fn text(text: &str) -> Body {
-    Body { bytes: Bytes::copy_from_slice(text.as_bytes()), from: From::Example, json: None }
+/// The text of an example, sent as it is. `named`: it is the one that was asked for.
+pub(super) fn text(text: &str, named: bool) -> Body {
+    Body { bytes: Bytes::copy_from_slice(text.as_bytes()), from: From::Example, named, json: None }
 }
 
 fn violations(held: Held, writing: Writing, json: &Json, text: &str) -> Vec<Violation> {

@@ -21,7 +21,7 @@ mod write;
 pub(crate) use cache::Cache;
 pub(crate) use form::usual;
 pub(crate) use headers::tell;
-pub(crate) use write::{Given, Wanted, Writer};
+pub(crate) use write::{Given, Wanted, Writer, Written};
 
 use specwright_generator::source::Span;
 

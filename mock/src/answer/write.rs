@@ -55,21 +55,29 @@ pub(crate) struct Given<'a> {
     pub(crate) free: bool,
 }
 
+/// What an answer was written from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Written {
+    pub(crate) from: From,
+    /// Its body is the example of the name that was wanted.
+    pub(crate) named: bool,
+}
+
 /// An answer that can be sent again and again.
 #[derive(Clone, Debug)]
 pub(crate) struct Ready {
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
-    pub(crate) from: From,
+    pub(crate) written: Written,
     /// What stands behind the path of the request in `Location`.
     pub(crate) below: Option<String>,
 }
 
 impl Default for Ready {
     fn default() -> Self {
-        let headers = HeaderMap::new();
-        Self { status: 200, headers, body: Bytes::new(), from: From::Plain, below: None }
+        let (headers, written) = (HeaderMap::new(), Written { from: From::Plain, named: false });
+        Self { status: 200, headers, body: Bytes::new(), written, below: None }
     }
 }
 
@@ -80,14 +88,14 @@ impl Writer {
     }
 
     /// Writes an answer, or takes one that was written before.
-    pub(crate) fn write(&self, wanted: &Wanted<'_>) -> Result<(Response<Body>, From), Trouble> {
+    pub(crate) fn write(&self, wanted: &Wanted<'_>) -> Result<(Response<Body>, Written), Trouble> {
         let operation = self.operation(wanted)?;
         let form = self.form(wanted, operation);
         let ready = match wanted.given {
             Some(_) => Arc::new(self.make(wanted, operation, form.as_ref())?),
             None => self.cached(wanted, operation, form.as_ref())?,
         };
-        Ok((self.send(&ready, wanted, operation), ready.from))
+        Ok((self.send(&ready, wanted, operation), ready.written))
     }
 
     fn operation(&self, wanted: &Wanted<'_>) -> Result<&Operation, Trouble> {
@@ -164,7 +172,7 @@ impl Writer {
             if wanted.status == 201 {
                 ready.below = body.json.as_ref().and_then(|json| location::below(&self.api, operation, json));
             }
-            (ready.body, ready.from) = (body.bytes, body.from);
+            (ready.body, ready.written) = (body.bytes, Written { from: body.from, named: body.named });
             let row = form::row(self.contract.answers(wanted.operation), wanted.response, form);
             let media = response.media.get(form.media);
             let name = media.zip(row).and_then(|(media, row)| {
@@ -172,7 +180,7 @@ impl Writer {
             });
             ready.headers.extend(name.map(|name| (header::CONTENT_TYPE, name)));
         } else if let Some(given) = wanted.given {
-            ready.from = given.from;
+            ready.written.from = given.from;
             if given.free && !choose::has_no_body(wanted.status) {
                 return self.free(wanted, ready);
             }
@@ -209,7 +217,7 @@ impl Writer {
         };
         let text = self.example_text(wanted, media, form).filter(|_| !wanted.made).filter(says);
         match text {
-            Some(text) => Ok(body::text(text)),
+            Some(text) => Ok(body::text(text, wanted.example.is_some())),
             None if row.held.is_none() => Ok(body::plain(form::concrete(form, media))),
             None => body::sampled(&self.engine, ask, row, self.bad == BadExamples::Serve, Some(place)),
         }
@@ -228,7 +236,7 @@ impl Writer {
     /// An answer that the document says nothing of: JSON.
     fn free(&self, wanted: &Wanted<'_>, mut ready: Ready) -> Result<Ready, Trouble> {
         if let Some(given) = wanted.given {
-            ready.from = given.from;
+            ready.written.from = given.from;
             ready.body = given.json.to_string().into();
             ready.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
         }

@@ -58,7 +58,8 @@ impl Mocked {
         if !note.violations.is_empty() && note.from != From::Refusal {
             refused::warn(&mut answered.response, &note);
         }
-        if let Some(applied) = prefer.applied().filter(|_| note.from != From::Refusal) {
+        note.applied.delay = prefer.delay;
+        if let Some(applied) = note.applied.applied().filter(|_| note.from != From::Refusal) {
             answered.response.headers_mut().insert(PREFERENCE_APPLIED, applied);
         }
         let response = match answered.fault {
@@ -163,7 +164,7 @@ impl Mocked {
             seed,
             ..self.wanted(asked, response, status)
         };
-        self.write(&wanted, note)
+        self.write(&wanted, prefer, note)
     }
 
     /// The usual response, or the one that has the example.
@@ -193,10 +194,11 @@ impl Mocked {
     }
 
     /// An answer that is written, or what says why there is none.
-    pub(super) fn write(&self, wanted: &Wanted<'_>, note: &mut Note) -> Response<Body> {
+    pub(super) fn write(&self, wanted: &Wanted<'_>, prefer: &Prefer, note: &mut Note) -> Response<Body> {
         match self.writer.write(wanted) {
-            Ok((response, from)) => {
-                note.from = from;
+            Ok((response, written)) => {
+                note.from = written.from;
+                note.applied = prefer.done(written);
                 response
             }
             Err(trouble) => self.troubled(trouble, note),
@@ -250,7 +252,7 @@ impl Mocked {
             // A status that is not declared has no response: the writer says nothing but what the rule gives.
             ..self.wanted(asked, response.unwrap_or(usize::MAX), status)
         };
-        let mut written = self.write(&wanted, note);
+        let mut written = self.write(&wanted, prefer, note);
         if note.from != From::Document && note.from != From::Refusal {
             note.from = From::Rule;
         }

@@ -6,6 +6,7 @@ use specwright::Body;
 use specwright::http::Response;
 
 use crate::journal::{Entry, Fault, From};
+use crate::prefer::Prefer;
 
 /// What the journal will say.
 #[derive(Clone, Debug)]
@@ -16,11 +17,20 @@ pub(crate) struct Note {
     pub(crate) violations: Vec<Fault>,
     /// How much the state forgot to make room.
     pub(crate) dropped: u64,
+    /// What was done of what the request prefers.
+    pub(crate) applied: Prefer,
 }
 
 impl Default for Note {
     fn default() -> Self {
-        Self { operation: None, seed: 0, from: From::Plain, violations: Vec::new(), dropped: 0 }
+        Self {
+            operation: None,
+            seed: 0,
+            from: From::Plain,
+            violations: Vec::new(),
+            dropped: 0,
+            applied: Prefer::default(),
+        }
     }
 }
 

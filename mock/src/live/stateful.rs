@@ -86,7 +86,7 @@ impl Mocked {
         let wanted = Wanted { seed, given, ..self.wanted(asked, response, status) };
         match self.writer.write(&wanted) {
             Ok((response, _)) => response,
-            Err(_) => self.write(&Wanted { given: None, ..wanted }, note),
+            Err(_) => self.write(&Wanted { given: None, ..wanted }, &Prefer::default(), note),
         }
     }
 

@@ -98,6 +98,22 @@ async fn a_made_answer_and_its_seed() {
 }
 
 #[tokio::test]
+async fn what_was_not_done_is_not_said_to_be_applied() {
+    let live = pets();
+    assert_eq!(prefer(&live, "example=dog, seed=9").await.header("preference-applied"), "example=dog");
+    assert_eq!(
+        prefer(&live, "dynamic=false, delay=1").await.header("preference-applied"),
+        "dynamic=false, delay=1"
+    );
+    let bad = super::support::live(
+        &DOCUMENT.replace("minLength: 4", "minLength: 3").replace("{name: Rex}", "{name: 7}"),
+        Options::default(),
+    );
+    let other = prefer(&bad, "example=dog").await;
+    assert_eq!((other.status.as_u16(), other.header("preference-applied")), (200, ""), "{}", other.text);
+}
+
+#[tokio::test]
 async fn what_is_unknown_is_refused_unless_the_document_knows_it() {
     let live = pets();
     let refused = prefer(&live, "cod=404").await;

@@ -58,6 +58,15 @@ async fn what_is_posted_is_found_and_gone_after_it_was_deleted() {
 }
 
 #[tokio::test]
+async fn what_is_stored_is_not_said_to_be_made() {
+    let live = stateful();
+    let listed = get(&live, "/pets", &[("prefer", "dynamic=true, seed=9")]).await;
+    assert_eq!((last(&live).from, listed.header("preference-applied")), (From::State, ""));
+    let listed = get(&live, "/pets", &[("prefer", "dynamic=true, delay=1")]).await;
+    assert_eq!(listed.header("preference-applied"), "delay=1");
+}
+
+#[tokio::test]
 async fn sessions_are_apart_and_are_reset() {
     let live = stateful();
     let (a, b) = (("x-mock-session", "a"), ("x-mock-session", "b"));
