@@ -1,6 +1,7 @@
 //! What the user has written: which blocks implement which generated trait, and where each byte of them belongs.
 
 mod asked;
+pub(crate) mod belongings;
 mod canonical;
 mod comments;
 mod file;

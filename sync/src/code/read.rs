@@ -14,7 +14,7 @@ use super::tokens::{plain, preamble};
 use super::{Api, Crate, Files, Mount, Options, Problem, State, Weight, orphans};
 
 /// Parsers recurse; this is room for brackets as deep as tokens may have them.
-const STACK: usize = 256 << 20;
+pub(super) const STACK: usize = 256 << 20;
 
 /// Reads a crate, in a thread of its own: with room on its stack, and places of tokens that end with it.
 pub(super) fn read(files: &dyn Files, apis: &[Api], options: &Options) -> Crate {

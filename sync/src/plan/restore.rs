@@ -82,10 +82,13 @@ fn own_part(file: &SourceFile, orphan: &Orphan) -> Range<usize> {
     orphan.marker.end + blanks..whole.end
 }
 
-/// The block around methods, where nothing else stands in it.
+/// The block around methods, where nothing else stands in it, and nothing that was written for the block above it.
 fn emptied(file: &SourceFile, orphans: &[&Orphan]) -> Option<Range<usize>> {
     let (first, last) = (orphans.first()?, orphans.last()?);
     let head = file.slice(&(first.block.start..first.method.whole.start));
+    if ["//", "/*", "#"].iter().any(|more| head.contains(more)) {
+        return None;
+    }
     let is_blank = |from: usize, to: usize| file.slice(&(from..to)).trim().is_empty();
     let between = orphans.windows(2).all(|pair| match pair {
         [one, next] => is_blank(one.method.whole.end, next.method.whole.start),

@@ -1,6 +1,7 @@
 //! One step from what is written to what the descriptions demand: plan, proof, and all files that it writes.
 
-mod proof;
+mod losses;
+pub(crate) mod proof;
 
 use std::path::{Path, PathBuf};
 

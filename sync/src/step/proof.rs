@@ -1,14 +1,15 @@
-//! The proof of a plan, before anything is written: every file that it edits still parses, and a second plan is empty.
+//! The proof of a plan, before anything is written: every file that it edits or makes parses, nothing of the user's is lost,
+//! and a second plan is empty.
 
 use std::collections::BTreeMap;
 
-use super::Refused;
+use super::{Refused, losses};
 use crate::code::{Api, Crate, Files, Options, State};
 use crate::overlay::Overlay;
 use crate::plan::{Demand, Plan};
 
 /// Applies the plan in memory, and gives what comes of it; nothing where there is nothing to apply.
-pub(super) fn prove(
+pub(crate) fn prove(
     files: &dyn Files,
     krate: &Crate,
     plan: &Plan,
@@ -19,14 +20,16 @@ pub(super) fn prove(
     if plan.is_empty() || plan.is_blocked() {
         return Ok(None);
     }
-    let mut over: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    let mut over: BTreeMap<String, String> = BTreeMap::new();
     for edit in &plan.files {
         if let Some(file) = krate.files.iter().find(|file| file.path == edit.path) {
-            over.insert(edit.path.clone(), edit.apply(&file.text).into_bytes());
+            over.insert(edit.path.clone(), edit.apply(&file.text));
         }
     }
-    over.extend(plan.created.iter().map(|new| (new.path.clone(), new.text.clone().into_bytes())));
+    over.extend(plan.created.iter().map(|new| (new.path.clone(), new.text.clone())));
+    losses::refuse(krate, plan, &over, apis)?;
     let edited: Vec<String> = over.keys().cloned().collect();
+    let over = over.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
     let overlay = Overlay::new(files, over);
     let after = Crate::read(&overlay, apis, options);
     for file in after.files.iter().filter(|file| edited.contains(&file.path)) {

@@ -1,6 +1,7 @@
 //! Plans on small crates, from one description to another.
 
 mod files;
+mod losses;
 mod merge;
 mod unknown;
 
@@ -12,6 +13,8 @@ use specwright_generator::source::Memory as Documents;
 use super::{Demand, Plan, ReportKind};
 use crate::code::{Crate, Memory, Options};
 use crate::lock::ApiLock;
+use crate::step::Refused;
+use crate::step::proof::prove;
 
 /// A description: a line for each operation, `ID METHOD PATH [#TAG] [!] [?] [BODY]`. `!`: a caller is needed, `?`: it may
 /// be there, `+201`: another status, BODY: a media type.
@@ -63,6 +66,7 @@ fn demanded(lines: &str) -> ApiLock {
 struct Case {
     files: Memory,
     demand: Demand,
+    options: Options,
 }
 
 impl Case {
@@ -78,7 +82,7 @@ impl Case {
             stubs: Stubs::Mock,
             runtime: "::specwright".into(),
         };
-        Self { files: all, demand }
+        Self { files: all, demand, options: Options::default() }
     }
 
     /// One file of handlers, `src/lib.rs`.
@@ -88,8 +92,15 @@ impl Case {
 
     fn plan(&self) -> Plan {
         let apis = [self.demand.api(Some("src/api"))];
-        let krate = Crate::read(&self.files, &apis, &Options::default());
+        let krate = Crate::read(&self.files, &apis, &self.options);
         Plan::new(&krate, std::slice::from_ref(&self.demand))
+    }
+
+    /// What the proof says of the plan.
+    fn proven(&self) -> Result<Option<Crate>, Refused> {
+        let (apis, demands) = ([self.demand.api(Some("src/api"))], std::slice::from_ref(&self.demand));
+        let krate = Crate::read(&self.files, &apis, &self.options);
+        prove(&self.files, &krate, &Plan::new(&krate, demands), demands, &apis, &self.options)
     }
 
     /// Applies a plan.
@@ -107,6 +118,7 @@ impl Case {
     fn after(mut self, path: &str) -> String {
         let plan = self.plan();
         assert!(!plan.is_blocked(), "{:#?}", plan.reports);
+        self.proven().unwrap_or_else(|refused| panic!("{refused}"));
         self.apply(&plan);
         self.demand.base = Some(self.demand.now.clone());
         let text = |case: &Self| String::from_utf8(case.files.files[&format!("src/{path}")].clone()).unwrap();
