@@ -92,7 +92,11 @@ impl NewBlock {
         let newline = file.newline;
         let outer = file.indentation(block.code.header.start).unwrap_or_default();
         let end = block.code.range.end;
-        let text = format!("{newline}{newline}{outer}{text}");
+        let (end, text) = match draft.deleted_to(block.code.file, end) {
+            // The block goes: the new one stands where it stood.
+            Some(gone) => (gone, format!("{newline}{outer}{text}{newline}")),
+            None => (end, format!("{newline}{newline}{outer}{text}")),
+        };
         draft.replace(block.code.file, end..end, text, Why::Trait, &self.trait_name);
     }
 
@@ -175,10 +179,20 @@ fn say_kept(draft: &mut Draft<'_>, block: &Block<'_>, item: &Item<'_>, id: &str)
 }
 
 /// A block whose trait is gone: it goes too, or becomes one of the type alone where anything of the user's stays in it.
-pub(super) fn leave_trait(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<'_>, items: &[Item<'_>]) {
+pub(super) fn leave_trait(
+    draft: &mut Draft<'_>,
+    work: &Work<'_>,
+    blocks: &[Block<'_>],
+    block: &Block<'_>,
+    items: &[Item<'_>],
+) {
     let Some(file) = block.file(work.krate) else { return };
     let code = block.code;
-    let stays = block.items.iter().filter(|item| matches!(item.fate, Fate::Unknown) && !item.is_default());
+    let stays = block.items.iter().filter(|item| match item.fate {
+        Fate::Unknown => true,
+        Fate::Moves(now) => item.method.stub.is_none() && is_stuck(work, blocks, block, now),
+        _ => false,
+    });
     let above = file.slice(&(code.range.start..code.header.start));
     let comments = above.contains("//") || above.contains("/*");
     if items.is_empty()
@@ -216,6 +230,11 @@ pub(super) fn leave_trait(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<
     }
 }
 
+/// Whether nobody can tell to which block an operation's method moves.
+fn is_stuck(work: &Work<'_>, blocks: &[Block<'_>], block: &Block<'_>, now: usize) -> bool {
+    matches!(of_trait(blocks, block, &work.now(now).trait_name), Found::Several)
+}
+
 /// Whether nothing but methods stands in a block.
 fn is_empty_without(file: &SourceFile, block: &Block<'_>) -> bool {
     let mut at = block.code.inside.start;
@@ -243,7 +262,11 @@ pub(super) fn for_new_traits(work: &Work<'_>, blocks: &[Block<'_>], traffic: &mu
         if !work.base.traits.iter().all(|name| had(target, name)) {
             continue;
         }
-        let Some(last) = blocks.iter().rposition(|block| block.target() == target) else { continue };
+        // Beside a block that stays, where one does.
+        let last = |stays: bool| {
+            blocks.iter().rposition(|block| block.target() == target && (block.now.is_some() || !stays))
+        };
+        let Some(last) = last(true).or_else(|| last(false)) else { continue };
         for name in &work.demand.now.traits {
             let may_be_there = has(target, name) || work.krate.unseen.contains(name);
             if !work.base.traits.contains(name) && !may_be_there {

@@ -51,6 +51,13 @@ impl<'a> Draft<'a> {
         self.edit(file, Edit { range, text, why, operation: operation.into() });
     }
 
+    /// Where a deletion ends that reaches beyond this byte.
+    pub(super) fn deleted_to(&self, file: usize, at: usize) -> Option<usize> {
+        let edits = self.edits.get(&file).into_iter().flatten();
+        let around = |edit: &&Edit| edit.text.is_empty() && edit.range.start < at && at < edit.range.end;
+        edits.filter(around).map(|edit| edit.range.end).max()
+    }
+
     pub(super) fn create(&mut self, path: String, text: String) {
         self.created.push(NewFile { path, text });
     }

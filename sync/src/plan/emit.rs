@@ -46,7 +46,7 @@ pub(super) fn api(draft: &mut Draft<'_>, api: usize, demand: &Demand) {
     for (at, block) in blocks.iter().enumerate() {
         let items = traffic.kept.remove(&at).unwrap_or_default();
         if block.now.is_none() {
-            leave_trait(draft, &work, block, &items);
+            leave_trait(draft, &work, &blocks, block, &items);
         } else {
             kept(draft, &work, block, &items);
         }
@@ -116,6 +116,11 @@ fn leave<'a>(
     let to = match blocks::of_trait(blocks, block, &operation.trait_name) {
         blocks::Found::One(to) => Some(to),
         blocks::Found::None => None,
+        // Each of the blocks gets a stub of its own.
+        blocks::Found::Several if item.method.stub.is_some() => {
+            take_out(draft, work, block, item, why);
+            return;
+        }
         blocks::Found::Several => {
             let about = About {
                 kind: ReportKind::Left,

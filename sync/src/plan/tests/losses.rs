@@ -27,6 +27,58 @@ fn a_comment_in_the_header_of_a_trait_that_goes_is_not_lost() {
 }
 
 #[test]
+fn a_new_block_does_not_go_with_the_one_beside_it() {
+    let text = block("impl api::XApi for S", &[method("a", "own(1)")])
+        + "\n"
+        + &block("impl api::YApi for S", &[method("b", "own(2)")]);
+    let after = Case::one("a GET /a #x\nb GET /b #y", "a GET /a #x\nb GET /b #x\nd GET /d #z", &text);
+    let after = after.after("lib.rs");
+    assert!(
+        after.contains("impl crate::api::ZApi for S {\n    async fn d(") && !after.contains("YApi"),
+        "{after}"
+    );
+    let moved = block("impl api::XApi for S", &[method("a", "own(1)"), method("b", "own(2)")]);
+    assert!(after.contains(&moved), "{after}");
+}
+
+#[test]
+fn a_new_block_stands_where_the_only_one_of_its_type_stood() {
+    let text = block("impl api::XApi for S", &[method("a", "own(1)")])
+        + "\n"
+        + &block("impl api::YApi for T", &[method("b", "own(2)")])
+        + "\nfn own() {}\n";
+    let was = "a GET /a #x\nb GET /b #y\nc GET /c #w";
+    let after = Case::one(was, "a GET /a #z\nb GET /b #z\nc GET /c #w", &text).after("lib.rs");
+    let head = block("impl api::ZApi for S", &[method("a", "own(1)")]).replace("}\n}\n", "}\n");
+    assert!(after.starts_with(&format!("mod api;\n{head}")), "{after}");
+    let tail = method("b", "own(2)") + "}\n\nfn own() {}\n";
+    assert!(after.contains("}\n\nimpl crate::api::ZApi for T {\n") && after.ends_with(&tail), "{after}");
+}
+
+#[test]
+fn a_body_that_could_go_to_several_blocks_stays() {
+    let text = block("impl api::XApi for S", &[method("a", "own(1)")])
+        + &block("#[cfg(p)]\nimpl api::YApi for S", &[method("b", "own(2)")])
+        + &block("#[cfg(not(p))]\nimpl api::YApi for S", &[method("b", "own(3)")]);
+    let after =
+        Case::one("a GET /a #x\nb GET /b #y\nc GET /c #w", "a GET /a #y\nb GET /b #y\nc GET /c #w", &text)
+            .after("lib.rs");
+    assert!(after.contains(&block("impl S", &[method("a", "own(1)")])), "{after}");
+    assert_eq!(after.matches("stub::a(request)").count(), 2, "{after}");
+}
+
+#[test]
+fn what_a_trait_brings_stays_where_it_is_written_by_hand() {
+    let reject = "    fn reject(&self) { own(9) }\n".to_owned();
+    let text = block("impl api::XApi for S", &[method("a", "own(1)"), reject.clone()])
+        + &block("impl api::YApi for S", &[method("b", "own(2)")]);
+    let after =
+        Case::one("a GET /a #x\nb GET /b #y\nc GET /c #w", "a GET /a #y\nb GET /b #y\nc GET /c #w", &text)
+            .after("lib.rs");
+    assert!(after.contains("impl S {\n") && after.contains(&reject), "{after}");
+}
+
+#[test]
 fn what_stands_above_a_block_of_kept_methods_stays() {
     let kept = format!(
         "    // specwright: kept, `a` left the description\n    #[cfg(any())]\n{}",
