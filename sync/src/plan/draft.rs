@@ -1,6 +1,6 @@
 //! A plan under way: edits by file, and what is said.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{Edit, FileEdit, NewFile, Plan, Report, ReportKind, Why};
@@ -96,7 +96,9 @@ impl<'a> Draft<'a> {
     /// Files that must not be edited are left, and said; edits of a file are put in order and made disjoint.
     pub(super) fn finish(mut self) -> Plan {
         let mut files = Vec::new();
-        for (at, edits) in std::mem::take(&mut self.edits) {
+        let mut all = std::mem::take(&mut self.edits);
+        self.keep_together(&mut all);
+        for (at, edits) in all {
             let Some(file) = self.krate.file(at) else { continue };
             if let Some(locked) = file.locked {
                 self.locked(at, locked, &edits);
@@ -108,6 +110,41 @@ impl<'a> Draft<'a> {
         self.reports
             .sort_by(|a, b| (a.kind, &a.file, a.line, a.column).cmp(&(b.kind, &b.file, b.line, b.column)));
         Plan { files, created: self.created, reports: self.reports }
+    }
+
+    /// A method does not leave a file where the other one is excluded.
+    fn keep_together(&mut self, all: &mut BTreeMap<usize, Vec<Edit>>) {
+        let moves = |edit: &Edit| matches!(edit.why, Why::Moved(_) | Why::Restored);
+        let is_locked = |at: usize| self.krate.file(at).is_some_and(|file| file.locked.is_some());
+        let (locked, open): (Vec<usize>, Vec<usize>) = all.keys().partition(|at| is_locked(**at));
+        let halves: BTreeSet<String> = locked
+            .iter()
+            .filter_map(|at| all.get(at))
+            .flatten()
+            .filter(|edit| moves(edit) && !edit.text.is_empty())
+            .map(|edit| edit.operation.clone())
+            .collect();
+        let goes = |edit: &Edit| moves(edit) && halves.contains(&edit.operation);
+        for at in open {
+            let Some(edits) = all.get_mut(&at) else { continue };
+            let first = edits.iter().filter(|edit| goes(edit)).cloned().collect::<Vec<_>>();
+            edits.retain(|edit| !goes(edit));
+            for edit in first {
+                let about = About {
+                    kind: ReportKind::Left,
+                    place: Some((at, edit.range.start)),
+                    operation: &edit.operation,
+                };
+                self.say(
+                    about,
+                    format!("{}, and goes to a file that is excluded", edit.why),
+                    "move it by hand",
+                );
+            }
+            if edits.is_empty() {
+                all.remove(&at);
+            }
+        }
     }
 
     fn locked(&mut self, at: usize, locked: crate::code::Locked, edits: &[Edit]) {

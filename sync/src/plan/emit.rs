@@ -158,8 +158,9 @@ fn leave<'a>(
 
 fn take_out(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<'_>, item: &Item<'_>, why: Why) {
     let Some(file) = block.file(work.krate) else { return };
-    let id = work.was(item.was).map(|was| was.id.clone());
-    let id = id.or_else(|| item.fate.operation().map(|now| work.now(now).id.clone())).unwrap_or_default();
+    // What moves is named as where it arrives.
+    let id = item.fate.operation().map(|now| work.now(now).id.clone());
+    let id = id.or_else(|| work.was(item.was).map(|was| was.id.clone())).unwrap_or_default();
     draft.replace(block.code.file, taken_out(file, &item.method.whole), String::new(), why, &id);
 }
 

@@ -1,6 +1,6 @@
 //! What is written by hand is never lost.
 
-use super::Case;
+use super::{Case, ReportKind};
 
 fn method(name: &str, body: &str) -> String {
     format!(
@@ -87,4 +87,18 @@ fn what_stands_above_a_block_of_kept_methods_stays() {
     let (before, open) = ("impl api::Api for S {\n}\n\n", "// important\n#[doc(hidden)]\nimpl S {\n");
     let after = Case::one("b GET /b", "a GET /a", &format!("{before}{open}{kept}}}\n")).after("lib.rs");
     assert_eq!(after, format!("mod api;\nimpl api::Api for S {{\n{}}}\n\n{open}}}\n", method("a", "own()")));
+}
+
+#[test]
+fn a_body_does_not_leave_for_a_file_that_is_excluded() {
+    let x = block("impl crate::api::XApi for crate::S", &[method("a", "own(1)"), method("b", "own(2)")]);
+    let y = block("impl crate::api::YApi for crate::S", &[method("c", "own(3)")]);
+    let files = [("lib.rs", "mod api;\nmod x;\nmod y;\nstruct S;\n"), ("x.rs", &x), ("y.rs", &y)];
+    let was = "a GET /a #x\nb GET /b #x\nc GET /c #y";
+    let mut case = Case::new(Some(was), "a GET /a #x\nb GET /b #y\nc GET /c #y", &files);
+    case.options.exclude = vec!["src/y.rs".into()];
+    case.proven().unwrap();
+    assert!(case.plan().is_empty());
+    let said: Vec<_> = case.plan().reports.into_iter().map(|report| (report.file, report.kind)).collect();
+    assert_eq!(said, [("src/x.rs".into(), ReportKind::Left), ("src/y.rs".into(), ReportKind::Left)]);
 }
