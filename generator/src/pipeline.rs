@@ -1,7 +1,7 @@
 //! The whole flow on one page.
 
 use crate::config::Config;
-use crate::diagnostic::{Report, Sink};
+use crate::diagnostic::{EXAMPLE_DOES_NOT_FIT, Level, Report, Sink};
 use crate::ir::Api;
 use crate::lower::Purpose;
 use crate::names::Names;
@@ -48,12 +48,18 @@ pub struct Opened {
 }
 
 /// Reads the description that `config` names, checks and lowers it: everything of [`run`] but answers, names and code.
-/// The text of the document is left out too; [`lower::document`] makes it.
+/// The text of the document is left out too; [`lower::document`] makes it. Examples are held against their schemas only
+/// where one that does not fit is denied; [`sample::held`] does it else.
 pub fn open(config: &Config, loader: &dyn Loader) -> Opened {
     let mut sources = SourceMap::default();
     let mut sink = Sink::new(config.levels.clone());
     let spec = read(config, loader, &mut sources, &mut sink);
     let api = spec.as_ref().and_then(|spec| lowered(spec, config, Purpose::Answers, &mut sink));
+    if let Some((api, spec)) = api.as_ref().zip(spec.as_ref())
+        && config.levels.of(&EXAMPLE_DOES_NOT_FIT) == Level::Deny
+    {
+        sample::hold(api, spec, &mut sink);
+    }
     let api = api.filter(|_| !sink.is_denied());
     Opened { report: sink.finish(&sources), sources, spec, api }
 }
@@ -67,6 +73,7 @@ pub fn run(config: &Config, loader: &dyn Loader) -> Run {
         let mut api = lowered(spec, config, Purpose::Code, &mut sink)?;
         api.document = lower::document(spec).into();
         sample::fill(&mut api, spec, &mut sink);
+        sample::hold(&api, spec, &mut sink);
         let names = names::decide(&api, config, &mut sink);
         if sink.is_denied() {
             return None;

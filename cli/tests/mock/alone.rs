@@ -28,6 +28,25 @@ fn the_ready_line_has_the_true_url_and_sigterm_ends_it() {
     assert!(TcpStream::connect(authority).is_err(), "nobody listens any more");
 }
 
+/// Said once the mock answers; denied, before.
+#[test]
+fn examples_that_do_not_fit_are_said() {
+    const WRONG: &str = r#"{openapi: 3.1.0, info: {title: Pets, version: '1'}, paths: {/pets: {get: {
+        parameters: [{name: page, in: query, schema: {type: integer}, example: last}],
+        responses: {'204': {description: None}}}}}}"#;
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("api.yaml"), WRONG).unwrap();
+    let mock = Mock::start(folder.path(), &[]);
+    mock.wait_for("warning[SW0414]");
+    mock.wait_for("api.yaml:2:");
+    let (code, _, said) = run(folder.path(), &["api.yaml", "--", "true"]);
+    assert_eq!((code, said.matches("warning[SW0414]").count()), (0, 1), "{said}");
+    let (code, _, said) = run(folder.path(), &["api.yaml", "--allow", "SW0414", "--", "true"]);
+    assert_eq!((code, said.contains("SW0414")), (0, false), "{said}");
+    let (code, _, said) = run(folder.path(), &["api.yaml", "--deny", "SW0414", "--", "true"]);
+    assert_eq!((code, said.contains("error[SW0414]")), (1, true), "{said}");
+}
+
 #[test]
 fn programs_are_told_in_json_and_by_a_file() {
     let folder = tempfile::tempdir().unwrap();

@@ -24,6 +24,7 @@ mod xml;
 pub(crate) use media::{essence, json_of};
 pub use outbound::{Callback, Outbound, Sent, SentBody, outbound};
 pub(crate) use responses::status;
+pub(crate) use spelling::location;
 pub use types::pattern;
 pub use value::json;
 

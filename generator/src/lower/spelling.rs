@@ -25,7 +25,7 @@ pub(super) fn spelling(context: &mut Context<'_>, parameter: &Parameter, shape: 
     Spelling { style, exploded, reserved: parameter.allow_reserved && encodes && style != ir::Style::Cookie }
 }
 
-pub(super) const fn location(location: Location) -> ir::Location {
+pub(crate) const fn location(location: Location) -> ir::Location {
     match location {
         Location::Path => ir::Location::Path,
         Location::Query | Location::QueryString => ir::Location::Query,

@@ -116,6 +116,7 @@ impl Resolver<'_, '_> {
             description: target.description.or_else(|| self.text(&at, "description")),
             explode: at.flag("explode") == Some(true),
             content: self.content(&at),
+            examples: self.examples(&at),
         })
     }
 

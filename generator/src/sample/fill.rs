@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::engine::index::places;
-use super::examples::{Examples, LONGEST, Said, misfit, size};
+use super::examples::{Examples, LONGEST, Said, size};
 use super::fits::Fits;
 use super::is_header_text;
 use super::make::Maker;
@@ -19,7 +19,7 @@ use crate::spec::{self, Content, Media, SchemaId, Spec};
 pub fn fill(api: &mut Api, spec: &Spec, sink: &mut Sink) {
     let Api { types, operations, .. } = api;
     let (fits, places) = (Fits::new(types), places(spec));
-    let maker = Maker::new(spec, &fits, &places).telling();
+    let maker = Maker::new(spec, &fits, &places);
     let examples = Examples { spec, fits: &fits };
     let mut samples =
         Samples { spec, examples, maker, said: Said::new(), status: Status::Default, known: HashMap::new() };
@@ -36,8 +36,7 @@ pub fn fill(api: &mut Api, spec: &Spec, sink: &mut Sink) {
             }
         }
     }
-    let Samples { mut maker, said, .. } = samples;
-    said.into_iter().chain(maker.said()).for_each(|diagnostic| sink.report(diagnostic));
+    samples.said.into_iter().for_each(|diagnostic| sink.report(diagnostic));
     api.refusals = refusals::decide(api, sink);
 }
 
@@ -80,7 +79,7 @@ impl Samples<'_> {
         if let Some(known) = self.known.get(&key) {
             return known.clone();
         }
-        let example = self.examples.of_media(media, slot, Some(&mut self.said));
+        let example = self.examples.of_media(media, slot, None);
         let sample = example.or_else(|| self.made(media.schema, slot));
         if sample.is_none() {
             let message = "no value could be made for this response, and no example fits";
@@ -95,24 +94,13 @@ impl Samples<'_> {
     fn items(&mut self, media: &Media, slot: &Slot) -> Option<Json> {
         for example in &media.examples {
             let nodes = example.value.as_array().unwrap_or(std::slice::from_ref(&example.value));
-            let items: Result<Vec<Json>, Diagnostic> = nodes
-                .iter()
-                .map(|node| {
-                    let held = self.examples.fits.check(slot, &json(node));
-                    held.map_err(|mismatch| misfit(node, &mismatch, self.place(media.item_schema)))
-                })
-                .collect();
-            match items.map(first_of) {
-                Ok(items) if items.is_empty() => {}
-                Ok(items) => return Some(Json::Array(items)),
-                Err(said) => self.said.push(said),
+            let items = nodes.iter().map(|node| self.examples.fits.check(slot, &json(node)).ok());
+            let items = items.collect::<Option<Vec<Json>>>().map(first_of);
+            if let Some(items) = items.filter(|items| !items.is_empty()) {
+                return Some(Json::Array(items));
             }
         }
         Some(Json::Array(vec![self.made(media.item_schema, slot)?]))
-    }
-
-    fn place(&self, schema: Option<SchemaId>) -> Option<Span> {
-        self.spec.schema(schema?).place.as_ref().map(|place| place.span)
     }
 
     fn made(&mut self, schema: Option<SchemaId>, slot: &Slot) -> Option<Json> {

@@ -5,9 +5,11 @@ mod engine;
 mod examples;
 mod fill;
 pub(crate) mod fits;
+mod hold;
 mod make;
 mod manner;
 mod number;
+mod parts;
 mod refusals;
 
 use crate::diagnostic::{Levels, Sink};
@@ -18,6 +20,7 @@ use engine::index::places;
 pub use engine::{Ask, BadExamples, Engine, From, Mismatch, NoSample, Sample};
 pub use fill::fill;
 use fits::Fits;
+pub use hold::{held, hold};
 use make::Maker;
 use manner::Manner;
 

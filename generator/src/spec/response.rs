@@ -1,6 +1,6 @@
 //! Responses.
 
-use super::{Content, Media, Place};
+use super::{Content, Example, Media, Place};
 use crate::source::{Node, Spanned, Text};
 
 /// One response of an operation.
@@ -50,6 +50,8 @@ pub struct Header {
     pub explode: bool,
     /// What it holds.
     pub content: Content,
+    /// `example` and `examples`.
+    pub examples: Vec<Example>,
 }
 
 /// A link.

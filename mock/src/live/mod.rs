@@ -34,7 +34,10 @@ use std::time::{Instant, SystemTime};
 use specwright::Body;
 use specwright::http::{HeaderMap, Request, Response};
 use specwright::server::Reset;
+use specwright_generator::diagnostic::{Levels, Report};
 use specwright_generator::pipeline::Opened;
+use specwright_generator::sample;
+use specwright_generator::source::SourceMap;
 use tokio::sync::watch;
 
 use crate::journal::{Entry, Journal};
@@ -130,6 +133,15 @@ impl Live {
         *current = described;
         given.into_iter().for_each(|given| given.take(&self.0.shared));
         Ok(())
+    }
+
+    /// Holds every example of the description against its schema, and hands `say` what does not fit and the files that it
+    /// stands in. With a large description that takes as long as to open it.
+    pub fn hold_examples(&self, levels: Levels, say: impl FnOnce(&Report, &SourceMap)) {
+        let described = self.described();
+        let mocked = described.mocked();
+        let report = sample::held(&mocked.writer.api, &mocked.writer.spec, levels, &mocked.sources);
+        say(&report, &mocked.sources);
     }
 
     /// Notes in the journal that an edit of the description could not be taken, and why.

@@ -15,11 +15,13 @@
 //! stamp      how a file was
 //! reload     the mock follows its description
 //! health     whether another one is well
+//! examples   those that do not fit their schemas
 //! ```
 
 mod answers;
 mod args;
 mod child;
+mod examples;
 mod health;
 mod listen;
 mod open;
@@ -43,6 +45,7 @@ use tokio::runtime::{Builder, Runtime};
 use crate::args::Format;
 use crate::exit::{Exit, Failure};
 use crate::report;
+use examples::Examples;
 use open::{Read, Source};
 use port_file::PortFile;
 use ready::Ready;
@@ -59,7 +62,7 @@ pub(crate) fn mock(args: &Mock) -> Result<ExitCode, Failure> {
     }
     let options = args.answers.options();
     let source = Source::new(args, &options);
-    let Read { opened, files, .. } = source.open()?;
+    let Read { opened, levels, files, .. } = source.open()?;
     let Some(api) = &opened.api else {
         return Ok(report::exit_of(&opened.report).max(Exit::Findings).into());
     };
@@ -70,10 +73,16 @@ pub(crate) fn mock(args: &Mock) -> Result<ExitCode, Failure> {
     let runtime = runtime(args.serving.workers).map_err(|error| unable("threads", &error))?;
     let served = runtime.block_on(async {
         let served = Served::open(args, live.clone(), &ready)?;
+        let examples = Examples::later(live.clone(), levels, args.reading.format);
+        let examples = examples.map_err(|error| unable("threads", &error))?;
         if args.serving.watch {
             tokio::spawn(reload::follow(live, source, files, operations));
         }
-        served.run(args).await
+        let ended = served.run(args).await;
+        if !args.around.command.is_empty() {
+            examples.finish();
+        }
+        ended
     });
     // What is still read or answered has nobody to wait for it.
     runtime.shutdown_background();

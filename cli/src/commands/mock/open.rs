@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use specwright_generator::config::FILE;
-use specwright_generator::diagnostic::{Class, Diagnostic, Level, Report};
+use specwright_generator::diagnostic::{Class, Diagnostic, Level, Levels, Report};
 use specwright_generator::pipeline::{self, Opened};
 use specwright_generator::source::{Disk, Loader};
 
@@ -36,6 +36,8 @@ pub(super) struct Read {
     pub(super) name: String,
     /// What it says.
     pub(super) opened: Opened,
+    /// How severe its diagnostics are.
+    pub(super) levels: Levels,
     /// Every file that was asked for, also those that are missing, as it was when it was read; empty unless watched.
     pub(super) files: Files,
 }
@@ -80,7 +82,7 @@ impl Source {
         };
         report::print(self.reading.format.few(), &told(&opened.report), &opened.sources);
         let files = loader.files.into_inner().unwrap_or_else(PoisonError::into_inner);
-        Ok(Read { name: job.config.description, opened, files })
+        Ok(Read { name: job.config.description, opened, levels: job.config.levels, files })
     }
 }
 

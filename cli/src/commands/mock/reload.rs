@@ -9,6 +9,7 @@ use specwright_generator::ir::Api;
 use specwright_generator::source::SourceMap;
 use specwright_mock::Live;
 
+use super::examples;
 use super::open::{Files, Read, Source};
 use super::watch::Watch;
 use super::{say, unfit};
@@ -38,7 +39,7 @@ pub(super) async fn follow(live: Live, source: Source, files: Files, operations:
 
 /// Reads it once more; the files to watch from now on, where they are known, and the operations, where it is of use.
 fn reload(live: &Live, source: &Source, changed: &str) -> (Option<Files>, Option<Operations>) {
-    let Read { name, opened, files } = match source.open() {
+    let Read { name, opened, levels, files } = match source.open() {
         Ok(read) => read,
         Err(failure) => {
             kept(live, changed, &failure.message);
@@ -53,7 +54,10 @@ fn reload(live: &Live, source: &Source, changed: &str) -> (Option<Files>, Option
         return (Some(files), None);
     }
     match live.reload(opened) {
-        Ok(()) => (Some(files), operations),
+        Ok(()) => {
+            examples::say(live, levels, source.format());
+            (Some(files), operations)
+        }
         Err(failure) => {
             let said = match &failure {
                 specwright_mock::Failure::Denied { report, sources } => first(report, sources),

@@ -52,8 +52,8 @@ codes! {
          Remove one of them.\n\n    4XX: {description: Refused}\n    4xx: {description: Refused}      left out";
     EXAMPLE_DOES_NOT_FIT = "SW0414", "example-does-not-fit", Deniable,
         "an example does not satisfy its schema",
-        "Examples are what the mock and the stubs answer with, so they are held against the schema of the body. This \
-         one is passed over; the next example is tried, else a value is made from the schema. Mend the example \
+        "Examples are what the mock and the stubs answer with, and what readers believe, so all of them are held against \
+         their schemas. This one is passed over; the next example is tried, else a value is made from the schema. Mend the example \
          or the schema: one of them does not tell the truth.\n\n    schema: {type: object, properties: {name: {type: string}}}\n    example: {name: 5}          wrong\n    example: {name: Tom}        right";
     NO_SAMPLE = "SW0415", "no-sample", Note,
         "no value could be made for a response",

@@ -11,15 +11,15 @@ pub(in crate::sample) type Places = HashMap<Span, SchemaId>;
 
 /// What is looked up by index and place; made when it is first needed.
 #[derive(Debug)]
-pub(super) struct Index {
+pub(in crate::sample) struct Index {
     /// For each operation its index into [`Spec::operations`].
-    pub(super) operations: Vec<Option<usize>>,
+    pub(in crate::sample) operations: Vec<Option<usize>>,
     /// The schemas.
-    pub(super) places: Places,
+    pub(in crate::sample) places: Places,
 }
 
 impl Index {
-    pub(super) fn of(spec: &Spec, api: &Api) -> Self {
+    pub(in crate::sample) fn of(spec: &Spec, api: &Api) -> Self {
         let all = spec.operations.iter().enumerate().rev();
         let by_place: HashMap<_, _> =
             all.map(|(at, one)| ((&*one.method.value, &*one.path.value), at)).collect();

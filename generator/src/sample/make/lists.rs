@@ -3,7 +3,7 @@
 use super::{Maker, Shown, Want};
 use crate::ir::{Bounds, Json, Kind, Slot, TypeId};
 use crate::sample::fits::equal;
-use crate::spec::SchemaId;
+use crate::sample::parts;
 
 /// Longer lists are not made.
 const LONGEST: u64 = 256;
@@ -28,7 +28,7 @@ impl Maker<'_> {
         }
         let unique = want.rule.is_some_and(|rule| rule.unique);
         let slot = Slot { ty: item, rule: want.rule.and_then(|rule| rule.items.clone()) };
-        let schema = want.schema.and_then(|schema| self.items_of(schema));
+        let schema = want.schema.and_then(|schema| parts::items(self.spec, schema));
         let want = Want { schema, ..want.inner() };
         let items = self.items(&slot, want, usize::try_from(wanted).ok()?, unique);
         (items.len() as u64 >= least).then_some(Json::Array(items))
@@ -66,10 +66,5 @@ impl Maker<'_> {
             }
         }
         (members.len() as u64 >= least).then_some(Json::Object(members))
-    }
-
-    /// The schema of the items, looked for through references and `allOf`.
-    fn items_of(&self, schema: SchemaId) -> Option<SchemaId> {
-        self.find(schema, &|schema| schema.items, 8)
     }
 }

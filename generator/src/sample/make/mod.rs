@@ -21,6 +21,7 @@ use super::engine::index::Places;
 use super::examples::Examples;
 use super::fits::Fits;
 use super::manner::{Manner, Shown};
+use super::parts;
 use crate::diagnostic::Diagnostic;
 use crate::ir::{Arena, Json, Kind, Rule, Slot, Type, TypeId};
 use crate::spec::{Schema, SchemaId, Spec, Types};
@@ -171,7 +172,7 @@ impl<'a> Maker<'a> {
             Kind::Float(_) => numbers::make(None, &want, &mut self.dice),
             Kind::Text(format) => {
                 let schema = want.schema.or_else(|| self.schema_of(ty));
-                let said = schema.and_then(|schema| self.find(schema, &of_format, 8));
+                let said = schema.and_then(|schema| parts::find(self.spec, schema, &of_format));
                 texts::make(*format, said, &want, self.fits.patterns(), &mut self.dice)
             }
             Kind::List(item) => self.list(*item, want),
@@ -218,15 +219,6 @@ impl<'a> Maker<'a> {
     /// The schema that a type was made from.
     fn schema_of(&self, ty: TypeId) -> Option<SchemaId> {
         self.schemas.get(&self.types[ty].span?).copied()
-    }
-
-    /// What `own` finds in a schema, in what it refers to, or in a part of its `allOf`.
-    fn find<T>(&self, schema: SchemaId, own: &dyn Fn(&'a Schema) -> Option<T>, depth: usize) -> Option<T> {
-        let depth = depth.checked_sub(1)?;
-        let schema = self.spec.schema(schema);
-        let inner =
-            || schema.reference.iter().chain(&schema.all_of).find_map(|part| self.find(*part, own, depth));
-        own(schema).or_else(inner)
     }
 }
 

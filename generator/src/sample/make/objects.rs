@@ -6,7 +6,8 @@ use super::{Maker, Shown, Want};
 use crate::ir::{Additional, Field, Json, Kind, Presence, Struct, TypeId};
 use crate::sample::examples::Examples;
 use crate::sample::fits::is_required;
-use crate::spec::{Schema, SchemaId};
+use crate::sample::parts;
+use crate::spec::SchemaId;
 
 type Members = Vec<(Arc<str>, Json)>;
 
@@ -125,13 +126,6 @@ impl Maker<'_> {
 
     /// The schema of a property, looked for through references and `allOf`.
     pub(super) fn property(&self, schema: SchemaId, name: &str) -> Option<SchemaId> {
-        let own = |schema: &Schema| {
-            schema
-                .properties
-                .iter()
-                .find(|property| &*property.name.value == name)
-                .map(|property| property.schema)
-        };
-        self.find(schema, &own, 8)
+        parts::property(self.spec, schema, name)
     }
 }
