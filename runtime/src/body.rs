@@ -12,7 +12,7 @@ use http_body_util::combinators::UnsyncBoxBody;
 use http_body_util::{BodyExt, Limited};
 
 use crate::BodyError;
-
+#[cfg(feature = "server")]
 use crate::pace::Pace;
 
 /// Any error of a body.
@@ -25,8 +25,10 @@ pub struct Body(Kind);
 
 enum Kind {
     Full(Option<Bytes>),
+    #[cfg(feature = "server")]
     Incoming(hyper::body::Incoming),
     /// The same, served by this crate.
+    #[cfg(feature = "server")]
     Arriving(hyper::body::Incoming, Pace),
     Boxed(UnsyncBoxBody<Bytes, BoxError>),
     /// So many bytes more are let through.
@@ -41,6 +43,7 @@ impl Body {
     }
 
     /// A body that must not come too slowly.
+    #[cfg(feature = "server")]
     pub(crate) const fn arriving(body: hyper::body::Incoming, pace: Pace) -> Self {
         Self(Kind::Arriving(body, pace))
     }
@@ -51,6 +54,7 @@ impl Body {
     }
 
     /// Whether it comes from a connection that this crate serves.
+    #[cfg(feature = "server")]
     pub(crate) const fn is_arriving(&self) -> bool {
         matches!(self.0, Kind::Arriving(..))
     }
@@ -66,6 +70,7 @@ impl Body {
         if let Some(own) = any.downcast_mut::<Option<Self>>() {
             return own.take().unwrap_or_default();
         }
+        #[cfg(feature = "server")]
         if let Some(incoming) = any.downcast_mut::<Option<hyper::body::Incoming>>() {
             return incoming.take().map_or_else(Self::empty, |incoming| Self(Kind::Incoming(incoming)));
         }
@@ -182,7 +187,9 @@ impl http_body::Body for Body {
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         match &mut self.get_mut().0 {
             Kind::Full(bytes) => Poll::Ready(bytes.take().map(|bytes| Ok(Frame::data(bytes)))),
+            #[cfg(feature = "server")]
             Kind::Incoming(body) => Pin::new(body).poll_frame(cx).map_err(Into::into),
+            #[cfg(feature = "server")]
             Kind::Arriving(body, pace) => {
                 let polled = Pin::new(body).poll_frame(cx).map_err(Into::into);
                 match &polled {
@@ -212,6 +219,7 @@ impl http_body::Body for Body {
     fn is_end_stream(&self) -> bool {
         match &self.0 {
             Kind::Full(bytes) => bytes.is_none(),
+            #[cfg(feature = "server")]
             Kind::Incoming(body) | Kind::Arriving(body, _) => body.is_end_stream(),
             Kind::Boxed(body) => body.is_end_stream(),
             Kind::Limited(limited) => limited.0.is_end_stream(),
@@ -221,6 +229,7 @@ impl http_body::Body for Body {
     fn size_hint(&self) -> SizeHint {
         match &self.0 {
             Kind::Full(bytes) => SizeHint::with_exact(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64)),
+            #[cfg(feature = "server")]
             Kind::Incoming(body) | Kind::Arriving(body, _) => body.size_hint(),
             Kind::Boxed(body) => body.size_hint(),
             Kind::Limited(limited) => limited.0.size_hint(),

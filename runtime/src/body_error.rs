@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+#[cfg(feature = "server")]
 use http::StatusCode;
 
 use crate::Violation;
 use crate::body::BoxError;
+#[cfg(feature = "server")]
 use crate::problem::Rejection;
 
 /// Why a body could not be read.
@@ -26,6 +28,7 @@ pub enum BodyError {
 
 impl BodyError {
     /// The answer to the caller.
+    #[cfg(feature = "server")]
     #[cold]
     #[must_use]
     pub fn rejection(&self) -> Rejection {

@@ -22,6 +22,7 @@
 //! content    bodies that are bytes, streams or files
 //! items      sequences of items: events, JSON lines, JSON text sequences
 //! mock       programmable operations
+//! client     calls over HTTP
 //! dynamic    services whose types are known at run time alone
 //! xml        XML text <-> values, by tables
 //! ```
@@ -37,10 +38,12 @@
     )
 )]
 
-#[cfg(feature = "server")]
+#[cfg(feature = "__http")]
 mod body;
-#[cfg(feature = "server")]
+#[cfg(feature = "__http")]
 mod body_error;
+#[cfg(feature = "client")]
+pub mod client;
 mod content;
 #[cfg(feature = "dynamic")]
 #[doc(hidden)]
@@ -71,7 +74,7 @@ mod respond;
 mod route;
 pub mod rule;
 mod schema;
-#[cfg(feature = "server")]
+#[cfg(feature = "__http")]
 pub mod security;
 #[cfg(feature = "server")]
 pub mod server;
@@ -89,9 +92,9 @@ mod xml;
 #[path = "private.rs"]
 pub mod __private;
 
-#[cfg(feature = "server")]
+#[cfg(feature = "__http")]
 pub use body::{Body, BoxError};
-#[cfg(feature = "server")]
+#[cfg(feature = "__http")]
 pub use body_error::BodyError;
 #[cfg(feature = "server")]
 pub use content::ByteRange;
