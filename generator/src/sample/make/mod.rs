@@ -114,7 +114,8 @@ impl<'a> Maker<'a> {
 
     fn slot(&mut self, slot: &Slot, want: Want<'_>) -> Option<Json> {
         let schema = want.schema.or_else(|| self.schema_of(slot.ty));
-        if let Some(example) = self.example(slot, schema, want.nth) {
+        let example = self.example(slot, schema, want.nth);
+        if let Some(example) = example.filter(|example| !self.is_of_another(want.name, example)) {
             return Some(example);
         }
         let rule = slot.rule.as_deref().or(want.rule);

@@ -78,7 +78,9 @@ impl Maker<'_> {
     /// The example of an optional member, if it has one that fits.
     fn exemplary(&mut self, field: &Field, want: Want<'_>) -> Option<Json> {
         let schema = self.property(want.schema?, &field.json).filter(|_| want.nth == 0)?;
-        Examples { spec: self.spec, fits: self.fits }.of_schema(schema, &field.slot, self.said.as_mut())
+        let examples = Examples { spec: self.spec, fits: self.fits };
+        let example = examples.of_schema(schema, &field.slot, self.said.as_mut())?;
+        if self.is_of_another(&field.json, &example) { self.field(field, want) } else { Some(example) }
     }
 
     /// Whether an object shows members of its own accord, and how deep such members may be.

@@ -18,16 +18,16 @@ impl Maker<'_> {
     /// What a member says of the status, where its type and its rule allow it.
     pub(super) fn told(&self, ty: TypeId, want: &Want<'_>) -> Option<Json> {
         let status = self.status.filter(|_| want.nth == 0 && !want.name.is_empty())?;
-        let name: String =
-            want.name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let name = plain(want.name);
         let digits = status.to_string();
         let is_status = STATUS.contains(&&*name);
+        let is_number = is_status || ["code", "status"].iter().any(|end| name.ends_with(end));
         let says_digits = is_status || name == "code" && want.rule.is_some_and(|rule| rule.pattern.is_some());
         let told = match &self.types[ty].kind {
-            Kind::Integer(_) | Kind::Float(_) if is_status || name == "code" => Json::Number(digits.into()),
+            Kind::Integer(_) | Kind::Float(_) if is_number => Json::Number(digits.into()),
             Kind::Text(Format::Plain) if says_digits => Json::String(digits.into()),
             Kind::Text(Format::Plain) if name == "title" => Json::String(Status::reason(status)?.into()),
-            Kind::Enum(constants) if is_status || name == "code" => {
+            Kind::Enum(constants) if is_number => {
                 let is = |json: &Json| match json {
                     Json::Number(text) | Json::String(text) => **text == *digits,
                     _ => false,
@@ -39,4 +39,20 @@ impl Maker<'_> {
         let slot = Slot { ty, rule: want.rule.cloned().map(std::sync::Arc::new) };
         self.fits.check(&slot, &told).ok()
     }
+
+    /// Whether an example is the status of another answer: one schema serves many failures.
+    pub(super) fn is_of_another(&self, name: &str, example: &Json) -> bool {
+        let Some(status) = self.status else { return false };
+        let said = match example {
+            Json::Number(text) | Json::String(text) => text.parse::<u16>().ok(),
+            _ => None,
+        };
+        let name = plain(name);
+        let is_status = name == "code" || STATUS.contains(&&*name) || name == "errorcode";
+        is_status && said.is_some_and(|said| said != status && (100..600).contains(&said))
+    }
+}
+
+fn plain(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

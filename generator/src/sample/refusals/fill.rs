@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use super::standard;
 use super::words::{self, Said, plain};
-use super::{STATUSES, standard};
 use crate::ir::{
-    Additional, Arena, Enum, Field, Filled, Format, Json, Kind, Presence, Rule, Slot, Struct, TypeId, Union,
+    Additional, Arena, Field, Filled, Format, Json, Kind, Presence, Rule, Slot, Struct, TypeId, Union,
     UnionKind, Word,
 };
 
@@ -20,7 +20,10 @@ pub(super) struct Filler<'a> {
     pub(super) types: &'a Arena,
     /// Inside of a violation.
     pub(super) one: bool,
-    pub(super) depth: usize,
+    /// Optional objects stand there whatever they are called: the message has no other place.
+    pub(super) lavish: bool,
+    /// The types that are being filled.
+    pub(super) open: Vec<TypeId>,
     /// The member that could not be filled.
     pub(super) missing: Option<Arc<str>>,
 }
@@ -34,10 +37,20 @@ struct Place<'p> {
     required: bool,
 }
 
-impl Filler<'_> {
+impl<'a> Filler<'a> {
+    /// One that has filled nothing.
+    pub(super) const fn new(types: &'a Arena) -> Self {
+        Self { types, one: false, lavish: false, open: Vec::new(), missing: None }
+    }
+
     /// The whole of a failure.
     pub(super) fn whole(&mut self, slot: &Slot) -> Option<Filled> {
-        let filled = self.slot(slot, "", true)?;
+        let sparing = self.slot(slot, "", true).filter(super::says);
+        self.lavish = sparing.is_none();
+        let filled = match sparing {
+            Some(filled) => filled,
+            None => self.slot(slot, "", true)?,
+        };
         let filled = match self.strukt_of(slot.ty) {
             Some(strukt) if !super::says(&filled) => with_detail(filled, strukt),
             _ => filled,
@@ -56,12 +69,12 @@ impl Filler<'_> {
     }
 
     fn ty(&mut self, ty: TypeId, place: Place<'_>) -> Option<Filled> {
-        if self.depth == DEPTH {
+        if self.open.len() == DEPTH || (!place.required && self.open.contains(&ty)) {
             return None;
         }
-        self.depth += 1;
+        self.open.push(ty);
         let filled = self.kind(ty, place);
-        self.depth -= 1;
+        self.open.pop();
         filled
     }
 
@@ -74,6 +87,7 @@ impl Filler<'_> {
                 self.ty(*target, Place { required: false, ..place }).or(null)
             }
             Kind::Newtype(slot) => self.ty(slot.ty, Place { rule: slot.rule.as_deref(), ..place }),
+            Kind::Struct(_) if self.is_left_out(place) => None,
             Kind::Struct(strukt) => self.strukt(strukt),
             Kind::Text(Format::Plain) => self.text(place),
             Kind::Text(Format::DateTime) if !self.one => Some(Filled::Word(Word::Now)),
@@ -83,7 +97,7 @@ impl Filler<'_> {
             Kind::Bool if !self.one => {
                 words::boolean(place.name).map(|value| Filled::Constant(Json::Bool(value)))
             }
-            Kind::Enum(constants) => Some(choice(constants)),
+            Kind::Enum(constants) => Some(super::choice::of(constants)),
             Kind::List(item) => self.list(*item, place),
             Kind::Map(value) => self.map(*value, place),
             Kind::Union(union) => self.union(union, place),
@@ -91,6 +105,12 @@ impl Filler<'_> {
             Kind::Any => self.any(place),
             Kind::Text(_) | Kind::Bool | Kind::Never | Kind::External(_) | Kind::Tuple(_) => None,
         }
+    }
+
+    /// What need not be there and is no part of a failure by its name: a refusal knows nothing of bank accounts.
+    fn is_left_out(&self, place: Place<'_>) -> bool {
+        let is_free = !place.required && !place.name.is_empty();
+        is_free && !self.lavish && !words::is_of_failure(place.name, self.one)
     }
 
     fn text(&self, place: Place<'_>) -> Option<Filled> {
@@ -121,6 +141,9 @@ impl Filler<'_> {
                 _ => self.field(field, required),
             };
             match filled {
+                // One object that need not be there is enough to carry the message.
+                Some(Filled::Object(_))
+                    if !required && self.lavish && members.iter().any(|(_, known)| super::says(known)) => {}
                 Some(filled) if required || !is_said(&members, &filled) => {
                     members.push((field.json.clone(), filled));
                 }
@@ -266,32 +289,4 @@ fn lend_a_text(members: &mut [(Arc<str>, Filled)]) {
     if let (false, Some((_, filled))) = (has_text, title) {
         *filled = Filled::Text { all: false, most: None };
     }
-}
-
-/// The constant that is called like the status, else the first one.
-fn choice(constants: &Enum) -> Filled {
-    let is_called = |json: &Json, status: u16| match json {
-        Json::String(text) => {
-            let text = plain(text);
-            text == status.to_string() || words::names_of(status).contains(&&*text)
-        }
-        Json::Number(text) => **text == *status.to_string(),
-        _ => false,
-    };
-    let first = constants.values.first().map_or(Json::Null, |value| value.json.clone());
-    if constants.values.len() == 1 {
-        return Filled::Constant(first);
-    }
-    let best = |status: u16| {
-        let names = words::names_of(status).iter();
-        let by_name = names.filter_map(|name| {
-            constants
-                .values
-                .iter()
-                .find(|value| matches!(&value.json, Json::String(text) if plain(text) == *name))
-        });
-        let any = || constants.values.iter().find(|value| is_called(&value.json, status));
-        by_name.take(1).next().or_else(any).map(|value| (status, value.json.clone()))
-    };
-    Filled::Choice(STATUSES.into_iter().filter_map(best).collect(), first)
 }

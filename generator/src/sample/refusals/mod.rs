@@ -4,6 +4,7 @@
 //! being empty. What comes out is held against the schema; where it does not satisfy it, a problem of RFC 9457 is sent,
 //! and that is said.
 
+mod choice;
 mod fill;
 mod words;
 
@@ -90,7 +91,7 @@ impl<'a> Decider<'a> {
         if let Some(Some(known)) = self.known.get(&slot.ty) {
             return Ok(*known);
         }
-        let mut filler = Filler { types: &self.api.types, one: false, depth: 0, missing: None };
+        let mut filler = Filler::new(&self.api.types);
         let filled = filler.whole(slot).filter(says).map(complete);
         self.known.insert(slot.ty, filled.as_ref().map(|_| self.shapes.len()));
         let Some(filled) = filled else { return Err(filler.missing) };
@@ -267,3 +268,6 @@ fn sample(filled: &Filled, status: u16, violations: usize) -> Json {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

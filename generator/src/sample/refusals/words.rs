@@ -108,6 +108,38 @@ pub(super) fn is_violations(name: &str) -> bool {
     )
 }
 
+/// Whether an object of this name is part of a failure, or, inside of a violation, of that.
+pub(super) fn is_of_failure(name: &str, one: bool) -> bool {
+    let is = matches!(name, "meta" | "status" | "reason" | "message" | "info" | "response")
+        || ["error", "fault", "failure", "problem", "exception"].iter().any(|word| name.contains(word))
+        || is_violations(name);
+    let is_place = matches!(name, "source" | "location" | "target" | "position" | "path" | "field");
+    // The cause of a failure is the business of those who had it.
+    let is_other = ["inner", "last", "previous", "nested"].iter().any(|word| name.starts_with(word));
+    (is && !is_other) || (one && is_place)
+}
+
+/// Whether a constant says that something failed.
+pub(super) fn says_failure(text: &str) -> bool {
+    matches!(text, "error" | "fail" | "failed" | "failure" | "fault" | "nok" | "ko" | "rejected" | "refused")
+}
+
+/// Whether a constant says that all is well.
+pub(super) fn says_success(text: &str) -> bool {
+    matches!(
+        text,
+        "ok" | "success"
+            | "succeeded"
+            | "successful"
+            | "true"
+            | "active"
+            | "done"
+            | "completed"
+            | "created"
+            | "accepted"
+    )
+}
+
 /// What the constant for a status may be called, without what spellings differ in.
 pub(super) fn names_of(status: u16) -> &'static [&'static str] {
     match status {
