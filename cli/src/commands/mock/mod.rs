@@ -57,9 +57,7 @@ pub(crate) fn mock(args: &Mock) -> Result<ExitCode, Failure> {
     if let Some(url) = &args.serving.check_health {
         return health::check(url).map(Into::into);
     }
-    if let Some(path) = &args.serving.port_file {
-        PortFile::clear(path);
-    }
+    let port_file = args.serving.port_file.as_deref().map(PortFile::claim);
     let options = args.answers.options();
     let source = Source::new(args, &options);
     let Read { opened, levels, files, .. } = source.open()?;
@@ -72,7 +70,7 @@ pub(crate) fn mock(args: &Mock) -> Result<ExitCode, Failure> {
     std::mem::forget(live.clone());
     let runtime = runtime(args.serving.workers).map_err(|error| unable("threads", &error))?;
     let served = runtime.block_on(async {
-        let served = Served::open(args, live.clone(), &ready)?;
+        let served = Served::open(args, live.clone(), &ready, port_file)?;
         let examples = Examples::later(live.clone(), levels, args.reading.format);
         let examples = examples.map_err(|error| unable("threads", &error))?;
         if args.serving.watch {

@@ -37,7 +37,12 @@ impl Served {
     /// # Errors
     ///
     /// The port is not to be had: bad use. The port file cannot be written: not applied.
-    pub(super) fn open(args: &Mock, live: Live, ready: &Ready) -> Result<Self, Failure> {
+    pub(super) fn open(
+        args: &Mock,
+        live: Live,
+        ready: &Ready,
+        port_file: Option<PortFile>,
+    ) -> Result<Self, Failure> {
         let (serving, alone) = (&args.serving, args.around.command.is_empty());
         let signals = signals().map_err(|error| unable("signals", &error))?;
         let port = serving.port.unwrap_or(if alone { PORT } else { 0 });
@@ -45,8 +50,7 @@ impl Served {
         let (listener, address) = listener
             .and_then(|listener| listener.local_addr().map(|address| (listener, address)))
             .map_err(|error| unable("socket", &error))?;
-        let port_file = serving.port_file.as_deref().map(|path| PortFile::write(path, address.port()));
-        let port_file = port_file.transpose()?;
+        let port_file = port_file.map(|file| file.write(address.port())).transpose()?;
         ready.say(address, args.reading.format, alone);
         Ok(Self { live, listener, signals, url: ready.url(address), _port_file: port_file })
     }
