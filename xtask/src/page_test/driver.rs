@@ -23,9 +23,8 @@ impl Programs {
     /// The programs on this machine; what is missing, in words.
     pub(super) fn find() -> Result<Self, String> {
         let browser = ["chromium", "chromium-browser", "google-chrome"].iter().find_map(|name| in_path(name));
-        let browser = browser.ok_or("there is no `chromium` (Debian: the package chromium)")?;
-        let driver = in_path("chromedriver")
-            .ok_or("there is no `chromedriver` (Debian: the package chromium-driver)")?;
+        let browser = browser.ok_or("there is no `chromium`")?;
+        let driver = in_path("chromedriver").ok_or("there is no `chromedriver`")?;
         Ok(Self { browser, driver })
     }
 }

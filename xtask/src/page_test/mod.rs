@@ -22,17 +22,24 @@ pub(crate) struct PageTest {
     /// Only open the page of this document, whatever it is, and look whether it lists and shows
     #[arg(long)]
     document: Option<PathBuf>,
+    /// Fail where there is no browser
+    #[arg(long)]
+    require: bool,
 }
 
-/// Tries the page; `true` also where there is no browser, which is said.
+/// What the page cannot be tried without, and how to get it; `None`: all is there.
+pub(crate) fn lacking() -> Option<String> {
+    let missing = Programs::find().err()?;
+    Some(format!("{missing}; on Debian: apt-get install chromium chromium-driver"))
+}
+
+/// Tries the page; `true` also where there is no browser, which is said, unless one is required.
 pub(crate) fn page_test(args: &PageTest) -> Result<bool> {
-    let programs = match Programs::find() {
-        Ok(programs) => programs,
-        Err(missing) => {
-            println!("!! THE PAGE IS NOT TRIED: {missing}");
-            return Ok(true);
-        }
-    };
+    if let Some(lacking) = lacking() {
+        println!("SKIPPED: the page is not tried: {lacking}");
+        return Ok(!args.require);
+    }
+    let programs = Programs::find().map_err(anyhow::Error::msg)?;
     let workspace = Workspace::find()?;
     run(cargo().args(["build", "--quiet", "--package", "specwright-cli"]).current_dir(&workspace.root))?;
     let own = workspace.root.join("xtask/src/page_test/openapi.yaml");

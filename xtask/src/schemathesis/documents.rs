@@ -48,7 +48,7 @@ pub(super) fn documents(workspace: &Workspace, named: &[PathBuf]) -> Result<Opti
         let Some(entry) = known.iter().find(|entry| matches(pattern, &entry.path)) else {
             bail!("no document below {CORPUS} is `{pattern}` of xtask/schemathesis-documents.txt");
         };
-        documents.push(read(&corpus.join(&entry.path), &short(Path::new(&entry.path)))?);
+        documents.push(read(&corpus.join(&entry.path), &short(&corpus.join(&entry.path)))?);
     }
     Ok(Some(documents))
 }
@@ -63,9 +63,11 @@ fn read(path: &Path, shown: &str) -> Result<Document> {
     Ok(Document { path, shown: shown.to_owned(), name, spec })
 }
 
-/// The last folder and the file.
+/// What a document is called in tables and lists: the file and three folders of its whole path, so that two of equal
+/// folder and file are told apart.
 pub(crate) fn short(path: &Path) -> String {
-    let mut parts: Vec<_> = path.iter().rev().take(2).map(|part| part.to_string_lossy()).collect();
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let mut parts: Vec<_> = path.iter().rev().take(4).map(|part| part.to_string_lossy()).collect();
     parts.reverse();
     parts.join("/")
 }
@@ -76,8 +78,8 @@ mod tests {
     use std::path::Path;
 
     #[test]
-    fn a_document_is_shown_by_its_folder_and_file() {
-        assert_eq!(short(Path::new("/a/b/pets/api.yaml")), "pets/api.yaml");
+    fn a_document_is_shown_by_its_file_and_three_folders() {
+        assert_eq!(short(Path::new("/a/b/c/pets/api.yaml")), "b/c/pets/api.yaml");
         assert_eq!(short(Path::new("api.yaml")), "api.yaml");
     }
 }
