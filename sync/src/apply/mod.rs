@@ -31,6 +31,8 @@ pub struct Failed {
 pub enum Why {
     /// It is not as it was when the plan was made.
     Changed,
+    /// It is to be made, and something stands there already.
+    InTheWay,
     /// Its permissions forbid it.
     ReadOnly,
     /// What the system says.
@@ -132,7 +134,7 @@ fn check(write: &Write, real: &Path) -> Result<(), Why> {
         Err(error) => return Err(Why::System(error)),
     };
     if now != write.before {
-        return Err(Why::Changed);
+        return Err(if write.before.is_none() { Why::InTheWay } else { Why::Changed });
     }
     if now.is_some() && fs::metadata(real).is_ok_and(|data| data.permissions().readonly()) {
         return Err(Why::ReadOnly);
@@ -177,6 +179,9 @@ impl fmt::Display for Failed {
         let path = self.path.display();
         match &self.why {
             Why::Changed => write!(f, "{path} changed since the plan was made: run again")?,
+            Why::InTheWay => {
+                write!(f, "{path} is to be made, and stands there already: move it away, and run again")?
+            }
             Why::ReadOnly => write!(f, "{path} must not be written: allow it, and run again")?,
             Why::System(error) => write!(f, "{path}: {error}")?,
         }

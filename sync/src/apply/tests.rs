@@ -53,6 +53,15 @@ fn a_file_that_changed_stops_all() {
 }
 
 #[test]
+fn a_file_in_the_way_is_called_so() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("new"), "mine").unwrap();
+    let failed = carry_out(&[write(folder.path().join("new"), None, Some("N"))]).unwrap_err();
+    assert!(failed.to_string().contains("stands there already"), "{failed}");
+    assert_eq!(std::fs::read_to_string(folder.path().join("new")).unwrap(), "mine");
+}
+
+#[test]
 fn a_failure_half_way_puts_back_what_was_there() {
     let folder = tempfile::tempdir().unwrap();
     let writes = three(folder.path());

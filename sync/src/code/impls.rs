@@ -79,11 +79,12 @@ struct Block {
 }
 
 impl Finder<'_> {
+    /// What stands there may be in step: nobody can tell.
     fn say(&mut self, at: usize, what: String, advice: &str) {
         let file = &self.view.source.file;
         let (line, column) = file.place(at);
         let (file, advice) = (file.path.clone(), advice.to_owned());
-        self.found.problems.push(Problem { file, line, column, what, advice, weight: Weight::Left });
+        self.found.problems.push(Problem { file, line, column, what, advice, weight: Weight::Note });
     }
 
     fn block(&self, item: &ItemImpl) -> Block {

@@ -172,6 +172,9 @@ pub(super) fn kept(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<'_>, it
 }
 
 fn say_kept(draft: &mut Draft<'_>, block: &Block<'_>, item: &Item<'_>, id: &str) {
+    if matches!(item.fate, Fate::Doubled(_)) {
+        return;
+    }
     let place = Some((block.code.file, item.method.name_at.start));
     let about = About { kind: ReportKind::Note, place, operation: id };
     let what = format!("`{id}` left the description; what is written for it is kept, and not compiled");

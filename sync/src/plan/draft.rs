@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{Edit, FileEdit, NewFile, Plan, Report, ReportKind, Why};
-use crate::code::{Crate, Problem};
+use crate::code::{Crate, Locked, Problem};
 
 /// A plan under way.
 pub(super) struct Draft<'a> {
@@ -147,17 +147,28 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn locked(&mut self, at: usize, locked: crate::code::Locked, edits: &[Edit]) {
-        let (kind, why, advice) = match locked {
-            crate::code::Locked::ReadOnly => {
-                (ReportKind::Blocks, "must not be written", "allow it to be written, and run again")
-            }
-            crate::code::Locked::Excluded => (
-                ReportKind::Left,
-                "is excluded",
-                "bring it along by hand, or take it out of `exclude` in specwright.toml",
-            ),
+    fn locked(&mut self, at: usize, locked: Locked, edits: &[Edit]) {
+        match locked {
+            Locked::ReadOnly => self.read_only(at, edits),
+            Locked::Excluded => self.excluded(at, edits),
+        }
+    }
+
+    /// One error for a file: whoever allows it to be written allows all of them.
+    fn read_only(&mut self, at: usize, edits: &[Edit]) {
+        let Some(first) = edits.iter().min_by_key(|edit| edit.range.start) else { return };
+        let place = Some((at, first.range.start));
+        let about = About { kind: ReportKind::Blocks, place, operation: &first.operation };
+        let more = match edits.len() - 1 {
+            0 => String::new(),
+            1 => " (and one more)".into(),
+            more => format!(" (and {more} more)"),
         };
+        let what = format!("{}{more}, but this file must not be written", first.why);
+        self.say(about, what, "allow it to be written, and run again");
+    }
+
+    fn excluded(&mut self, at: usize, edits: &[Edit]) {
         // One word for each reason on a line, however many bytes of it differ.
         let mut said: Vec<(usize, &str, &Why)> = Vec::new();
         for edit in edits {
@@ -166,8 +177,10 @@ impl<'a> Draft<'a> {
                 continue;
             }
             said.push((line, &edit.operation, &edit.why));
-            let about = About { kind, place: Some((at, edit.range.start)), operation: &edit.operation };
-            self.say(about, format!("{}, but this file {why}", edit.why), advice);
+            let place = Some((at, edit.range.start));
+            let about = About { kind: ReportKind::Left, place, operation: &edit.operation };
+            let advice = "bring it along by hand, or take it out of `exclude` in specwright.toml";
+            self.say(about, format!("{}, but this file is excluded", edit.why), advice);
         }
     }
 }

@@ -71,7 +71,9 @@ fn item<'a>(
     match item.fate {
         Fate::Stays(now) => stay(draft, work, block, item, now),
         Fate::Moves(now) => leave(draft, work, blocks, at, item, now, traffic),
-        Fate::Removed if item.method.stub.is_some() => take_out(draft, work, block, item, Why::Removed),
+        Fate::Removed | Fate::Doubled(_) if item.method.stub.is_some() => {
+            take_out(draft, work, block, item, Why::Removed)
+        }
         Fate::Removed => {
             traffic.kept.entry(at).or_default().push(*item);
         }
@@ -81,7 +83,7 @@ fn item<'a>(
             let (old, new) = (&item.method.name, &work.now(now).name);
             draft.say(
                 about,
-                format!("`{old}` is called `{new}` now, and `{new}` is written already"),
+                format!("`{old}` is called `{new}` now, and `{new}` is written already; what is written for `{old}` is kept, and not compiled"),
                 "take over what is of use, and delete the one that was kept",
             );
             traffic.kept.entry(at).or_default().push(*item);
@@ -198,7 +200,7 @@ fn missing(
         for at in missing {
             let operation = work.now(at);
             let about = About {
-                kind: ReportKind::Left,
+                kind: ReportKind::Note,
                 place: Some((block.code.file, opaque.at.start)),
                 operation: &operation.id,
             };

@@ -166,6 +166,12 @@ impl Plan {
         self.has(ReportKind::Question)
     }
 
+    /// Whether something has to be written by hand.
+    #[must_use]
+    pub fn has_left(&self) -> bool {
+        self.has(ReportKind::Left)
+    }
+
     fn has(&self, kind: ReportKind) -> bool {
         self.reports.iter().any(|report| report.kind == kind)
     }

@@ -91,11 +91,12 @@ impl Signature<'_> {
         match (roles.caller, self.now.caller.ty()) {
             (None, None) => {}
             (None, Some(ty)) => {
-                let argument = format!("{}: {ty},", self.free("caller"));
+                let name = "_caller";
+                let argument = format!("{name}: {ty},");
                 let gap = self.gap(self.before_request(), roles.request.whole.start);
                 let at = roles.request.whole.start;
                 revision.changes.push((at..at, argument + &gap));
-                revision.notes.push("it is told who is calling: the argument `caller`".into());
+                revision.notes.push(format!("it is told who is calling: the argument `{name}`"));
             }
             (Some(written), None) => {
                 self.remove(written.whole.start, &written.whole, roles.request.whole.start, revision);
@@ -128,8 +129,9 @@ impl Signature<'_> {
                 let end = roles.request.whole.end;
                 let gap = self.gap(self.before_request(), roles.request.whole.start);
                 let ty = self.seen_from_here(ty);
-                revision.changes.push((end..end, format!(",{gap}{}: {ty}", self.free("body"))));
-                revision.notes.push("the body is no field of the request any more: it is the argument `body`, read while it arrives".into());
+                let name = "_body";
+                revision.changes.push((end..end, format!(",{gap}{name}: {ty}")));
+                revision.notes.push(format!("the body is no field of the request any more: it is the argument `{name}`, read while it arrives"));
             }
             (Some(written), None) => {
                 self.remove(roles.request.whole.end, &written.whole, written.whole.end, revision);
@@ -204,11 +206,6 @@ impl Signature<'_> {
             Some(indent) => format!("{}{indent}", self.file.newline),
             None => " ".into(),
         }
-    }
-
-    /// The name of an argument that the method does not use yet.
-    fn free(&self, name: &str) -> String {
-        format!("_{name}")
     }
 
     /// A type of the trait as this file can write it: as it writes the request's.

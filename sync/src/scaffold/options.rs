@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use specwright_generator::config::{Config, Mode, Parts, Traits};
+use specwright_generator::diagnostic::{Level, Levels};
 
 /// The lines for what differs from the defaults; each ends its line.
 pub(super) fn lines(config: &Config) -> String {
@@ -27,6 +28,12 @@ pub(super) fn lines(config: &Config) -> String {
             lines.push((key, list(names)));
         }
     }
+    for (key, level) in [("allow", Level::Allow), ("warn", Level::Warn), ("deny", Level::Deny)] {
+        let codes = codes(&config.levels, level);
+        if !codes.is_empty() {
+            lines.push((key, list(&codes)));
+        }
+    }
     lines.iter().fold(String::new(), |mut text, (key, value)| {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "{key} = {value}");
@@ -37,6 +44,13 @@ pub(super) fn lines(config: &Config) -> String {
 fn words(parts: Parts) -> Vec<String> {
     let all = [("types", true), ("server", parts.server), ("mock", parts.mock)];
     all.iter().filter(|(_, on)| *on).map(|(word, _)| (*word).to_owned()).collect()
+}
+
+/// The codes that have a level, `warnings` first.
+fn codes(levels: &Levels, level: Level) -> Vec<String> {
+    let all = levels.warnings.iter().map(|own| ("warnings", own));
+    let each = levels.codes.iter().map(|(code, own)| (code.as_str(), own));
+    all.chain(each).filter(|(_, own)| **own == level).map(|(code, _)| code.to_owned()).collect()
 }
 
 fn list(items: &[String]) -> String {
@@ -64,6 +78,7 @@ pub(super) fn quoted(text: &str) -> String {
 mod tests {
     use super::{lines, quoted};
     use specwright_generator::config::{Config, Project, Traits};
+    use specwright_generator::diagnostic::Level;
     use specwright_generator::source::Memory;
 
     #[test]
@@ -73,6 +88,8 @@ mod tests {
         config.base_path = Some("/v2".into());
         config.select.tags = vec!["pets".into(), "ä\tb".into()];
         config.parts.mock = false;
+        config.levels.set(Level::Deny, "warnings").unwrap();
+        config.levels.set(Level::Allow, "SW0602").unwrap();
         let text = format!("[[api]]\ndescription = {}\n{}", quoted(&config.description), lines(&config));
         let project = Project::read(&Memory::one("specwright.toml", text));
         assert!(project.report.diagnostics.is_empty(), "{:?}", project.report.diagnostics);

@@ -96,7 +96,8 @@ fn own(root: &Path, step: &Step) -> Files {
 
 /// The exit code of the command, each report on a line, and where the compiler will ask.
 fn said(step: &Step) -> String {
-    let exit = if step.plan.is_blocked() { 3 } else { i32::from(step.plan.has_questions()) };
+    let exit =
+        if step.plan.is_blocked() { 3 } else { i32::from(step.plan.has_questions() || step.plan.has_left()) };
     let mut text = format!("exit {exit}\n");
     for Report { kind, file, line, column, operation, what, advice } in &step.plan.reports {
         let place = if file.is_empty() { String::new() } else { format!(" {file}:{line}:{column}") };

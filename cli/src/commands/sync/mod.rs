@@ -73,7 +73,7 @@ fn decide(args: &Sync, step: &Step) -> Result<(Exit, bool), Failure> {
     if step.plan.is_blocked() {
         return Ok((Exit::NotApplied, false));
     }
-    let open = if step.plan.has_questions() { Exit::Findings } else { Exit::Fine };
+    let open = if step.plan.has_questions() || step.plan.has_left() { Exit::Findings } else { Exit::Fine };
     if step.is_empty() {
         return Ok((open, false));
     }

@@ -37,10 +37,17 @@ pub(super) fn end(args: &Sync, step: &Step, applied: bool) {
     let count = step.plan.files.iter().map(|file| file.edits.len()).sum::<usize>();
     let files = step.handlers.len();
     let generated = step.generated.len();
+    let open = [ReportKind::Question, ReportKind::Left];
+    let open = step.plan.reports.iter().filter(|report| open.contains(&report.kind)).count();
     if step.plan.is_blocked() {
         anstream::eprintln!("nothing can be applied before this is settled");
     } else if applied {
         println!("applied: {count} edits in {files} files, {generated} generated files written");
+        if open > 0 {
+            anstream::eprintln!("left for you, see above: {open}");
+        }
+    } else if step.is_empty() && open > 0 {
+        anstream::eprintln!("nothing can be edited here; left for you, see above: {open}");
     } else if step.is_empty() {
         println!("the handlers are in step with their descriptions");
     } else if args.check {

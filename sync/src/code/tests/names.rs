@@ -54,12 +54,12 @@ fn traits_of_others_with_the_same_name_are_left() {
 #[test]
 fn what_cannot_be_known_is_said_and_never_guessed() {
     let read = handlers("use axum::*;\n  impl PetsApi for S {}");
-    assert_eq!(said(&read), ["src/handlers.rs:2:8 Left: where `PetsApi` comes from cannot be seen"]);
+    assert_eq!(said(&read), ["src/handlers.rs:2:8 Note: where `PetsApi` comes from cannot be seen"]);
     assert!(read.impls.is_empty());
     let read = handlers(
         "macro_rules! shop {\n    ($t:ty) => { impl $crate::api::PetsApi for $t {} };\n}\nshop!(S);\nlog!(\"PetsApi\", PetsApi);",
     );
-    assert_eq!(said(&read), ["src/handlers.rs:2:18 Left: an `impl` of `PetsApi` stands in a macro"]);
+    assert_eq!(said(&read), ["src/handlers.rs:2:18 Note: an `impl` of `PetsApi` stands in a macro"]);
 }
 
 #[test]

@@ -51,7 +51,7 @@ fn a_method_written_by_hand_is_recognised() {
     assert_eq!((case.plan().is_empty(), kinds(&case)), (true, vec![ReportKind::Left]));
     // The new name is written already; what stands under the earlier one is kept.
     let case = Case::new(Some("a GET /a"), "b GET /a", &[("lib.rs", &text)]);
-    assert_eq!(kinds(&case), [ReportKind::Note, ReportKind::Note]);
+    assert_eq!(kinds(&case), [ReportKind::Note]);
     assert!(case.after("lib.rs").contains("#[cfg(any())]\n    async fn a("));
 }
 

@@ -1,0 +1,97 @@
+//! `sync` and `status` as a user runs them, where something is in the way.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+const API: &str = "openapi: 3.1.0
+info: {title: Pets, version: '1'}
+paths:
+  /pets:
+    get: {operationId: listPets, tags: [pets], responses: {'204': {description: Listed}}}
+    post: {operationId: addPet, tags: [pets], responses: {'204': {description: Added}}}
+  /toys:
+    get: {operationId: listToys, tags: [toys], responses: {'204': {description: Listed}}}
+";
+
+/// A run: exit code, stdout, stderr.
+fn run(folder: &Path, line: &str) -> (i32, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_specwright"));
+    let output = command.args(line.split_whitespace()).current_dir(folder).output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+}
+
+/// A new service in the folder `shop`.
+fn shop(options: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("api.yaml"), API).unwrap();
+    let (code, _, stderr) = run(folder.path(), &format!("new api.yaml shop {options}"));
+    assert_eq!(code, 0, "{stderr}");
+    folder
+}
+
+/// Changes a file of the service.
+fn change(shop: &Path, path: &str, from: &str, to: &str) {
+    let file = shop.join(path);
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains(from), "{from:?} in {text}");
+    fs::write(file, text.replace(from, to)).unwrap();
+}
+
+#[test]
+fn what_the_command_line_said_of_codes_is_kept() {
+    let folder = shop("--deny warnings --allow SW0602");
+    let text = fs::read_to_string(folder.path().join("shop/specwright.toml")).unwrap();
+    assert!(
+        text.contains("\nallow = [\"SW0602\"]\n") && text.contains("\ndeny = [\"warnings\"]\n"),
+        "{text}"
+    );
+    assert_eq!(run(&folder.path().join("shop"), "check").0, 0);
+}
+
+#[test]
+fn a_file_in_the_way_of_a_new_one_is_named() {
+    let folder = shop("");
+    let shop = folder.path().join("shop");
+    change(&shop, "api.yaml", "addPet, tags: [pets]", "addPet, tags: [adding]");
+    fs::write(shop.join("src/handlers/adding.rs"), "// mine\n").unwrap();
+    let (code, stdout, _) = run(&shop, "sync --yes");
+    assert_eq!(code, 3);
+    assert!(stdout.contains("src/handlers/adding.rs: ") && stdout.contains("a file stands here"), "{stdout}");
+    assert_eq!(fs::read_to_string(shop.join("src/handlers/adding.rs")).unwrap(), "// mine\n");
+    fs::remove_file(shop.join("src/handlers/adding.rs")).unwrap();
+    assert_eq!(run(&shop, "sync --yes").0, 0);
+}
+
+#[test]
+fn a_file_that_must_not_be_written_is_said_once() {
+    let folder = shop("");
+    let shop = folder.path().join("shop");
+    change(&shop, "api.yaml", "listPets", "findPets");
+    change(&shop, "api.yaml", "addPet", "savePet");
+    let file = shop.join("src/handlers/pets.rs");
+    let mut permissions = fs::metadata(&file).unwrap().permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&file, permissions).unwrap();
+    let (code, stdout, _) = run(&shop, "sync --yes");
+    assert!(code == 3 && stdout.matches("must not be written").count() == 1, "{stdout}");
+}
+
+#[test]
+fn what_is_left_for_the_user_is_no_success() {
+    let folder = shop("");
+    let shop = folder.path().join("shop");
+    change(&shop, "specwright.toml", "[[api]]\n", "[[api]]\nexclude = [\"src/handlers/pets.rs\"]\n");
+    change(&shop, "api.yaml", "listPets", "findPets");
+    let (code, _, stderr) = run(&shop, "sync --yes");
+    assert!(code == 1 && stderr.contains("left for you"), "{stderr}");
+    // Nothing can be edited, and CI is told.
+    let (code, stdout, stderr) = run(&shop, "sync --check");
+    assert!(
+        code == 1 && stdout.contains("is excluded") && stderr.contains("left for you"),
+        "{stdout}{stderr}"
+    );
+    change(&shop, "src/handlers/pets.rs", "list_pets", "find_pets");
+    assert_eq!(run(&shop, "sync --check").0, 0);
+}
