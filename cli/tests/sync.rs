@@ -95,3 +95,38 @@ fn what_is_left_for_the_user_is_no_success() {
     change(&shop, "src/handlers/pets.rs", "list_pets", "find_pets");
     assert_eq!(run(&shop, "sync --check").0, 0);
 }
+
+#[test]
+fn modules_that_are_not_declared_are_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    fs::create_dir(root.join("src")).unwrap();
+    fs::write(root.join("api.yaml"), API).unwrap();
+    fs::write(root.join("Cargo.toml"), "[package]\nname = \"old\"\nedition = \"2024\"\n").unwrap();
+    fs::write(root.join("src/lib.rs"), "").unwrap();
+    assert_eq!(run(root, "init api.yaml").0, 0);
+    let (code, stdout, stderr) = run(root, "status");
+    assert!(code == 1 && !stdout.contains("run `specwright sync`"), "{stdout}");
+    assert!(stderr.contains("src/lib.rs:1:1: `handlers` is not declared here"), "{stderr}");
+    let (code, stdout, _) = run(root, "sync --check");
+    assert!(
+        code == 1 && stdout.contains("add `mod api;`") && !stdout.contains("specwright init"),
+        "{stdout}"
+    );
+    fs::write(root.join("src/lib.rs"), "mod api;\nmod app;\nmod handlers;\n").unwrap();
+    assert_eq!((run(root, "sync --check").0, run(root, "status").0), (0, 0));
+}
+
+#[test]
+fn status_says_which_files_it_could_not_read() {
+    let folder = shop("");
+    let shop = folder.path().join("shop");
+    change(&shop, "src/handlers/toys.rs", "async fn list_toys(", "async fn list_toys((");
+    let (code, stdout, stderr) = run(&shop, "status");
+    assert!(
+        code == 1 && stderr.contains("src/handlers/toys.rs:") && stdout.contains("1 are missing, or"),
+        "{stdout}{stderr}"
+    );
+    let (_, json, _) = run(&shop, "status --format json");
+    assert!(json.contains("\"problems\":[{\"file\":\"src/handlers/toys.rs\""), "{json}");
+}

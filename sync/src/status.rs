@@ -4,9 +4,18 @@ use std::path::Path;
 
 use specwright_generator::contract::Operation;
 
-use crate::code::{Crate, Disk, Impl, Method, Stub};
+use crate::code::{Crate, Disk, Impl, Method, Problem, Stub, Weight};
 use crate::plan::Demand;
 use crate::step::{Described, demanded, options};
+
+/// What is written, and what could not be looked at.
+#[derive(Clone, Debug)]
+pub struct Status {
+    /// The traits, in the order of the descriptions.
+    pub traits: Vec<Trait>,
+    /// Files that could not be read, and modules that are not declared: handlers may stand there.
+    pub problems: Vec<Problem>,
+}
 
 /// The operations of a trait.
 #[derive(Clone, Debug)]
@@ -77,7 +86,7 @@ impl Trait {
 
 /// The traits of all descriptions of the crate whose Cargo.toml stands in `root`.
 #[must_use]
-pub fn status(root: &Path, described: &[Described<'_>]) -> Vec<Trait> {
+pub fn status(root: &Path, described: &[Described<'_>]) -> Status {
     let locks: Vec<_> = described.iter().map(|one| demanded(one.entry, one.made)).collect();
     let apis: Vec<_> = locks
         .iter()
@@ -101,7 +110,8 @@ pub fn status(root: &Path, described: &[Described<'_>]) -> Vec<Trait> {
             traits.push(Trait { description, name: name.clone(), operations });
         }
     }
-    traits
+    let problems = krate.problems.iter().filter(|problem| problem.weight > Weight::Note).cloned().collect();
+    Status { traits, problems }
 }
 
 fn row(krate: &Crate, blocks: &[&Impl], operation: &Operation) -> Row {
@@ -126,7 +136,7 @@ fn place(krate: &Crate, block: &Impl, method: &Method) -> Option<Place> {
 
 #[cfg(test)]
 mod tests {
-    use super::{State, status};
+    use super::{State, Status, status};
     use crate::code::Stub;
     use crate::step::Described;
     use specwright_generator::config::Project;
@@ -178,7 +188,9 @@ impl api::DApi for Shop {
         for file in &made.output.files {
             write(&format!("src/api/{}", file.path), &file.text);
         }
-        let traits = status(root.path(), &[Described { entry, made: &made, earlier: None }]);
+        let read = || status(root.path(), &[Described { entry, made: &made, earlier: None }]);
+        let Status { traits, problems } = read();
+        assert!(problems.is_empty(), "{problems:?}");
         let states: Vec<State> =
             traits.iter().flat_map(|one| &one.operations).map(super::Row::state).collect();
         assert_eq!(states, [State::Stub, State::Written, State::Missing, State::Unknown]);
@@ -188,5 +200,7 @@ impl api::DApi for Shop {
             ("src/lib.rs", 5, Some(Stub::NotImplemented))
         );
         assert_eq!((traits[0].count(State::Stub), traits[1].count(State::Unknown)), (1, 1));
+        write("src/lib.rs", &format!("{LIB}}}"));
+        assert_eq!(read().problems[0].line, LIB.lines().count() + 1);
     }
 }

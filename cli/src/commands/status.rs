@@ -4,8 +4,8 @@ use clap::Args;
 use specwright_generator::ir::Json;
 use specwright_generator::pipeline::{self, Run};
 use specwright_generator::source::Disk;
-use specwright_sync::code::Stub;
-use specwright_sync::status::{Place, Row, State, Trait, status as read};
+use specwright_sync::code::{Problem, Stub};
+use specwright_sync::status::{Place, Row, State, Status as Read, Trait, status as read};
 use specwright_sync::step::Described;
 
 use crate::args::Format;
@@ -39,17 +39,24 @@ pub(crate) fn status(args: &Status) -> Result<Exit, Failure> {
         .zip(&runs)
         .filter_map(|(entry, run)| Some(Described { entry, made: run.generated.as_ref()?, earlier: None }))
         .collect();
-    let traits = read(&root, &described);
+    let read = read(&root, &described);
     if args.format.is_json() {
-        println!("{}", json(&traits));
+        println!("{}", json(&read));
     } else {
-        print!("{}", table(&traits));
+        print!("{}", table(&read));
+        read.problems.iter().for_each(say);
     }
-    Ok(Exit::Fine)
+    Ok(if read.problems.is_empty() { Exit::Fine } else { Exit::Findings })
+}
+
+/// Says what could not be looked at.
+fn say(problem: &Problem) {
+    let Problem { file, line, column, what, advice, .. } = problem;
+    anstream::eprintln!("\u{1b}[1;31merror\u{1b}[0m: {file}:{line}:{column}: {what}\n    {advice}");
 }
 
 /// A paragraph for each trait, and the sum.
-fn table(traits: &[Trait]) -> String {
+fn table(Read { traits, problems }: &Read) -> String {
     let mut out = String::new();
     let rows = || traits.iter().flat_map(|one| &one.operations).filter(|row| row.state() != State::Written);
     let places: Vec<String> = rows().map(place).collect();
@@ -73,10 +80,10 @@ fn table(traits: &[Trait]) -> String {
     let stubs: usize = traits.iter().map(|one| one.count(State::Stub)).sum();
     let missing: usize = traits.iter().map(|one| one.count(State::Missing)).sum();
     out.push_str(&format!("{stubs} of {all} operations are stubs"));
-    out.push_str(&if missing > 0 {
-        format!(", {missing} are missing: run `specwright sync`\n")
-    } else {
-        "\n".into()
+    out.push_str(&match missing {
+        0 => "\n".into(),
+        _ if problems.is_empty() => format!(", {missing} are missing: run `specwright sync`\n"),
+        _ => format!(", {missing} are missing, or stand where they could not be found\n"),
     });
     out
 }
@@ -95,7 +102,7 @@ fn remark(row: &Row) -> String {
     }
 }
 
-fn json(traits: &[Trait]) -> Json {
+fn json(Read { traits, problems }: &Read) -> Json {
     let operations = traits.iter().flat_map(|one| one.operations.iter().map(move |row| (one, row)));
     let operations: Vec<Json> = operations.map(|(one, row)| operation(one, row)).collect();
     let counted = |state| count(traits.iter().map(|one| one.count(state)).sum());
@@ -105,6 +112,17 @@ fn json(traits: &[Trait]) -> Json {
         ("stubs", counted(State::Stub)),
         ("missing", counted(State::Missing)),
         ("unknown", counted(State::Unknown)),
+        ("problems", Json::Array(problems.iter().map(problem).collect())),
+    ])
+}
+
+fn problem(problem: &Problem) -> Json {
+    object([
+        ("file", text(&problem.file)),
+        ("line", count(problem.line)),
+        ("column", count(problem.column)),
+        ("what", text(&problem.what)),
+        ("advice", text(&problem.advice)),
     ])
 }
 

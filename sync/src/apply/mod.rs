@@ -180,7 +180,7 @@ impl fmt::Display for Failed {
         match &self.why {
             Why::Changed => write!(f, "{path} changed since the plan was made: run again")?,
             Why::InTheWay => {
-                write!(f, "{path} is to be made, and stands there already: move it away, and run again")?
+                write!(f, "{path} is to be made, and stands there already: move it away, and run again")?;
             }
             Why::ReadOnly => write!(f, "{path} must not be written: allow it, and run again")?,
             Why::System(error) => write!(f, "{path}: {error}")?,

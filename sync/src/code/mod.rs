@@ -18,6 +18,7 @@ mod source;
 mod stubs;
 mod targets;
 mod tokens;
+mod unreached;
 
 pub use asked::{Asked, Changed, Form, New};
 pub use file::{Locked, SourceFile, State};

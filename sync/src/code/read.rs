@@ -11,6 +11,7 @@ use super::methods::View;
 use super::paths::{Wanted, paths};
 use super::source::Source;
 use super::tokens::{plain, preamble};
+use super::unreached::unreached;
 use super::{Api, Crate, Files, Mount, Options, Problem, State, Weight, orphans};
 
 /// Parsers recurse; this is room for brackets as deep as tokens may have them.
@@ -63,7 +64,9 @@ fn whole(files: &dyn Files, apis: &[Api], options: &Options) -> Crate {
         }
         read.paths.extend(paths.into_iter().filter(|path| seen.insert((path.file, path.at.start))));
     }
-    finish(read, graph, &names)
+    let mut read = finish(read, graph, &names);
+    read.problems.extend(unreached(files, &read, apis));
+    read
 }
 
 /// What traits are called in the crate, `use … as` included, with their own names.

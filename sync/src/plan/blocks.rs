@@ -281,7 +281,7 @@ pub(super) fn for_new_traits(work: &Work<'_>, blocks: &[Block<'_>], traffic: &mu
 
 /// Says that nothing implements the traits, where nothing does.
 pub(super) fn nobody(draft: &mut Draft<'_>, work: &Work<'_>, blocks: &[Block<'_>]) {
-    let hidden = work.krate.problems.iter().any(|problem| problem.weight == Weight::Blocks);
+    let hidden = work.krate.problems.iter().any(|problem| problem.weight > Weight::Note);
     if !blocks.is_empty() || work.demand.now.operations.is_empty() || hidden {
         return;
     }

@@ -72,7 +72,7 @@ fn item<'a>(
         Fate::Stays(now) => stay(draft, work, block, item, now),
         Fate::Moves(now) => leave(draft, work, blocks, at, item, now, traffic),
         Fate::Removed | Fate::Doubled(_) if item.method.stub.is_some() => {
-            take_out(draft, work, block, item, Why::Removed)
+            take_out(draft, work, block, item, Why::Removed);
         }
         Fate::Removed => {
             traffic.kept.entry(at).or_default().push(*item);
