@@ -16,7 +16,7 @@ pub use crate::__router as router;
 /// How `server.rs` writes refusals.
 #[cfg(feature = "server")]
 pub mod failure {
-    pub use crate::problem::{Failure, Part, Shape};
+    pub use crate::problem::{Failure, FailureHeader, Part, Shape};
 }
 
 /// What `server.rs` uses.

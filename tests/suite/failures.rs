@@ -55,6 +55,34 @@ async fn refusals_are_written_in_the_declared_schema() {
     assert_eq!(fallback.header("content-type"), Some("application/problem+json"));
 }
 
+/// What the description requires in the header of a failure stands there too, and what is optional does not.
+#[tokio::test]
+async fn refusals_have_the_declared_header() {
+    let server = serve().await;
+    let answer = ask(server.addr(), "POST /w/photos?size=0\nContent-Type: text/x\n\nx").await;
+    let trace = answer.header("x-trace").unwrap_or_default();
+    assert!(
+        trace.len() == 8 && trace.bytes().all(|byte| byte.is_ascii_hexdigit()),
+        "{trace} {}",
+        answer.status
+    );
+    assert_eq!((answer.status, answer.header("x-hint")), (400, None));
+}
+
+/// Where a document of version 2.0 declares JSON for all responses, a refusal is JSON.
+#[tokio::test]
+async fn refusals_have_a_declared_media_type() {
+    let mock = super::golden::swagger::Mock::<()>::with_callers(Callers::everyone());
+    let server = mock.serve().await.expect("it is served");
+    let answer = ask(server.addr(), "GET /api/v1/pets?page=0").await;
+    assert_eq!((answer.status, answer.header("content-type")), (422, Some("application/json")));
+    assert!(
+        answer.body.starts_with(r#"{"title":"Unprocessable Entity","status":422,"detail":"#),
+        "{}",
+        answer.body
+    );
+}
+
 #[tokio::test]
 async fn what_violates_is_400_where_only_that_is_declared() {
     let server = serve().await;

@@ -84,6 +84,8 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// What it requires of the caller; `None`: nothing.
     pub security: Option<Security>,
+    /// The media type of refusals that no schema is declared for, where a problem would be one that is not declared.
+    pub refused_as: Option<Arc<str>>,
 }
 
 /// A request body.

@@ -42,7 +42,7 @@ pub use media::{
     Coding, EventForm, Form, Framing, Media, Multipart, OtherParts, Part, PartCoding, PartHeader, Taken,
 };
 pub use parameter::{Location, Members, Parameter, ParameterForm, Property, Spelling, Style};
-pub use refusal::{Filled, Refusal, Refusals, Refusing, Shape, Word};
+pub use refusal::{Filled, Refusal, RefusalHeader, Refusals, Refusing, Shape, Word};
 pub use rule::{Bounds, Pattern, Rule};
 pub use table::{Keyword, Table, TableId};
 pub use types::{

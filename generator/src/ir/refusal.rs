@@ -12,6 +12,19 @@ pub struct Refusals {
     pub operations: Vec<Vec<Refusal>>,
     /// How each operation, by its index, answers bad requests.
     pub refusing: Vec<Refusing>,
+    /// What must stand in the header of each operation's refusals.
+    pub headers: Vec<Vec<RefusalHeader>>,
+}
+
+/// A header field of refusals.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct RefusalHeader {
+    /// The statuses that it is declared for.
+    pub statuses: Vec<u16>,
+    /// Its name in lower case.
+    pub name: Arc<str>,
+    /// What stands there, where the refusal itself has nothing to say.
+    pub value: Arc<str>,
 }
 
 /// How bad requests are answered.
@@ -42,8 +55,8 @@ pub struct Refusal {
 /// A type with what its values are made of when something is refused.
 #[derive(Clone, Debug)]
 pub struct Shape {
-    /// The type.
-    pub ty: TypeId,
+    /// The type; `None`: a problem of RFC 9457, sent as another media type.
+    pub ty: Option<TypeId>,
     /// What it is called where its type has no name: operation and status.
     pub place: (usize, Status),
     /// What it is made of.

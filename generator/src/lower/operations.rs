@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::bodies::body;
 use super::context::Context;
 use super::docs::{chosen_name, docs};
+use super::media::essence;
 use super::parameters::parameters;
 use super::responses::responses;
 use crate::config::Config;
@@ -31,7 +32,19 @@ pub(super) fn operation(context: &mut Context<'_>, operation: &Operation, id: &T
         body,
         responses,
         security: context.schemes.required(&operation.security),
+        refused_as: refused_as(&operation.produces),
     }
+}
+
+/// Swagger 2.0 declares media types for all responses: where they are JSON and no problem of RFC 9457, a refusal is one
+/// of them.
+fn refused_as(produces: &[Text]) -> Option<Arc<str>> {
+    let is_free = |name: &str| name.contains('*') || name.eq_ignore_ascii_case("application/problem+json");
+    let mut names = produces.iter().map(|name| essence(name));
+    if names.clone().any(is_free) {
+        return None;
+    }
+    names.find(|name| name.eq_ignore_ascii_case("application/json") || name.ends_with("+json")).map(Arc::from)
 }
 
 /// The configuration's name by operation id or JSON pointer, or `x-rust-name`.

@@ -156,6 +156,7 @@ fn operation(id: &str, ty: TypeId) -> Operation {
         body: Some(Body { required: true, docs: Docs::default(), media }),
         responses: vec![response],
         security: None,
+        refused_as: None,
     }
 }
 

@@ -31,6 +31,7 @@ impl Resolver<'_, '_> {
             parameters,
             body: self.operation_body(at, &shared, &own),
             responses: self.responses(at, &produces),
+            produces: produces.iter().filter_map(Node::as_str).map(Text::from).collect(),
             security: self.security(at),
             servers: self.servers(at.get("servers").or_else(|| item.get("servers"))),
             callbacks: self.callbacks(at),

@@ -1,16 +1,17 @@
 //! Every example of the document, held against what it stands for: those of responses, their headers, request bodies and
-//! parameters, and those of the schemas that these have.
+//! the header fields of their parts, parameters, what webhooks and callbacks send, and those of the schemas that these have.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::engine::index::{Index, Places};
+use super::engine::index::{Index, Places, places};
 use super::examples::misfit;
 use super::fits::{Fits, Mismatch};
 use super::parts::{items, property, values};
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Levels, Report, Sink};
 use crate::ir::{self, Additional, Api, Coding, Json, Kind, Presence, Rule, Slot, TypeId};
-use crate::lower::{essence, json, json_of, location, status};
+use crate::lower::{Outbound, essence, json, json_of, location, outbound, status};
 use crate::source::{Node, SourceMap, Span, Value};
 use crate::spec::{self, Content, Media, SchemaId, Spec};
 
@@ -25,7 +26,29 @@ pub fn hold(api: &Api, spec: &Spec, sink: &mut Sink) {
             holder.operation(operation, declared);
         }
     }
-    holder.said.into_values().flatten().for_each(|diagnostic| sink.report(diagnostic));
+    let said = sent(spec, holder.said);
+    said.into_values().flatten().for_each(|diagnostic| sink.report(diagnostic));
+}
+
+/// The same of what the service sends: the bodies of webhooks and callbacks.
+fn sent(spec: &Spec, said: Said) -> Said {
+    let callbacks = spec.operations.iter().flat_map(|operation| &operation.callbacks);
+    let of_callbacks = callbacks.flat_map(|callback| &callback.operations);
+    let operations: Vec<_> =
+        spec.webhooks.iter().flat_map(|webhook| &webhook.operations).chain(of_callbacks).collect();
+    if operations.is_empty() {
+        return said;
+    }
+    let Outbound { types, sent, .. } = outbound(spec, &Config::new(&*spec.file));
+    let (fits, places) = (Fits::new(&types), places(spec));
+    let (seen, open) = (HashSet::new(), Vec::new());
+    let mut holder = Holder { spec, fits: &fits, places: &places, said, seen, open };
+    for (sent, declared) in sent.into_iter().zip(operations) {
+        let forms: Vec<ir::Media> = sent.bodies.into_iter().map(|body| body.media).collect();
+        holder.content(&forms, declared.body.as_ref().map(|body| &body.content[..]).unwrap_or_default());
+        holder.insides();
+    }
+    holder.said
 }
 
 /// The same as a report, for a description that is served already.
@@ -36,13 +59,16 @@ pub fn held(api: &Api, spec: &Spec, levels: Levels, sources: &SourceMap) -> Repo
     sink.finish(sources)
 }
 
+/// By the places of an example and of its schema: what is wrong with it; `None`: it fits.
+type Said = HashMap<(Span, Option<Span>), Option<Diagnostic>>;
+
 struct Holder<'a> {
     spec: &'a Spec,
     fits: &'a Fits<'a>,
     places: &'a Places,
     /// By the places of example and schema: what is wrong. A schema may have one type in requests and another one in
     /// responses, and an example is right that fits one of them.
-    said: HashMap<(Span, Option<Span>), Option<Diagnostic>>,
+    said: Said,
     seen: HashSet<(TypeId, Option<SchemaId>)>,
     /// Types whose insides are still to be looked at.
     open: Vec<Inside>,
@@ -138,7 +164,31 @@ impl Holder<'_> {
                 None => self.example(node, schema, slot, false),
             }
         }
+        if let Coding::Multipart(whole) = &form.coding {
+            self.part_headers(whole, media);
+        }
         self.slot(slot, schema, false);
+    }
+
+    /// The header fields of parts: by name, or by position.
+    fn part_headers(&mut self, whole: &ir::Multipart, media: &Media) {
+        let named = whole.parts.iter().filter_map(|part| {
+            let own = media.encoding.iter().find(|(name, _)| *name.value == *part.name);
+            Some((part, &own?.1))
+        });
+        let positions: &[ir::Part] = match &whole.others {
+            ir::OtherParts::Items(parts) => parts,
+            _ => &[],
+        };
+        let placed = positions.iter().zip(media.prefix_encoding.iter().chain(&media.item_encoding));
+        for (part, encoding) in named.chain(placed) {
+            for header in &encoding.headers {
+                let lowered = part.headers.iter().find(|one| one.name.eq_ignore_ascii_case(&header.name));
+                if let Some(lowered) = lowered {
+                    self.field(&lowered.slot, &header.content, &header.examples, true);
+                }
+            }
+        }
     }
 
     fn example(&mut self, node: &Node, schema: Option<SchemaId>, slot: &Slot, may_be_null: bool) {

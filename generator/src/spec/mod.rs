@@ -22,7 +22,7 @@ pub use response::{Header, Link, Response, Status};
 pub use schema::{Bound, Discriminator, Mapping, Property, Schema, SchemaId, Types, Xml, XmlNodeType};
 pub use security::{Alternative, Flow, Scheme, SchemeKind, SchemeUse};
 
-use crate::source::{Node, Span, Spanned, Text};
+use crate::source::{FileId, Node, Span, Spanned, Text};
 
 /// Where a part of the description stands.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -58,6 +58,26 @@ pub struct Spec {
     pub schemes: Vec<Scheme>,
     /// The root document as one JSON value: other files folded in, so that every `$ref` is local.
     pub bundled: Node,
+}
+
+impl Spec {
+    /// A description of nothing, for values that are made from their types alone.
+    pub(crate) fn empty() -> Self {
+        let info = Info { title: "".into(), version: "".into(), summary: None, description: None };
+        Self {
+            file: "".into(),
+            version: "".into(),
+            info,
+            servers: Vec::new(),
+            tags: Vec::new(),
+            schemas: Vec::new(),
+            named: Vec::new(),
+            operations: Vec::new(),
+            webhooks: Vec::new(),
+            schemes: Vec::new(),
+            bundled: Node::object(Span::new(FileId(0), 0, 0), Vec::new()),
+        }
+    }
 }
 
 /// `info`.

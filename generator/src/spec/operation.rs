@@ -28,6 +28,8 @@ pub struct Operation {
     pub body: Option<RequestBody>,
     /// `responses`, in the order of the document.
     pub responses: Vec<Response>,
+    /// `produces` of Swagger 2.0: the media types of all its responses, those without a schema too.
+    pub produces: Vec<Text>,
     /// What holds for this operation: its own `security`, or the document's. Empty: nothing is required.
     /// An alternative without schemes means that no credentials are needed (`{}`).
     pub security: Vec<Alternative>,

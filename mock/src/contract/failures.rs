@@ -2,19 +2,25 @@
 
 use std::sync::PoisonError;
 
-use specwright::__private::failure::{Failure, Part, Shape};
+use specwright::__private::failure::{Failure, FailureHeader, Part, Shape};
 use specwright_generator::ir::{Coding, Filled, Json, Operation, Refusals, Response, Status, Word};
 use specwright_generator::sample;
 
 use super::{Maker, leak};
 
+/// How the refusals of an operation are written: their bodies, and what must stand in their header.
+pub(super) type Written = (&'static [Failure], &'static [FailureHeader]);
+
 impl Maker {
     /// The refusals of the operation with this number.
-    pub(super) fn failures(&self, number: usize) -> &'static [Failure] {
-        let Some(operation) = self.api.operations.get(number) else { return &[] };
+    pub(super) fn failures(&self, number: usize) -> Written {
+        let Some(operation) = self.api.operations.get(number) else { return (&[], &[]) };
         let mut known = self.failures.lock().unwrap_or_else(PoisonError::into_inner);
-        let made = || failures(&sample::refusals(&self.api, number));
-        known.entry(depends_on(operation)).or_insert_with(made)
+        let made = || {
+            let refusals = sample::refusals(&self.api, number);
+            (failures(&refusals), headers(&refusals))
+        };
+        *known.entry(depends_on(operation)).or_insert_with(made)
     }
 }
 
@@ -26,9 +32,14 @@ fn depends_on(operation: &Operation) -> String {
             _ => None,
         })
     };
-    let responses: Vec<_> = operation.responses.iter().map(|one| (one.status, json(one))).collect();
+    let required = |response: &Response| {
+        let required = response.headers.iter().filter(|header| header.required);
+        required.map(|header| format!("{} {:?}", header.name, header.slot)).collect::<Vec<_>>()
+    };
+    let responses: Vec<_> =
+        operation.responses.iter().map(|one| (one.status, json(one), required(one))).collect();
     let reads = (operation.parameters.is_empty(), operation.body.is_some(), operation.security.is_some());
-    format!("{reads:?} {responses:?}")
+    format!("{reads:?} {responses:?} {:?} {:?}", operation.refused_as, operation.refusing())
 }
 
 /// The refusals of an operation; `refusals` are those of it alone.
@@ -42,6 +53,14 @@ fn failures(refusals: &Refusals) -> &'static [Failure] {
             Status::Default => 0,
         };
         Some((status, leak::text(&refusal.media_type), *shapes.get(refusal.shape)?))
+    });
+    leak::slice(rows.collect())
+}
+
+fn headers(refusals: &Refusals) -> &'static [FailureHeader] {
+    let rows = refusals.headers.iter().flatten().map(|row| {
+        let statuses: &'static [u16] = leak::slice(row.statuses.clone());
+        (statuses, leak::text(&row.name), leak::text(&row.value))
     });
     leak::slice(rows.collect())
 }

@@ -33,10 +33,11 @@ use std::fmt;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use specwright::__private::Schema;
-use specwright::__private::failure::Failure;
 use specwright::__private::server::{Description, Route};
 use specwright::dynamic::{self, Cell, Tables, Writing};
 use specwright_generator::ir::{Api, Media, TableId, XmlId};
+
+use failures::Written;
 
 /// The tables of a description.
 pub struct Contract {
@@ -59,7 +60,7 @@ struct Maker {
     schemas: Mutex<HashMap<TableId, &'static Schema>>,
     contents: Mutex<HashMap<XmlId, xml::Late>>,
     /// How refusals are written, by what they depend on: most operations of a description have those of the others.
-    failures: Mutex<HashMap<String, &'static [Failure]>>,
+    failures: Mutex<HashMap<String, Written>>,
 }
 
 impl Contract {
@@ -180,8 +181,8 @@ impl Tables for Contract {
         static NOTHING: Route = Route::new("GET", "/", "", &[]);
         let Some(route) = self.description.routes.get(number) else { return &NOTHING };
         let make = || {
-            let failures = self.maker.failures(number);
-            leak::one(route.failures(failures))
+            let (failures, headers) = self.maker.failures(number);
+            leak::one(route.failures(failures).failure_headers(headers))
         };
         self.made(&self.refusing, number, make).unwrap_or(route)
     }

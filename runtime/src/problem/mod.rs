@@ -4,7 +4,7 @@
 mod clock;
 mod shape;
 
-pub use shape::{Failure, Part, Shape};
+pub use shape::{Failure, FailureHeader, Part, Shape};
 
 use std::borrow::Cow;
 
@@ -142,8 +142,15 @@ impl Rejection {
         let mut response = Response::new(body);
         *response.status_mut() = self.0.status;
         response.headers_mut().insert(header::CONTENT_TYPE, media_type);
+        let (operation, status) = (self.0.operation, self.0.status);
         for (name, value) in self.0.headers {
             response.headers_mut().append(name, value);
+        }
+        let required = operation.into_iter().flat_map(|one| one.failure_headers(status));
+        for (name, value) in required {
+            if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+                response.headers_mut().entry(name).or_insert(value);
+            }
         }
         response
     }

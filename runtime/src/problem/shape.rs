@@ -10,6 +10,9 @@ use crate::{Location, Violation};
 /// it is written.
 pub type Failure = (u16, &'static str, &'static Shape);
 
+/// What a description requires in the header of refusals: the statuses, the name and the value.
+pub type FailureHeader = (&'static [u16], &'static str, &'static str);
+
 /// How a refusal is written: the parts of a JSON text, one behind the other.
 #[derive(Debug)]
 pub struct Shape(pub &'static [Part]);

@@ -13,7 +13,7 @@ pub(crate) use captures::Captures;
 pub use operation::Operation;
 pub(crate) use table::{Found, Table};
 
-use crate::problem::Failure;
+use crate::problem::{Failure, FailureHeader};
 use crate::security::Requirement;
 use crate::style::Parameter;
 
@@ -43,6 +43,7 @@ pub struct Route {
     /// The answer depends on the header of the request.
     pub(crate) keeps_header: bool,
     pub(crate) failures: &'static [Failure],
+    pub(crate) failure_headers: &'static [FailureHeader],
     pub(crate) refusing: Refusing,
     /// Which operation it is, where no shim of its own says it.
     #[cfg(feature = "dynamic")]
@@ -85,6 +86,7 @@ impl Route {
             produces: JSON,
             keeps_header: false,
             failures: &[],
+            failure_headers: &[],
             refusing: Refusing::Both,
             #[cfg(feature = "dynamic")]
             number: 0,
@@ -132,6 +134,13 @@ impl Route {
     #[must_use]
     pub const fn failures(mut self, rows: &'static [Failure]) -> Self {
         self.failures = rows;
+        self
+    }
+
+    /// What it requires in the header of refusals.
+    #[must_use]
+    pub const fn failure_headers(mut self, rows: &'static [FailureHeader]) -> Self {
+        self.failure_headers = rows;
         self
     }
 

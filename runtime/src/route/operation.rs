@@ -56,6 +56,16 @@ impl Operation {
         of(status.as_u16()).or_else(|| of(status.as_u16() / 100)).or_else(|| of(0))
     }
 
+    /// The header fields that it requires of refusals with a status, with values that satisfy their schemas.
+    pub(crate) fn failure_headers(
+        self,
+        status: StatusCode,
+    ) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let rows = self.0.failure_headers.iter();
+        let rows = rows.filter(move |(statuses, ..)| statuses.contains(&status.as_u16()));
+        rows.map(|(_, name, value)| (*name, *value))
+    }
+
     /// The scopes that it names, of all alternatives.
     pub fn scopes(&self) -> impl Iterator<Item = &'static str> + use<> {
         let alternatives = self.0.security.map_or(&[][..], |required| required.alternatives);

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::emit::Context;
 use crate::emit::layout::{Parts, Text};
 use crate::emit::literal::Literal;
-use crate::ir::{Filled, Json, Shape, Status, Word};
+use crate::ir::{Filled, Json, RefusalHeader, Shape, Status, Word};
 
 /// Prints the module of the shapes.
 pub(super) fn emit(cx: &Context<'_>, text: &mut Text) {
@@ -45,14 +45,25 @@ pub(super) fn column(cx: &Context<'_>, operation: usize, names: &[String]) -> Op
     Some(column + "])")
 }
 
+/// The column of what must stand in the header of an operation's refusals; `None`: nothing.
+pub(super) fn headers(cx: &Context<'_>, operation: usize) -> Option<String> {
+    let rows = cx.api.refusals.headers.get(operation).filter(|rows| !rows.is_empty())?;
+    let row = |row: &RefusalHeader| {
+        format!("(&{:?}, {}, {})", row.statuses, Literal(&row.name), Literal(&row.value))
+    };
+    let rows: Vec<String> = rows.iter().map(row).collect();
+    Some(format!(".failure_headers(&[{}])", rows.join(", ")))
+}
+
 /// The statics, by the index of the shape: those of their types, else operation and status.
 pub(super) fn names(cx: &Context<'_>) -> Vec<String> {
     let mut taken = HashSet::default();
     let name = |shape: &Shape| {
         let (operation, status) = shape.place;
-        let mut name = match cx.names.table(shape.ty) {
-            "" => format!("{}_{}", cx.names.operation(operation).table, status.name().to_uppercase()),
-            table => table.to_owned(),
+        let mut name = match shape.ty.map(|ty| cx.names.table(ty)) {
+            None => "PROBLEM".to_owned(),
+            Some("") => format!("{}_{}", cx.names.operation(operation).table, status.name().to_uppercase()),
+            Some(table) => table.to_owned(),
         };
         while !taken.insert(name.clone()) {
             name.push('_');

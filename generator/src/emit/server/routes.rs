@@ -33,7 +33,8 @@ fn refusals(cx: &Context<'_>, at: usize, shapes: &[String]) -> Vec<String> {
         Refusing::By422 => Some(".only_422()"),
         Refusing::PathBy404 => Some(".path_404()"),
     };
-    failures::column(cx, at, shapes).into_iter().chain(only.map(str::to_owned)).collect()
+    let columns = failures::column(cx, at, shapes).into_iter().chain(failures::headers(cx, at));
+    columns.chain(only.map(str::to_owned)).collect()
 }
 
 fn route(text: &mut Text, operation: &Operation, names: &OperationNames, refusals: &[String]) {

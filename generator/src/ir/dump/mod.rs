@@ -119,6 +119,7 @@ mod tests {
                 media,
             }],
             security: None,
+            refused_as: None,
         };
         let api = Api {
             file: "api.yaml".into(),

@@ -235,11 +235,7 @@ impl<'a> Filler<'a> {
     /// Any value: what its name says, or null.
     fn any(&mut self, place: Place<'_>) -> Option<Filled> {
         if place.name.is_empty() && !self.one {
-            return Some(Filled::WithViolations(Box::new(Filled::Object(vec![
-                ("title".into(), Filled::Word(Word::Title)),
-                ("status".into(), Filled::Word(Word::Status)),
-                ("detail".into(), Filled::Text { all: false, most: None }),
-            ]))));
+            return Some(problem());
         }
         self.text(place).or(place.required.then_some(Filled::Constant(Json::Null)))
     }
@@ -251,6 +247,15 @@ impl<'a> Filler<'a> {
             _ => None,
         }
     }
+}
+
+/// A problem of RFC 9457.
+pub(super) fn problem() -> Filled {
+    Filled::WithViolations(Box::new(Filled::Object(vec![
+        ("title".into(), Filled::Word(Word::Title)),
+        ("status".into(), Filled::Word(Word::Status)),
+        ("detail".into(), Filled::Text { all: false, most: None }),
+    ])))
 }
 
 /// What says nothing, with a text in a member of its own where others may stand.

@@ -6,6 +6,7 @@
 
 mod choice;
 mod fill;
+mod headers;
 mod words;
 
 use std::collections::{HashMap, HashSet};
@@ -27,7 +28,8 @@ pub(super) fn decide(api: &Api, sink: &mut Sink) -> Refusals {
     let mut decider = Decider::new(api);
     let operations = (0..api.operations.len()).map(|at| decider.operation(at, sink)).collect();
     let refusing = api.operations.iter().map(Operation::refusing).collect();
-    Refusals { shapes: decider.shapes, operations, refusing }
+    let headers = api.operations.iter().map(|one| headers::of(&decider.fits, one, false)).collect();
+    Refusals { shapes: decider.shapes, operations, refusing, headers }
 }
 
 /// The same of the one operation with this number, with those of a mock that keeps state: what is not there (404), and
@@ -36,7 +38,8 @@ pub(super) fn decide_one(api: &Api, number: usize, sink: &mut Sink) -> Refusals 
     let Some(operation) = api.operations.get(number) else { return Refusals::default() };
     let mut decider = Decider { keeps_state: true, ..Decider::new(api) };
     let operations = vec![decider.operation(number, sink)];
-    Refusals { shapes: decider.shapes, operations, refusing: vec![operation.refusing()] }
+    let headers = vec![headers::of(&decider.fits, operation, true)];
+    Refusals { shapes: decider.shapes, operations, refusing: vec![operation.refusing()], headers }
 }
 
 struct Decider<'a> {
@@ -44,6 +47,8 @@ struct Decider<'a> {
     fits: Fits<'a>,
     /// From types to shapes; `None`: it cannot be filled.
     known: HashMap<TypeId, Option<usize>>,
+    /// The shape of problems that are sent as another media type.
+    problem: Option<usize>,
     /// Types of which it has been said.
     said: HashSet<TypeId>,
     shapes: Vec<Shape>,
@@ -58,6 +63,7 @@ impl<'a> Decider<'a> {
             api,
             fits,
             known: HashMap::new(),
+            problem: None,
             said: HashSet::new(),
             shapes: Vec::new(),
             keeps_state: false,
@@ -84,7 +90,21 @@ impl<'a> Decider<'a> {
                 }
             }
         }
+        let has_default = refusals.iter().any(|refusal| refusal.status == Status::Default);
+        if let Some(media_type) = operation.refused_as.clone().filter(|_| !has_default) {
+            refusals.push(Refusal { status: Status::Default, media_type, shape: self.problem(at) });
+        }
         refusals
+    }
+
+    /// A problem of RFC 9457.
+    fn problem(&mut self, at: usize) -> usize {
+        let place = (at, Status::Default);
+        let shapes = &mut self.shapes;
+        *self.problem.get_or_insert_with(|| {
+            shapes.push(Shape { ty: None, place, filled: fill::problem() });
+            shapes.len() - 1
+        })
     }
 
     fn shape(&mut self, slot: &Slot, place: (usize, Status)) -> Result<usize, Option<Arc<str>>> {
@@ -95,7 +115,7 @@ impl<'a> Decider<'a> {
         let filled = filler.whole(slot).filter(says).map(complete);
         self.known.insert(slot.ty, filled.as_ref().map(|_| self.shapes.len()));
         let Some(filled) = filled else { return Err(filler.missing) };
-        self.shapes.push(Shape { ty: slot.ty, place, filled });
+        self.shapes.push(Shape { ty: Some(slot.ty), place, filled });
         Ok(self.shapes.len() - 1)
     }
 

@@ -345,9 +345,33 @@ pub mod add_photo {
     #[derive(Clone, Debug)]
     pub enum Error {
         /// 400: Not kept
-        BadRequest(types::ByField),
+        BadRequest(BadRequest),
         /// Anything that is not declared: a 500 whose cause stays in the log.
         Unexpected(::specwright::Unexpected),
+    }
+
+    /// 400: Not kept
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct BadRequest {
+        /// Exactly 8 characters. Matches `^[a-f0-9]+$`.
+        pub x_trace: String,
+        /// The header `x-hint`.
+        pub x_hint: Option<String>,
+        /// The body.
+        pub body: types::ByField,
+    }
+
+    impl BadRequest {
+        /// One in which only what is required is given.
+        pub fn new(x_trace: impl Into<String>, body: types::ByField) -> Self {
+            Self { x_trace: x_trace.into(), x_hint: None, body }
+        }
+
+        /// With this `x_hint`.
+        pub fn with_x_hint(mut self, x_hint: impl Into<String>) -> Self {
+            self.x_hint = Some(x_hint.into());
+            self
+        }
     }
 
     impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {

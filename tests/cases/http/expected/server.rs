@@ -139,6 +139,7 @@ static ROUTES: [server::Route; 7] = [
         .body(&server::BodyRule::raw(&["multipart/form-data"]))
         .produces(&[])
         .failures(&[(400, "application/json", &failures::BY_FIELD)])
+        .failure_headers(&[(&[400], "x-trace", "a1a1a1a1")])
         .only_400(),
     server::Route::new("PUT", "/raw", "putRaw", &["stock"])
         .body(&server::BodyRule::raw(&["application/octet-stream"]))
@@ -561,7 +562,12 @@ mod encode {
         use add_photo::Error;
         match result {
             Ok(()) => reply.empty(204),
-            Err(Error::BadRequest(body)) => reply.checked(&body, reply.json(400, &body)),
+            Err(Error::BadRequest(answer)) => {
+                reply.checked(&answer.body, reply.json(400, &answer.body))
+                    .held(reply, "x-trace", &answer.x_trace, { static PATTERN: ::specwright::__private::Pattern = ::specwright::__private::Pattern::regex("^[a-f0-9]+$", "^[a-f0-9]+$"); static BODY: ::specwright::__private::Rule = ::specwright::__private::Rule::ANY.length(8, 8).pattern(&PATTERN); &BODY })
+                    .header("x-trace", &answer.x_trace)
+                    .optional_header("x-hint", &answer.x_hint)
+            }
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }

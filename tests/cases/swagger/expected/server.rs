@@ -77,19 +77,21 @@ static DESCRIPTION: server::Description = server::Description {
 static ROUTES: [server::Route; 4] = [
     server::Route::new("GET", "/pets", "listPets", &["pets"])
         .parameters(&parameters::LIST_PETS)
-        .security(&requirements::LIST_PETS),
+        .security(&requirements::LIST_PETS)
+        .failures(&[(0, "application/json", &failures::PROBLEM)]),
     server::Route::new("POST", "/pets", "createPet", &["pets"])
         .body(&server::BodyRule::json(&["application/json"]))
         .security(&requirements::CREATE_PET)
-        .failures(&[(0, "application/json", &failures::PROBLEM)]),
+        .failures(&[(0, "application/json", &failures::PROBLEM_)]),
     server::Route::new("GET", "/pets/{id}", "getPet", &["pets"])
         .parameters(&parameters::GET_PET)
-        .failures(&[(404, "application/json", &failures::PROBLEM)])
+        .failures(&[(404, "application/json", &failures::PROBLEM_), (0, "application/json", &failures::PROBLEM)])
         .path_404(),
     server::Route::new("POST", "/pets/{id}", "uploadPhoto", &["pets"])
         .parameters(&parameters::UPLOAD_PHOTO)
         .body(&server::BodyRule::raw(&["multipart/form-data"]))
-        .produces(&[]),
+        .produces(&[])
+        .failures(&[(0, "application/json", &failures::PROBLEM)]),
 ];
 
 /// The shims, in the order of `ROUTES`.
@@ -202,7 +204,18 @@ mod schemes {
 mod failures {
     use ::specwright::__private::failure::{Part::*, Shape};
 
-    pub static PROBLEM: Shape = Shape(&[Text(r#"{"message":"#), Summary(usize::MAX), Text("}")]);
+    pub static PROBLEM: Shape = Shape(&[
+        Text(r#"{"title":"#),
+        Title,
+        Text(r#","status":"#),
+        Status,
+        Text(r#","detail":"#),
+        Detail(usize::MAX),
+        Violations,
+        Text("}"),
+    ]);
+
+    pub static PROBLEM_: Shape = Shape(&[Text(r#"{"message":"#), Summary(usize::MAX), Text("}")]);
 }
 
 /// From a call to a request.
