@@ -116,7 +116,7 @@ impl Prefer {
 
     /// What of it was done where the document, or a rule without a body, answered. A delay is not: that is waited for
     /// elsewhere.
-    pub(crate) fn done(&self, written: Written) -> Self {
+    pub(crate) fn done(&self, written: &Written) -> Self {
         let is_made = written.from == From::Made;
         Self {
             code: self.code,

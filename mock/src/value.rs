@@ -1,8 +1,12 @@
 //! JSON values: the generator's keep the order of members, the runtime's find them by name.
 
+use std::collections::HashMap;
+
 use specwright::Value;
 use specwright::dynamic::NumberText;
+use specwright_generator::diagnostic::{Levels, Sink};
 use specwright_generator::ir::Json;
+use specwright_generator::source::{self, Node, SourceMap};
 
 /// The generator's value as one of the runtime. Where a member stands twice, the last one counts.
 ///
@@ -42,6 +46,45 @@ pub fn to_json(value: &Value) -> Json {
     }
 }
 
+/// The same with members in the order of the JSON text that the value was read from; where that is not to be had, in the
+/// order of their names.
+#[must_use]
+pub fn to_json_as(value: &Value, text: &[u8]) -> Json {
+    let mut json = to_json(value);
+    let (mut sources, mut sink) = (SourceMap::default(), Sink::new(Levels::default()));
+    let file = source::add("body.json", text.to_vec(), &mut sources, &mut sink);
+    let node = file.and_then(|file| source::parse(file, &sources, &mut sink));
+    let _ = sink.finish(&sources);
+    if let Some(node) = node {
+        order(&mut json, &node);
+    }
+    json
+}
+
+/// Puts members into the order of a text.
+fn order(json: &mut Json, like: &Node) {
+    match json {
+        Json::Object(members) => {
+            let Some(object) = like.as_object() else { return };
+            let places: HashMap<&str, (usize, &Node)> =
+                object.members().iter().enumerate().map(|(at, one)| (&*one.key, (at, &one.value))).collect();
+            members.sort_by_key(|(name, _)| places.get(&**name).map_or(usize::MAX, |(at, _)| *at));
+            for (name, value) in members {
+                if let Some((_, node)) = places.get(&**name) {
+                    order(value, node);
+                }
+            }
+        }
+        Json::Array(items) => {
+            items
+                .iter_mut()
+                .zip(like.as_array().unwrap_or_default())
+                .for_each(|(item, node)| order(item, node));
+        }
+        _ => {}
+    }
+}
+
 /// A JSON text as a value; members stand in the order of their names. `None`: it is no JSON.
 ///
 /// ```
@@ -53,4 +96,18 @@ pub fn to_json(value: &Value) -> Json {
 #[must_use]
 pub fn parse(text: &[u8]) -> Option<Json> {
     specwright::json::from_slice::<Value>(text).ok().map(|value| to_json(&value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::to_json_as;
+    use specwright::Value;
+
+    #[test]
+    fn members_stand_as_the_caller_wrote_them() {
+        let text = br#"{"zone":1.50,"at":[{"b":null,"a":"x"}],"id":12345678901234567890}"#;
+        let value: Value = specwright::json::from_slice(text).unwrap();
+        assert_eq!(to_json_as(&value, text).to_string().as_bytes(), text);
+        assert_eq!(to_json_as(&value, b"<no JSON>").to_string().find("\"at\""), Some(1));
+    }
 }

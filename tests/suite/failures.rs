@@ -59,7 +59,8 @@ async fn refusals_are_written_in_the_declared_schema() {
 #[tokio::test]
 async fn refusals_have_the_declared_header() {
     let server = serve().await;
-    let answer = ask(server.addr(), "POST /w/photos?size=0\nContent-Type: text/x\n\nx").await;
+    let answer =
+        ask(server.addr(), "POST /w/photos?size=0\nContent-Type: multipart/form-data; boundary=b\n\nx").await;
     let trace = answer.header("x-trace").unwrap_or_default();
     assert!(
         trace.len() == 8 && trace.bytes().all(|byte| byte.is_ascii_hexdigit()),

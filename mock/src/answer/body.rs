@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use specwright::Violation;
 use specwright::dynamic::{self, Writing};
+use specwright_generator::diagnostic::Diagnostic;
 use specwright_generator::ir::Json;
 use specwright_generator::sample::{Ask, Engine, From as Source, NoSample};
 use specwright_generator::source::Span;
@@ -20,6 +21,21 @@ pub(super) struct Body {
     pub(super) named: bool,
     /// The value that it says, where it says one.
     pub(super) json: Option<Json>,
+    /// The example of the document that does not fit its schema, though there is an answer.
+    pub(super) bad: Option<Bad>,
+}
+
+/// An example of the document that does not fit: what is wrong, and where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Bad {
+    pub(crate) message: String,
+    pub(crate) place: Option<Span>,
+}
+
+impl Bad {
+    fn of(said: &Diagnostic) -> Self {
+        Self { message: said.message.clone(), place: said.primary.as_ref().map(|label| label.span) }
+    }
 }
 
 /// An example of the document, or a made value. `serve`: examples that do not fit are sent all the same.
@@ -45,7 +61,8 @@ pub(super) fn sampled(
         Source::Example(name) => ask.example.is_some() && name.as_deref() == ask.example,
         Source::Default | Source::Made => false,
     };
-    Ok(Body { named, ..written(sample.json, from, row, free, place)? })
+    let bad = sample.bad.as_deref().map(Bad::of);
+    Ok(Body { named, bad, ..written(sample.json, from, row, free, place)? })
 }
 
 /// A value that was given: by a rule, or by the state. `free`: it may be anything.
@@ -74,7 +91,7 @@ pub(super) fn written(
         (writing, _) => writing.write(&text),
     };
     match bytes {
-        Some(bytes) => Ok(Body { bytes, from, named: false, json: Some(json) }),
+        Some(bytes) => Ok(Body { bytes, from, named: false, json: Some(json), bad: None }),
         None => Err(Trouble::document("the answer cannot be written in its media type", place)),
     }
 }
@@ -82,12 +99,12 @@ pub(super) fn written(
 /// A small body of a media type that says nothing of JSON.
 pub(super) fn plain(media_type: &str) -> Body {
     let bytes = Bytes::from_static(specwright::mock::small(media_type));
-    Body { bytes, from: From::Plain, named: false, json: None }
+    Body { bytes, from: From::Plain, named: false, json: None, bad: None }
 }
 
 /// The text of an example, sent as it is. `named`: it is the one that was asked for.
 pub(super) fn text(text: &str, named: bool) -> Body {
-    Body { bytes: Bytes::copy_from_slice(text.as_bytes()), from: From::Example, named, json: None }
+    Body { bytes: Bytes::copy_from_slice(text.as_bytes()), from: From::Example, named, json: None, bad: None }
 }
 
 fn violations(held: Held, writing: Writing, json: &Json, text: &str) -> Vec<Violation> {

@@ -18,6 +18,7 @@ mod headers;
 mod location;
 mod write;
 
+pub(crate) use body::Bad;
 pub(crate) use cache::Cache;
 pub(crate) use form::usual;
 pub(crate) use headers::tell;

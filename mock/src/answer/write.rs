@@ -12,7 +12,7 @@ use specwright_generator::spec::{self, Spec};
 
 use super::cache::Key;
 use super::form::Form;
-use super::{Cache, Trouble, body, choose, form, headers, location};
+use super::{Bad, Cache, Trouble, body, choose, form, headers, location};
 use crate::contract::Contract;
 use crate::journal::From;
 
@@ -56,9 +56,11 @@ pub(crate) struct Given<'a> {
 }
 
 /// What an answer was written from.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Written {
     pub(crate) from: From,
+    /// The document's fault, though there is an answer.
+    pub(crate) bad: Option<Arc<Bad>>,
     /// Its body is the example of the name that was wanted.
     pub(crate) named: bool,
 }
@@ -76,7 +78,7 @@ pub(crate) struct Ready {
 
 impl Default for Ready {
     fn default() -> Self {
-        let (headers, written) = (HeaderMap::new(), Written { from: From::Plain, named: false });
+        let (headers, written) = (HeaderMap::new(), Written { from: From::Plain, bad: None, named: false });
         Self { status: 200, headers, body: Bytes::new(), written, below: None }
     }
 }
@@ -95,7 +97,7 @@ impl Writer {
             Some(_) => Arc::new(self.make(wanted, operation, form.as_ref())?),
             None => self.cached(wanted, operation, form.as_ref())?,
         };
-        Ok((self.send(&ready, wanted, operation), ready.written))
+        Ok((self.send(&ready, wanted, operation), ready.written.clone()))
     }
 
     fn operation(&self, wanted: &Wanted<'_>) -> Result<&Operation, Trouble> {
@@ -172,7 +174,8 @@ impl Writer {
             if wanted.status == 201 {
                 ready.below = body.json.as_ref().and_then(|json| location::below(&self.api, operation, json));
             }
-            (ready.body, ready.written) = (body.bytes, Written { from: body.from, named: body.named });
+            (ready.body, ready.written) =
+                (body.bytes, Written { from: body.from, bad: body.bad.map(Arc::new), named: body.named });
             let row = form::row(self.contract.answers(wanted.operation), wanted.response, form);
             let media = response.media.get(form.media);
             let name = media.zip(row).and_then(|(media, row)| {

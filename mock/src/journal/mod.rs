@@ -171,7 +171,7 @@ impl Counted {
         add(&self.unknown, entry.from == From::Unknown);
         add(&self.refused, entry.from == From::Refusal);
         add(&self.violating, entry.from != From::Unknown && is_of(Whose::Request));
-        add(&self.document, is_of(Whose::Document));
+        add(&self.document, entry.from == From::Document);
         add(&self.faults, entry.from == From::Fault);
         add(&self.requests, entry.from != From::Sent);
         self.numbers.fetch_add(1, Ordering::Relaxed) + 1

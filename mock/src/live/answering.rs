@@ -198,7 +198,8 @@ impl Mocked {
         match self.writer.write(wanted) {
             Ok((response, written)) => {
                 note.from = written.from;
-                note.applied = prefer.done(written);
+                note.applied = prefer.done(&written);
+                note.violations.extend(written.bad.map(|bad| self.bad_example(&bad)));
                 response
             }
             Err(trouble) => self.troubled(trouble, note),

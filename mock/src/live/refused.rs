@@ -7,8 +7,8 @@ use specwright::{Body, Location, Rejection, Violation};
 use super::described::Mocked;
 use super::note::Note;
 use crate::Validate;
-use crate::answer::Trouble;
-use crate::journal::{Fault, From};
+use crate::answer::{Bad, Trouble};
+use crate::journal::{Fault, From, Whose};
 
 /// What is wrong with a request that is answered all the same.
 pub(super) const VIOLATIONS: HeaderName = HeaderName::from_static("x-mock-violations");
@@ -59,6 +59,15 @@ impl Mocked {
     }
 }
 
+impl Mocked {
+    /// An example of the document that does not fit its schema, where there is an answer all the same.
+    pub(super) fn bad_example(&self, bad: &Bad) -> Fault {
+        let place = bad.place.and_then(|span| self.place(span));
+        let place = place.map_or_else(String::new, |place| format!(" ({place})"));
+        Fault::of_document("", "example", format!("{}{place}", bad.message))
+    }
+}
+
 /// What is wrong with a request, one by one.
 fn faults(rejection: &Rejection) -> Vec<Fault> {
     if rejection.violations().is_empty() {
@@ -69,7 +78,8 @@ fn faults(rejection: &Rejection) -> Vec<Fault> {
 
 /// What was wrong, on an answer that was given all the same.
 pub(super) fn warn(response: &mut Response<Body>, note: &Note) {
-    let lines = note.violations.iter().map(|fault| {
+    let of_caller = |fault: &&Fault| note.from == From::Document || fault.whose != Whose::Document;
+    let lines = note.violations.iter().filter(of_caller).map(|fault| {
         let place = if fault.pointer.is_empty() { String::new() } else { format!(" at {}", fault.pointer) };
         format!("{}{place} {}", fault.location, fault.message)
     });

@@ -12,7 +12,7 @@ use crate::answer::{self, Given, Wanted, choose};
 use crate::journal::From;
 use crate::prefer::Prefer;
 use crate::state::{Call, Outcome};
-use crate::value::to_json;
+use crate::value::{to_json, to_json_as};
 
 impl Mocked {
     /// The answer of the state, where the operation is about a resource. A request that says which answer it wants gets
@@ -31,7 +31,7 @@ impl Mocked {
         }
         let parameters: Vec<Option<Json>> =
             asked.parameters.iter().map(|value| value.as_ref().map(to_json)).collect();
-        let body = asked.body.as_ref().and_then(|body| body.value.as_ref()).map(to_json);
+        let body = asked.body.as_ref().and_then(|body| Some(to_json_as(body.value.as_ref()?, &body.bytes)));
         let headers = &asked.head.headers;
         let call = Call {
             operation: asked.operation,

@@ -11,6 +11,19 @@ use super::shape::{fields, is_integer, is_scalar, solid};
 /// Members that are ids by their names alone, the likeliest first.
 const NAMES: [&str; 9] = ["id", "uuid", "guid", "sid", "key", "slug", "code", "number", "name"];
 
+/// Members beside those whose values tell one item from another.
+const CALLED: [&str; 8] = ["login", "username", "handle", "nickname", "email", "sku", "serial", "shortname"];
+
+/// Whether a member that tells items apart has this value.
+pub(super) fn is_called(item: &Json, asked: &str) -> bool {
+    let Json::Object(members) = item else { return false };
+    members.iter().any(|(name, value)| {
+        let name = plain(name);
+        let tells = NAMES.contains(&&*name) || CALLED.contains(&&*name);
+        tells && text(value).is_some_and(|text| text == asked)
+    })
+}
+
 /// The member that tells one item from another.
 #[derive(Clone, Debug)]
 pub(super) struct Identity {

@@ -15,6 +15,7 @@
 mod call;
 mod data;
 mod fill;
+mod home;
 mod identity;
 mod infer;
 pub(crate) mod json;

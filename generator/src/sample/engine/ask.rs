@@ -59,6 +59,8 @@ pub struct Sample {
     pub json: Json,
     /// Where it comes from.
     pub from: From,
+    /// The example that does not fit its schema, and was given all the same or passed over.
+    pub bad: Option<Box<Diagnostic>>,
 }
 
 /// Where a value comes from.

@@ -1,6 +1,7 @@
 //! What the document itself gives: the examples of a media type and of its schema, and the schema's default.
 
 use super::{Ask, BadExamples, Engine, From, NoSample, Sample};
+use crate::diagnostic::Diagnostic;
 use crate::ir::{self, Coding, Json, Slot};
 use crate::lower::{essence, json, json_of};
 use crate::sample::examples::{Examples, LONGEST, misfit, size};
@@ -51,35 +52,43 @@ impl Engine {
             let names = examples().filter_map(|example| example.name.as_deref());
             return Err(NoSample::UnknownExample(names.map(str::to_owned).collect()));
         };
-        match self.example(&found.value, found.name.as_ref(), target, ask.bad)? {
-            Some(sample) => Ok(sample),
-            None => self.body(&Ask { example: None, ..*ask }),
-        }
+        let mut bad = None;
+        let sample = match self.example((&found.value, found.name.as_ref()), target, ask.bad, &mut bad)? {
+            Some(sample) => sample,
+            None => self.body(&Ask { example: None, ..*ask })?,
+        };
+        Ok(Sample { bad: bad.or(sample.bad), json: sample.json, from: sample.from })
     }
 
     /// The first example that fits, else the default that does.
-    pub(super) fn given(&self, target: &Target<'_>, bad: BadExamples) -> Result<Option<Sample>, NoSample> {
+    /// The first that does not fit, up to there, is left in `passed`.
+    pub(super) fn given(
+        &self,
+        target: &Target<'_>,
+        bad: BadExamples,
+        passed: &mut Option<Box<Diagnostic>>,
+    ) -> Result<Option<Sample>, NoSample> {
         let named = target.media.into_iter().flat_map(|media| &media.examples);
         let named = named.map(|example| (&example.value, example.name.as_ref()));
         let schema = target.schema().map(|schema| self.spec.schema(schema));
         let unnamed = schema.into_iter().flat_map(|schema| &schema.examples).map(|value| (value, None));
-        for (value, name) in named.chain(unnamed) {
-            if let Some(sample) = self.example(value, name, target, bad)? {
+        for example in named.chain(unnamed) {
+            if let Some(sample) = self.example(example, target, bad, passed)? {
                 return Ok(Some(sample));
             }
         }
         let default = schema.and_then(|schema| schema.default.as_ref()).map(json);
         let default = default.and_then(|value| self.fits().check(target.slot, &value).ok());
-        Ok(default.map(|json| Sample { json, from: From::Default }))
+        Ok(default.map(|json| Sample { json, from: From::Default, bad: None }))
     }
 
     /// An example, if it fits or is given as it stands; of a sequence the list of its items.
     fn example(
         &self,
-        node: &Node,
-        name: Option<&Text>,
+        (node, name): (&Node, Option<&Text>),
         target: &Target<'_>,
         bad: BadExamples,
+        passed: &mut Option<Box<Diagnostic>>,
     ) -> Result<Option<Sample>, NoSample> {
         let (value, fits) = (json(node), self.fits());
         let held = match &value {
@@ -90,19 +99,19 @@ impl Engine {
             item if target.of_items => fits.check(target.slot, item).map(|item| Json::Array(vec![item])),
             value => fits.check(target.slot, value),
         };
-        let sample = |json| Sample { json, from: From::Example(name.cloned()) };
+        let sample = |json| Sample { json, from: From::Example(name.cloned()), bad: None };
         match held {
             Ok(held) if size(&held) <= LONGEST || target.of_items => Ok(Some(sample(held))),
             Ok(held) => Ok(Examples { spec: &self.spec, fits: &fits }.short(held, target.slot).map(sample)),
-            Err(mismatch) => match bad {
-                BadExamples::Regenerate => Ok(None),
-                BadExamples::Serve => Ok(Some(sample(value))),
-                BadExamples::Fail => {
-                    let schema = target.schema().and_then(|schema| self.spec.schema(schema).place.as_ref());
-                    let place = schema.map(|place| place.span);
-                    Err(NoSample::BadExample(misfit(node, &mismatch, place)))
+            Err(mismatch) => {
+                let schema = target.schema().and_then(|schema| self.spec.schema(schema).place.as_ref());
+                let said = misfit(node, &mismatch, schema.map(|place| place.span));
+                if bad == BadExamples::Fail {
+                    return Err(NoSample::BadExample(said));
                 }
-            },
+                passed.get_or_insert_with(|| Box::new(said));
+                Ok((bad == BadExamples::Serve).then(|| sample(value)))
+            }
         }
     }
 }

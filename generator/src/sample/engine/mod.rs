@@ -58,14 +58,15 @@ impl Engine {
         if let Some(name) = ask.example {
             return self.named(name, &target, ask);
         }
+        let mut bad = None;
         if !ask.made
-            && let Some(given) = self.given(&target, ask.bad)?
+            && let Some(given) = self.given(&target, ask.bad, &mut bad)?
         {
-            return Ok(given);
+            return Ok(Sample { bad, ..given });
         }
         let made = self.made(target.slot, target.schema(), ask, |_| true)?.ok_or(NoSample::Impossible)?;
         let json = if target.of_items { Json::Array(vec![made]) } else { made };
-        Ok(Sample { json, from: From::Made })
+        Ok(Sample { json, from: From::Made, bad })
     }
 
     /// A header of a response, by its index into [`Response::headers`]: text that can stand in a header. `None`: it is

@@ -7,7 +7,7 @@ use specwright_generator::ir::{Arena, Field, Json, Kind, Presence};
 use super::around::{self, Around, Change};
 use crate::state::json::{plain, put, remove};
 use crate::state::made::Made;
-use crate::state::shape::{View, solid, strukt};
+use crate::state::shape::{View, fields, is_object, solid};
 
 /// Members of members are looked at so deep: `meta.pagination.total`.
 const DEEPEST: usize = 3;
@@ -63,16 +63,15 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn finds_total(&self, ty: specwright_generator::ir::TypeId, depth: usize) -> bool {
-        let Some((shape, depth)) = strukt(self.types, ty).zip(depth.checked_sub(1)) else { return false };
-        shape
-            .fields
-            .iter()
+        let Some(depth) = depth.checked_sub(1) else { return false };
+        fields(self.types, ty)
+            .into_iter()
             .any(|field| around::is_total(&plain(&field.json)) || self.finds_total(field.slot.ty, depth))
     }
 
     fn members(&mut self, ty: specwright_generator::ir::TypeId, way: &mut Vec<Arc<str>>, depth: usize) {
-        let Some((shape, depth)) = strukt(self.types, ty).zip(depth.checked_sub(1)) else { return };
-        for field in &shape.fields {
+        let Some(depth) = depth.checked_sub(1) else { return };
+        for field in fields(self.types, ty) {
             way.push(Arc::clone(&field.json));
             let is_list = *way == self.view.way;
             if !is_list {
@@ -88,6 +87,11 @@ impl Walk<'_> {
         let found = match kind {
             Kind::Integer(_) | Kind::Float(_) => self.around.counted(&name, self.has_total),
             Kind::Bool => self.around.flagged(&name).map(|value| Change::Set(Json::Bool(value))),
+            // What may be this or that object has the members of both.
+            Kind::Union(_) if is_object(self.types, field.slot.ty) => {
+                self.members(field.slot.ty, way, depth);
+                None
+            }
             Kind::Text(_) | Kind::Union(_) => self.around.linked(&name),
             Kind::Struct(inner) => {
                 let href = inner.fields.iter().find(|inner| plain(&inner.json) == "href");

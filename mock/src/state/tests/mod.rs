@@ -2,6 +2,7 @@
 
 mod answers;
 mod lists;
+mod names;
 mod seeds;
 mod views;
 

@@ -5,6 +5,7 @@ use specwright_generator::ir::{Json, Location, Slot, TypeId};
 use super::Turn;
 use crate::state::call::Outcome;
 use crate::state::fill::{filled, fitted};
+use crate::state::home::lead_home;
 use crate::state::json::{at, get, plain, relink, set, text};
 use crate::state::list::escaped;
 use crate::state::patch;
@@ -41,6 +42,7 @@ impl Turn<'_> {
         if let Some(old) = sampled.as_ref().and_then(text) {
             own_links(&mut item, &given, (&old, &key));
         }
+        self.lead_home(collection, Some(&given), &key, &mut item);
         let location = collection
             .has_items
             .then(|| format!("{}/{}", self.call.path.trim_end_matches('/'), escaped(&key)));
@@ -70,7 +72,7 @@ impl Turn<'_> {
 
     /// Replaces the item of the path; makes it where that was never there.
     pub(super) fn replace(&mut self, collection: &Collection, place: &Place) -> Outcome {
-        let key = self.key(collection);
+        let key = self.key(collection, place);
         let known = match self.find(collection, place, &key) {
             Ok(known) => known,
             Err(missing) => {
@@ -106,7 +108,7 @@ impl Turn<'_> {
 
     /// Changes members of the item: a merge patch (RFC 7396), or a JSON Patch (RFC 6902) where the body is one.
     pub(super) fn merge(&mut self, collection: &Collection, place: &Place) -> Outcome {
-        let key = self.key(collection);
+        let key = self.key(collection, place);
         let known = match self.find(collection, place, &key) {
             Ok(known) => known.or_else(|| self.unmade(collection, &key)),
             Err(missing) => return missing,
@@ -130,13 +132,17 @@ impl Turn<'_> {
 
     /// Removes the item of the path.
     pub(super) fn delete(&mut self, collection: &Collection, place: &Place) -> Outcome {
-        let key = self.key(collection);
+        let key = self.key(collection, place);
         let known = match self.find(collection, place, &key) {
             Ok(known) => known,
             Err(missing) => return missing,
         };
         let answer = self.answer(self.role.status, known.as_ref(), None);
         self.session.remove(place, &key);
+        if let Some(asked) = self.path.last().filter(|asked| !collection.single && **asked != key) {
+            // It is gone by the name that it was called by, too.
+            self.session.remove(place, asked);
+        }
         answer
     }
 
@@ -233,6 +239,31 @@ impl Turn<'_> {
         let answer = self.answer(status, Some(&item), None);
         self.store.put(self.session, place, key, item);
         answer
+    }
+}
+
+impl Turn<'_> {
+    /// Has addresses of its own that the caller did not give lead to the item of this key, where its schema allows them.
+    pub(super) fn lead_home(
+        &self,
+        collection: &Collection,
+        given: Option<&Json>,
+        key: &str,
+        item: &mut Json,
+    ) {
+        let mut led = item.clone();
+        lead_home(&mut led, &collection.name, &escaped(key));
+        if let (Json::Object(members), Some(given)) = (&mut led, given) {
+            for (name, value) in members.iter_mut() {
+                if let Some(own) = get(item, name).filter(|_| get(given, name).is_some()) {
+                    *value = own.clone();
+                }
+            }
+        }
+        let holds = |ty| self.made.held(&Slot { ty, rule: None }, &led).is_ok();
+        if led != *item && collection.item.is_none_or(holds) {
+            *item = led;
+        }
     }
 }
 

@@ -5,8 +5,9 @@ use specwright_generator::ir::Json;
 use super::Turn;
 use crate::state::call::Outcome;
 use crate::state::fill::fitted;
-use crate::state::json::{at, put, set};
-use crate::state::list;
+use crate::state::home::lead_home;
+use crate::state::json::{at, get, put, set, text};
+use crate::state::list::{self, escaped};
 use crate::state::resources::Collection;
 use crate::state::store::Place;
 
@@ -46,7 +47,7 @@ impl Turn<'_> {
 
     /// An item.
     pub(super) fn fetch(&mut self, collection: &Collection, place: &Place) -> Outcome {
-        let key = self.key(collection);
+        let key = self.key(collection, place);
         let item = match self.find(collection, place, &key) {
             Ok(Some(item)) => item,
             Ok(None) => match self.unmade(collection, &key) {
@@ -70,6 +71,7 @@ impl Turn<'_> {
             }
         }
         self.name_parents(collection, &mut item);
+        self.lead_home(collection, None, key, &mut item);
         Some(item)
     }
 
@@ -85,7 +87,12 @@ impl Turn<'_> {
         if let Some(Ok(held)) = whole {
             return Some(held);
         }
-        let sample = self.sample();
+        let mut sample = self.sample();
+        let collection = self.resources.collections.get(self.role.collection);
+        let id = collection.and_then(|one| get(item, &one.id.as_ref()?.name)).and_then(text);
+        if let Some(((sample, collection), id)) = sample.as_mut().zip(collection).zip(id) {
+            lead_home(sample, &collection.name, &escaped(&id));
+        }
         let slot = specwright_generator::ir::Slot { ty: view.item, rule: None };
         let model = sample.as_ref().and_then(|sample| at(sample, &view.way)).cloned();
         let item = fitted(self.made, &slot, item, model)?;

@@ -10,7 +10,7 @@ use specwright_generator::ir::{Api, Json};
 use specwright_generator::sample::Engine;
 
 use super::call::{Call, Outcome};
-use super::identity::{hashed, mixed};
+use super::identity::{hashed, is_called, mixed};
 use super::json::text;
 use super::made::Made;
 use super::resources::{Action, Collection, Resources, Role};
@@ -86,7 +86,8 @@ impl<'a> Turn<'a> {
         self.begin(above, &place);
         let shelf = self.session.shelf(&place);
         let gone = shelf.is_some_and(|shelf| shelf.is_gone(&key));
-        let there = shelf.is_some_and(|shelf| shelf.get(&key).is_some());
+        let there =
+            shelf.is_some_and(|shelf| shelf.get(&key).is_some()) || self.called(&place, &key).is_some();
         let told = self.role.says_missing && !above.open && !above.passive;
         there || !gone && !told
     }
@@ -97,8 +98,24 @@ impl<'a> Turn<'a> {
     }
 
     /// The key of the item that the path names.
-    fn key(&self, collection: &Collection) -> String {
-        if collection.single { String::new() } else { self.path.last().cloned().unwrap_or_default() }
+    fn key(&self, collection: &Collection, place: &Place) -> String {
+        if collection.single {
+            return String::new();
+        }
+        let asked = self.path.last().cloned().unwrap_or_default();
+        self.called(place, &asked).unwrap_or(asked)
+    }
+
+    /// The key of the one item that has this value in a member that tells items apart (`login` of `/users/{username}`),
+    /// where the value is no key.
+    fn called(&self, place: &Place, asked: &str) -> Option<String> {
+        let shelf = self.shelf(place)?;
+        if shelf.get(asked).is_some() || shelf.is_gone(asked) {
+            return None;
+        }
+        let mut found = shelf.items().filter(|(_, item)| is_called(item, asked));
+        let (key, _) = found.next()?;
+        found.next().is_none().then(|| key.to_owned())
     }
 
     fn shelf(&self, place: &Place) -> Option<&Shelf> {
