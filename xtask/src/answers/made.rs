@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::sweep::key;
 use anyhow::{Context as _, Result};
 use specwright_generator::config::Config;
-use specwright_generator::ir::{Coding, Json, Media, Operation, Status};
+use specwright_generator::ir::{Coding, Json, Media, Operation};
 use specwright_generator::sample::{Ask, Engine, NoSample};
 use specwright_generator::source::Disk;
 use specwright_generator::{lower, pipeline};
@@ -66,11 +67,7 @@ impl Answers {
     fn add(&mut self, engine: &Engine, operation: &Operation, ask: Ask<'static>, seed: Option<u64>) {
         let ask = seed.map_or(ask, |seed| ask.made(seed));
         let response = &operation.responses[ask.response];
-        let status = match response.status {
-            Status::Exact(code) => code.to_string(),
-            Status::Range(digit) => format!("{digit}XX"),
-            Status::Default => "default".into(),
-        };
+        let status = key(response.status);
         let Some(media) = response.media[ask.media].media_types.first() else { return };
         let seed = seed.map(|seed| format!(" seed {seed}")).unwrap_or_default();
         let place = format!("{} {} {status} {media}{seed}", operation.method, operation.path);
@@ -81,18 +78,32 @@ impl Answers {
             Err(other) => Some(format!("{other:?}")),
         };
         if let Ok(sample) = made {
-            let text = |text: &str| Json::String(text.into());
-            let members = [
-                ("number", Json::Number(self.answers.len().to_string().into())),
-                ("method", text(&operation.method)),
-                ("path", text(&operation.path)),
-                ("status", text(&status)),
-                ("media", text(media)),
-                ("json", sample.json),
-            ];
-            let row = Json::Object(members.into_iter().map(|(key, value)| (key.into(), value)).collect());
-            let _ = writeln!(self.rows, "{row}");
+            self.row(operation, &status, media, &sample.json.to_string());
         }
         self.answers.push(Answer { place, failure });
+    }
+
+    /// An answer of the mock. `declared`: its status as the document has it; `says`: what was preferred.
+    pub(super) fn add_text(
+        &mut self,
+        operation: &Operation,
+        (declared, says): (&str, &str),
+        media: &str,
+        text: &str,
+    ) {
+        let place = format!("{} {} {declared} {media} ({says})", operation.method, operation.path);
+        self.row(operation, declared, media, text);
+        self.answers.push(Answer { place, failure: None });
+    }
+
+    /// `json`: a JSON text.
+    fn row(&mut self, operation: &Operation, status: &str, media: &str, json: &str) {
+        let text = |text: &str| Json::String(text.into());
+        let (method, path) = (text(&operation.method), text(&operation.path));
+        let (number, status, media) = (self.answers.len(), text(status), text(media));
+        let _ = writeln!(
+            self.rows,
+            r#"{{"number":{number},"method":{method},"path":{path},"status":{status},"media":{media},"json":{json}}}"#
+        );
     }
 }

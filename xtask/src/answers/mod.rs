@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::Args;
 
+use self::made::Answers;
 use self::python::Python;
 use crate::corpus::list::entries;
 use crate::listed::Listed;
@@ -24,10 +25,11 @@ pub(crate) struct ToJudge {
     /// Only documents whose path fits this, `*` for any text
     #[arg(long, value_name = "PATTERN")]
     only: Option<String>,
-    /// So many answers made from the schema beside each default answer
+    /// So many answers made from the schema beside each default answer; of the mock also as many of the document itself
     #[arg(long, value_name = "N", default_value_t = 0)]
     seeds: u64,
-    /// Ask the live mock instead, with and without state: an answer that its own validation refuses fails
+    /// Ask the live mock instead, with and without state: an answer fails that its own validation refuses, or, without state,
+    /// the validators
     #[arg(long)]
     mock: bool,
 }
@@ -43,15 +45,19 @@ struct Tally {
 /// Judges the answers; `false`: one is not valid, or the list of exceptions is not right.
 pub(crate) fn answers(args: &ToJudge) -> Result<bool> {
     let documents = documents(args)?;
-    if args.mock {
-        return Ok(sweep_all(&documents, args.seeds));
-    }
     let workspace = Workspace::find()?;
     let python = Python::install(&workspace)?;
     let listed = Listed::read(&workspace.root.join("xtask/answers-listed.txt"), ["DOCUMENT", "PLACE"])?;
     let mut tally = Tally::default();
     for (folder, document) in &documents {
-        if let Err(error) = judge(folder, document, args.seeds, &python, &listed, &mut tally) {
+        let mut judge = || -> Result<()> {
+            let made = match args.mock {
+                true => swept(folder, document, args.seeds, &mut tally)?,
+                false => made::make(folder, document, args.seeds)?,
+            };
+            self::judge((folder, document), &made, &python, &listed, &mut tally)
+        };
+        if let Err(error) = judge() {
             println!("{document}: {error:#}");
             tally.failed += 1;
         }
@@ -63,20 +69,14 @@ pub(crate) fn answers(args: &ToJudge) -> Result<bool> {
     Ok(tally.failed == 0)
 }
 
-/// Asks the live mock for all answers of all documents; `false`: one was not as it has to be.
-fn sweep_all(documents: &[(PathBuf, String)], seeds: u64) -> bool {
-    let mut tally = Tally::default();
-    for (folder, document) in documents {
-        let swept = sweep::sweep(folder, document, seeds);
-        let swept =
-            swept.unwrap_or_else(|error| sweep::Swept { passed: 0, faults: vec![format!("{error:#}")] });
-        swept.faults.iter().for_each(|fault| println!("{document}: {fault}"));
-        println!("{document}: {} passed, {} failed", swept.passed, swept.faults.len());
-        tally.passed += swept.passed;
-        tally.failed += swept.faults.len();
-    }
-    println!("{} passed, {} failed", tally.passed, tally.failed);
-    tally.failed == 0
+/// Asks the live mock for all answers of a document; says which were not as they have to be, and gives the others.
+fn swept(folder: &Path, document: &str, seeds: u64, tally: &mut Tally) -> Result<Answers> {
+    let swept = sweep::sweep(folder, document, seeds)?;
+    swept.faults.iter().for_each(|fault| println!("{document}: {fault}"));
+    // Those that the validators judge are counted there.
+    tally.passed += swept.passed - swept.answers.answers.len();
+    tally.failed += swept.faults.len();
+    Ok(swept.answers)
 }
 
 /// The documents with the folders that they are read from; those that have to be refused have no answers.
@@ -93,18 +93,16 @@ fn documents(args: &ToJudge) -> Result<Vec<(PathBuf, String)>> {
 }
 
 fn judge(
-    folder: &Path,
-    document: &str,
-    seeds: u64,
+    (folder, document): (&Path, &str),
+    made: &Answers,
     python: &Python,
     listed: &Listed<2>,
     tally: &mut Tally,
 ) -> Result<()> {
-    let made = made::make(folder, document, seeds)?;
     let name: String =
         document.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' }).collect();
     let mut faults: Vec<Option<String>> = made.answers.iter().map(|answer| answer.failure.clone()).collect();
-    for fault in python.validate(&name, &made)? {
+    for fault in python.validate(&name, made)? {
         if let Some(known) = faults.get_mut(fault.number) {
             *known = Some(fault.why);
         }
