@@ -132,6 +132,15 @@ impl Body {
         }
     }
 
+    /// The bytes, where they are at hand; the body itself where they are not.
+    #[cfg(feature = "client-core")]
+    pub(crate) fn into_bytes(self) -> Result<Bytes, Self> {
+        match self.0 {
+            Kind::Full(bytes) => Ok(bytes.unwrap_or_default()),
+            kind => Err(Self(kind)),
+        }
+    }
+
     /// How many bytes there are, where that is known.
     pub(crate) fn exact_size(&self) -> Option<u64> {
         http_body::Body::size_hint(self).exact()

@@ -18,6 +18,9 @@ macro_rules! __require {
 
 macro_rules! requirement {
     ($macro:ident, $feature:literal) => {
+        requirement!($macro, $feature, $feature);
+    };
+    ($macro:ident, $feature:literal, $written:literal) => {
         #[cfg(feature = $feature)]
         #[macro_export]
         #[doc(hidden)]
@@ -32,9 +35,9 @@ macro_rules! requirement {
             () => {
                 ::core::compile_error!(concat!(
                     "this code needs the feature `",
-                    $feature,
+                    $written,
                     "` of `specwright`: write `cargo add specwright --features ",
-                    $feature,
+                    $written,
                     "`"
                 ));
             };
@@ -44,7 +47,7 @@ macro_rules! requirement {
 
 requirement!(__require_server, "server");
 requirement!(__require_mock, "mock");
-requirement!(__require_client, "client");
+requirement!(__require_client, "client-core", "client");
 requirement!(__require_jiff, "jiff");
 requirement!(__require_uuid, "uuid");
 requirement!(__require_decimal, "decimal");

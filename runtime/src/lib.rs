@@ -42,7 +42,7 @@
 mod body;
 #[cfg(feature = "__http")]
 mod body_error;
-#[cfg(feature = "client")]
+#[cfg(feature = "client-core")]
 pub mod client;
 mod content;
 #[cfg(feature = "dynamic")]

@@ -36,6 +36,8 @@ struct Inner {
 pub enum Why {
     /// The request could not be written: nothing was sent.
     Request,
+    /// The credentials for the operation are not there, or cannot be written: nothing was sent.
+    Credentials,
     /// No answer came: no connection, or it broke.
     Transport,
     /// No answer came in time.
@@ -58,6 +60,7 @@ impl Why {
     const fn describe(self) -> &'static str {
         match self {
             Self::Request => "the request cannot be written",
+            Self::Credentials => "the credentials for the operation are not there",
             Self::Transport => "the server did not answer",
             Self::Timeout => "the server did not answer in time",
             Self::Redirect => "the answer leads elsewhere",
@@ -131,7 +134,7 @@ impl Unexpected {
         &self.0.headers
     }
 
-    /// The beginning of the answer's body: 16 KiB at most.
+    /// The beginning of the answer's body: 16 KiB at most, or what [`Builder::piece`](super::Builder::piece) says.
     #[must_use]
     pub const fn body(&self) -> &Bytes {
         &self.0.body

@@ -2,6 +2,8 @@
 
 use http::{HeaderMap, StatusCode};
 
+use super::builder::{LIMIT, PIECE};
+use super::clock::Instant;
 use crate::Body;
 
 /// An answer whose head has arrived.
@@ -15,4 +17,16 @@ pub struct Incoming {
     pub body: Body,
     /// How many bytes a body may have that is decoded as a whole, and an item of one that is not.
     pub limit: usize,
+    /// How many bytes of it an [`Unexpected`](super::Unexpected) keeps.
+    pub piece: usize,
+    /// When it must have come whole, where it is collected.
+    pub(super) due: Option<Instant>,
+}
+
+impl Incoming {
+    /// An answer with the limits of a client that was told none.
+    #[must_use]
+    pub fn new(status: StatusCode, headers: HeaderMap, body: Body) -> Self {
+        Self { status, headers, body, limit: LIMIT, piece: PIECE, due: None }
+    }
 }

@@ -5,14 +5,46 @@
 //! outgoing   a request under way to the server
 //! incoming   its answer
 //! failed     why a call has no response
+//! http       where calls go, and how
+//! builder    all that a client can be told
+//! servers    the servers of a description
+//! credentials what the caller shows of itself
+//! transport  what sends a request
+//! exchange   one call: retries, redirects, time
+//! collect    an answer that is read whole
+//! events     events that come on after a drop
 //! ```
 
+mod base;
+mod build_error;
+mod builder;
+mod clock;
+mod collect;
+mod credentials;
+mod events;
+mod exchange;
 mod failed;
+mod http;
 mod incoming;
 mod operation;
 mod outgoing;
+mod redirect;
+mod retry;
+mod servers;
+mod timed;
+mod trace;
+mod transport;
 
+pub use build_error::BuildError;
+pub use builder::Builder;
+pub use collect::Whole;
+pub use credentials::{Credential, Needed, Provider, Secret, Token};
+pub use events::Reconnect;
 pub use failed::{Failed, Unexpected, Why};
+pub use http::{Http, Sending};
 pub use incoming::Incoming;
 pub use operation::Operation;
 pub use outgoing::{Outgoing, Payload};
+pub use retry::Retry;
+pub use servers::{Server, Variable};
+pub use transport::Transport;

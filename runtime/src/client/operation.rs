@@ -15,13 +15,15 @@ pub struct Operation {
     pub security: Option<&'static Requirement>,
     /// The header that makes it safe to send a call again, where the description declares one.
     pub idempotency_key: Option<&'static str>,
+    /// The 3xx statuses that the description declares: they are answers, so the client does not follow them.
+    pub redirects: &'static [u16],
 }
 
 impl Operation {
     /// An operation that asks for no credentials.
     #[must_use]
     pub const fn new(method: &'static str, path: &'static str, id: &'static str) -> Self {
-        Self { method, path, id, security: None, idempotency_key: None }
+        Self { method, path, id, security: None, idempotency_key: None, redirects: &[] }
     }
 
     /// What the caller must show.
@@ -35,6 +37,13 @@ impl Operation {
     #[must_use]
     pub const fn idempotency_key(mut self, header: &'static str) -> Self {
         self.idempotency_key = Some(header);
+        self
+    }
+
+    /// The 3xx statuses that are answers.
+    #[must_use]
+    pub const fn redirects(mut self, statuses: &'static [u16]) -> Self {
+        self.redirects = statuses;
         self
     }
 }

@@ -1,0 +1,172 @@
+//! Which of the alternatives of an operation is shown.
+
+use std::fmt::Write as _;
+
+use http::{HeaderMap, HeaderName, header};
+
+use super::{Credential, Credentials, Kind, Needed, Secret};
+use crate::client::{Operation, Unexpected, Why};
+use crate::security::{Alternative, KeyLocation, Requirement, Scheme, SchemeKind, SchemeUse};
+
+/// The credentials of one call.
+#[derive(Debug, Default)]
+pub(in crate::client) struct Chosen(pub(super) Vec<Shown>);
+
+/// What is shown for a scheme.
+#[derive(Debug)]
+pub(super) struct Shown {
+    pub(super) used: &'static SchemeUse,
+    credential: Credential,
+    /// What its provider gave.
+    provided: Option<Secret>,
+}
+
+/// The first alternative for which all credentials are there.
+pub(in crate::client) fn choose(
+    operation: &'static Operation,
+    credentials: &Credentials,
+    headers: &HeaderMap,
+) -> Result<Chosen, Unexpected> {
+    let Some(required) = operation.security else { return Ok(Chosen::default()) };
+    for alternative in required.alternatives {
+        if let Some(chosen) = complete(alternative, credentials, headers)? {
+            return Ok(chosen);
+        }
+    }
+    if required.optional { Ok(Chosen::default()) } else { Err(missing(required, credentials)) }
+}
+
+fn complete(
+    alternative: &Alternative,
+    credentials: &Credentials,
+    headers: &HeaderMap,
+) -> Result<Option<Chosen>, Unexpected> {
+    let mut chosen = Vec::with_capacity(alternative.schemes.len());
+    for used in alternative.schemes {
+        let Some(credential) = credentials.get(used.scheme.name) else {
+            if written(used.scheme, headers) {
+                continue;
+            }
+            return Ok(None);
+        };
+        if !credential.fits(used.scheme.kind) {
+            return Err(wrong(used.scheme, credential));
+        }
+        chosen.push(Shown { used, credential: credential.clone(), provided: None });
+    }
+    Ok(Some(Chosen(chosen)))
+}
+
+/// Whether the caller wrote the header itself.
+fn written(scheme: &Scheme, headers: &HeaderMap) -> bool {
+    match scheme.kind {
+        SchemeKind::ApiKey { location: KeyLocation::Header, name } => headers.contains_key(name),
+        SchemeKind::ApiKey { .. } | SchemeKind::MutualTls => false,
+        _ => headers.contains_key(header::AUTHORIZATION),
+    }
+}
+
+impl Credential {
+    const fn fits(&self, kind: SchemeKind) -> bool {
+        match (&self.0, kind) {
+            (Kind::Key(_), SchemeKind::ApiKey { .. })
+            | (Kind::Basic { .. }, SchemeKind::Basic)
+            | (Kind::Bearer(_), SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect)
+            | (Kind::Http(_), SchemeKind::Http(_))
+            | (Kind::Tls, SchemeKind::MutualTls) => true,
+            (Kind::Provided(_), kind) => !matches!(kind, SchemeKind::Basic | SchemeKind::MutualTls),
+            _ => false,
+        }
+    }
+}
+
+#[cold]
+fn wrong(scheme: &Scheme, credential: &Credential) -> Unexpected {
+    let write = match scheme.kind {
+        SchemeKind::ApiKey { .. } => "key",
+        SchemeKind::Basic => "basic",
+        SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect => "bearer",
+        SchemeKind::Http(_) => "http",
+        SchemeKind::MutualTls => "mutual_tls",
+    };
+    let (name, given) = (scheme.name, credential.describe());
+    let text = format!("for the scheme `{name}` there is {given}: write `Credential::{write}`");
+    Unexpected::new(Why::Credentials).because(text)
+}
+
+#[cold]
+fn missing(required: &Requirement, credentials: &Credentials) -> Unexpected {
+    let mut text = format!("`{}` needs ", required.operation);
+    for (at, alternative) in required.alternatives.iter().enumerate() {
+        let names = alternative.schemes.iter().map(|used| format!("`{}`", used.scheme.name));
+        let names = names.collect::<Vec<_>>().join(" and ");
+        let _ = write!(text, "{}{names}", if at == 0 { "" } else { ", or " });
+    }
+    let there = credentials.names();
+    let there = if there.is_empty() { "none".to_owned() } else { there };
+    let _ = write!(text, "; set is {there}");
+    Unexpected::new(Why::Credentials).because(text)
+}
+
+impl Chosen {
+    pub(in crate::client) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Asks the providers for what is not there yet.
+    pub(in crate::client) async fn provide(&mut self) -> Result<(), Unexpected> {
+        for shown in &mut self.0 {
+            if shown.provided.is_none() {
+                shown.ask(None).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks the providers again after a 401; whether there is anything new to show.
+    pub(in crate::client) async fn renew(&mut self) -> Result<bool, Unexpected> {
+        let mut new = false;
+        for shown in &mut self.0 {
+            if let Some(refused) = shown.provided.take() {
+                shown.ask(Some(refused.clone())).await?;
+                new |= shown.provided.as_ref() != Some(&refused);
+            }
+        }
+        Ok(new)
+    }
+}
+
+impl Shown {
+    async fn ask(&mut self, refused: Option<Secret>) -> Result<(), Unexpected> {
+        if let Kind::Provided(held) = &self.credential.0 {
+            let SchemeUse { scheme, scopes } = *self.used;
+            let secret = held.secret(Needed { scheme, scopes, refused }).await;
+            let secret = secret.map_err(|error| Unexpected::new(Why::Credentials).because(error))?;
+            self.provided = Some(secret);
+        }
+        Ok(())
+    }
+
+    /// The key, token or text.
+    pub(super) fn secret(&self) -> Option<&Secret> {
+        match &self.credential.0 {
+            Kind::Key(secret) | Kind::Bearer(secret) | Kind::Http(secret) => Some(secret),
+            Kind::Provided(_) => self.provided.as_ref(),
+            Kind::Basic { .. } | Kind::Tls => None,
+        }
+    }
+
+    /// Name and password.
+    pub(super) fn basic(&self) -> Option<(&str, &Secret)> {
+        match &self.credential.0 {
+            Kind::Basic { user, password } => Some((user, password)),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a header of the caller holds a secret: by its mark, or by its name.
+pub(in crate::client) fn is_secret(name: &HeaderName, value: &http::HeaderValue) -> bool {
+    value.is_sensitive()
+        || [header::AUTHORIZATION, header::COOKIE, header::PROXY_AUTHORIZATION].contains(name)
+}

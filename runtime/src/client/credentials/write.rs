@@ -1,0 +1,187 @@
+//! Credentials into a request.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use http::uri::PathAndQuery;
+use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
+
+use super::Secret;
+use super::chosen::{Chosen, Shown};
+use crate::client::{Unexpected, Why};
+use crate::percent::Safe;
+use crate::security::{KeyLocation, SchemeKind};
+
+impl Chosen {
+    /// Writes all of them.
+    pub(in crate::client) fn write(&self, uri: &mut Uri, headers: &mut HeaderMap) -> Result<(), Unexpected> {
+        self.0.iter().try_for_each(|shown| shown.write(uri, headers))
+    }
+}
+
+impl Shown {
+    fn write(&self, uri: &mut Uri, headers: &mut HeaderMap) -> Result<(), Unexpected> {
+        let scheme = self.used.scheme;
+        if let Some((user, password)) = self.basic() {
+            if user.contains(':') {
+                return Err(self.unfit("the name has a colon"));
+            }
+            let pair = STANDARD.encode(format!("{user}:{}", password.expose()));
+            return self.header(headers, header::AUTHORIZATION, &format!("Basic {pair}"));
+        }
+        let Some(secret) = self.secret() else { return Ok(()) };
+        match scheme.kind {
+            SchemeKind::ApiKey { location, name } => self.key(location, name, secret, uri, headers),
+            SchemeKind::Http(name) => self.authorize(headers, name, secret),
+            SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect => {
+                self.authorize(headers, "Bearer", secret)
+            }
+            SchemeKind::Basic | SchemeKind::MutualTls => Ok(()),
+        }
+    }
+
+    fn authorize(&self, headers: &mut HeaderMap, name: &str, secret: &Secret) -> Result<(), Unexpected> {
+        self.header(headers, header::AUTHORIZATION, &format!("{name} {}", secret.expose()))
+    }
+
+    fn key(
+        &self,
+        location: KeyLocation,
+        name: &'static str,
+        secret: &Secret,
+        uri: &mut Uri,
+        headers: &mut HeaderMap,
+    ) -> Result<(), Unexpected> {
+        let encoded = || {
+            let encode = |text| Safe::UNRESERVED.encode(text, b"").into_owned();
+            format!("{}={}", encode(name), encode(secret.expose()))
+        };
+        match location {
+            KeyLocation::Header => match HeaderName::try_from(name) {
+                Ok(name) => self.header(headers, name, secret.expose()),
+                Err(_) => Err(self.unfit("its name is no name of a header")),
+            },
+            KeyLocation::Query => self.query(uri, &encoded()),
+            KeyLocation::Cookie => {
+                let before = headers.get(header::COOKIE).and_then(|value| value.to_str().ok());
+                let cookie = before.map_or_else(&encoded, |before| format!("{before}; {}", encoded()));
+                headers.remove(header::COOKIE);
+                self.header(headers, header::COOKIE, &cookie)
+            }
+        }
+    }
+
+    fn query(&self, uri: &mut Uri, pair: &str) -> Result<(), Unexpected> {
+        let sign = if uri.query().is_some_and(|query| !query.is_empty()) { '&' } else { '?' };
+        let before = uri.path_and_query().map_or("/", PathAndQuery::as_str).trim_end_matches('?');
+        let target = PathAndQuery::try_from(format!("{before}{sign}{pair}"));
+        let mut parts = uri.clone().into_parts();
+        parts.path_and_query = Some(target.map_err(|_| self.unfit("it makes the address too long"))?);
+        *uri = Uri::from_parts(parts).map_err(|_| self.unfit("it makes no address"))?;
+        Ok(())
+    }
+
+    /// Another scheme may have written `Authorization` already: then there are two.
+    fn header(&self, headers: &mut HeaderMap, name: HeaderName, text: &str) -> Result<(), Unexpected> {
+        let mut value = HeaderValue::from_str(text)
+            .map_err(|_| self.unfit("it has signs that cannot stand in a header"))?;
+        value.set_sensitive(true);
+        if name == header::AUTHORIZATION && headers.get(&name).is_some_and(HeaderValue::is_sensitive) {
+            headers.append(name, value);
+        } else {
+            headers.insert(name, value);
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn unfit(&self, why: &str) -> Unexpected {
+        let name = self.used.scheme.name;
+        Unexpected::new(Why::Credentials)
+            .because(format!("the credential for `{name}` cannot be sent: {why}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Credential, Credentials, choose};
+    use crate::client::{Operation, Unexpected, Why};
+    use crate::security::{Alternative, KeyLocation, Requirement, Scheme, SchemeKind, SchemeUse};
+    use http::{HeaderMap, Uri};
+
+    static HEADER: Scheme = key("header", KeyLocation::Header, "X-Key");
+    static QUERY: Scheme = key("query", KeyLocation::Query, "api key");
+    static COOKIE: Scheme = key("cookie", KeyLocation::Cookie, "sid");
+    static BASIC: Scheme = Scheme { name: "basic", kind: SchemeKind::Basic };
+    static OAUTH: Scheme = Scheme { name: "oauth", kind: SchemeKind::OAuth2 };
+
+    const fn key(name: &'static str, location: KeyLocation, at: &'static str) -> Scheme {
+        Scheme { name, kind: SchemeKind::ApiKey { location, name: at } }
+    }
+
+    static REQUIRED: Requirement = Requirement {
+        operation: "op",
+        optional: false,
+        alternatives: &[
+            Alternative { schemes: &[with(&OAUTH), with(&HEADER)] },
+            Alternative { schemes: &[with(&QUERY), with(&COOKIE), with(&BASIC)] },
+        ],
+    };
+    static OPERATION: Operation = Operation::new("GET", "/a", "op").security(&REQUIRED);
+
+    const fn with(scheme: &'static Scheme) -> SchemeUse {
+        SchemeUse { scheme, scopes: &[] }
+    }
+
+    fn written(set: &[(&str, Credential)]) -> Result<(String, HeaderMap), Unexpected> {
+        let mut credentials = Credentials::default();
+        for (name, credential) in set {
+            credentials.set((*name).to_owned(), credential.clone());
+        }
+        let mut headers = HeaderMap::new();
+        headers.insert("cookie", "a=b".parse().unwrap());
+        let mut uri = Uri::from_static("http://x/a?q=1");
+        choose(&OPERATION, &credentials, &headers)?.write(&mut uri, &mut headers)?;
+        Ok((uri.to_string(), headers))
+    }
+
+    fn cause(error: &Unexpected) -> String {
+        std::error::Error::source(error).unwrap().to_string()
+    }
+
+    #[test]
+    fn each_stands_in_its_place() {
+        let (uri, headers) =
+            written(&[("oauth", Credential::bearer("t")), ("header", Credential::key("k"))]).unwrap();
+        assert_eq!(
+            (uri.as_str(), &headers["authorization"], &headers["x-key"]),
+            ("http://x/a?q=1", &"Bearer t".parse().unwrap(), &"k".parse().unwrap())
+        );
+        assert!(headers["authorization"].is_sensitive() && headers["x-key"].is_sensitive());
+        let all = [
+            ("query", Credential::key("k&=")),
+            ("cookie", Credential::key("s;")),
+            ("basic", Credential::basic("ann", "a:b")),
+        ];
+        let (uri, headers) = written(&all).unwrap();
+        assert_eq!(uri, "http://x/a?q=1&api%20key=k%26%3D");
+        assert_eq!(
+            (&headers["cookie"], &headers["authorization"]),
+            (&"a=b; sid=s%3B".parse().unwrap(), &"Basic YW5uOmE6Yg==".parse().unwrap())
+        );
+    }
+
+    #[test]
+    fn what_is_missing_or_of_another_kind_is_said() {
+        let error = written(&[("oauth", Credential::bearer("t"))]).unwrap_err();
+        assert_eq!(error.why(), Why::Credentials);
+        assert_eq!(
+            cause(&error),
+            "`op` needs `oauth` and `header`, or `query` and `cookie` and `basic`; set is `oauth`"
+        );
+        let error = written(&[("oauth", Credential::key("t"))]).unwrap_err();
+        assert_eq!(cause(&error), "for the scheme `oauth` there is a key: write `Credential::bearer`");
+        let error =
+            written(&[("oauth", Credential::bearer("a\nb")), ("header", Credential::key("k"))]).unwrap_err();
+        assert!(cause(&error).contains("signs") && !cause(&error).contains("a\nb"), "{error:?}");
+    }
+}

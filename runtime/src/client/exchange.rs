@@ -1,0 +1,282 @@
+//! One call: sent, sent again, led elsewhere, until there is an answer or none.
+
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri};
+use tracing::{Instrument, Span};
+
+use super::base::Origin;
+use super::clock::{self, Instant};
+use super::credentials::{Chosen, choose, is_secret};
+use super::http::Settings;
+use super::timed::Timed;
+use super::transport::{Late, Unsent};
+use super::{Incoming, Operation, Outgoing, Payload, Unexpected, Why, events, redirect, retry, trace};
+use crate::Body;
+use crate::body::BoxError;
+
+/// Executes a call within its time and its span.
+pub(super) async fn run(
+    settings: Arc<Settings>,
+    operation: &'static Operation,
+    call: Outgoing,
+) -> Result<Incoming, Unexpected> {
+    let span = trace::span(operation, settings.base.origin());
+    let due = clock::due(settings.timeout);
+    let exchange = async {
+        let mut exchange = Exchange::new(settings, operation, call, due)?;
+        let answer = exchange.retried().await?;
+        trace::answered(&Span::current(), answer.status(), exchange.done);
+        Ok(exchange.incoming(answer))
+    };
+    let result = async {
+        let result = clock::until(due, exchange).await;
+        let result = result.unwrap_or_else(|| Err(Unexpected::new(Why::Timeout)));
+        result.inspect_err(|error| trace::failed(&Span::current(), error))
+    };
+    result.instrument(span).await
+}
+
+/// A call on its way.
+pub(super) struct Exchange {
+    pub(super) settings: Arc<Settings>,
+    operation: &'static Operation,
+    method: Method,
+    uri: Uri,
+    pub(super) headers: HeaderMap,
+    body: Again,
+    chosen: Chosen,
+    renewed: bool,
+    keyed: bool,
+    due: Option<Instant>,
+    /// How often it was sent again.
+    done: u32,
+}
+
+/// A body that is sent once, or more often.
+enum Again {
+    Bytes(Bytes),
+    Once(Option<Body>),
+}
+
+/// Where a request goes, and as what.
+struct Hop {
+    method: Method,
+    uri: Uri,
+    origin: Origin,
+    /// It has never left the origin of the base.
+    home: bool,
+}
+
+impl Exchange {
+    fn new(
+        settings: Arc<Settings>,
+        operation: &'static Operation,
+        call: Outgoing,
+        due: Option<Instant>,
+    ) -> Result<Self, Unexpected> {
+        let method = Method::from_bytes(operation.method.as_bytes())
+            .map_err(|error| Unexpected::new(Why::Request).because(error))?;
+        let uri = settings.base.join(&call.target)?;
+        let mut headers = merged(&settings.headers, call.headers);
+        let keyed = keyed(&settings, operation, &mut headers)?;
+        let chosen = choose(operation, &settings.credentials, &headers)?;
+        let body = match call.body {
+            Payload::Empty => Again::Bytes(Bytes::new()),
+            Payload::Bytes(bytes) => Again::Bytes(bytes),
+            Payload::Stream(body) => {
+                body.into_bytes().map_or_else(|body| Again::Once(Some(body)), Again::Bytes)
+            }
+        };
+        let (renewed, done) = (false, 0);
+        Ok(Self { settings, operation, method, uri, headers, body, chosen, renewed, keyed, due, done })
+    }
+
+    /// Sends it until an answer need not be asked for again, or may not.
+    pub(super) async fn retried(&mut self) -> Result<Response<Body>, Unexpected> {
+        self.chosen.provide().await?;
+        loop {
+            let result = self.led().await;
+            let Some(wait) = self.wait(&result) else { return result };
+            drop(result);
+            tracing::debug!(operation = self.operation.id, wait = ?wait, "the call is sent again");
+            clock::sleep(wait).await;
+            self.done += 1;
+        }
+    }
+
+    /// How long to wait before it is sent again; `None`: it is not.
+    fn wait(&self, result: &Result<Response<Body>, Unexpected>) -> Option<Duration> {
+        let after = match result {
+            Ok(answer) if retry::is_passing(answer.status()) => {
+                retry::after(answer.headers(), SystemTime::now())
+            }
+            Err(error) if retry::may_pass(error) => None,
+            _ => return None,
+        };
+        let policy = &self.settings.retry;
+        if !(self.keyed || policy.allows(&self.method)) || !self.body.again() {
+            return None;
+        }
+        let wait = policy.delay(self.done, after)?;
+        // What would not be in time any more is not waited for.
+        self.due.is_none_or(|due| wait < clock::left(due)).then_some(wait)
+    }
+
+    /// Sends it, and goes where the answers lead.
+    async fn led(&mut self) -> Result<Response<Body>, Unexpected> {
+        let origin = self.settings.base.origin().clone();
+        let mut hop = Hop { method: self.method.clone(), uri: self.uri.clone(), origin, home: true };
+        let mut hops = 0;
+        loop {
+            let answer = self.send(&hop).await?;
+            if answer.status() == StatusCode::UNAUTHORIZED && hop.home && self.renews().await? {
+                continue;
+            }
+            if self.settings.redirects == 0
+                || !redirect::leads(self.operation, &hop.method, &answer)
+                || !self.body.again()
+            {
+                return Ok(answer);
+            }
+            if hops >= self.settings.redirects {
+                let why = format!("it was led elsewhere {hops} times before");
+                return Err(redirect::refused(answer, why));
+            }
+            hops += 1;
+            match self.next(&hop, &answer) {
+                Ok(next) => hop = next,
+                Err(why) => return Err(redirect::refused(answer, why)),
+            }
+        }
+    }
+
+    /// Whether there are new credentials, once.
+    async fn renews(&mut self) -> Result<bool, Unexpected> {
+        if self.renewed || !self.body.again() {
+            return Ok(false);
+        }
+        self.renewed = true;
+        self.chosen.renew().await
+    }
+
+    fn next(&self, from: &Hop, answer: &Response<Body>) -> Result<Hop, String> {
+        let uri = redirect::next(&from.uri, answer.headers())?;
+        let shows = from.home && self.shows();
+        let origin = redirect::check(&from.origin, &uri, shows)?;
+        let home = from.home && origin == from.origin;
+        Ok(Hop { method: redirect::method(answer.status(), &from.method), uri, origin, home })
+    }
+
+    /// Whether the call shows anything that is for its server alone.
+    fn shows(&self) -> bool {
+        !self.chosen.is_empty() || self.headers.iter().any(|(name, value)| is_secret(name, value))
+    }
+
+    async fn send(&mut self, hop: &Hop) -> Result<Response<Body>, Unexpected> {
+        let request = self.request(hop)?;
+        let sent = self.settings.transport.send(request);
+        match clock::until(clock::due(self.settings.attempt), sent).await {
+            Some(answer) => answer.map_err(failed),
+            None => Err(Unexpected::new(Why::Timeout).because("one try took too long")),
+        }
+    }
+
+    fn request(&mut self, hop: &Hop) -> Result<Request<Body>, Unexpected> {
+        let mut uri = hop.uri.clone();
+        let mut headers = self.headers.clone();
+        if hop.home {
+            self.chosen.write(&mut uri, &mut headers)?;
+            if let Some(propagate) = &self.settings.propagate {
+                propagate(&mut headers);
+            }
+        } else {
+            headers = headers
+                .iter()
+                .filter(|(name, _)| redirect::travels(name))
+                .map(|(name, value)| (name.clone(), value.clone()))
+                .collect();
+        }
+        // 303 asks for another resource, which the body is not for.
+        let body = if hop.method == self.method { self.body.take() } else { Body::empty() };
+        let mut request = Request::new(body);
+        (*request.method_mut(), *request.uri_mut()) = (hop.method.clone(), uri);
+        *request.headers_mut() = headers;
+        Ok(request)
+    }
+
+    fn incoming(self, answer: Response<Body>) -> Incoming {
+        let (head, body) = answer.into_parts();
+        let (limit, piece, due) = (self.settings.limit, self.settings.piece, self.due);
+        let body = if events::are(&head.headers) {
+            events::resumed(self, head.status, body)
+        } else {
+            Timed::new(body, self.settings.silence)
+        };
+        Incoming { status: head.status, headers: head.headers, body, limit, piece, due }
+    }
+
+    /// Whether it may be asked for again when its events break off.
+    pub(super) fn resumes(&self) -> bool {
+        self.method == Method::GET && self.body.again()
+    }
+
+    /// As if it were a new call.
+    pub(super) fn afresh(&mut self) {
+        (self.due, self.done, self.renewed) = (None, 0, false);
+    }
+}
+
+impl Again {
+    const fn again(&self) -> bool {
+        matches!(self, Self::Bytes(_))
+    }
+
+    fn take(&mut self) -> Body {
+        match self {
+            Self::Bytes(bytes) => bytes.clone().into(),
+            Self::Once(body) => body.take().unwrap_or_default(),
+        }
+    }
+}
+
+/// The fields of all calls, and over them those of this one.
+fn merged(all: &HeaderMap, call: HeaderMap) -> HeaderMap {
+    if all.is_empty() {
+        return call;
+    }
+    let mut merged = all.clone();
+    // `extend` replaces what stands there under the same name.
+    merged.extend(call);
+    merged
+}
+
+/// Whether the call carries an idempotency key. One is made where the description declares it and the policy says so.
+fn keyed(settings: &Settings, operation: &Operation, headers: &mut HeaderMap) -> Result<bool, Unexpected> {
+    let Some(name) = operation.idempotency_key else { return Ok(false) };
+    let unfit = |error: ::http::Error| Unexpected::new(Why::Request).because(error);
+    let name = HeaderName::try_from(name).map_err(|error| unfit(error.into()))?;
+    if headers.contains_key(&name) {
+        return Ok(true);
+    }
+    if !settings.retry.makes_keys() {
+        return Ok(false);
+    }
+    headers.insert(name, HeaderValue::try_from(retry::key()).map_err(|error| unfit(error.into()))?);
+    Ok(true)
+}
+
+/// The error of a transport, as that of a call.
+#[cold]
+fn failed(error: BoxError) -> Unexpected {
+    let why = if error.is::<Unsent>() {
+        Why::Request
+    } else if error.is::<Late>() {
+        Why::Timeout
+    } else {
+        Why::Transport
+    };
+    Unexpected::new(why).because(error)
+}

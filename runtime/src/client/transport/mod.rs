@@ -1,0 +1,122 @@
+//! What sends a request: any tower service, behind one box.
+
+#[cfg(feature = "reqwest")]
+mod reqwest;
+
+#[cfg(feature = "reqwest")]
+pub(super) use reqwest::{of, own};
+
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http::{Request, Response};
+use tower_service::Service;
+
+use crate::Body;
+use crate::body::BoxError;
+
+/// What sends the requests of a client: a [`tower` service](tower_service::Service) whose type is not told.
+///
+/// A layer of [`Builder::layer`](super::Builder::layer) wraps one and sees each request as it leaves: with its
+/// credentials, once per try and per redirect.
+#[derive(Clone)]
+pub struct Transport(Arc<dyn Sends>);
+
+/// The answer under way.
+pub(super) type Answer = Pin<Box<dyn Future<Output = Result<Response<Body>, BoxError>> + Send>>;
+
+trait Sends: Send + Sync {
+    fn send(&self, request: Request<Body>) -> Answer;
+}
+
+/// A service; each request goes through a clone of it.
+struct Cloned<S>(Mutex<S>);
+
+impl<S, B> Sends for Cloned<S>
+where
+    S: Service<Request<Body>, Response = Response<B>> + Clone + Send + 'static,
+    S::Error: Into<BoxError>,
+    S::Future: Send,
+    B: http_body::Body<Data = Bytes> + Send + 'static,
+    B::Error: Into<BoxError>,
+{
+    fn send(&self, request: Request<Body>) -> Answer {
+        let mut service = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Box::pin(async move {
+            poll_fn(|cx| service.poll_ready(cx)).await.map_err(Into::into)?;
+            let answer = service.call(request).await.map_err(Into::into)?;
+            Ok(answer.map(Body::new))
+        })
+    }
+}
+
+impl Transport {
+    /// Through a service.
+    pub(super) fn new<S, B>(service: S) -> Self
+    where
+        S: Service<Request<Body>, Response = Response<B>> + Clone + Send + 'static,
+        S::Error: Into<BoxError>,
+        S::Future: Send,
+        B: http_body::Body<Data = Bytes> + Send + 'static,
+        B::Error: Into<BoxError>,
+    {
+        Self(Arc::new(Cloned(Mutex::new(service))))
+    }
+
+    /// Sends a request.
+    pub(super) fn send(&self, request: Request<Body>) -> Answer {
+        self.0.send(request)
+    }
+}
+
+impl Service<Request<Body>> for Transport {
+    type Response = Response<Body>;
+    type Error = BoxError;
+    type Future = Answer;
+
+    /// Always ready: each request waits for its own clone of the service.
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<Body>) -> Answer {
+        self.send(request)
+    }
+}
+
+impl fmt::Debug for Transport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Transport")
+    }
+}
+
+/// Why nothing was sent: the transport cannot write the request.
+#[derive(Debug)]
+pub(super) struct Unsent(pub(super) BoxError);
+
+/// The transport waited as long as it may.
+#[derive(Debug)]
+pub(super) struct Late(pub(super) BoxError);
+
+macro_rules! wrapper {
+    ($name:ident, $text:literal) => {
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str($text)
+            }
+        }
+
+        impl std::error::Error for $name {
+            fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+                Some(self.0.as_ref())
+            }
+        }
+    };
+}
+
+wrapper!(Unsent, "the transport cannot write the request");
+wrapper!(Late, "the transport waited in vain");
