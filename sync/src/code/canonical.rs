@@ -36,7 +36,7 @@ pub(super) fn canonical(
             if first == "Self" {
                 return path.segments.join("::");
             }
-            if named.contains(&Named::Type) {
+            if named.iter().any(|named| matches!(named, Named::Type { .. })) {
                 own.push(last.to_owned());
             }
             outside.unwrap_or(last).to_owned()

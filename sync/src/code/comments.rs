@@ -23,6 +23,37 @@ pub(super) fn comments(text: &str, gap: &Range<usize>) -> Vec<Range<usize>> {
     found
 }
 
+/// The comments of a piece of code; none where it has no tokens.
+pub(crate) fn comments_of(text: &str) -> Vec<&str> {
+    let Ok((tokens, _)) = Tokens::read(text) else { return Vec::new() };
+    let found = gaps(text, &tokens).into_iter().flat_map(|gap| comments(text, &gap));
+    found.filter_map(|at| text.get(at)).collect()
+}
+
+/// A piece of code with a blank where comments stood.
+pub(crate) fn without_comments(text: &str) -> String {
+    let Ok((tokens, _)) = Tokens::read(text) else { return text.to_owned() };
+    let mut out = String::with_capacity(text.len());
+    for (at, gap) in gaps(text, &tokens).into_iter().enumerate() {
+        let blank = text.get(gap.clone()).unwrap_or_default();
+        out.push_str(if comments(text, &gap).is_empty() { blank } else { " " });
+        out.push_str(tokens.get(at).and_then(|token| text.get(token.at.clone())).unwrap_or_default());
+    }
+    out
+}
+
+/// What stands before each token, and behind the last one.
+fn gaps(text: &str, tokens: &Tokens) -> Vec<Range<usize>> {
+    let mut end = preamble(text);
+    let mut gaps = Vec::with_capacity(tokens.all.len() + 1);
+    for token in &tokens.all {
+        gaps.push(end..token.at.start);
+        end = token.at.end;
+    }
+    gaps.push(end..text.len());
+    gaps
+}
+
 /// Up to the line break, a carriage return before it left out.
 fn line_comment(text: &str) -> usize {
     let line = text.split('\n').next().unwrap_or_default();
@@ -99,7 +130,7 @@ fn breaks(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{comments, owned};
+    use super::{comments, comments_of, owned, without_comments};
     use crate::code::tokens::Tokens;
 
     #[test]
@@ -107,6 +138,14 @@ mod tests {
         let text = " // a /* b\r\n /* c /* d */ // */ /e/ //";
         let found: Vec<&str> = comments(text, &(0..text.len())).into_iter().map(|at| &text[at]).collect();
         assert_eq!(found, ["// a /* b", "/* c /* d */ // */", "//"]);
+    }
+
+    #[test]
+    fn a_head_is_copied_without_its_comments() {
+        let text = "impl<S> /* a */ X for // b\n    App<S> // c";
+        assert_eq!(without_comments(text), "impl<S> X for App<S> ");
+        assert_eq!(comments_of(text), ["/* a */", "// b", "// c"]);
+        assert_eq!(without_comments("App<\"//\">\nwhere\n"), "App<\"//\">\nwhere\n");
     }
 
     fn of(text: &str, item: &str) -> String {

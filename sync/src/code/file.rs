@@ -66,6 +66,12 @@ pub enum Locked {
 }
 
 impl SourceFile {
+    /// A file of this text.
+    #[cfg(test)]
+    pub(crate) fn of(path: &str, text: &str) -> Self {
+        super::source::Source::new(path.to_owned(), Ok(text.as_bytes().to_vec()), None, "    ").file
+    }
+
     /// Line and column of a byte, both from 1; columns are characters.
     #[must_use]
     pub fn place(&self, at: usize) -> (usize, usize) {

@@ -23,16 +23,24 @@ pub struct Impl {
     pub target: String,
     /// Where that type stands.
     pub target_at: Range<usize>,
+    /// Which type that is, however it is written.
+    pub owner: Owner,
+    /// Where its first attribute begins, or its header.
+    pub start: usize,
     /// From its first attribute or comment to its closing brace.
     pub range: Range<usize>,
     /// Between its braces.
     pub inside: Range<usize>,
+    /// Where its first item may stand: behind the inner attributes.
+    pub top: usize,
     /// Its functions, in the order of the file.
     pub methods: Vec<Method>,
     /// What may supply methods that cannot be seen: a macro or `include!` between the braces.
     pub opaque: Option<Opaque>,
-    /// Whether an attribute rewrites its `async fn`.
-    pub async_trait: bool,
+    /// The attributes that rewrite its `async fn`.
+    pub rewrites: Vec<Range<usize>>,
+    /// Its own `#[cfg(…)]`.
+    pub conditions: Vec<Range<usize>>,
     /// The conditions of its `#[cfg(…)]`, those of its modules included.
     pub cfg: Vec<String>,
 }
@@ -154,6 +162,24 @@ pub enum Place {
     Elsewhere,
 }
 
+/// A type by its definition, so that two ways to write one are equal and two types of one name are not.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Owner {
+    /// Paths, as the definitions that they lead to, and signs; parameters of the block are `$0`, `$1`.
+    pub(super) words: Vec<String>,
+}
+
+/// A block of `Authenticate`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Authenticated {
+    /// Its file: an index into `Crate::files`.
+    pub file: usize,
+    /// Where it begins.
+    pub at: usize,
+    /// The type that it is for.
+    pub owner: Owner,
+}
+
 /// A method that was kept when its operation left the description.
 #[derive(Clone, Debug)]
 pub struct Orphan {
@@ -161,14 +187,22 @@ pub struct Orphan {
     pub file: usize,
     /// The id of the operation, from the marker.
     pub id: String,
-    /// The type that has it, as written.
-    pub target: String,
+    /// Which type has it.
+    pub owner: Owner,
+    /// The conditions of the `impl` around it, those of its modules included, but the one that is never met.
+    pub cfg: Vec<String>,
+    /// Whether that `impl` is never compiled.
+    pub is_off: bool,
     /// The marker: its comment, and `#[cfg(any())]` where that follows.
     pub marker: Range<usize>,
     /// The method; its `whole` includes the marker.
     pub method: Method,
     /// The inherent `impl` around it.
     pub block: Range<usize>,
+    /// From its word `impl` to the last byte before the brace.
+    pub header: Range<usize>,
+    /// Where the type stands in it.
+    pub target_at: Range<usize>,
     /// Whether nothing else stands in that `impl`.
     pub alone: bool,
 }

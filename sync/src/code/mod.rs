@@ -11,6 +11,7 @@ mod graph;
 mod impls;
 mod methods;
 mod orphans;
+mod owner;
 mod paths;
 mod read;
 mod skim;
@@ -19,12 +20,20 @@ mod stubs;
 mod targets;
 mod tokens;
 mod unreached;
+mod words;
+
+use std::collections::HashSet;
+
+pub(crate) use comments::{comments_of, without_comments};
+pub(crate) use tokens::preamble;
+pub(crate) use words::words;
 
 pub use asked::{Asked, Changed, Form, New};
 pub use file::{Locked, SourceFile, State};
 pub use files::{Disk, Files, Memory};
 pub use found::{
-    Argument, Canonical, Impl, Method, Names, Opaque, Orphan, PathUse, Place, Problem, Stub, Weight,
+    Argument, Authenticated, Canonical, Impl, Method, Names, Opaque, Orphan, Owner, PathUse, Place, Problem,
+    Stub, Weight,
 };
 
 /// A generated API: what to look for.
@@ -70,6 +79,12 @@ pub struct Crate {
     pub unseen: Vec<String>,
     /// What was not understood.
     pub problems: Vec<Problem>,
+    /// Blocks of `Authenticate`.
+    pub authenticated: Vec<Authenticated>,
+    /// Names that modules of a file have: types, modules, and what is imported.
+    pub(crate) names: HashSet<(usize, String)>,
+    /// Files and folders beside the files of handlers.
+    pub(crate) present: HashSet<String>,
 }
 
 /// What else there is to know.
@@ -102,6 +117,12 @@ impl Crate {
             self.impls.iter().filter(move |block| block.api == api && block.trait_name == trait_name);
         let methods = blocks.flat_map(|block| block.methods.iter().map(move |written| (block, written)));
         methods.filter(move |(_, written)| written.name == tokens::plain(method))
+    }
+
+    /// Whether there is a file or folder of this path, as far as new files beside handlers are concerned.
+    #[must_use]
+    pub(crate) fn is_taken(&self, path: &str) -> bool {
+        self.present.contains(path) || self.files.iter().any(|file| file.path == path)
     }
 
     /// The file of an index that this crate gave.

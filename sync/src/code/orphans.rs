@@ -5,27 +5,29 @@ use std::ops::Range;
 use syn::{ImplItem, ItemImpl};
 
 use super::comments::comments;
+use super::impls::Block;
 use super::methods::View;
 use super::{Method, Orphan};
 
 /// How a marker begins, and what stands behind the operation's id.
 pub(super) const MARKER: &str = "specwright: kept, `";
 
+/// A condition that is never met.
+const NEVER: &str = "any()";
+
 /// The marked methods of an inherent block.
-pub(super) fn orphans(
-    view: &View<'_>,
-    item: &ItemImpl,
-    block: &Range<usize>,
-    target: Range<usize>,
-) -> Vec<Orphan> {
+pub(super) fn orphans(view: &View<'_>, item: &ItemImpl, block: &Block) -> Vec<Orphan> {
     let file = &view.source.file;
-    if !file.slice(block).contains(MARKER) {
+    if !file.slice(&block.whole).contains(MARKER) {
         return Vec::new();
     }
     let functions = item.items.iter().filter_map(|item| match item {
         ImplItem::Fn(function) => Some(function),
         _ => None,
     });
+    let is_never = |condition: &String| condition.replace(char::is_whitespace, "") == NEVER;
+    let cfg: Vec<String> = block.cfg.iter().filter(|one| !is_never(one)).cloned().collect();
+    let is_off = cfg.len() != block.cfg.len();
     let mut found = Vec::new();
     for function in functions {
         let method = view.method(function);
@@ -33,10 +35,14 @@ pub(super) fn orphans(
         found.push(Orphan {
             file: view.context.file,
             id,
-            target: file.slice(&target).to_owned(),
+            owner: block.owner.clone(),
+            cfg: cfg.clone(),
+            is_off,
             marker,
             method,
-            block: block.clone(),
+            block: block.whole.clone(),
+            header: block.header.clone(),
+            target_at: block.target.clone(),
             alone: item.items.len() == 1,
         });
     }

@@ -5,14 +5,14 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use syn::visit::Visit;
 
 use super::asked::{self, Asker};
-use super::graph::{Graph, build, is_broken};
-use super::impls::{Finder, Found};
+use super::graph::{Binding, Graph, Module, build, is_broken};
+use super::impls::{AUTHENTICATE, Finder, Found};
 use super::methods::View;
 use super::paths::{Wanted, paths};
 use super::source::Source;
 use super::tokens::{plain, preamble};
 use super::unreached::unreached;
-use super::{Api, Crate, Files, Mount, Options, Problem, State, Weight, orphans};
+use super::{Api, Authenticated, Crate, Files, Mount, Options, Problem, State, Weight, orphans};
 
 /// Parsers recurse; this is room for brackets as deep as tokens may have them.
 pub(super) const STACK: usize = 256 << 20;
@@ -39,10 +39,16 @@ fn unread() -> Problem {
 fn whole(files: &dyn Files, apis: &[Api], options: &Options) -> Crate {
     let mut graph = build(files, apis, options);
     let names = names(&graph);
+    let is_type = |bindings: &[Binding]| bindings.iter().any(|one| !matches!(one, Binding::Value));
+    let types_of = |module: &Module| {
+        let bound = module.names.iter().filter(|(_, bindings)| is_type(bindings));
+        bound.map(|(name, _)| (module.file, name.clone())).collect::<Vec<_>>()
+    };
+    let taken = graph.modules.iter().flat_map(types_of).collect();
     let types = asked::names(&options.changed);
     let parsed: Vec<Option<syn::File>> =
         graph.sources.iter_mut().map(|source| parse(source, &names, &types)).collect();
-    let mut read = Crate::default();
+    let mut read = Crate { names: taken, ..Crate::default() };
     let wanted = Wanted::new(apis);
     let (mut blocks, mut seen) = (BTreeSet::new(), BTreeSet::new());
     for context in &graph.contexts {
@@ -66,7 +72,19 @@ fn whole(files: &dyn Files, apis: &[Api], options: &Options) -> Crate {
     }
     let mut read = finish(read, graph, &names);
     read.problems.extend(unreached(files, &read, apis));
+    read.present = present(files, &read);
     read
+}
+
+/// What stands beside the files of handlers.
+fn present(files: &dyn Files, read: &Crate) -> HashSet<String> {
+    let paths = read.impls.iter().filter_map(|block| read.files.get(block.file)).map(|file| &file.path);
+    let folders: BTreeSet<&str> = paths.filter_map(|path| Some(path.rsplit_once('/')?.0)).collect();
+    let list = |folder: &str| {
+        let named = files.list(folder).into_iter().map(|(name, _)| format!("{folder}/{name}"));
+        named.collect::<Vec<_>>()
+    };
+    folders.into_iter().flat_map(list).collect()
 }
 
 /// What traits are called in the crate, `use … as` included, with their own names.
@@ -91,7 +109,7 @@ fn parse(source: &mut Source, names: &HashMap<String, String>, types: &HashSet<S
     let stream = source.stream.take()?;
     let is_wanted = |word: &str| {
         let word = plain(word);
-        names.contains_key(word) || types.contains(word)
+        names.contains_key(word) || types.contains(word) || word == AUTHENTICATE
     };
     if !source.mentions(is_wanted) && !source.file.text.contains(orphans::MARKER) {
         return None;
@@ -114,6 +132,9 @@ fn parse(source: &mut Source, names: &HashMap<String, String>, types: &HashSet<S
 
 /// A file that several modules name is taken once.
 fn take(read: &mut Crate, found: Found, seen: &mut BTreeSet<(usize, usize)>) {
+    let is_known = |one: &Authenticated| read.authenticated.contains(one);
+    let new: Vec<Authenticated> = found.authenticated.into_iter().filter(|one| !is_known(one)).collect();
+    read.authenticated.extend(new);
     read.impls.extend(found.impls.into_iter().filter(|one| seen.insert((one.file, one.header.start))));
     read.orphans
         .extend(found.orphans.into_iter().filter(|one| seen.insert((one.file, one.method.name_at.start))));

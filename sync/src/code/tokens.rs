@@ -47,7 +47,7 @@ pub(super) struct NoTokens {
 }
 
 /// How many bytes stand before the Rust: a byte order mark and `#!…`.
-pub(super) fn preamble(text: &str) -> usize {
+pub(crate) fn preamble(text: &str) -> usize {
     let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let rest = &text[mark..];
     let Some(line) = rest.strip_prefix("#!") else { return mark };

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::blocks::{generics, target};
 use super::classify::{Block, Work};
 use super::draft::{About, Draft};
+use super::header::{Head, conditions};
 use super::{ReportKind, Why};
 
 /// Says for each type that it has to implement it, or cannot any more.
@@ -14,40 +14,43 @@ pub(super) fn say(draft: &mut Draft<'_>, work: &Work<'_>, blocks: &[Block<'_>]) 
         return;
     }
     let mut seen = BTreeSet::new();
-    for block in blocks.iter().filter(|block| seen.insert(block.target())) {
-        let (target, module) = (block.target(), &block.code.module);
-        let implements = implements(work, target);
-        if implements == secured {
-            continue;
-        }
-        let about = About {
-            kind: ReportKind::Note,
-            place: Some((block.code.file, block.code.header.start)),
-            operation: "",
-        };
-        if secured {
-            write(draft, work, block);
-            let what = format!(
-                "the description asks who is calling now; `{target}` implements `{module}::Authenticate`, and turns everyone away"
-            );
-            draft.say(
-                about,
-                what,
-                "write `authenticate`: who is let in, and what operations are told of them",
-            );
-        } else {
+    // One for `App<S>` is there for `App<Memory>` too.
+    let is_covered = |block: &Block<'_>| {
+        let mut others = blocks.iter().map(Block::owner);
+        others.any(|other| other != block.owner() && other.covers(block.owner()))
+    };
+    for block in blocks.iter().filter(|block| seen.insert(block.owner()) && !is_covered(block)) {
+        let mut known = work.krate.authenticated.iter();
+        let there = known.find(|one| one.owner.covers(block.owner()));
+        if secured && there.is_none() && !work.krate.unseen.iter().any(|name| name == "Authenticate") {
+            lets_nobody_in(draft, work, block);
+        } else if let Some(there) = there.filter(|_| !secured) {
+            let about = About { kind: ReportKind::Note, place: Some((there.file, there.at)), operation: "" };
+            let (target, module) = (block.target(), &block.code.module);
             let what = format!(
                 "the description asks nobody any more who is calling, so `{module}::Authenticate` is gone"
             );
-            draft.say(
-                about,
-                what,
-                format!(
-                    "take `impl Authenticate for {target}` out, unless it names `specwright::Authenticate`"
-                ),
+            let advice = format!(
+                "take `impl Authenticate for {target}` out, unless it names `specwright::Authenticate`"
             );
+            draft.say(about, what, advice);
         }
     }
+}
+
+fn lets_nobody_in(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<'_>) {
+    let about = About {
+        kind: ReportKind::Note,
+        place: Some((block.code.file, block.code.header.start)),
+        operation: "",
+    };
+    write(draft, work, block);
+    let what = format!(
+        "the description asks who is calling now; `{}` implements `{}::Authenticate`, and turns everyone away",
+        block.target(),
+        block.code.module
+    );
+    draft.say(about, what, "write `authenticate`: who is let in, and what operations are told of them");
 }
 
 /// Adds an implementation that lets nobody in: the service compiles, and is not open by accident.
@@ -55,10 +58,12 @@ fn write(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<'_>) {
     let Some(file) = block.file(work.krate) else { return };
     let outer = file.indentation(block.code.header.start).unwrap_or_default();
     let (step, module) = (&file.indent, &block.code.module);
-    let (generics, target) = (generics(file, block), target(file, block));
+    let path = format!("{module}::Authenticate");
+    let head = Head::of(file, block.code).open(Some(&path), file.newline, outer);
+    let head = conditions(file, block.code, file.newline, outer) + &head;
     let lines = [
         String::new(),
-        format!("{generics}{module}::Authenticate for {target} {{"),
+        head,
         format!("{step}type Caller = ();"),
         String::new(),
         format!("{step}async fn authenticate("),
@@ -80,16 +85,4 @@ fn write(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<'_>) {
     }
     let end = block.code.range.end;
     draft.replace(block.code.file, end..end, text, Why::Trait, "Authenticate");
-}
-
-/// Whether a block `impl … Authenticate for TARGET` stands anywhere.
-fn implements(work: &Work<'_>, target: &str) -> bool {
-    let here = |text: &str| {
-        text.match_indices("Authenticate for ").any(|(at, found)| {
-            let rest = text.get(at + found.len()..).unwrap_or_default();
-            let head = rest.split(['{', '<', '\n']).next().unwrap_or_default();
-            super::types::last_segment(head.split(" where").next().unwrap_or_default()) == target
-        })
-    };
-    work.krate.files.iter().any(|file| here(&file.text))
 }

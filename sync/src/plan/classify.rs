@@ -7,8 +7,7 @@ use specwright_generator::contract::Operation;
 use super::demand::{Demand, bare};
 use super::fates::{self, Fates};
 use super::heirs::{self, Heirs};
-use super::types::last_segment;
-use crate::code::{Crate, Impl, Method, Orphan, SourceFile};
+use crate::code::{Crate, Impl, Method, Orphan, Owner, SourceFile};
 use crate::lock::ApiLock;
 
 /// The method of the traits that has a body of its own, and belongs to no operation.
@@ -187,13 +186,23 @@ impl<'a> Block<'a> {
         krate.file(self.code.file)
     }
 
-    /// The name of the type that implements the trait, without path and arguments.
+    /// The type that implements the trait, as its block writes it.
     pub(super) fn target(&self) -> &'a str {
-        last_segment(&self.code.target)
+        &self.code.target
+    }
+
+    /// Which type that is.
+    pub(super) fn owner(&self) -> &'a Owner {
+        &self.code.owner
+    }
+
+    /// The conditions that can be met.
+    pub(super) fn conditions(&self) -> impl Iterator<Item = &'a String> + Clone {
+        self.code.cfg.iter().filter(|condition| condition.as_str() != "any()")
     }
 
     /// Whether a method that was kept belongs to the same type.
     pub(super) fn is_of(&self, orphan: &Orphan) -> bool {
-        last_segment(&orphan.target) == self.target()
+        orphan.owner == self.code.owner
     }
 }

@@ -58,6 +58,19 @@ impl<'a> Draft<'a> {
         edits.filter(around).map(|edit| edit.range.end).max()
     }
 
+    /// Inserts a text once, however many ask for it.
+    pub(super) fn insert_once(&mut self, file: usize, at: usize, text: String, why: Why, operation: &str) {
+        let same = |edit: &Edit| edit.range == (at..at) && edit.text == text;
+        if !self.edits.get(&file).is_some_and(|edits| edits.iter().any(same)) {
+            self.replace(file, at..at, text, why, operation);
+        }
+    }
+
+    /// Whether a file of this path is made.
+    pub(super) fn makes(&self, path: &str) -> bool {
+        self.created.iter().any(|new| new.path == path)
+    }
+
     pub(super) fn create(&mut self, path: String, text: String) {
         self.created.push(NewFile { path, text });
     }

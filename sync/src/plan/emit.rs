@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::blocks::{NewBlock, kept, leave_trait};
 use super::classify::{Block, Fate, Item, Work};
 use super::demand::Demand;
 use super::draft::{About, Draft};
+use super::imports::Dest;
+use super::kept::{kept, leave_trait};
+use super::made::NewBlock;
 use super::place::{Arrival, arrive, indent, taken_out, with_newlines};
 use super::restore::{Restored, has_glob};
 use super::revise::{Place, revise};
@@ -51,10 +53,10 @@ pub(super) fn api(draft: &mut Draft<'_>, api: usize, demand: &Demand) {
             kept(draft, &work, block, &items);
         }
     }
-    for new in std::mem::take(&mut traffic.new) {
-        new.write(draft, &work, &blocks, &mut restored);
-    }
+    let mut new = std::mem::take(&mut traffic.new);
+    new.iter_mut().for_each(|new| new.fill(draft, &work, &blocks, &mut restored));
     restored.clean_up(draft, &work);
+    new.into_iter().for_each(|new| new.write(draft, &work, &blocks, &restored));
     blocks::nobody(draft, &work, &blocks);
     callers::say(draft, &work, &blocks);
 }
@@ -145,15 +147,16 @@ fn leave<'a>(
         Some(file) => with_newlines(&text, from, file),
         None => text,
     };
-    if let Some(to) = to {
-        imports::bring(draft, work, block, &blocks[to], &text, operation);
-    }
     take_out(draft, work, block, item, why.clone());
-    let arrival = Arrival { operation: now, text, why };
+    let from = Some((place.file, item.method.whole.start));
+    let arrival = Arrival { operation: now, from, text, why };
     match to {
-        Some(to) => traffic.arrivals.entry(to).or_default().push(arrival),
+        Some(to) => {
+            imports::bring(draft, work, &arrival, Dest::of(blocks[to].code));
+            traffic.arrivals.entry(to).or_default().push(arrival);
+        }
         None => {
-            blocks::NewBlock::of(&mut traffic.new, at, blocks, &operation.trait_name).arrivals.push(arrival);
+            NewBlock::of(&mut traffic.new, at, blocks, &operation.trait_name).arrivals.push(arrival);
         }
     }
 }
@@ -210,8 +213,13 @@ fn missing(
         }
     } else {
         for at in missing {
-            let arrival = restored.take(draft, work, block, at).unwrap_or_else(|| stub(work, block, at));
-            arrivals.push(arrival);
+            let back = restored.take(draft, work, block, at);
+            if back.is_empty() {
+                arrivals.push(stub(work, block, at));
+            }
+            let dest = Dest::of(block.code);
+            back.iter().for_each(|arrival| imports::bring(draft, work, arrival, dest));
+            arrivals.extend(back);
         }
     }
     arrivals.sort_by_key(|arrival| arrival.operation);
@@ -234,7 +242,7 @@ pub(super) fn stub(work: &Work<'_>, block: &Block<'_>, at: usize) -> Arrival {
     let text = stub::text(work.demand.stubs, work.now(at), &names, &indent, newline);
     let step = block.file(work.krate).map_or("    ", |file| file.indent.as_str());
     let text = stepped(&text, &indent, step);
-    Arrival { operation: at, text, why: Why::Added }
+    Arrival { operation: at, from: None, text, why: Why::Added }
 }
 
 /// The text with another step than four spaces behind the indentation that all its lines have.

@@ -12,6 +12,8 @@ use crate::code::SourceFile;
 pub(super) struct Arrival {
     /// The operation of today.
     pub(super) operation: usize,
+    /// The file that it comes from, and where it stood there; `None`: it is new.
+    pub(super) from: Option<(usize, usize)>,
     /// From its first attribute or comment to its last byte; its first line is not indented.
     pub(super) text: String,
     pub(super) why: Why,
@@ -90,16 +92,16 @@ fn into_empty(
     indent: &str,
     [is_first, is_last]: [bool; 2],
 ) -> (Range<usize>, String) {
-    let inside = &block.code.inside;
+    let inside = block.code.top..block.code.inside.end;
     let newline = file.newline;
-    let own = file.slice(inside);
+    let own = file.slice(&inside);
     let gap = if is_first { newline.to_owned() } else { format!("{newline}{newline}") };
     let mut text = format!("{gap}{indent}{text}");
     let is_blank = own.trim().is_empty();
     if is_last && is_blank && !own.contains('\n') {
         text.push_str(newline);
         text.push_str(file.indentation(block.code.header.start).unwrap_or_default());
-        return (inside.clone(), text);
+        return (inside, text);
     }
     if is_last && !is_blank {
         text.push_str(newline);

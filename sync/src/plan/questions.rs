@@ -19,7 +19,7 @@ pub(super) fn ask(draft: &mut Draft<'_>, work: &Work<'_>, blocks: &[Block<'_>]) 
         let Some(name) = &block.now else { continue };
         let written: Vec<usize> = blocks
             .iter()
-            .filter(|other| other.target() == block.target())
+            .filter(|other| other.owner() == block.owner())
             .flat_map(|other| other.items.iter().filter_map(|item| item.fate.operation()))
             .collect();
         let missing: Vec<usize> = demanded(work, name).filter(|at| !written.contains(at)).collect();

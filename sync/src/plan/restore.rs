@@ -6,9 +6,9 @@ use std::ops::Range;
 use super::Why;
 use super::classify::{Block, Work};
 use super::draft::Draft;
+use super::kept::marked;
 use super::place::{Arrival, taken_out, with_newlines};
 use super::revise::{Place, revise};
-use super::signature::qualified;
 use crate::code::{Orphan, SourceFile};
 
 /// Which of the kept methods are back: indices into the crate's orphans.
@@ -18,33 +18,44 @@ pub(super) struct Restored {
 }
 
 impl Restored {
-    /// The method that was kept for an operation by the type of a block.
+    /// The methods that were kept for an operation by the type of a block: several where conditions tell them apart.
     pub(super) fn take(
         &mut self,
         draft: &mut Draft<'_>,
         work: &Work<'_>,
         block: &Block<'_>,
         operation: usize,
-    ) -> Option<Arrival> {
-        let now = work.now(operation);
-        let fits = |orphan: &Orphan| orphan.id == now.id && block.is_of(orphan);
-        let found = |(at, orphan): &(usize, &Orphan)| fits(orphan) && !self.taken.contains(at);
-        let (at, orphan) = work.krate.orphans.iter().enumerate().find(found)?;
-        self.taken.push(at);
-        let from = work.krate.file(orphan.file)?;
-        let to = block.file(work.krate)?;
-        let place = Place { file: orphan.file, block: block.code, method: &orphan.method, was: None };
-        let revised = revise(work, place, now);
-        revised.report(draft, place, now);
-        let whole = own_part(from, orphan);
-        let text = with_newlines(&revised.text(&from.text, &whole), from, to);
-        let before = format!("{}::operations::", block.code.module);
-        let text = if imports(work, block.code.file, &now.module) {
-            text
-        } else {
-            qualified(&text, &now.module, &before)
+    ) -> Vec<Arrival> {
+        let id = marked(&work.now(operation).id);
+        let fits = |orphan: &Orphan| orphan.id == id && block.is_of(orphan);
+        let found: Vec<usize> = (0..work.krate.orphans.len())
+            .filter(|at| !self.taken.contains(at) && work.krate.orphans.get(*at).is_some_and(fits))
+            .collect();
+        let chosen = together(&work.krate.orphans, block, &found);
+        self.taken.extend(&chosen);
+        chosen
+            .iter()
+            .filter_map(|at| arrival(draft, work, block, work.krate.orphans.get(*at)?, operation))
+            .collect()
+    }
+
+    /// What was kept for a block that is made, in another file than the one it would be made in.
+    pub(super) fn home<'a>(
+        &self,
+        work: &Work<'a>,
+        block: &Block<'_>,
+        arrivals: &[Arrival],
+    ) -> Option<&'a Orphan> {
+        let is_back = |orphan: &&Orphan| {
+            let place = Some((orphan.file, orphan.method.whole.start));
+            arrivals.iter().any(|arrival| arrival.why == Why::Restored && arrival.from == place)
         };
-        Some(Arrival { operation, text, why: Why::Restored })
+        let mut back =
+            self.taken.iter().filter_map(|at| work.krate.orphans.get(*at)).filter(is_back).peekable();
+        let first = *back.peek()?;
+        let moved = arrivals.iter().any(|arrival| matches!(arrival.why, Why::Moved(_)));
+        let all_there = back.all(|orphan| orphan.file == first.file);
+        (all_there && !moved && first.file != block.code.file).then_some(first)
     }
 
     /// Takes out what is back, with the block around it where nothing else stands there.
@@ -69,24 +80,60 @@ impl Restored {
     }
 }
 
-/// The method without the marker.
-fn own_part(file: &SourceFile, orphan: &Orphan) -> Range<usize> {
-    let whole = &orphan.method.whole;
-    let before = file.slice(&(whole.start..orphan.marker.start)).trim();
-    if !before.is_empty() {
-        // Something was written above the marker: all of it goes back, the marker included.
-        return whole.clone();
+/// Those of the same conditions as the block where there are some; of these one without conditions of its own, else one
+/// for each condition.
+fn together(orphans: &[Orphan], block: &Block<'_>, found: &[usize]) -> Vec<usize> {
+    let is_alike = |at: &usize| orphans.get(*at).is_some_and(|orphan| block.conditions().eq(&orphan.cfg));
+    let alike: Vec<usize> = found.iter().copied().filter(is_alike).collect();
+    let among = if alike.is_empty() { found } else { &alike };
+    let mut chosen: Vec<(Vec<&str>, usize)> = Vec::new();
+    for (at, orphan) in among.iter().filter_map(|at| Some((*at, orphans.get(*at)?))) {
+        let own: Vec<&str> =
+            orphan.method.cfg.iter().map(String::as_str).filter(|one| *one != "any()").collect();
+        if own.is_empty() {
+            return vec![at];
+        }
+        if chosen.iter().all(|(known, _)| *known != own) {
+            chosen.push((own, at));
+        }
     }
-    let rest = file.slice(&(orphan.marker.end..whole.end));
-    let blanks = rest.len() - rest.trim_start().len();
-    orphan.marker.end + blanks..whole.end
+    chosen.into_iter().map(|(_, at)| at).collect()
+}
+
+fn arrival(
+    draft: &mut Draft<'_>,
+    work: &Work<'_>,
+    block: &Block<'_>,
+    orphan: &Orphan,
+    operation: usize,
+) -> Option<Arrival> {
+    let now = work.now(operation);
+    let (from, to) = (work.krate.file(orphan.file)?, block.file(work.krate)?);
+    let place = Place { file: orphan.file, block: block.code, method: &orphan.method, was: None };
+    let revised = revise(work, place, now);
+    revised.report(draft, place, now);
+    let whole = &orphan.method.whole;
+    // What was written above the marker goes back too.
+    let above = revised.text(&from.text, &(whole.start..orphan.marker.start));
+    let rest = from.slice(&(orphan.marker.end..whole.end));
+    let begin = orphan.marker.end + rest.len() - rest.trim_start().len();
+    let text = above + &revised.text(&from.text, &(begin..whole.end));
+    let text = with_newlines(&text, from, to);
+    Some(Arrival { operation, from: Some((orphan.file, whole.start)), text, why: Why::Restored })
 }
 
 /// The block around methods, where nothing else stands in it, and nothing that was written for the block above it.
 fn emptied(file: &SourceFile, orphans: &[&Orphan]) -> Option<Range<usize>> {
     let (first, last) = (orphans.first()?, orphans.last()?);
     let head = file.slice(&(first.block.start..first.method.whole.start));
-    if ["//", "/*", "#"].iter().any(|more| head.contains(more)) {
+    let above = file.slice(&(first.block.start..first.header.start));
+    // Conditions go with the block that they are for.
+    let is_condition = |line: &str| line.trim().is_empty() || line.trim().starts_with("#[cfg(");
+    let in_head = file.slice(&(first.header.start..first.method.whole.start));
+    if ["//", "/*"].iter().any(|more| head.contains(more))
+        || in_head.contains('#')
+        || !above.lines().all(is_condition)
+    {
         return None;
     }
     let is_blank = |from: usize, to: usize| file.slice(&(from..to)).trim().is_empty();

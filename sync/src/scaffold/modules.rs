@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use heck::ToSnakeCase as _;
 
 /// Names that are no files everywhere, or not modules of their own here.
-const TAKEN: &[&str] = &["aux", "con", "main", "mod", "lib", "nul", "prn", "test", "tests"];
+/// `gen` is a keyword since edition 2024, which parsers of Rust take for a name.
+const TAKEN: &[&str] = &["aux", "con", "gen", "main", "mod", "lib", "nul", "prn", "test", "tests"];
 
 /// The name of the file for each trait, in the same order; `tag` is that of a trait that is called `Api` alone.
 #[must_use]
@@ -25,6 +26,11 @@ pub fn names<'a>(traits: impl IntoIterator<Item = (&'a str, Option<&'a str>)>) -
         names.push(name);
     }
     names
+}
+
+/// The name of the file for one trait.
+pub(crate) fn name(trait_name: &str) -> String {
+    sound(trait_name.strip_suffix("Api").unwrap_or(trait_name))
 }
 
 /// A name that a module and a file can have anywhere.

@@ -5,6 +5,8 @@ const TAKEN: &[&str] = &[
     "alloc",
     "anyhow",
     "core",
+    // A keyword since edition 2024, which parsers of Rust take for a name.
+    "gen",
     "proc-macro",
     "specwright",
     "std",

@@ -12,8 +12,8 @@ pub(in crate::code) enum Named {
     Module(usize),
     /// Something in a generated module: which mount, and the path below it.
     Api { mount: usize, rest: Vec<String> },
-    /// A type or trait of the crate.
-    Type,
+    /// A type or trait of the crate: the module or block that defines it, and its name; `Self` where that is written.
+    Type { of: usize, name: String },
     /// A function or constant of the crate.
     Value,
     /// Something of another crate, with its last segment.
@@ -133,7 +133,7 @@ impl Graph<'_> {
                     found.push(Named::Api { mount, rest });
                 }
                 Named::Outside(_) => found.push(Named::Outside(segment.to_owned())),
-                Named::Type | Named::Value => {}
+                Named::Type { .. } | Named::Value => {}
             }
         }
         found
@@ -158,7 +158,7 @@ impl Graph<'_> {
                 "crate" => return known(target.map(|target| Named::Module(target.root))),
                 "self" => return known(Some(Named::Module(here))),
                 "super" => return known(self.parent(here)),
-                "Self" => return known(Some(Named::Type)),
+                "Self" => return known(Some(Named::Type { of: here, name: name.to_owned() })),
                 _ => {}
             }
             let mut at = Some(scope);
@@ -213,7 +213,7 @@ impl Graph<'_> {
                                 .for_each(|named| found.push(named));
                         }
                         Named::Outside(_) => found.is_uncertain = true,
-                        Named::Type | Named::Value => {}
+                        Named::Type { .. } | Named::Value => {}
                     }
                 }
             }
@@ -233,7 +233,7 @@ impl Graph<'_> {
         for binding in module.names.get(name).into_iter().flatten() {
             match binding {
                 Binding::Module(at) => found.push(Named::Module(*at)),
-                Binding::Type => found.push(Named::Type),
+                Binding::Type => found.push(Named::Type { of: scope, name: name.to_owned() }),
                 Binding::Value => found.push(Named::Value),
                 Binding::Import(import) => {
                     let path: Vec<&str> = import.segments.iter().map(String::as_str).collect();

@@ -1,21 +1,52 @@
-//! The `use` lines at the head of a file, name by name.
+//! The `use` lines of a module, name by name.
 
-use std::collections::HashSet;
+use std::ops::Range;
 
 use syn::spanned::Spanned as _;
-use syn::{Item, UseTree, Visibility};
+use syn::{Attribute, Item, UseTree, Visibility};
 
-use crate::code::SourceFile;
+use crate::code::{SourceFile, comments_of, preamble};
 
 /// One imported name.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Leaf {
-    /// What it is called in the file.
+    /// What it is called in the file; `*`: all that is there.
     pub(super) name: String,
     /// The path: `crate::api::types::Pet`.
     pub(super) path: String,
     /// `as P`
     alias: Option<String>,
+}
+
+/// What stands in a module beside its `use` lines.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Own {
+    /// The name of the item.
+    pub(super) name: String,
+    /// Where it begins.
+    pub(super) at: usize,
+}
+
+/// A place for another `use` line.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Gap {
+    pub(super) at: usize,
+    /// What stands before each line, and behind it.
+    pub(super) before: String,
+    pub(super) behind: String,
+}
+
+/// The names of the module around a byte.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// What is imported.
+    pub(super) leaves: Vec<Leaf>,
+    /// Functions, constants, types and so on.
+    pub(super) items: Vec<Own>,
+    /// Methods of types that only this module sees.
+    pub(super) methods: Vec<Own>,
+    /// Where a `use` line may stand.
+    pub(super) gap: Option<Gap>,
 }
 
 impl Leaf {
@@ -31,18 +62,126 @@ impl Leaf {
     }
 }
 
-/// The names that a file imports at its top; none where it cannot be read. Names of items of its own count as imported
-/// by `self`.
-pub(super) fn leaves(file: &SourceFile) -> Vec<Leaf> {
-    let mut leaves = Vec::new();
-    let Ok(parsed) = syn::parse_file(&file.text) else { return leaves };
-    for item in &parsed.items {
-        if let Item::Use(item) = item {
-            let start = if item.leading_colon.is_some() { "::" } else { "" };
-            walk(&item.tree, start, &mut leaves);
+impl Names {
+    /// Those of the module around a byte of a file; none where it cannot be read.
+    pub(super) fn around(file: &SourceFile, at: usize) -> Self {
+        let Ok(parsed) = syn::parse_file(&file.text) else { return Self::default() };
+        let skipped = preamble(&file.text);
+        let top =
+            if file.text.get(..skipped).is_some_and(|head| head.ends_with('\u{feff}') || head.is_empty()) {
+                Gap { at: skipped, before: String::new(), behind: file.newline.into() }
+            } else {
+                Gap { at: skipped, before: file.newline.into(), behind: String::new() }
+            };
+        let mut module =
+            Module { items: &parsed.items, top: after(&parsed.attrs, skipped, file).unwrap_or(top) };
+        let bytes = |span: proc_macro2::Span| {
+            let range = span.byte_range();
+            range.start + skipped..range.end + skipped
+        };
+        while let Some(inner) = module.inner(at, skipped, file) {
+            module = inner;
+        }
+        let mut names = Self { gap: Some(module.top.clone()), ..Self::default() };
+        for item in module.items {
+            names.item(item, &bytes, file);
+        }
+        names
+    }
+
+    fn item(&mut self, item: &Item, bytes: &dyn Fn(proc_macro2::Span) -> Range<usize>, file: &SourceFile) {
+        match item {
+            Item::Use(item) => {
+                let start = if item.leading_colon.is_some() { "::" } else { "" };
+                walk(&item.tree, start, &mut self.leaves);
+                if matches!(item.vis, Visibility::Inherited) && item.attrs.is_empty() {
+                    self.gap = Some(behind(file, bytes(item.span()).end));
+                }
+            }
+            Item::Impl(block) => {
+                let methods = block.items.iter().filter_map(|item| match item {
+                    syn::ImplItem::Fn(method) if matches!(method.vis, Visibility::Inherited) => Some(method),
+                    _ => None,
+                });
+                let own = |method: &syn::ImplItemFn| Own {
+                    name: method.sig.ident.to_string(),
+                    at: bytes(method.sig.ident.span()).start,
+                };
+                if block.trait_.is_none() {
+                    self.methods.extend(methods.map(own));
+                }
+            }
+            _ => {
+                if let Some(name) = named(item) {
+                    self.items.push(Own { name: name.to_string(), at: bytes(name.span()).start });
+                }
+            }
         }
     }
-    leaves
+
+    /// Whether all names of a module are imported.
+    pub(super) fn has_all_of(&self, module: &str) -> bool {
+        self.leaves.iter().any(|leaf| leaf.name == "*" && leaf.path.strip_suffix("::*") == Some(module))
+    }
+}
+
+/// The items of a module, and the place before the first one.
+struct Module<'s> {
+    items: &'s [Item],
+    top: Gap,
+}
+
+impl<'s> Module<'s> {
+    /// The inline module in it that is around a byte.
+    fn inner(&self, at: usize, skipped: usize, file: &SourceFile) -> Option<Self> {
+        self.items.iter().find_map(|item| {
+            let Item::Mod(module) = item else { return None };
+            let (braces, items) = module.content.as_ref()?;
+            let open = braces.span.open().byte_range().end + skipped;
+            let close = braces.span.close().byte_range().start + skipped;
+            let indent = items.first().map(|item| item.span().byte_range().start + skipped);
+            let indent = indent.and_then(|at| file.indentation(at)).unwrap_or_default();
+            let top = Gap { at: open, before: format!("{}{indent}", file.newline), behind: String::new() };
+            let top = after(&module.attrs, skipped, file).unwrap_or(top);
+            (open <= at && at <= close).then_some(Self { items, top })
+        })
+    }
+}
+
+/// The place behind inner attributes.
+fn after(attributes: &[Attribute], skipped: usize, file: &SourceFile) -> Option<Gap> {
+    let inner = attributes.iter().filter(|one| matches!(one.style, syn::AttrStyle::Inner(_)));
+    let last = inner.map(|one| one.span().byte_range().end + skipped).max()?;
+    Some(behind(file, last))
+}
+
+/// The place behind something that fills its line, with the comment that ends it.
+pub(super) fn behind(file: &SourceFile, end: usize) -> Gap {
+    let line = file.text.get(end..).unwrap_or_default().lines().next().unwrap_or_default();
+    let is_comment = line.trim_start().starts_with("//") && !comments_of(line).is_empty();
+    let begin = file.text.get(..end).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let before = file.text.get(begin..end).unwrap_or_default().trim_start_matches('\u{feff}');
+    let indent = &before[..before.len() - before.trim_start().len()];
+    let at = if is_comment { end + line.len() } else { end };
+    Gap { at, before: format!("{}{indent}", file.newline), behind: String::new() }
+}
+
+/// The name of an item other than an import or a block.
+fn named(item: &Item) -> Option<&syn::Ident> {
+    let name = match item {
+        Item::Fn(item) => &item.sig.ident,
+        Item::Const(item) => &item.ident,
+        Item::Static(item) => &item.ident,
+        Item::Struct(item) => &item.ident,
+        Item::Enum(item) => &item.ident,
+        Item::Union(item) => &item.ident,
+        Item::Type(item) => &item.ident,
+        Item::Trait(item) => &item.ident,
+        Item::Mod(item) => &item.ident,
+        Item::Macro(item) => return item.ident.as_ref(),
+        _ => return None,
+    };
+    Some(name)
 }
 
 fn walk(tree: &UseTree, path: &str, leaves: &mut Vec<Leaf>) {
@@ -65,47 +204,13 @@ fn walk(tree: &UseTree, path: &str, leaves: &mut Vec<Leaf>) {
             leaves.push(Leaf { name: alias.clone(), path, alias: Some(alias) });
         }
         UseTree::Group(group) => group.items.iter().for_each(|tree| walk(tree, path, leaves)),
-        _ => {}
+        UseTree::Glob(_) => leaves.push(Leaf { name: "*".into(), path: format!("{path}*"), alias: None }),
     }
-}
-
-/// The byte behind the last private `use` line at the top of a file; 0 where there is none.
-pub(super) fn end(file: &SourceFile) -> usize {
-    let Ok(parsed) = syn::parse_file(&file.text) else { return 0 };
-    let last = parsed.items.iter().rev().find_map(|item| match item {
-        Item::Use(item) if matches!(item.vis, Visibility::Inherited) && item.attrs.is_empty() => {
-            Some(item.span())
-        }
-        _ => None,
-    });
-    last.map_or(0, |span| span.byte_range().end)
-}
-
-/// The words of a text that are looked up in scope: not fields and methods, not what stands behind `::`.
-pub(super) fn used_words(text: &str) -> HashSet<&str> {
-    let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';
-    let mut words = HashSet::new();
-    let mut before = "";
-    let mut rest = text;
-    let mut done = 0;
-    while let Some(at) = rest.find(is_word) {
-        let start = done + at;
-        let end = text[start..].find(|letter| !is_word(letter)).map_or(text.len(), |length| start + length);
-        let gap = text[done..start].trim();
-        before = if gap.is_empty() { before } else { gap };
-        if !before.ends_with("::") && (!before.ends_with('.') || before.ends_with("..")) {
-            words.insert(&text[start..end]);
-        }
-        before = "";
-        done = end;
-        rest = &text[end..];
-    }
-    words
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{leaves, used_words, walk};
+    use super::{Gap, Leaf, Names, walk};
     use crate::code::SourceFile;
 
     #[test]
@@ -113,23 +218,43 @@ mod tests {
         let item: syn::ItemUse = syn::parse_str("use crate::a::{self, b as c, d::{e, f}, g::*};").unwrap();
         let mut found = Vec::new();
         walk(&item.tree, "", &mut found);
-        let lines: Vec<String> = found.iter().map(super::Leaf::line).collect();
-        assert_eq!(
-            lines,
-            ["use crate::a;", "use crate::a::b as c;", "use crate::a::d::e;", "use crate::a::d::f;"]
-        );
-        assert_eq!(found[1].name, "c");
-        let _ = leaves as fn(&SourceFile) -> Vec<super::Leaf>;
+        let lines: Vec<String> = found.iter().map(Leaf::line).collect();
+        let expected = [
+            "use crate::a;",
+            "use crate::a::b as c;",
+            "use crate::a::d::e;",
+            "use crate::a::d::f;",
+            "use crate::a::g::*;",
+        ];
+        assert_eq!(lines, expected);
+        assert_eq!((found[1].name.as_str(), found[4].name.as_str()), ("c", "*"));
+    }
+
+    /// The text with a line at the gap of the module around `@`.
+    fn with_line(text: &str) -> String {
+        let at = text.find('@').unwrap();
+        let file = SourceFile::of("a.rs", &text.replace('@', ""));
+        let Gap { at, before, behind } = Names::around(&file, at).gap.unwrap();
+        format!("{}{before}use x;{behind}{}", &file.text[..at], &file.text[at..])
     }
 
     #[test]
-    fn words_that_are_looked_up() {
-        let words = used_words("self.db.find(Pet::new(x), ..y) -> Result<a::B, C>");
-        for word in ["self", "Pet", "x", "y", "Result", "a", "C"] {
-            assert!(words.contains(word), "{word}");
-        }
-        for word in ["db", "find", "new", "B"] {
-            assert!(!words.contains(word), "{word}");
+    fn a_line_goes_behind_the_last_one_of_its_module() {
+        for (text, expected) in [
+            ("fn f() {@}\n", "use x;\nfn f() {}\n"),
+            ("use a; // why\nuse b;\nfn f() {@}\n", "use a; // why\nuse b;\nuse x;\nfn f() {}\n"),
+            ("use a; // why\nfn f() {@}\n", "use a; // why\nuse x;\nfn f() {}\n"),
+            ("//! Doc.\n\nfn f() {@}\n", "//! Doc.\nuse x;\n\nfn f() {}\n"),
+            ("#![allow(a)]\nfn f() {@}\n", "#![allow(a)]\nuse x;\nfn f() {}\n"),
+            ("\u{feff}use ä;\nfn f() {@}\n", "\u{feff}use ä;\nuse x;\nfn f() {}\n"),
+            ("#!/bin/x\nfn f() {@}\n", "#!/bin/x\nuse x;\nfn f() {}\n"),
+            ("use a;\nmod m {\n    fn f() {@}\n}\n", "use a;\nmod m {\n    use x;\n    fn f() {}\n}\n"),
+            (
+                "mod m {\n    use b;\n\n    fn f() {@}\n}\n",
+                "mod m {\n    use b;\n    use x;\n\n    fn f() {}\n}\n",
+            ),
+        ] {
+            assert_eq!(with_line(text), expected);
         }
     }
 }

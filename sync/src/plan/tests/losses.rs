@@ -12,18 +12,21 @@ fn block(head: &str, methods: &[String]) -> String {
     format!("{head} {{\n{}}}\n", methods.join("\n"))
 }
 
-/// Why the step from one description to another is refused.
-#[track_caller]
-fn refused(was: &str, now: &str, text: &str) -> String {
-    Case::one(was, now, text).proven().unwrap_err().to_string()
-}
-
 #[test]
-fn a_comment_in_the_header_of_a_trait_that_goes_is_not_lost() {
-    let text = block("impl api::XApi for /* why */ S", &[method("a", "own(1)")])
-        + &block("impl api::YApi for S", &[method("b", "own(2)")]);
-    let why = refused("a GET /a #x\nb GET /b #y", "b GET /b #y", &text);
-    assert!(why.starts_with("src/lib.rs:2:20: the edits would lose this comment: `/* why */`"), "{why}");
+fn comments_in_the_head_of_a_block_whose_trait_goes_stay() {
+    let head = "impl /* who */ api::XApi /* what */ for // why\n    S // S\n";
+    let text =
+        block(head, &[method("a", "own(1)")]) + &block("impl api::YApi for S", &[method("b", "own(2)")]);
+    let after = Case::one("a GET /a #x\nb GET /b #y", "b GET /b #y", &text).after("lib.rs");
+    let off =
+        "mod api;\n#[cfg(any())]\nimpl /* who */ /* what */ // why\nS // S\n {\n    // specwright: kept, `a`";
+    assert!(after.starts_with(off), "{after}");
+    let stub = method("a", "crate::api::stub::a(request).await");
+    let text = block(head, &[stub]) + &block("impl api::YApi for S", &[method("b", "own(2)")]);
+    let after = Case::one("a GET /a #x\nb GET /b #y", "b GET /b #y", &text).after("lib.rs");
+    for comment in ["/* who */", "/* what */", "// why", "// S"] {
+        assert!(after.contains(comment), "{after}");
+    }
 }
 
 #[test]
@@ -46,12 +49,13 @@ fn a_new_block_stands_where_the_only_one_of_its_type_stood() {
     let text = block("impl api::XApi for S", &[method("a", "own(1)")])
         + "\n"
         + &block("impl api::YApi for T", &[method("b", "own(2)")])
-        + "\nfn own() {}\n";
+        + "\n"
+        + &block("impl api::WApi for U", &[method("c", "own(3)")]);
     let was = "a GET /a #x\nb GET /b #y\nc GET /c #w";
     let after = Case::one(was, "a GET /a #z\nb GET /b #z\nc GET /c #w", &text).after("lib.rs");
     let head = block("impl api::ZApi for S", &[method("a", "own(1)")]).replace("}\n}\n", "}\n");
     assert!(after.starts_with(&format!("mod api;\n{head}")), "{after}");
-    let tail = method("b", "own(2)") + "}\n\nfn own() {}\n";
+    let tail = method("b", "own(2)") + "}\n\n" + &block("impl api::WApi for U", &[method("c", "own(3)")]);
     assert!(after.contains("}\n\nimpl crate::api::ZApi for T {\n") && after.ends_with(&tail), "{after}");
 }
 

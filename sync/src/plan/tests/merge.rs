@@ -50,7 +50,7 @@ fn removed_stubs_go_and_own_code_is_kept() {
     let own = method("c", "self.c() // mine");
     let before = block(&[stub("a"), stub("b"), format!("    /// Doc.\n    #[inline]\n{own}")]);
     let kept = format!(
-        "\nimpl S {{\n    // specwright: kept, `c` left the description\n    #[cfg(any())]\n    /// Doc.\n    #[inline]\n{own}}}\n"
+        "\n#[cfg(any())]\nimpl S {{\n    // specwright: kept, `c` left the description\n    /// Doc.\n    #[inline]\n{own}}}\n"
     );
     becomes(was, "a GET /a", &before, &(block(&[stub("a")]) + &kept));
 }
@@ -163,8 +163,8 @@ fn traits_are_new_renamed_split_and_gone() {
     becomes("a GET /a\nb GET /b", "a GET /a #x\nb GET /b #y", &one, &two);
     becomes("a GET /a #x\nb GET /b #y", "a GET /a\nb GET /b", &two, &one);
     // Gone.
-    let kept = y("", &[format!("    // specwright: kept, `b` left the description\n    #[cfg(any())]\n{b}")])
-        .replace("impl  for S", "impl S");
+    let kept = y("", &[format!("    // specwright: kept, `b` left the description\n{b}")])
+        .replace("impl  for S", "#[cfg(any())]\nimpl S");
     becomes(
         "a GET /a #x\nb GET /b #y\nc GET /c #w",
         "a GET /a #x\nc GET /c #w",

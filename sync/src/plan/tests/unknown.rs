@@ -52,7 +52,9 @@ fn a_method_written_by_hand_is_recognised() {
     // The new name is written already; what stands under the earlier one is kept.
     let case = Case::new(Some("a GET /a"), "b GET /a", &[("lib.rs", &text)]);
     assert_eq!(kinds(&case), [ReportKind::Note]);
-    assert!(case.after("lib.rs").contains("#[cfg(any())]\n    async fn a("));
+    assert!(case.after("lib.rs").contains(
+        "#[cfg(any())]\nimpl S {\n    // specwright: kept, `a` left the description\n    async fn a("
+    ));
 }
 
 #[test]

@@ -26,7 +26,8 @@ where
 impl<'a, D: Db<Row = Pet>> crate::api::Authenticate for Shop<'a, D>
 where
     D: Clone + 'static,
-    Self: Sized, {
+    Self: Sized,
+{
     type Caller = ();
 
     async fn authenticate(

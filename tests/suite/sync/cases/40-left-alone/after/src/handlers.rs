@@ -13,7 +13,7 @@ impl   api::PetsApi   for Shop   {
       async fn get_pet(&self, _caller: Self::Caller, request: get_pet::Request) -> Result<get_pet::Response, get_pet::Error> {todo()}
 }
 
-impl   crate::api::Authenticate for Shop {
+impl crate::api::Authenticate for Shop {
     type Caller = ();
 
     async fn authenticate(

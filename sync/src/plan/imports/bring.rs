@@ -1,0 +1,131 @@
+//! What a method needs that comes to another file: `use` lines, and what only its own module sees.
+
+use crate::code::{Impl, SourceFile, words};
+
+use super::leaves::{Gap, Leaf, Names, Own};
+use crate::plan::ReportKind;
+use crate::plan::classify::Work;
+use crate::plan::demand::bare;
+use crate::plan::draft::{About, Draft};
+use crate::plan::place::Arrival;
+
+/// Where a method goes.
+#[derive(Clone, Copy)]
+pub(in crate::plan) struct Dest<'a> {
+    /// The file.
+    pub(in crate::plan) file: usize,
+    /// A byte of the module.
+    pub(in crate::plan) at: usize,
+    /// The path of the generated module there.
+    pub(in crate::plan) module: &'a str,
+}
+
+impl<'a> Dest<'a> {
+    /// Into a block.
+    pub(in crate::plan) fn of(code: &'a Impl) -> Self {
+        Self { file: code.file, at: code.inside.start, module: &code.module }
+    }
+}
+
+/// Adds the `use` lines that a method needs in the file that it comes to, and says what else it needs.
+pub(in crate::plan) fn bring(draft: &mut Draft<'_>, work: &Work<'_>, arrival: &Arrival, dest: Dest<'_>) {
+    let Some((file, at)) = arrival.from else { return };
+    let (Some(source), Some(target)) = (work.krate.file(file), work.krate.file(dest.file)) else { return };
+    let (from, to) = (Names::around(source, at), Names::around(target, dest.at));
+    let own = own_module(work, arrival, (file, &from), dest, &to);
+    let same = file == dest.file && from.gap == to.gap;
+    let mut lines: Vec<String> = own.into_iter().collect();
+    if !same {
+        let beside = source.declared.as_ref().map(|one| one.0) == target.declared.as_ref().map(|one| one.0);
+        let (usable, lost): (Vec<&Leaf>, Vec<&Leaf>) =
+            needed(&from, &arrival.text).into_iter().partition(|leaf| beside || !leaf.is_relative());
+        let is_there = |leaf: &&Leaf| to.has(&leaf.name) || work.gone.contains(&leaf.name);
+        lines.extend(usable.into_iter().filter(|leaf| !is_there(leaf)).map(Leaf::line));
+        for leaf in lost.into_iter().filter(|leaf| !is_there(leaf)) {
+            say(draft, work, arrival, dest, &leaf.path, None);
+        }
+        hidden(draft, work, arrival, dest, (source, &from), &to);
+    }
+    let Some(Gap { at, before, behind }) = to.gap else { return };
+    for line in lines {
+        let id = &work.now(arrival.operation).id;
+        draft.insert_once(dest.file, at, format!("{before}{line}{behind}"), arrival.why.clone(), id);
+    }
+}
+
+/// The `use` line for the module of the method's operation, which may have gone with the operation.
+fn own_module(
+    work: &Work<'_>,
+    arrival: &Arrival,
+    (file, from): (usize, &Names),
+    dest: Dest<'_>,
+    to: &Names,
+) -> Option<String> {
+    let operation = work.now(arrival.operation);
+    let name = bare(&operation.module);
+    let all = format!("{}::operations", dest.module);
+    let is_bare = words(&arrival.text).heads.contains(name);
+    let is_there =
+        to.has(name) || to.has_all_of(&all) || crate::plan::restore::imports(work, dest.file, name);
+    // One that stays is brought as other imports are.
+    let is_brought = from.has(name) && file != dest.file && !work.gone.iter().any(|gone| gone == name);
+    (is_bare && !is_there && !is_brought).then(|| format!("use {all}::{};", operation.module))
+}
+
+/// The imports that a text uses.
+pub(super) fn needed<'n>(names: &'n Names, text: &str) -> Vec<&'n Leaf> {
+    let words = words(text);
+    names.leaves.iter().filter(|leaf| words.free.contains(&leaf.name)).collect()
+}
+
+/// Says which items and methods of the earlier module a method uses that it cannot see from its new place.
+fn hidden(
+    draft: &mut Draft<'_>,
+    work: &Work<'_>,
+    arrival: &Arrival,
+    dest: Dest<'_>,
+    (source, from): (&SourceFile, &Names),
+    to: &Names,
+) {
+    let words = words(&arrival.text);
+    let items = from.items.iter().filter(|own| words.free.contains(&own.name) && !to.has(&own.name));
+    let methods = from.methods.iter().filter(|own| words.members.contains(&own.name));
+    for own in items.chain(methods) {
+        say(draft, work, arrival, dest, &own.name, Some((source, own)));
+    }
+}
+
+fn say(
+    draft: &mut Draft<'_>,
+    work: &Work<'_>,
+    arrival: &Arrival,
+    dest: Dest<'_>,
+    needs: &str,
+    place: Option<(&SourceFile, &Own)>,
+) {
+    let operation = work.now(arrival.operation);
+    let about = About { kind: ReportKind::Note, place: Some((dest.file, dest.at)), operation: &operation.id };
+    let (what, advice) = match place {
+        None => (
+            format!("`{}` needs `{needs}`, which is found from where it stood", operation.name),
+            "add a `use` line for it".to_owned(),
+        ),
+        Some((file, own)) => (
+            format!(
+                "`{}` uses `{needs}`, which stands in {}, line {}",
+                operation.name,
+                file.path,
+                file.place(own.at).0
+            ),
+            format!("make `{needs}` visible from here: `pub(crate)`, and a `use` line if it is no method"),
+        ),
+    };
+    draft.say(about, what, advice);
+}
+
+impl Names {
+    /// Whether a name stands for something already.
+    fn has(&self, name: &str) -> bool {
+        self.leaves.iter().any(|leaf| leaf.name == name) || self.items.iter().any(|own| own.name == name)
+    }
+}
