@@ -75,10 +75,27 @@ impl SourceFile {
     /// Line and column of a byte, both from 1; columns are characters.
     #[must_use]
     pub fn place(&self, at: usize) -> (usize, usize) {
-        let before = self.text.get(..at).unwrap_or(&self.text);
+        Self::place_in(&self.text, at)
+    }
+
+    /// Line and column of a byte of a text, both from 1; columns are characters.
+    #[must_use]
+    pub fn place_in(text: &str, at: usize) -> (usize, usize) {
+        let before = text.get(..at).unwrap_or(text);
         let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
         let begin = before.rfind('\n').map_or(0, |at| at + 1);
         (line, before[begin..].trim_start_matches('\u{feff}').chars().count() + 1)
+    }
+
+    /// The byte at a line and a column, as [`Self::place`] gives them; the end of the line where it is shorter.
+    #[must_use]
+    pub fn byte(&self, line: usize, column: usize) -> usize {
+        let begin: usize = self.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+        let rest = self.text.get(begin..).unwrap_or_default();
+        let skipped = rest.len() - rest.trim_start_matches('\u{feff}').len();
+        let line = rest.split('\n').next().unwrap_or_default();
+        let mut columns = line.get(skipped..).unwrap_or_default().char_indices().map(|(at, _)| at);
+        begin + columns.nth(column.saturating_sub(1)).map_or(line.len(), |at| at + skipped)
     }
 
     /// The text of a range of this file; empty where the file has no such range.

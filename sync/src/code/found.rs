@@ -169,6 +169,32 @@ pub struct Owner {
     pub(super) words: Vec<String>,
 }
 
+/// A call of a method that has the name of an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// The file: an index into `Crate::files`.
+    pub file: usize,
+    /// Where the name stands, `r#` included.
+    pub at: Range<usize>,
+    /// The name without `r#`.
+    pub name: String,
+    /// What it is called on.
+    pub receiver: Receiver,
+    /// The generated traits whose methods can be called there, by the index of their API and their names.
+    pub traits: Vec<(usize, String)>,
+}
+
+/// What a method is called on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Receiver {
+    /// `self.get_pet(…)`, `Self::get_pet(…)`
+    Itself,
+    /// `shop.get_pet(…)`
+    Other,
+    /// `PetsApi::get_pet(…)`, `<Shop as PetsApi>::get_pet(…)`: the API's index, and the trait.
+    Trait((usize, String)),
+}
+
 /// A block of `Authenticate`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Authenticated {

@@ -2,6 +2,7 @@
 
 mod asked;
 pub(crate) mod belongings;
+mod calls;
 mod canonical;
 mod comments;
 mod file;
@@ -32,8 +33,8 @@ pub use asked::{Asked, Changed, Form, New};
 pub use file::{Locked, SourceFile, State};
 pub use files::{Disk, Files, Memory};
 pub use found::{
-    Argument, Authenticated, Canonical, Impl, Method, Names, Opaque, Orphan, Owner, PathUse, Place, Problem,
-    Stub, Weight,
+    Argument, Authenticated, Call, Canonical, Impl, Method, Names, Opaque, Orphan, Owner, PathUse, Place,
+    Problem, Receiver, Stub, Weight,
 };
 
 /// A generated API: what to look for.
@@ -79,6 +80,10 @@ pub struct Crate {
     pub unseen: Vec<String>,
     /// What was not understood.
     pub problems: Vec<Problem>,
+    /// Calls of methods that have the name of an operation.
+    pub calls: Vec<Call>,
+    /// Names of operations that functions have which are no methods of generated traits.
+    pub functions: HashSet<String>,
     /// Blocks of `Authenticate`.
     pub authenticated: Vec<Authenticated>,
     /// Names that modules of a file have: types, modules, and what is imported.

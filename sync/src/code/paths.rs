@@ -19,6 +19,11 @@ impl<'a> Wanted<'a> {
         Self { operations, traits: apis.iter().flat_map(|api| &api.traits).map(String::as_str).collect() }
     }
 
+    /// Whether an operation has this name.
+    pub(super) fn is_operation(&self, name: &str) -> bool {
+        self.operations.contains(name)
+    }
+
     fn has(&self, name: &str) -> bool {
         self.operations.contains(name) || self.traits.contains(name)
     }

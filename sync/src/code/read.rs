@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use syn::visit::Visit;
 
 use super::asked::{self, Asker};
+use super::calls::{Calls, calls};
 use super::graph::{Binding, Graph, Module, build, is_broken};
 use super::impls::{AUTHENTICATE, Finder, Found};
 use super::methods::View;
@@ -50,13 +51,17 @@ fn whole(files: &dyn Files, apis: &[Api], options: &Options) -> Crate {
         graph.sources.iter_mut().map(|source| parse(source, &names, &types)).collect();
     let mut read = Crate { names: taken, ..Crate::default() };
     let wanted = Wanted::new(apis);
-    let (mut blocks, mut seen) = (BTreeSet::new(), BTreeSet::new());
+    let (mut blocks, mut seen, mut called) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let mut defined = Vec::new();
     for context in &graph.contexts {
         let Some(source) = graph.sources.get(context.file) else { continue };
         if is_broken(&source.file.state) {
             continue;
         }
         let paths = paths(&graph, context, &wanted);
+        let Calls { calls, functions } = calls(&graph, context, &wanted);
+        read.calls.extend(calls.into_iter().filter(|call| called.insert((call.file, call.at.start))));
+        defined.extend(functions);
         if let Some(Some(file)) = parsed.get(context.file) {
             let view = View::new(&graph, context, source, &paths);
             let mut finder = Finder { view, names: &names, found: Found::default() };
@@ -73,7 +78,18 @@ fn whole(files: &dyn Files, apis: &[Api], options: &Options) -> Crate {
     let mut read = finish(read, graph, &names);
     read.problems.extend(unreached(files, &read, apis));
     read.present = present(files, &read);
+    read.functions = functions(&read, defined);
     read
+}
+
+/// The names of functions that are no methods of generated traits, nor kept.
+fn functions(read: &Crate, defined: Vec<(usize, usize, String)>) -> HashSet<String> {
+    let methods = read.impls.iter().flat_map(|block| block.methods.iter().map(|one| (block.file, one)));
+    let kept = read.orphans.iter().map(|orphan| (orphan.file, &orphan.method));
+    let ours: BTreeSet<(usize, usize)> =
+        methods.chain(kept).map(|(file, method)| (file, method.name_at.start)).collect();
+    let others = defined.into_iter().filter(|(file, at, _)| !ours.contains(&(*file, *at)));
+    others.map(|(_, _, name)| name).collect()
 }
 
 /// What stands beside the files of handlers.

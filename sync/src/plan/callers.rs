@@ -62,7 +62,6 @@ fn write(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<'_>) {
     let head = Head::of(file, block.code).open(Some(&path), file.newline, outer);
     let head = conditions(file, block.code, file.newline, outer) + &head;
     let lines = [
-        String::new(),
         head,
         format!("{step}type Caller = ();"),
         String::new(),
@@ -75,14 +74,9 @@ fn write(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<'_>) {
         format!("{step}}}"),
         "}".into(),
     ];
-    let mut text = String::new();
-    for line in lines {
-        text.push_str(file.newline);
-        if !line.is_empty() {
-            text.push_str(outer);
-            text.push_str(&line);
-        }
-    }
-    let end = block.code.range.end;
+    let lines = lines.map(|line| if line.is_empty() { line } else { format!("{outer}{line}") });
+    let text = lines.join(file.newline);
+    let text = text.get(outer.len()..).unwrap_or_default();
+    let (end, text) = draft.behind(block.code.file, block.code.range.end, text, outer);
     draft.replace(block.code.file, end..end, text, Why::Trait, "Authenticate");
 }

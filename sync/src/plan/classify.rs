@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use specwright_generator::contract::Operation;
 
+use super::calls::{self, Renamed};
 use super::demand::{Demand, bare};
 use super::fates::{self, Fates};
 use super::heirs::{self, Heirs};
@@ -27,6 +28,8 @@ pub(super) struct Work<'a> {
     pub(super) renamed: HashMap<String, String>,
     /// Modules that are gone.
     pub(super) gone: Vec<String>,
+    /// Calls in handlers that are followed.
+    pub(super) followed: Vec<Renamed>,
 }
 
 /// An `impl` block of one of its traits.
@@ -66,8 +69,17 @@ impl<'a> Work<'a> {
         let base = demand.base(krate, api);
         let fates = fates::of(&base.operations, &demand.now.operations);
         let heirs = heirs::of(&base, &demand.now, &fates);
-        let mut work =
-            Self { krate, api, demand, fates, heirs, renamed: HashMap::new(), gone: Vec::new(), base };
+        let mut work = Self {
+            krate,
+            api,
+            demand,
+            fates,
+            heirs,
+            renamed: HashMap::new(),
+            gone: Vec::new(),
+            followed: Vec::new(),
+            base,
+        };
         for (was, now) in work.base.operations.iter().zip(&work.fates.now) {
             let old = bare(&was.module).to_owned();
             match now.and_then(|now| demand.now.operations.get(now)) {
@@ -77,6 +89,7 @@ impl<'a> Work<'a> {
             }
         }
         work.gone.retain(|old| !demand.now.operations.iter().any(|now| bare(&now.module) == old));
+        work.followed = calls::followed(&work);
         work
     }
 
@@ -175,6 +188,11 @@ impl Fate {
 }
 
 impl Item<'_> {
+    /// Whether it is in no trait any more.
+    pub(super) const fn is_left(&self) -> bool {
+        matches!(self.fate, Fate::Removed | Fate::Doubled(_))
+    }
+
     /// Whether it is a method that the traits bring themselves.
     pub(super) fn is_default(&self) -> bool {
         self.method.name == DEFAULT

@@ -1,9 +1,11 @@
 //! A plan under way: edits by file, and what is said.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use super::{Edit, FileEdit, NewFile, Plan, Report, ReportKind, Why};
+use specwright_generator::contract::Operation;
+
+use super::{Edit, FileEdit, NewFile, Plan, Report, ReportKind, Why, places};
 use crate::code::{Crate, Locked, Problem};
 
 /// A plan under way.
@@ -12,6 +14,8 @@ pub(super) struct Draft<'a> {
     edits: BTreeMap<usize, Vec<Edit>>,
     created: Vec<NewFile>,
     reports: Vec<Report>,
+    /// What the methods of operations are called now, by their ids.
+    names: HashMap<String, String>,
 }
 
 /// What a report is about.
@@ -25,8 +29,14 @@ pub(super) struct About<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub(super) const fn new(krate: &'a Crate) -> Self {
-        Self { krate, edits: BTreeMap::new(), created: Vec::new(), reports: Vec::new() }
+    pub(super) fn new(krate: &'a Crate) -> Self {
+        Self {
+            krate,
+            edits: BTreeMap::new(),
+            created: Vec::new(),
+            reports: Vec::new(),
+            names: HashMap::new(),
+        }
     }
 
     /// The text of a range; empty where the file has no such range.
@@ -69,6 +79,22 @@ impl<'a> Draft<'a> {
     /// Whether a file of this path is made.
     pub(super) fn makes(&self, path: &str) -> bool {
         self.created.iter().any(|new| new.path == path)
+    }
+
+    /// Remembers what the methods of operations are called now.
+    pub(super) fn name(&mut self, operations: &[Operation]) {
+        let names = operations.iter().map(|operation| (operation.id.clone(), operation.name.clone()));
+        self.names.extend(names);
+    }
+
+    /// Where something stands after a block of a file, for edits that may take that block out: the byte, and the text.
+    pub(super) fn behind(&self, file: usize, end: usize, text: &str, outer: &str) -> (usize, String) {
+        let newline = self.krate.file(file).map_or("\n", |file| file.newline);
+        match self.deleted_to(file, end) {
+            // The block goes: this stands where it stood.
+            Some(gone) => (gone, format!("{newline}{outer}{text}{newline}")),
+            None => (end, format!("{newline}{newline}{outer}{text}")),
+        }
     }
 
     pub(super) fn create(&mut self, path: String, text: String) {
@@ -119,6 +145,9 @@ impl<'a> Draft<'a> {
             }
             let edits = disjoint(edits);
             files.push(FileEdit { path: file.path.clone(), before_hash: file.hash, edits });
+        }
+        if self.reports.iter().all(|report| report.kind != ReportKind::Blocks) {
+            places::follow(self.krate, &mut self.reports, &files, &self.created, &self.names);
         }
         self.reports
             .sort_by(|a, b| (a.kind, &a.file, a.line, a.column).cmp(&(b.kind, &b.file, b.line, b.column)));

@@ -11,7 +11,7 @@ use super::made::NewBlock;
 use super::place::{Arrival, arrive, indent, taken_out, with_newlines};
 use super::restore::{Restored, has_glob};
 use super::revise::{Place, revise};
-use super::{ReportKind, Why, blocks, callers, elsewhere, imports, questions};
+use super::{ReportKind, Why, blocks, callers, calls, elsewhere, imports, questions};
 use crate::stub;
 
 /// Methods on their way, by where they go.
@@ -27,6 +27,7 @@ pub(super) struct Traffic<'a> {
 
 /// Plans what one description asks for.
 pub(super) fn api(draft: &mut Draft<'_>, api: usize, demand: &Demand) {
+    draft.name(&demand.now.operations);
     let work = Work::new(draft.krate, api, demand);
     let blocks = work.blocks();
     let open = questions::ask(draft, &work, &blocks);
@@ -38,6 +39,7 @@ pub(super) fn api(draft: &mut Draft<'_>, api: usize, demand: &Demand) {
     }
     imports::follow(draft, &work);
     elsewhere::say(draft, &work);
+    calls::say(draft, &work, &blocks);
     blocks::for_new_traits(&work, &blocks, &mut traffic);
     let mut restored = Restored::default();
     for (at, block) in blocks.iter().enumerate() {

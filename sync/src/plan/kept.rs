@@ -92,8 +92,9 @@ pub(super) fn leave_trait(
             _ => false,
         })
         .collect();
-    let head = file.slice(&(code.range.start..code.inside.start));
-    let comments = head.contains("//") || head.contains("/*");
+    let around = [code.range.start..code.inside.start, code.inside.end..code.range.end];
+    let comments =
+        around.iter().map(|at| file.slice(at)).any(|text| text.contains("//") || text.contains("/*"));
     let has_more = comments || code.opaque.is_some() || !is_empty_without(file, block);
     if items.is_empty() && stays.is_empty() && !has_more {
         let range = taken_out(file, &code.range);

@@ -91,12 +91,7 @@ impl NewBlock {
         for arrival in &self.arrivals {
             imports::bring(draft, work, arrival, dest);
         }
-        let (newline, outer) = (site.file.newline, site.outer);
-        let (end, text) = match draft.deleted_to(site.at, site.end) {
-            // The block goes: the new one stands where it stood.
-            Some(gone) => (gone, format!("{newline}{outer}{text}{newline}")),
-            None => (site.end, format!("{newline}{newline}{outer}{text}")),
-        };
+        let (end, text) = draft.behind(site.at, site.end, &text, site.outer);
         draft.replace(site.at, end..end, text, Why::Trait, &self.trait_name);
     }
 

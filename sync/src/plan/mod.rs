@@ -6,6 +6,7 @@
 mod answer;
 mod blocks;
 mod callers;
+mod calls;
 mod classify;
 mod demand;
 mod draft;
@@ -18,6 +19,7 @@ mod imports;
 mod kept;
 mod made;
 mod place;
+mod places;
 mod questions;
 mod restore;
 mod revise;
@@ -106,7 +108,8 @@ pub struct Report {
     pub kind: ReportKind,
     /// The file; empty: none in particular.
     pub file: String,
-    /// The line, from 1; 0: none in particular.
+    /// The line, from 1; 0: none in particular. Of a file that is edited or made, as it is afterwards; as it is now where the
+    /// plan is blocked.
     pub line: usize,
     /// The column in characters, from 1; 0: none in particular.
     pub column: usize,

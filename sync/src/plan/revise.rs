@@ -38,6 +38,10 @@ pub(super) fn revise(work: &Work<'_>, place: Place<'_>, now: &Operation) -> Revi
             changes.push((used.at.clone(), name.clone(), Why::Renamed(used.operation.clone())));
         }
     }
+    let inside = |at: &Range<usize>| method.block.start <= at.start && at.end <= method.block.end;
+    for call in work.followed.iter().filter(|call| call.file == place.file && inside(&call.at)) {
+        changes.push((call.at.clone(), call.name.clone(), Why::Renamed(method.name.clone())));
+    }
     let operations = format!("{}::operations::", place.block.module);
     let revision = work.krate.file(place.file).map_or_else(Revision::default, |file| {
         let signature = Signature { file, method, was: place.was, now, operations: &operations };

@@ -3,6 +3,7 @@
 mod files;
 mod losses;
 mod merge;
+mod owners;
 mod unknown;
 
 use specwright_generator::config::{Config, Stubs};

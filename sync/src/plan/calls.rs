@@ -1,0 +1,124 @@
+//! Calls of methods that are called otherwise now, went to another trait, or are gone: followed in handlers where they are
+//! certainly the trait's, said elsewhere.
+
+use std::ops::Range;
+
+use super::ReportKind;
+use super::classify::{Block, Work};
+use super::demand::bare;
+use super::draft::{About, Draft};
+use crate::code::{Call, Method, Names, Receiver};
+
+/// A name in the body of a method that is replaced.
+#[derive(Clone, Debug)]
+pub(super) struct Renamed {
+    pub(super) file: usize,
+    pub(super) at: Range<usize>,
+    pub(super) name: String,
+}
+
+/// What a called method became.
+enum Became<'w> {
+    Called(&'w str),
+    Gone,
+    Of(&'w str),
+}
+
+/// The calls in handlers that are followed.
+pub(super) fn followed(work: &Work<'_>) -> Vec<Renamed> {
+    let calls = work.krate.calls.iter().filter(|call| is_certain(work, call));
+    let renamed = calls.filter_map(|call| match became(work, call)? {
+        (_, Became::Called(name)) => {
+            Some(Renamed { file: call.file, at: call.at.clone(), name: name.to_owned() })
+        }
+        _ => None,
+    });
+    renamed.collect()
+}
+
+/// Says where calls are not followed.
+pub(super) fn say(draft: &mut Draft<'_>, work: &Work<'_>, blocks: &[Block<'_>]) {
+    let mut said: Vec<(usize, usize, &str)> = Vec::new();
+    for call in &work.krate.calls {
+        let Some((id, became)) = became(work, call) else { continue };
+        if matches!(became, Became::Called(_)) && is_certain(work, call) || is_kept(work, blocks, call) {
+            continue;
+        }
+        let line = work.krate.file(call.file).map_or(0, |file| file.place(call.at.start).0);
+        if said.contains(&(call.file, line, &call.name)) {
+            continue;
+        }
+        said.push((call.file, line, &call.name));
+        // On a value of an unknown type it may be another method.
+        let certain = !matches!(call.receiver, Receiver::Other);
+        let kind = if certain { ReportKind::Left } else { ReportKind::Note };
+        let about = About { kind, place: Some((call.file, call.at.start)), operation: id };
+        let old = &call.name;
+        let (what, advice) = match became {
+            Became::Called(name) => {
+                (format!("the method `{old}` is called `{name}` now"), format!("write `{name}` here"))
+            }
+            Became::Gone => (format!("the method `{old}` left the description"), "do without it here".into()),
+            Became::Of(name) => (
+                format!("the method `{old}` belongs to `{name}` now, which is not in scope here"),
+                format!("add a `use` line for `{name}`"),
+            ),
+        };
+        let advice = if certain { advice } else { format!("if this is a call of the operation: {advice}") };
+        draft.say(about, what, advice);
+    }
+}
+
+/// What the operation became that a call is one of; nothing where it is what it was, or the call is of something else.
+fn became<'w>(work: &'w Work<'_>, call: &Call) -> Option<(&'w str, Became<'w>)> {
+    let is_seen = |name: &str| {
+        let own = |(api, known): &(usize, String)| *api == work.api && known == name;
+        let bound = |used: &&crate::code::PathUse| {
+            used.file == call.file && used.names == Names::Trait && used.operation == name
+        };
+        call.traits.iter().any(own)
+            || (!matches!(call.receiver, Receiver::Trait(_))
+                && work.krate.paths.iter().any(|used| bound(&used)))
+    };
+    let (at, was) = work
+        .base
+        .operations
+        .iter()
+        .enumerate()
+        .find(|(_, was)| bare(&was.name) == call.name && is_seen(&was.trait_name))?;
+    let Some(now) = work.fates.now.get(at).copied().flatten() else {
+        return Some((&was.id, Became::Gone));
+    };
+    let now = work.demand.now.operations.get(now)?;
+    if bare(&now.name) != call.name {
+        return Some((&now.id, Became::Called(&now.name)));
+    }
+    let heir = work.heirs.get(&was.trait_name).cloned().flatten();
+    let stays = heir.as_ref() == Some(&now.trait_name) || is_seen(&now.trait_name);
+    (!stays).then_some((&now.id, Became::Of(&now.trait_name)))
+}
+
+/// Whether a call in a handler is certainly one of the trait's method: nothing else in the crate has that name.
+fn is_certain(work: &Work<'_>, call: &Call) -> bool {
+    let around = |method: &Method| method.block.start <= call.at.start && call.at.end <= method.block.end;
+    let mut ours = work.krate.impls.iter().filter(|code| code.api == work.api && code.file == call.file);
+    let Some(code) = ours.find(|code| code.methods.iter().any(around)) else { return false };
+    match &call.receiver {
+        Receiver::Trait((api, _)) => *api == work.api,
+        Receiver::Other => false,
+        Receiver::Itself => {
+            let has = work.krate.impls.iter().filter(|other| other.api == work.api);
+            let has = has.filter(|other| other.owner.covers(&code.owner));
+            let mut traits = has.map(|other| (other.api, other.trait_name.clone()));
+            traits.any(|one| call.traits.contains(&one)) && !work.krate.functions.contains(&call.name)
+        }
+    }
+}
+
+/// Whether a call stands in a method that is kept, or goes.
+fn is_kept(work: &Work<'_>, blocks: &[Block<'_>], call: &Call) -> bool {
+    let around = |method: &Method| method.block.start <= call.at.start && call.at.end <= method.block.end;
+    let orphan = work.krate.orphans.iter().any(|one| one.file == call.file && around(&one.method));
+    let here = blocks.iter().filter(|block| block.code.file == call.file);
+    orphan || here.flat_map(|block| &block.items).any(|item| item.is_left() && around(item.method))
+}
