@@ -1,6 +1,7 @@
 //! What a request prefers.
 
 use specwright_mock::journal::From;
+use specwright_mock::journal::Whose;
 use specwright_mock::{BadExamples, Live, Options};
 
 use crate::support::{Answer, get, last, live};
@@ -137,7 +138,12 @@ async fn a_delay() {
 async fn examples_that_do_not_fit() {
     let of = async |bad_examples| {
         let live = live(DOCUMENT, Options { bad_examples, ..Options::default() });
-        get(&live, "/bad", &[]).await
+        let answer = get(&live, "/bad", &[]).await;
+        // Whatever becomes of it, the journal says that the document is at fault, and where.
+        let said = last(&live).violations.clone();
+        assert!(said[0].whose == Whose::Document && said[0].message.contains("(api.yaml:"), "{said:?}");
+        assert_eq!(answer.header("x-mock-violations").is_empty(), answer.status == 200);
+        answer
     };
     assert!(of(BadExamples::Regenerate).await.text.starts_with(r#"{"name":""#));
     assert_eq!(of(BadExamples::Serve).await.text, r#"{"name":7}"#);
