@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri};
-use tracing::{Instrument, Span};
+use tracing::Instrument;
 
 use super::base::Origin;
 use super::clock::{self, Instant};
@@ -25,18 +25,16 @@ pub(super) async fn run(
 ) -> Result<Incoming, Unexpected> {
     let span = trace::span(operation, settings.base.origin());
     let due = clock::due(settings.timeout);
-    let exchange = async {
+    let answered = span.clone();
+    let exchange = async move {
         let mut exchange = Exchange::new(settings, operation, call, due)?;
         let answer = exchange.retried().await?;
-        trace::answered(&Span::current(), answer.status(), exchange.done);
+        trace::answered(&answered, answer.status(), exchange.done);
         Ok(exchange.incoming(answer))
     };
-    let result = async {
-        let result = clock::until(due, exchange).await;
-        let result = result.unwrap_or_else(|| Err(Unexpected::new(Why::Timeout)));
-        result.inspect_err(|error| trace::failed(&Span::current(), error))
-    };
-    result.instrument(span).await
+    let result = clock::until(due, exchange).instrument(span.clone()).await;
+    let result = result.unwrap_or_else(|| Err(Unexpected::new(Why::Timeout)));
+    result.inspect_err(|error| trace::failed(&span, error))
 }
 
 /// A call on its way.
@@ -213,7 +211,7 @@ impl Exchange {
         let body = if events::are(&head.headers) {
             events::resumed(self, head.status, body)
         } else {
-            Timed::new(body, self.settings.silence)
+            Timed::body(body, self.settings.silence)
         };
         Incoming { status: head.status, headers: head.headers, body, limit, piece, due }
     }

@@ -22,7 +22,7 @@ pub(super) struct Timed {
 
 impl Timed {
     /// The same body where there is no bound.
-    pub(super) fn new(body: Body, silence: Option<Duration>) -> Body {
+    pub(super) fn body(body: Body, silence: Option<Duration>) -> Body {
         match silence {
             Some(silence) if !body.is_at_hand() => {
                 Body::new(Self { body, silence, timer: None, waits: false })

@@ -1,0 +1,108 @@
+//! What a client is told, and what it then sends.
+
+use std::convert::Infallible;
+
+use specwright::Body;
+use specwright::client::{BuildError, Builder, Http, Outgoing, Server, Unexpected, Variable, Why};
+use specwright::http::{HeaderName, HeaderValue, Request, Response};
+use tower::util::MapRequestLayer;
+
+use crate::GET;
+
+static REGIONS: Server = Server {
+    url: "https://{region}.example.com/v1",
+    description: "",
+    variables: &[Variable { name: "region", default: "eu", values: &["eu", "us"] }],
+};
+static RELATIVE: Server = Server { url: "/v2", description: "", variables: &[] };
+
+/// A service whose answer says the address and the header that it was asked with.
+fn echo(builder: Builder) -> Builder {
+    builder.service(tower::service_fn(|request: Request<Body>| async move {
+        let mut answer = Response::new(Body::from(request.uri().to_string()));
+        *answer.headers_mut() = request.headers().clone();
+        Ok::<_, Infallible>(answer)
+    }))
+}
+
+async fn asked(http: &Http, target: &str) -> Result<String, Unexpected> {
+    let answer = http.execute(&GET, Outgoing::new(target)).await?.collect().await?;
+    Ok(String::from_utf8(answer.body.to_vec()).unwrap())
+}
+
+async fn address(builder: Builder) -> Result<String, BuildError> {
+    Ok(asked(&echo(builder).build()?, "/pets?a=b").await.unwrap())
+}
+
+#[tokio::test]
+async fn servers_and_their_variables() {
+    let new = Http::builder;
+    assert_eq!(address(new()).await.unwrap(), "http://localhost/pets?a=b");
+    assert_eq!(address(new().base("https://x:8/a/")).await.unwrap(), "https://x:8/a/pets?a=b");
+    assert_eq!(address(new().server(&REGIONS)).await.unwrap(), "https://eu.example.com/v1/pets?a=b");
+    let us = new().server(&REGIONS).variable("region", "us");
+    assert_eq!(address(us).await.unwrap(), "https://us.example.com/v1/pets?a=b");
+    assert_eq!(address(new().base("http://x/a").server(&RELATIVE)).await.unwrap(), "http://x/v2/pets?a=b");
+    for wrong in [
+        new().server(&REGIONS).variable("region", "mars"),
+        new().server(&REGIONS).variable("zone", "eu"),
+        new().base("http://x").variable("region", "eu"),
+        new().base("http://x").server(&REGIONS),
+        new().base("x"),
+    ] {
+        assert!(address(wrong).await.is_err());
+    }
+    assert!(new().build().unwrap_err().to_string().contains(".base("));
+    assert!(new().server(&RELATIVE).build().unwrap_err().to_string().contains("no host"));
+}
+
+#[tokio::test]
+async fn headers_layers_and_the_context_of_a_trace() {
+    let own = HeaderName::from_static("x-own");
+    let http = echo(Http::builder())
+        .user_agent("till/2")
+        .header(own.clone(), HeaderValue::from_static("all"))
+        .propagate(|headers| drop(headers.insert("traceparent", HeaderValue::from_static("00-1-2-01"))))
+        .layer(MapRequestLayer::new(|mut request: Request<Body>| {
+            request.headers_mut().insert("x-layer", HeaderValue::from_static("inner"));
+            request
+        }))
+        .layer(MapRequestLayer::new(|mut request: Request<Body>| {
+            request.headers_mut().insert("x-layer", HeaderValue::from_static("outer"));
+            request
+        }))
+        .build()
+        .unwrap();
+    let answer = http.execute(&GET, Outgoing::new("/")).await.unwrap();
+    let said = |name: &str| answer.headers[name].to_str().unwrap().to_owned();
+    let all = ["user-agent", "x-own", "traceparent", "x-layer"].map(said);
+    assert_eq!(all, ["till/2", "all", "00-1-2-01", "inner"]);
+    let mut call = Outgoing::new("/");
+    call.headers.insert(own, HeaderValue::from_static("this"));
+    assert_eq!(http.execute(&GET, call).await.unwrap().headers["x-own"], "this");
+}
+
+#[tokio::test]
+async fn a_step_is_no_value() {
+    let http = echo(Http::builder()).build().unwrap();
+    assert_eq!(asked(&http, "/pets/../admin").await.unwrap_err().why(), Why::Request);
+}
+
+#[test]
+fn https_needs_a_feature() {
+    if !cfg!(any(feature = "rustls", feature = "native-tls")) {
+        let error = Http::new("https://example.com").unwrap_err();
+        assert!(error.to_string().contains("cargo add specwright --features rustls"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_reqwest_client_that_follows_by_itself_is_found_out() {
+    use crate::socket::{Script, whole};
+    let lines = vec![whole("302 Found", "Location: /b\r\n", ""), whole("200 OK", "", "")];
+    let script = Script::new(lines).await;
+    let retry = specwright::client::Retry::never();
+    let builder = Http::builder().base(script.base()).retry(retry).reqwest(reqwest::Client::new());
+    let error = asked(&builder.build().unwrap(), "/pets").await.unwrap_err();
+    assert!(crate::cause(&error).contains("Policy::none()"), "{error:?}");
+}

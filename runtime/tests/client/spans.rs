@@ -1,0 +1,70 @@
+//! The span of a call.
+
+use std::convert::Infallible;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+
+use specwright::Body;
+use specwright::client::{Http, Outgoing, Retry};
+use specwright::http::{Request, Response};
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Metadata, Subscriber};
+
+use crate::GET;
+
+/// Keeps the fields of the spans `call`.
+#[derive(Clone, Default)]
+struct Kept(Arc<Mutex<Vec<String>>>, Arc<AtomicU64>);
+
+impl Visit for Kept {
+    fn record_debug(&mut self, field: &Field, value: &dyn std::fmt::Debug) {
+        self.0.lock().unwrap().push(format!("{}={value:?}", field.name()));
+    }
+}
+
+impl Subscriber for Kept {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.is_span() && metadata.name() == "call"
+    }
+    fn new_span(&self, span: &Attributes<'_>) -> Id {
+        span.record(&mut self.clone());
+        Id::from_u64(self.1.fetch_add(1, Ordering::SeqCst) + 1)
+    }
+    fn record(&self, _: &Id, values: &Record<'_>) {
+        values.record(&mut self.clone());
+    }
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+    fn event(&self, _: &Event<'_>) {}
+    fn enter(&self, _: &Id) {}
+    fn exit(&self, _: &Id) {}
+}
+
+#[tokio::test(start_paused = true)]
+async fn it_is_named_by_the_operation() {
+    let service = tower::service_fn(|_: Request<Body>| async {
+        Ok::<_, Infallible>(Response::builder().status(503).body(Body::empty()).unwrap())
+    });
+    let kept = Kept::default();
+    let guard = tracing::subscriber::set_default(kept.clone());
+    let http = Http::with_service(service).with_retry(Retry::times(1));
+    http.execute(&GET, Outgoing::new("/pets/secret")).await.unwrap();
+    drop(guard);
+    let fields = kept.0.lock().unwrap().clone();
+    assert_eq!(
+        fields,
+        [
+            "otel.name=\"getPet\"",
+            "otel.kind=\"client\"",
+            "operation=\"getPet\"",
+            "http.request.method=\"GET\"",
+            "url.template=\"/pets/{petId}\"",
+            "server.address=\"localhost\"",
+            "server.port=80",
+            "http.response.status_code=503",
+            "error.type=\"503\"",
+            "http.request.resend_count=1",
+        ]
+    );
+    assert_eq!(kept.1.load(Ordering::SeqCst), 1, "one span for all tries");
+}
