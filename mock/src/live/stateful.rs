@@ -3,7 +3,7 @@
 use specwright::dynamic::Asked;
 use specwright::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use specwright::{Body, Rejection};
-use specwright_generator::ir::{Json, Operation};
+use specwright_generator::ir::{Json, Operation, Status};
 
 use super::described::Mocked;
 use super::note::Note;
@@ -53,6 +53,7 @@ impl Mocked {
                 self.not_done(asked, operation, StatusCode::NOT_FOUND, "there is no such item")
             }
             Outcome::Conflict(why) => self.not_done(asked, operation, StatusCode::CONFLICT, why),
+            Outcome::Refused(why) => self.not_done(asked, operation, refused(operation), why),
             Outcome::Answer { status, body, location, said } => {
                 let mut written = self.done(asked, operation, (status, body.as_ref(), seed), note);
                 if let Some(value) = location.and_then(|location| HeaderValue::try_from(location).ok()) {
@@ -111,6 +112,12 @@ impl Mocked {
         }
         self.declared(asked, status.as_u16()).unwrap_or(refusal)
     }
+}
+
+/// The status that says that a body was understood and cannot be done: 422, or 400 where only that is declared.
+fn refused(operation: &Operation) -> StatusCode {
+    let says = |code| operation.responses.iter().any(|one| one.status == Status::Exact(code));
+    if says(400) && !says(422) { StatusCode::BAD_REQUEST } else { StatusCode::UNPROCESSABLE_ENTITY }
 }
 
 /// Scheme and host as the caller names them.

@@ -48,4 +48,6 @@ pub enum Outcome {
     Missing,
     /// 409: the patch cannot be applied to the item as it is, or an item of the id is there already.
     Conflict(String),
+    /// 422: the item would not satisfy its schema.
+    Refused(String),
 }

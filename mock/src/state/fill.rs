@@ -79,6 +79,41 @@ fn absent(field: &Field, asked: Option<&Field>, sample: Option<&Json>) -> Option
     }
 }
 
+/// `changed` without the members that requests of the types `given` declare and the item's type `kept` does not
+/// (`writeOnly`): they are taken, and never given back. What must be there and may be null is null where it is absent.
+pub(super) fn pruned(types: &Arena, kept: TypeId, given: &[TypeId], changed: &Json) -> Json {
+    prune(types, kept, given, changed, DEEPEST)
+}
+
+fn prune(types: &Arena, kept: TypeId, given: &[TypeId], changed: &Json, depth: usize) -> Json {
+    let (Some(shape), Json::Object(members), Some(depth)) =
+        (strukt(types, kept), changed, depth.checked_sub(1))
+    else {
+        return changed.clone();
+    };
+    let of = |ty: &TypeId, name: &str| {
+        fields(types, *ty).into_iter().find(|field| &*field.json == name).map(|field| field.slot.ty)
+    };
+    let mut made: Vec<(Arc<str>, Json)> = Vec::new();
+    for (name, value) in members {
+        let below: Vec<TypeId> = given.iter().filter_map(|ty| of(ty, name)).collect();
+        let value = match shape.fields.iter().find(|field| field.json == *name) {
+            Some(field) => prune(types, field.slot.ty, &below, value, depth),
+            None if !below.is_empty() && !shape.fixed.iter().any(|(fixed, _, _)| fixed == name) => continue,
+            None => value.clone(),
+        };
+        made.push((Arc::clone(name), value));
+    }
+    for field in shape.fields.iter().filter(|field| field.presence == Presence::RequiredNullable) {
+        if get(changed, &field.json).is_none() {
+            made.push((Arc::clone(&field.json), Json::Null));
+        }
+    }
+    let place = |name: &str| shape.fields.iter().position(|field| &*field.json == name);
+    made.sort_by_key(|(name, _)| place(name).unwrap_or(usize::MAX));
+    Json::Object(made)
+}
+
 /// `wanted` where it satisfies the slot; else `valid`, which does, with those members of `wanted` that fit into it.
 pub(super) fn fitted(made: Made<'_>, slot: &Slot, wanted: &Json, valid: Option<Json>) -> Option<Json> {
     if let Ok(held) = made.held(slot, wanted) {

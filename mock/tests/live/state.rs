@@ -125,3 +125,33 @@ async fn what_is_forgotten_is_said() {
     assert_eq!(get(&live, "/__specwright/state", &[]).await.header("x-mock-dropped"), "6");
     assert!(live.journal().lines().ends_with("\"violations\":[],\"dropped\":1}\n"));
 }
+
+const PATCHED: &str = "
+openapi: 3.1.0
+info: {title: Pets, version: 1}
+paths:
+  /pets/{petId}:
+    parameters: [{name: petId, in: path, required: true, schema: {type: integer}}]
+    get: {responses: {'200': {description: x, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}}}
+    patch:
+      requestBody: {required: true, content: {application/json-patch+json: {schema: {type: array, items: {type: object}}}}}
+      responses:
+        '200': {description: x, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
+        '400': {description: no, content: {application/problem+json: {schema: {type: object, required: [title], properties: {title: {type: string}, detail: {type: string}}}}}}
+components:
+  schemas:
+    Pet: {type: object, required: [name], properties: {id: {type: integer, readOnly: true}, name: {type: string, maxLength: 5}, nick: {type: string, example: R}}}
+";
+
+#[tokio::test]
+async fn a_patch_takes_effect_or_is_refused() {
+    let live = live(PATCHED, Options { stateful: true, ..Options::default() });
+    let patch: &[(&str, &str)] = &[("content-type", "application/json-patch+json")];
+    let remove = send(&live, "PATCH /pets/1", patch, r#"[{"op":"remove","path":"/nick"}]"#).await;
+    assert_eq!((remove.status.as_u16(), remove.text.contains("nick")), (200, false), "{}", remove.text);
+    let long = r#"[{"op":"replace","path":"/name","value":"Annabella"}]"#;
+    let refused = send(&live, "PATCH /pets/1", patch, long).await;
+    assert_eq!(refused.status, 400, "422 is not declared");
+    assert!(refused.text.contains("/name"), "{}", refused.text);
+    assert!(!get(&live, "/pets/1", &[]).await.text.contains("Annabella"));
+}

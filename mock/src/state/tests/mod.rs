@@ -1,8 +1,10 @@
 //! Documents and requests for the tests of state.
 
 mod answers;
+mod filters;
 mod lists;
 mod names;
+mod patches;
 mod seeds;
 mod views;
 
@@ -110,6 +112,7 @@ impl Mock {
             Outcome::NotMine => "-".into(),
             Outcome::Missing => "404".into(),
             Outcome::Conflict(why) => format!("409 {why}"),
+            Outcome::Refused(why) => format!("422 {why}"),
             Outcome::Answer { status, body, location, said } => {
                 let body = body.map(|body| format!(" {body}")).unwrap_or_default();
                 let location = location.map(|location| format!(" @{location}")).unwrap_or_default();

@@ -8,7 +8,6 @@ use crate::state::fill::{filled, fitted};
 use crate::state::home::lead_home;
 use crate::state::json::{at, get, plain, relink, set, text};
 use crate::state::list::escaped;
-use crate::state::patch;
 use crate::state::resources::Collection;
 use crate::state::shape::fields;
 use crate::state::store::Place;
@@ -106,30 +105,6 @@ impl Turn<'_> {
         }
     }
 
-    /// Changes members of the item: a merge patch (RFC 7396), or a JSON Patch (RFC 6902) where the body is one.
-    pub(super) fn merge(&mut self, collection: &Collection, place: &Place) -> Outcome {
-        let key = self.key(collection, place);
-        let known = match self.find(collection, place, &key) {
-            Ok(known) => known.or_else(|| self.unmade(collection, &key)),
-            Err(missing) => return missing,
-        };
-        let Some(known) = known else { return Outcome::NotMine };
-        let mut changed = known.clone();
-        let is_patch = self.call.media_type.eq_ignore_ascii_case("application/json-patch+json");
-        match self.call.body {
-            Some(body @ Json::Array(_)) if is_patch => {
-                if let Err(why) = patch::apply(&mut changed, body) {
-                    return Outcome::Conflict(why);
-                }
-            }
-            _ => patch::merge(&mut changed, &self.without_own(collection, self.given())),
-        }
-        let Some(item) = self.shaped(collection, &changed, Some(known)) else { return Outcome::NotMine };
-        let answer = self.answer(self.role.status, Some(&item), None);
-        self.store.put(self.session, place, &key, item);
-        answer
-    }
-
     /// Removes the item of the path.
     pub(super) fn delete(&mut self, collection: &Collection, place: &Place) -> Outcome {
         let key = self.key(collection, place);
@@ -157,7 +132,7 @@ impl Turn<'_> {
     }
 
     /// The item in the body of the request; without a body, the query parameters that are called like members.
-    fn given(&self) -> Json {
+    pub(super) fn given(&self) -> Json {
         let way = self.role.asked.as_ref().map(|(_, way)| way.as_slice()).unwrap_or_default();
         if let Some(body) = self.call.body {
             return at(body, way).unwrap_or(body).clone();
@@ -178,14 +153,6 @@ impl Turn<'_> {
         given
     }
 
-    /// Members that only the service gives are not changed by a caller.
-    fn without_own(&self, collection: &Collection, mut given: Json) -> Json {
-        if let Some(id) = &collection.id {
-            crate::state::json::remove(&mut given, &id.name);
-        }
-        given
-    }
-
     /// The item of the sample, from which members are filled in.
     fn model(&self, collection: &Collection, seed: u64) -> Option<Json> {
         let (operation, view) = collection.fetched.as_ref().or(collection.created.as_ref())?;
@@ -199,18 +166,6 @@ impl Turn<'_> {
         let asked: Option<TypeId> = self.role.asked.as_ref().map(|(ty, _)| *ty);
         let wanted = filled(&self.api.types, item, asked, given, model.as_ref());
         fitted(self.made, &Slot { ty: item, rule: None }, &wanted, model)
-    }
-
-    /// A changed item as its type has it.
-    fn shaped(&self, collection: &Collection, changed: &Json, model: Option<Json>) -> Option<Json> {
-        match collection.item {
-            Some(item) => {
-                let asked = self.role.asked.as_ref().map(|(ty, _)| *ty);
-                let wanted = filled(&self.api.types, item, asked, changed, model.as_ref());
-                fitted(self.made, &Slot { ty: item, rule: None }, &wanted, model)
-            }
-            None => Some(changed.clone()),
-        }
     }
 
     /// Keeps a given item under a key, and answers with it.

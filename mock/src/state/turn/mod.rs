@@ -2,6 +2,7 @@
 
 mod change;
 mod give;
+mod merge;
 mod seed;
 
 use std::sync::{Arc, PoisonError};
