@@ -57,10 +57,22 @@ impl Workspace {
         Ok(self.target.join("release").join(format!("specwright{}", env::consts::EXE_SUFFIX)))
     }
 
-    /// The runtime's dependency line for a throw-away crate that holds generated code.
+    /// The runtime's dependency line for a throw-away crate that holds generated code: with all that such code may need, and
+    /// without a transport, which it never names.
     pub(crate) fn runtime_dependency(&self) -> String {
-        let features =
-            self.features.iter().filter(|name| !matches!(name.as_str(), "default" | "macros" | "dynamic"));
+        const WITHOUT: [&str; 10] = [
+            "client",
+            "default",
+            "dynamic",
+            "http2",
+            "macros",
+            "native-tls",
+            "reqwest",
+            "rustls",
+            "rustls-no-provider",
+            "system-proxy",
+        ];
+        let features = self.features.iter().filter(|name| !WITHOUT.contains(&name.as_str()));
         let features: Vec<String> = features.map(|name| format!("{name:?}")).collect();
         let path = self.root.join("runtime");
         format!(

@@ -334,7 +334,12 @@ fn network(base: &Base) -> Result<Transport, BuildError> {
     #[cfg(feature = "reqwest")]
     {
         if base.origin().is_secure()
-            && !cfg!(any(feature = "rustls", feature = "rustls-no-provider", feature = "native-tls"))
+            && !cfg!(any(
+                all(target_arch = "wasm32", target_os = "unknown"),
+                feature = "rustls",
+                feature = "rustls-no-provider",
+                feature = "native-tls"
+            ))
         {
             return Err(BuildError::new(
                 "`https` needs the feature `rustls` or `native-tls`: write `cargo add specwright --features rustls`",

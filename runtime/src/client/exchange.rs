@@ -1,7 +1,7 @@
 //! One call: sent, sent again, led elsewhere, until there is an answer or none.
 
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri};
@@ -108,9 +108,7 @@ impl Exchange {
     /// How long to wait before it is sent again; `None`: it is not.
     fn wait(&self, result: &Result<Response<Body>, Unexpected>) -> Option<Duration> {
         let after = match result {
-            Ok(answer) if retry::is_passing(answer.status()) => {
-                retry::after(answer.headers(), SystemTime::now())
-            }
+            Ok(answer) if retry::is_passing(answer.status()) => retry::after(answer.headers(), clock::now()),
             Err(error) if retry::may_pass(error) => None,
             _ => return None,
         };

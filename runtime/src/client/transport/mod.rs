@@ -1,10 +1,14 @@
 //! What sends a request: any tower service, behind one box.
 
-#[cfg(feature = "reqwest")]
-mod reqwest;
+#[cfg(all(feature = "reqwest", not(all(target_arch = "wasm32", target_os = "unknown"))))]
+mod native;
+#[cfg(all(feature = "reqwest", target_arch = "wasm32", target_os = "unknown"))]
+mod web;
 
-#[cfg(feature = "reqwest")]
-pub(super) use reqwest::{of, own};
+#[cfg(all(feature = "reqwest", not(all(target_arch = "wasm32", target_os = "unknown"))))]
+pub(super) use native::{of, own};
+#[cfg(all(feature = "reqwest", target_arch = "wasm32", target_os = "unknown"))]
+pub(super) use web::{of, own};
 
 use std::fmt;
 use std::future::{Future, poll_fn};
@@ -120,3 +124,16 @@ macro_rules! wrapper {
 
 wrapper!(Unsent, "the transport cannot write the request");
 wrapper!(Late, "the transport waited in vain");
+
+/// An error of reqwest without the address, which may hold a key.
+#[cfg(feature = "reqwest")]
+fn told(error: reqwest::Error) -> BoxError {
+    let error = error.without_url();
+    if error.is_builder() {
+        Box::new(Unsent(error.into()))
+    } else if error.is_timeout() {
+        Box::new(Late(error.into()))
+    } else {
+        error.into()
+    }
+}

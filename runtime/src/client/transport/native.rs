@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http::Request;
 use http_body::{Frame, SizeHint};
 
-use super::{Answer, Late, Sends, Transport, Unsent};
+use super::{Answer, Sends, Transport, told};
 use crate::Body;
 use crate::body::BoxError;
 use crate::client::BuildError;
@@ -43,18 +43,6 @@ impl Sends for Reqwest {
             }
             Ok(http::Response::from(answer).map(Body::new))
         })
-    }
-}
-
-/// An error without the address, which may hold a key.
-fn told(error: reqwest::Error) -> BoxError {
-    let error = error.without_url();
-    if error.is_builder() {
-        Box::new(Unsent(error.into()))
-    } else if error.is_timeout() {
-        Box::new(Late(error.into()))
-    } else {
-        error.into()
     }
 }
 
