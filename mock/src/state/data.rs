@@ -54,6 +54,23 @@ impl Data {
     pub(super) fn items(&self, path: &str, key: &str) -> Option<Vec<Json>> {
         self.by_path.get(path).or_else(|| self.by_path.get(key)).map(|items| items.to_vec())
     }
+
+    /// The values that stand in the place of parameters, of each path of the collection `key` that is given with such.
+    pub(super) fn values(&self, key: &str) -> Vec<Vec<String>> {
+        let known: Vec<&str> = key.split('/').collect();
+        let fits = |path: &&String| {
+            let parts: Vec<&str> = path.split('/').collect();
+            parts.len() == known.len()
+                && known.iter().zip(&parts).all(|(one, part)| one == part || *one == "{}" && *part != "{}")
+        };
+        let mut paths: Vec<&String> = self.by_path.keys().filter(fits).collect();
+        paths.sort();
+        let values = |path: &&String| {
+            let pairs = known.iter().zip(path.split('/')).filter(|(one, _)| **one == "{}");
+            pairs.map(|(_, part)| part.to_owned()).collect()
+        };
+        paths.iter().map(values).collect()
+    }
 }
 
 struct Reader<'a> {

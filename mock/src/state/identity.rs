@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use specwright_generator::ir::{Arena, Format, Json, Kind, Slot, TypeId};
+use specwright_generator::ir::{Arena, Field, Format, Json, Kind, Presence, Slot, TypeId};
 
 use super::json::{number, plain, string, text};
 use super::made::Made;
@@ -81,6 +81,54 @@ pub(super) fn identity(types: &Arena, item: TypeId, parameter: &str, collection:
     let ranked = scalars.filter_map(|field| Some((rank(&field.json, parameter, collection)?, field)));
     let (_, field) = ranked.min_by_key(|(rank, _)| *rank)?;
     Some(Identity { name: Arc::clone(&field.json), slot: field.slot.clone() })
+}
+
+/// The member that items without an id are called by: a text that their path takes, `name` before others that must be there.
+pub(super) fn named(types: &Arena, item: TypeId, path: &Slot) -> Option<Arc<str>> {
+    let is_plain = |ty| matches!(types[solid(types, ty)].kind, Kind::Text(Format::Plain));
+    if !is_plain(path.ty) {
+        return None;
+    }
+    let scalars = || fields(types, item).into_iter().filter(|field| is_scalar(types, field.slot.ty));
+    let texts = || scalars().filter(|field| is_plain(field.slot.ty));
+    let names = NAMES.iter().skip(4);
+    let called = names.filter_map(|name| texts().find(|field| plain(&field.json) == *name));
+    let required = |field: &&Field| field.presence == Presence::Required;
+    let only = || {
+        let mut must = scalars().filter(required);
+        let mut all = scalars();
+        match (must.next(), must.next(), all.next(), all.next()) {
+            (Some(only), None, ..) | (None, None, Some(only), None) => Some(only),
+            _ => None,
+        }
+    };
+    let best = called.min_by_key(|field| !required(field));
+    best.or_else(|| only().filter(|field| is_plain(field.slot.ty))).map(|field| Arc::clone(&field.json))
+}
+
+/// The members that name the parents of a path's items, for each of its parameters: `userid` of `/users/{userId}/orders`,
+/// `/users/{user}/orders` and `/users/{id}/orders`.
+pub(super) fn parents(key: &str, outer: &[Arc<str>]) -> Vec<Vec<String>> {
+    let mut before = "";
+    let mut nouns = Vec::new();
+    for part in key.split('/') {
+        if part == "{}" {
+            nouns.push(plain(before));
+        }
+        before = part;
+    }
+    let of = |(name, noun): (&Arc<str>, String)| {
+        let name = plain(name);
+        let noun = match noun.strip_suffix("ies") {
+            Some(stem) => format!("{stem}y"),
+            None => noun.strip_suffix('s').unwrap_or(&noun).to_owned(),
+        };
+        match &*name {
+            "id" => vec![format!("{noun}id"), noun],
+            _ => vec![format!("{name}id"), name],
+        }
+    };
+    outer.iter().zip(nouns).map(of).collect()
 }
 
 /// A new id: numbers count up, UUIDs are made, texts of any form look like the one there is, anything else is made by its

@@ -43,6 +43,10 @@ pub(super) struct Collection {
     pub(super) item: Option<TypeId>,
     /// The member that is the id; `None`: the id stands in the path alone.
     pub(super) id: Option<Identity>,
+    /// Without such a member, the one whose value a new item is called by in the path.
+    pub(super) named: Option<Arc<str>>,
+    /// The collection that its items stand in, where they have paths elsewhere.
+    pub(super) home: Option<usize>,
     /// The path parameter that names an item, where an operation has one.
     pub(super) key_slot: Option<Slot>,
     /// The operation and body that gives an item.
@@ -68,6 +72,8 @@ pub(super) struct Role {
     pub(super) status: u16,
     /// Its answer, where the item or the list stands in it.
     pub(super) view: Option<View>,
+    /// Its answer is a list of what it made.
+    pub(super) many: bool,
     /// The type of the item in its request, and the members that lead to it.
     pub(super) asked: Option<(TypeId, Vec<Arc<str>>)>,
     /// It says that it answers 404.
@@ -86,6 +92,8 @@ pub(super) enum Action {
     List,
     /// Makes an item.
     Create,
+    /// Makes an item of each that is given.
+    CreateEach,
     /// Gives an item.
     Fetch,
     /// Replaces an item, or makes it.
@@ -123,6 +131,19 @@ impl Resources {
                 self.by_key.get(&top.key).copied()
             }
         }
+    }
+
+    /// The type that items of a collection are posted in, else put.
+    pub(super) fn asked(&self, collection: &Collection) -> Option<TypeId> {
+        let at = *self.by_key.get(&collection.key)?;
+        let of = |action: Action| {
+            let is_of = |role: &&Role| {
+                let home = self.collections.get(role.collection).and_then(|one| one.home);
+                role.action == action && (role.collection == at || home == Some(at))
+            };
+            self.roles.iter().filter(is_of).find_map(|role| role.asked.as_ref()).map(|(ty, _)| *ty)
+        };
+        of(Action::Create).or_else(|| of(Action::Replace))
     }
 
     /// The paths of all collections and singletons, in the order of the document.

@@ -102,7 +102,7 @@ fn listed(types: &Arena, ty: TypeId) -> Option<TypeId> {
 }
 
 /// Members that are the id of what has them, whatever that is.
-const IDS: [&str; 6] = ["id", "uuid", "guid", "gid", "sid", "uid"];
+pub(super) const IDS: [&str; 6] = ["id", "uuid", "guid", "gid", "sid", "uid"];
 
 /// Whether an object has an id of its own: it is an item, also where it has lists.
 pub(super) fn has_own_id(strukt: &Struct) -> bool {

@@ -68,6 +68,8 @@ pub(super) struct Shelf {
     items: BTreeMap<u64, (String, Json)>,
     by_key: HashMap<String, u64>,
     gone: HashSet<String>,
+    /// Where the items stand that it only names.
+    home: Option<Place>,
     next: u64,
     /// Items from this number on were made by requests.
     begun: u64,
@@ -98,6 +100,12 @@ impl Store {
     /// The items that are there in the beginning, at a path or at every path of a collection.
     pub(super) fn given(&self, path: &str, key: &str) -> Option<Vec<Json>> {
         self.data.read().unwrap_or_else(PoisonError::into_inner).items(path, key)
+    }
+
+    /// The places of a collection that the data file names with their values.
+    pub(super) fn given_below(&self, key: &Arc<str>) -> Vec<Place> {
+        let values = self.data.read().unwrap_or_else(PoisonError::into_inner).values(key);
+        values.into_iter().map(|outer| Place { key: Arc::clone(key), outer }).collect()
     }
 
     /// How many sessions and items were dropped because there were too many.
@@ -159,7 +167,9 @@ impl Store {
             .shelves
             .iter()
             .map(|(place, shelf)| {
-                (place.path(), Json::Array(shelf.items().map(|(_, item)| item.clone()).collect()))
+                let home = shelf.home.as_ref().and_then(|home| session.shelves.get(home));
+                let item = |(key, item)| home.map_or(Some(item), |home| home.get(key)).cloned();
+                (place.path(), Json::Array(shelf.items().filter_map(item).collect()))
             })
             .collect();
         shelves.sort_by(|(one, _), (other, _)| one.cmp(other));
@@ -185,8 +195,23 @@ impl Session {
         }
     }
 
-    /// Removes an item; its id stands for nothing from now on.
+    /// Says that a list at `place` shows an item that stands elsewhere.
+    pub(super) fn mark(&mut self, place: &Place, home: &Place, key: &str) {
+        let shelf = self.shelves.entry(place.clone()).or_default();
+        shelf.home = Some(home.clone());
+        self.items += usize::from(shelf.put(key, Json::Null).is_none());
+    }
+
+    /// Whether a list elsewhere shows the item of this key.
+    pub(super) fn is_marked(&self, home: &Place, key: &str) -> bool {
+        self.shelves.values().any(|shelf| shelf.home.as_ref() == Some(home) && shelf.get(key).is_some())
+    }
+
+    /// Removes an item, also from the lists elsewhere; its id stands for nothing from now on.
     pub(super) fn remove(&mut self, place: &Place, key: &str) -> Option<Json> {
+        for list in self.shelves.values_mut().filter(|shelf| shelf.home.as_ref() == Some(place)) {
+            self.items = self.items.saturating_sub(usize::from(list.remove(key).is_some()));
+        }
         let shelf = self.shelves.entry(place.clone()).or_default();
         let item = shelf.remove(key);
         shelf.gone.insert(key.to_owned());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use specwright_generator::ir::{Operation, Slot};
 
 use super::{Path, Paths};
-use crate::state::identity::{identity, is_id};
+use crate::state::identity::{identity, is_id, named};
 use crate::state::resources::Collection;
 use crate::state::shape::{View, decoded, has_own_id, is_object, item_in, list_in, strukt, success};
 use crate::state::template::Template;
@@ -55,6 +55,7 @@ fn collection(paths: &Paths<'_>, outer: &Template, items: Option<&Path>) -> Opti
     let item = view.map(|(_, view)| view.item);
     let types = &paths.api.types;
     let key_slot = items.and_then(|items| key_slot(paths, items, parameter));
+    let id = item.and_then(|item| identity(types, item, parameter, name));
     Some(Collection {
         key: outer.key().into(),
         name: name.into(),
@@ -64,7 +65,12 @@ fn collection(paths: &Paths<'_>, outer: &Template, items: Option<&Path>) -> Opti
         open: false,
         creates: created.is_some(),
         has_items,
-        id: item.and_then(|item| identity(types, item, parameter, name)),
+        named: item
+            .zip(key_slot.as_ref())
+            .filter(|_| id.is_none())
+            .and_then(|(item, path)| named(types, item, path)),
+        id,
+        home: None,
         item,
         key_slot,
         fetched: fetched.or(changed),
@@ -92,6 +98,8 @@ fn singleton(paths: &Paths<'_>, path: &Path) -> Option<Collection> {
         has_items: true,
         item: Some(fetched.1.item),
         id: None,
+        named: None,
+        home: None,
         key_slot: None,
         fetched: Some(fetched),
         listed: None,

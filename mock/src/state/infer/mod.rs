@@ -1,6 +1,7 @@
 //! From paths, methods and schemas to resources.
 
 mod collection;
+mod nested;
 mod roles;
 
 use std::collections::HashMap;
@@ -63,6 +64,7 @@ pub(super) fn infer(api: &Api) -> Resources {
     let all = resources(collection::find(&paths));
     let own = all.collections.iter().filter(|collection| !is_view(&paths, &all, collection));
     let mut found = resources(own.cloned().collect());
+    nested::join(&api.types, &mut found.collections);
     found.roles = (0..api.operations.len()).map(|at| role(&paths, &found, at)).collect();
     for role in &found.roles {
         if let (Action::Create, Some(made)) = (role.action, found.collections.get_mut(role.collection)) {
@@ -90,9 +92,13 @@ fn is_view(paths: &Paths<'_>, all: &Resources, collection: &Collection) -> bool 
 
 /// Any id stands for an item where no operation could have told it.
 fn close(found: &mut Resources) {
+    let homes: Vec<Option<usize>> = found.collections.iter().map(|collection| collection.home).collect();
     for (at, collection) in found.collections.iter_mut().enumerate() {
-        let told =
-            |role: &Role| role.collection == at && matches!(role.action, Action::List | Action::Create);
+        let told = |role: &Role| {
+            let home = homes.get(role.collection).copied().flatten();
+            let tells = matches!(role.action, Action::List | Action::Create | Action::CreateEach);
+            tells && (role.collection == at || home == Some(at))
+        };
         collection.open = !collection.single && (collection.item.is_none() || !found.roles.iter().any(told));
     }
 }

@@ -33,14 +33,16 @@ pub(super) fn action(
         };
         return (action, collection);
     }
-    view(paths, found, operation, template).unwrap_or((Action::None, 0))
+    view(paths, found, operation, template)
+        .or_else(|| each(paths.api, found, operation, template))
+        .unwrap_or((Action::None, 0))
 }
 
 /// Where the resource stands in the request and the answer of an operation.
 pub(super) fn bodies(paths: &Paths<'_>, collection: &Collection, at: usize, role: &mut Role) {
     let Some(operation) = paths.api.operations.get(at) else { return };
     let wanted = match role.action {
-        Action::Create => 201,
+        Action::Create | Action::CreateEach => 201,
         Action::Delete | Action::Clear => 204,
         _ => 200,
     };
@@ -49,8 +51,11 @@ pub(super) fn bodies(paths: &Paths<'_>, collection: &Collection, at: usize, role
     let is_its_id = |member: &str| id.map_or_else(|| is_id(member, "", &collection.name), |id| id == member);
     let views = Views { paths, name: &collection.name, is_id: &is_its_id };
     let types = &paths.api.types;
+    let listed = || views.list(at).filter(|_| role.action == Action::CreateEach);
+    role.many = listed().is_some();
     let view = match role.action {
         Action::List => views.list(at),
+        Action::CreateEach if role.many => listed(),
         Action::Clear => None,
         _ => views
             .item(at, wanted)
@@ -58,6 +63,10 @@ pub(super) fn bodies(paths: &Paths<'_>, collection: &Collection, at: usize, role
     };
     role.view = view.map(|(_, view)| view);
     let mut media = operation.body.iter().flat_map(|body| &body.media);
+    if role.action == Action::CreateEach {
+        role.asked = given_list(paths.api, operation, collection).map(|item| (item, Vec::new()));
+        return;
+    }
     let asked = media.find_map(|media| media.slot().filter(|slot| is_object(types, slot.ty)));
     role.asked = asked.map(|slot| {
         let way = role.view.as_ref().map(|view| view.way.clone()).unwrap_or_default();
@@ -105,18 +114,42 @@ fn of_collection(api: &Api, collection: &Collection, operation: &Operation) -> A
         body.zip(id)
             .is_some_and(|(slot, id)| fields(&api.types, slot.ty).iter().any(|one| one.json == id.name))
     };
-    let takes_list = || {
-        let mut media = operation.body.iter().flat_map(|body| &body.media).filter_map(|media| media.slot());
-        media
-            .any(|slot| list_in(&api.types, slot.ty, &collection.name).is_some_and(|(way, _)| way.is_empty()))
-    };
+    let takes_list = || given_list(api, operation, collection).is_some();
     match &*operation.method {
         "GET" | "HEAD" if collection.listed.is_some() => Action::List,
-        "POST" if collection.creates && !takes_list() => Action::Create,
+        "POST" if takes_list() => each_action(api, operation, collection),
+        "POST" if collection.creates => Action::Create,
         "PUT" | "PATCH" if gives_id() => Action::ReplaceByBody,
         "DELETE" if !has_query && operation.body.is_none() && collection.has_items => Action::Clear,
         _ => Action::None,
     }
+}
+
+/// The item type of a body that is a list of items.
+fn given_list(api: &Api, operation: &Operation, collection: &Collection) -> Option<TypeId> {
+    let mut media = operation.body.iter().flat_map(|body| &body.media).filter_map(|media| media.slot());
+    media.find_map(|slot| {
+        list_in(&api.types, slot.ty, &collection.name).filter(|(way, _)| way.is_empty()).map(|(_, item)| item)
+    })
+}
+
+/// What a list of items does: it makes each, where its items are those of the collection.
+fn each_action(api: &Api, operation: &Operation, collection: &Collection) -> Action {
+    let given = given_list(api, operation, collection).zip(collection.item);
+    let is_own = given.is_some_and(|(given, item)| is_related(&api.types, given, item));
+    if is_own && !collection.single && !collection.passive { Action::CreateEach } else { Action::None }
+}
+
+/// `POST /users/createWithList`: items of `/users`, several at once.
+fn each(api: &Api, found: &Resources, operation: &Operation, template: &Template) -> Option<(Action, usize)> {
+    let Some(Segment::Fixed(_)) = template.segments.last() else { return None };
+    if &*operation.method != "POST" {
+        return None;
+    }
+    let outer = template.prefix(template.segments.len() - 1);
+    let at = *found.by_key.get(outer.key().as_str())?;
+    let action = each_action(api, operation, found.collections.get(at)?);
+    (action != Action::None).then_some((action, at))
 }
 
 /// `GET /pets/findByStatus`: a list of the items of `/pets` under another name.

@@ -4,8 +4,10 @@ mod answers;
 mod filters;
 mod lists;
 mod names;
+mod nested;
 mod patches;
 mod seeds;
+mod several;
 mod views;
 
 use std::sync::Arc;

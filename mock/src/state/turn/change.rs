@@ -1,4 +1,4 @@
-//! Requests that make, change and remove items.
+//! Requests that replace and remove items.
 
 use specwright_generator::ir::{Json, Location, Slot, TypeId};
 
@@ -6,69 +6,13 @@ use super::Turn;
 use crate::state::call::Outcome;
 use crate::state::fill::{filled, fitted};
 use crate::state::home::lead_home;
-use crate::state::json::{at, get, plain, relink, set, text};
+use crate::state::json::{at, get, plain, set, text};
 use crate::state::list::escaped;
 use crate::state::resources::Collection;
 use crate::state::shape::fields;
 use crate::state::store::Place;
 
 impl Turn<'_> {
-    /// Makes an item of the body.
-    pub(super) fn create(&mut self, collection: &Collection, place: &Place) -> Outcome {
-        let given = self.given();
-        let sample = self.model(collection, self.call.seed);
-        let id = collection.id.as_ref();
-        let asked = self.role.asked.as_ref().map(|(ty, _)| *ty);
-        let gives = |name: &str| {
-            asked.is_some_and(|ty| fields(&self.api.types, ty).iter().any(|one| &*one.json == name))
-        };
-        let own = id.filter(|id| gives(&id.name)).and_then(|id| get(&given, &id.name).cloned());
-        let sampled = id.zip(sample.as_ref()).and_then(|(id, sample)| get(sample, &id.name)).cloned();
-        let Some(mut item) = self.kept(collection, &given, sample) else {
-            return self.unkept(collection, place);
-        };
-        self.name_parents(collection, &mut item);
-        let key = match own.as_ref().and_then(text) {
-            Some(key) => key.into_owned(),
-            None => match self.new_key(collection, place, &mut item) {
-                Some(key) => key,
-                None => return Outcome::NotMine,
-            },
-        };
-        if self.is_taken(place, &key) && self.says_conflict() {
-            return Outcome::Conflict(format!("there is an item `{key}` already"));
-        }
-        if let Some(old) = sampled.as_ref().and_then(text) {
-            own_links(&mut item, &given, (&old, &key));
-        }
-        self.lead_home(collection, Some(&given), &key, &mut item);
-        let location = collection
-            .has_items
-            .then(|| format!("{}/{}", self.call.path.trim_end_matches('/'), escaped(&key)));
-        let answer = self.answer(self.role.status, Some(&item), location.filter(|_| self.role.status == 201));
-        self.store.put(self.session, place, &key, item);
-        answer
-    }
-
-    /// Makes an item of which nothing is known but that it is there.
-    fn unkept(&mut self, collection: &Collection, place: &Place) -> Outcome {
-        let mut item = Json::Object(Vec::new());
-        let Some(key) = self.new_key(collection, place, &mut item) else { return Outcome::NotMine };
-        let location = format!("{}/{}", self.call.path.trim_end_matches('/'), escaped(&key));
-        self.store.put(self.session, place, &key, item);
-        Outcome::Answer { status: self.role.status, body: None, location: Some(location), said: Vec::new() }
-    }
-
-    fn is_taken(&self, place: &Place, key: &str) -> bool {
-        self.shelf(place).is_some_and(|shelf| shelf.get(key).is_some())
-    }
-
-    fn says_conflict(&self) -> bool {
-        let operation = self.api.operations.get(self.call.operation);
-        let is = |status| matches!(status, specwright_generator::ir::Status::Exact(409));
-        operation.is_some_and(|operation| operation.responses.iter().any(|response| is(response.status)))
-    }
-
     /// Replaces the item of the path; makes it where that was never there.
     pub(super) fn replace(&mut self, collection: &Collection, place: &Place) -> Outcome {
         let key = self.key(collection, place);
@@ -154,14 +98,14 @@ impl Turn<'_> {
     }
 
     /// The item of the sample, from which members are filled in.
-    fn model(&self, collection: &Collection, seed: u64) -> Option<Json> {
+    pub(super) fn model(&self, collection: &Collection, seed: u64) -> Option<Json> {
         let (operation, view) = collection.fetched.as_ref().or(collection.created.as_ref())?;
         let body = self.made.body(*operation, view.response, view.media, seed)?;
         at(&body, &view.way).cloned()
     }
 
     /// What is kept of a given item. `None`: the description does not say what an item is.
-    fn kept(&self, collection: &Collection, given: &Json, model: Option<Json>) -> Option<Json> {
+    pub(super) fn kept(&self, collection: &Collection, given: &Json, model: Option<Json>) -> Option<Json> {
         let item = collection.item?;
         let asked: Option<TypeId> = self.role.asked.as_ref().map(|(ty, _)| *ty);
         let wanted = filled(&self.api.types, item, asked, given, model.as_ref());
@@ -190,7 +134,7 @@ impl Turn<'_> {
                 set(&mut item, &id.name, value);
             }
         }
-        self.name_parents(collection, &mut item);
+        self.name_parents(collection, &place.outer, &mut item);
         let answer = self.answer(status, Some(&item), None);
         self.store.put(self.session, place, key, item);
         answer
@@ -219,13 +163,5 @@ impl Turn<'_> {
         if led != *item && collection.item.is_none_or(holds) {
             *item = led;
         }
-    }
-}
-
-/// Links that the caller did not give lead to the new item, not to that of the sample.
-fn own_links(item: &mut Json, given: &Json, (old, new): (&str, &str)) {
-    let Json::Object(members) = item else { return };
-    for (_, value) in members.iter_mut().filter(|(name, _)| get(given, name).is_none()) {
-        relink(value, old, new);
     }
 }

@@ -13,12 +13,11 @@ use crate::state::store::Place;
 
 impl Turn<'_> {
     /// The list of a collection, or a part of it.
-    pub(super) fn list(&self, place: &Place) -> Outcome {
+    pub(super) fn list(&self, collection: &Collection, place: &Place) -> Outcome {
         let Some(view) = &self.role.view else { return Outcome::NotMine };
-        let Some(shelf) = self.shelf(place) else { return Outcome::NotMine };
+        let Some(items) = self.shown(collection, place) else { return Outcome::NotMine };
         let Some(operation) = self.api.operations.get(self.call.operation) else { return Outcome::NotMine };
         let sample = self.sample();
-        let items: Vec<(&str, &Json)> = shelf.items().collect();
         let types = &self.api.types;
         let (body, said) = list::body(self.made, types, operation, self.call, &items, view, sample.clone());
         let held = self.made.held(&view.slot, &body).ok();
@@ -70,7 +69,7 @@ impl Turn<'_> {
                 set(&mut item, &id.name, value);
             }
         }
-        self.name_parents(collection, &mut item);
+        self.name_parents(collection, &self.path, &mut item);
         self.lead_home(collection, None, key, &mut item);
         Some(item)
     }

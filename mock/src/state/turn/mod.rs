@@ -1,8 +1,10 @@
 //! One request against what is remembered.
 
 mod change;
+mod create;
 mod give;
 mod merge;
+mod nested;
 mod seed;
 
 use std::sync::{Arc, PoisonError};
@@ -69,11 +71,15 @@ impl<'a> Turn<'a> {
         self.begin(collection, &place);
         match self.role.action {
             Action::None => Outcome::NotMine,
-            Action::List => self.list(&place),
+            Action::List => self.list(collection, &place),
             Action::Create => self.create(collection, &place),
+            Action::CreateEach => self.create_each(collection, &place),
             Action::Fetch => self.fetch(collection, &place),
             Action::Replace => self.replace(collection, &place),
-            Action::ReplaceByBody => self.replace_by_body(collection, &place),
+            Action::ReplaceByBody => {
+                let (home, place) = self.home(collection, &place);
+                self.replace_by_body(home, &place)
+            }
             Action::Merge => self.merge(collection, &place),
             Action::Delete => self.delete(collection, &place),
             Action::Clear => self.clear(&place),

@@ -6,18 +6,21 @@ use specwright_generator::ir::{Json, TypeId};
 
 use super::Turn;
 use crate::state::fill::{filled, fitted};
-use crate::state::identity::fresh;
+use crate::state::identity::{fresh, parents};
 use crate::state::json::{at, get, plain, set, string, text};
 use crate::state::resources::Collection;
-use crate::state::shape::{View, fields, is_integer};
+use crate::state::shape::{IDS, View, fields, is_integer};
 use crate::state::store::Place;
 
 /// So many items of an example's list are taken.
-const MOST: usize = 1_000;
+pub(super) const MOST: usize = 1_000;
 
 impl Turn<'_> {
     /// Fills the shelf of a place when it is asked for first.
     pub(super) fn begin(&mut self, collection: &Collection, place: &Place) {
+        if collection.home.is_some() {
+            return self.begin_below(collection, place);
+        }
         if self.session.shelf(place).is_some() {
             return;
         }
@@ -38,11 +41,12 @@ impl Turn<'_> {
         for item in items.into_iter().take(MOST) {
             self.seed(collection, place, &item, sure);
         }
+        self.begin_lists_of(collection, place);
         self.session.begun(place);
     }
 
     /// Whether a place is below an item that a request made.
-    fn is_below_made(&self, place: &Place) -> bool {
+    pub(super) fn is_below_made(&self, place: &Place) -> bool {
         let above = self.role.above.iter().filter(|(_, values)| *values <= place.outer.len());
         above.into_iter().any(|(at, values)| {
             let collection = self.resources.collections.get(*at);
@@ -56,9 +60,9 @@ impl Turn<'_> {
 
     /// Puts an item on the shelf that no request made.
     fn seed(&mut self, collection: &Collection, place: &Place, item: &Json, sure: bool) {
-        let full = self.full(collection, item, self.store.seed);
+        let full = self.full(collection, item, sure);
         let Some(mut full) = full.or_else(|| sure.then(|| item.clone())) else { return };
-        self.name_parents(collection, &mut full);
+        self.name_parents(collection, &place.outer, &mut full);
         if collection.passive && !sure {
             // It is shown as the document shows it.
             let id = collection.id.as_ref().and_then(|id| get(&full, &id.name)).and_then(text);
@@ -80,7 +84,7 @@ impl Turn<'_> {
     }
 
     /// The items that the document's examples show.
-    fn examples(&self, collection: &Collection) -> Vec<Json> {
+    pub(super) fn examples(&self, collection: &Collection) -> Vec<Json> {
         if collection.open {
             return Vec::new();
         }
@@ -106,15 +110,17 @@ impl Turn<'_> {
         items
     }
 
-    /// An item as it is kept: what a sample has beside, filled in.
-    pub(super) fn full(&self, collection: &Collection, item: &Json, seed: u64) -> Option<Json> {
+    /// An item as it is kept, what a sample has beside filled in; what is sure has the members that it was given with, as if
+    /// it had been posted.
+    pub(super) fn full(&self, collection: &Collection, item: &Json, sure: bool) -> Option<Json> {
         let Some((operation, view)) = collection.fetched.as_ref().or(collection.created.as_ref()) else {
             return Some(item.clone());
         };
-        let sample = self.made.body(*operation, view.response, view.media, seed);
+        let sample = self.made.body(*operation, view.response, view.media, self.store.seed);
         let sample = sample.as_ref().and_then(|sample| at(sample, &view.way));
         let kept = collection.item?;
-        let wanted = filled(&self.api.types, kept, None, item, sample);
+        let asked = sure.then(|| self.resources.asked(collection).unwrap_or(kept));
+        let wanted = filled(&self.api.types, kept, asked, item, sample);
         let slot = specwright_generator::ir::Slot { ty: kept, rule: None };
         fitted(self.made, &slot, &wanted, sample.cloned())
     }
@@ -124,6 +130,10 @@ impl Turn<'_> {
         let next = self.shelf(place).map_or(1, super::Shelf::next);
         let is_taken =
             |key: &str| self.shelf(place).is_some_and(|shelf| shelf.get(key).is_some() || shelf.is_gone(key));
+        let name = collection.named.as_ref().and_then(|name| get(item, name)).and_then(text);
+        if let Some(name) = name.filter(|name| !name.is_empty() && !is_taken(name)) {
+            return Some(name.into_owned());
+        }
         let seed = self.seed_of(place, &next.to_string());
         let slot = collection.id.as_ref().map(|id| &id.slot).or(collection.key_slot.as_ref());
         let model = collection.id.as_ref().and_then(|id| get(item, &id.name)).and_then(text);
@@ -151,16 +161,38 @@ impl Turn<'_> {
         largest.map_or(next, |largest| next.max(largest + 1))
     }
 
-    /// Sets the members that are called like the parameters of the path: `userId` of an order of `/users/{userId}/orders`.
-    pub(super) fn name_parents(&self, collection: &Collection, item: &mut Json) {
+    /// Members called `id` that are not the one in the path are new too, where another item has the one of the sample.
+    pub(super) fn renew(&self, collection: &Collection, place: &Place, given: &Json, item: &mut Json) {
+        let (Some(kept), Some(shelf)) = (collection.item, self.shelf(place)) else { return };
+        let own = collection.id.as_ref().map(|id| &id.name);
+        for field in fields(&self.api.types, kept) {
+            let is_id = IDS.contains(&&*plain(&field.json)) && Some(&field.json) != own;
+            let Some(old) = get(item, &field.json).filter(|_| is_id) else { continue };
+            let is_taken = |id: &str| {
+                let mut others = shelf.items().filter_map(|(_, item)| get(item, &field.json));
+                others.any(|other| text(other).is_some_and(|other| other == id))
+            };
+            let Some(model) = text(old).filter(|old| is_taken(old) && get(given, &field.json).is_none())
+            else {
+                continue;
+            };
+            let nth = (shelf.next(), self.seed_of(place, &shelf.next().to_string()));
+            let new = fresh(self.made, &self.api.types, &field.slot, Some(&model), nth, &is_taken);
+            if let Some(new) = new {
+                set(item, &Arc::clone(&field.json), new);
+            }
+        }
+    }
+
+    /// Sets the members that are called like the parameters of the path: `userId` of an order of `/users/{userId}/orders`,
+    /// and of `/users/{id}/orders`.
+    pub(super) fn name_parents(&self, collection: &Collection, outer: &[String], item: &mut Json) {
         let Some(kept) = collection.item else { return };
         let shape = fields(&self.api.types, kept);
-        for (name, value) in collection.outer.iter().zip(&self.path) {
-            let wanted = plain(name);
-            if wanted == "id" {
+        for (names, value) in parents(&collection.key, &collection.outer).iter().zip(outer) {
+            let Some(field) = shape.iter().find(|field| names.contains(&plain(&field.json))) else {
                 continue;
-            }
-            let Some(field) = shape.iter().find(|field| plain(&field.json) == wanted) else { continue };
+            };
             if collection.id.as_ref().is_some_and(|id| id.name == field.json) {
                 continue;
             }
