@@ -64,7 +64,9 @@ pub(super) fn paths(graph: &Graph<'_>, context: &Context, wanted: &Wanted<'_>) -
         let begin = if outer { first - 2 } else { first };
         let path = tokens.get(begin).map_or(0, |token| token.at.start)..token.at.end;
         let scope = graph.scope(context, token.at.start);
-        if let Some((api, names)) = named(graph, scope, &segments, outer) {
+        // What is called is a function, and no module.
+        let found_names = named(graph, scope, &segments, outer);
+        if let Some((api, names)) = found_names.filter(|(_, names)| !is_call || *names != Names::Operation) {
             let (file, at, operation) = (context.file, token.at.clone(), word.to_owned());
             let place = Place::Elsewhere;
             found.push(PathUse { file, api, at, path, operation, leaf: None, names, place });

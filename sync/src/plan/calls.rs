@@ -7,7 +7,7 @@ use super::ReportKind;
 use super::classify::{Block, Work};
 use super::demand::bare;
 use super::draft::{About, Draft};
-use crate::code::{Call, Method, Names, Receiver};
+use crate::code::{Call, Method, Names, Place, Receiver};
 
 /// A name in the body of a method that is replaced.
 #[derive(Clone, Debug)]
@@ -49,8 +49,12 @@ pub(super) fn say(draft: &mut Draft<'_>, work: &Work<'_>, blocks: &[Block<'_>]) 
             continue;
         }
         said.push((call.file, line, &call.name));
-        // On a value of an unknown type it may be another method.
-        let certain = !matches!(call.receiver, Receiver::Other);
+        // On a value of an unknown type, or beside a function of the same name, it may be another one.
+        let certain = match call.receiver {
+            Receiver::Trait(_) => true,
+            Receiver::Itself => !work.krate.functions.contains(&call.name),
+            Receiver::Other => false,
+        };
         let kind = if certain { ReportKind::Left } else { ReportKind::Note };
         let about = About { kind, place: Some((call.file, call.at.start)), operation: id };
         let old = &call.name;
@@ -74,7 +78,8 @@ fn became<'w>(work: &'w Work<'_>, call: &Call) -> Option<(&'w str, Became<'w>)> 
     let is_seen = |name: &str| {
         let own = |(api, known): &(usize, String)| *api == work.api && known == name;
         let bound = |used: &&crate::code::PathUse| {
-            used.file == call.file && used.names == Names::Trait && used.operation == name
+            let in_code = used.names == Names::Trait && used.place != Place::Import;
+            in_code && used.file == call.file && used.operation == name
         };
         call.traits.iter().any(own)
             || (!matches!(call.receiver, Receiver::Trait(_))

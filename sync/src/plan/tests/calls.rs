@@ -1,0 +1,88 @@
+//! Calls of methods that are called otherwise now.
+
+use super::{Case, ReportKind};
+
+const HEAD: &str = "use crate::api::{self, XApi, operations::*};\nstruct S;\n";
+
+fn method(name: &str, body: &str) -> String {
+    format!(
+        "    async fn {name}(&self, request: {name}::Request) -> Result<{name}::Response, {name}::Error> {{\n        {body}\n    }}\n"
+    )
+}
+
+fn block(name: &str, methods: &[String]) -> String {
+    format!("impl api::{name} for S {{\n{}}}\n", methods.join("\n"))
+}
+
+const WAS: &str = "a GET /a #x\nb GET /b #x\nw GET /w #W";
+
+fn said(case: &Case) -> Vec<(ReportKind, String)> {
+    case.plan().reports.into_iter().map(|report| (report.kind, report.what)).collect()
+}
+
+#[test]
+fn calls_of_the_traits_own_methods_are_followed() {
+    let body = |name: &str| {
+        format!(
+            "// self.a()\n        self.{name}(request.a()).await; Self::{name}(self, \"self.a()\"); XApi::{name}(self, r); \
+             <S as api::XApi>::{name}(self, r); self.other.a(); a(r)"
+        )
+    };
+    let text = |own: &str, name: &str| {
+        HEAD.to_owned()
+            + &block("XApi", &[method(own, "Ok(())"), method("b", &body(name))])
+            + &block("WApi", &[method("w", "Ok(())")])
+    };
+    let case = Case::one(WAS, "n GET /a #x\nb GET /b #x\nw GET /w #W", &text("a", "a"));
+    // `request.a()` and `self.other.a()` may be anything.
+    assert_eq!(said(&case), [(ReportKind::Note, "the method `a` is called `n` now".into())]);
+    assert_eq!(case.after("lib.rs"), format!("mod api;\n{}", text("n", "n")));
+}
+
+#[test]
+fn calls_move_with_their_method() {
+    let y = method("b", "self.a(request).await");
+    let text = HEAD.to_owned()
+        + &block("XApi", &[method("a", "Ok(())"), y])
+        + &block("WApi", &[method("w", "Ok(())")]);
+    let after = Case::one(WAS, "n GET /a #x\nb GET /b #W\nw GET /w #W", &text).after("lib.rs");
+    let moved = block("WApi", &[method("b", "self.n(request).await"), method("w", "Ok(())")]);
+    assert!(after.ends_with(&moved), "{after}");
+}
+
+#[test]
+fn where_something_else_has_the_name_calls_are_said() {
+    let text = HEAD.to_owned()
+        + &block("XApi", &[method("a", "Ok(())"), method("b", "self.a(1)")])
+        + &block("WApi", &[method("w", "Ok(())")])
+        + "impl S {\n    fn a(&self, x: u8) {}\n}\nfn f(s: &S) {\n    s.a(r);\n}\nmod m {\n    fn g(s: &super::S) {\n        s.a(r);\n    }\n}\n";
+    let case = Case::one(WAS, "n GET /a #x\nb GET /b #x\nw GET /w #W", &text);
+    let whole = format!("mod api;\n{text}");
+    let said = case.said();
+    let places: Vec<(ReportKind, &str)> = said
+        .iter()
+        .map(|(kind, line, _)| (*kind, whole.lines().nth(line - 1).unwrap_or_default().trim()))
+        .collect();
+    // In `m` no trait is in scope that has it.
+    assert_eq!(places, [(ReportKind::Note, "self.a(1)"), (ReportKind::Note, "s.a(r);")]);
+    assert!(said.iter().all(|(_, _, what)| what == "the method `a` is called `n` now"), "{said:#?}");
+    let text =
+        format!("{HEAD}{}fn f(s: &S) {{\n    XApi::a(s, r);\n}}\n", block("XApi", &[method("a", "Ok(())")]));
+    let case = Case::one("a GET /a #x\nw GET /w #W", "n GET /a #x\nw GET /w #W", &text);
+    assert_eq!(self::said(&case), [(ReportKind::Left, "the method `a` is called `n` now".into())]);
+}
+
+#[test]
+fn methods_that_went_are_said() {
+    let text = HEAD.to_owned()
+        + &block("XApi", &[method("a", "Ok(())"), method("b", "Ok(())")])
+        + &block("WApi", &[method("w", "self.a(r); self.b(r)")]);
+    let case = Case::one(WAS, "b GET /b #W\nw GET /w #W\nc GET /c #x", &text);
+    let texts: Vec<String> = said(&case).into_iter().map(|(_, what)| what).collect();
+    for what in [
+        "the method `a` left the description",
+        "the method `b` belongs to `WApi` now, which is not in scope here",
+    ] {
+        assert!(texts.iter().any(|said| said == what), "{texts:#?}");
+    }
+}
