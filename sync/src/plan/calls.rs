@@ -18,20 +18,22 @@ pub(super) struct Renamed {
 }
 
 /// What a called method became.
-enum Became<'w> {
-    Called(&'w str),
-    Gone,
-    Of(&'w str),
+#[derive(Clone, Copy)]
+struct Became<'w> {
+    /// The id of the operation.
+    id: &'w str,
+    /// What it is called now; `None`: it is gone.
+    called: Option<&'w str>,
+    /// The trait that it belongs to now, where that cannot be seen from the call.
+    of: Option<&'w str>,
 }
 
 /// The calls in handlers that are followed.
 pub(super) fn followed(work: &Work<'_>) -> Vec<Renamed> {
     let calls = work.krate.calls.iter().filter(|call| is_certain(work, call));
-    let renamed = calls.filter_map(|call| match became(work, call)? {
-        (_, Became::Called(name)) => {
-            Some(Renamed { file: call.file, at: call.at.clone(), name: name.to_owned() })
-        }
-        _ => None,
+    let renamed = calls.filter_map(|call| {
+        let name = became(work, call)?.called.filter(|name| bare(name) != call.name)?;
+        Some(Renamed { file: call.file, at: call.at.clone(), name: name.to_owned() })
     });
     renamed.collect()
 }
@@ -40,8 +42,9 @@ pub(super) fn followed(work: &Work<'_>) -> Vec<Renamed> {
 pub(super) fn say(draft: &mut Draft<'_>, work: &Work<'_>, blocks: &[Block<'_>]) {
     let mut said: Vec<(usize, usize, &str)> = Vec::new();
     for call in &work.krate.calls {
-        let Some((id, became)) = became(work, call) else { continue };
-        if matches!(became, Became::Called(_)) && is_certain(work, call) || is_kept(work, blocks, call) {
+        let Some(became) = became(work, call).filter(|_| !is_kept(work, blocks, call)) else { continue };
+        let is_done = became.called.is_some() && became.of.is_none() && is_certain(work, call);
+        if is_done {
             continue;
         }
         let line = work.krate.file(call.file).map_or(0, |file| file.place(call.at.start).0);
@@ -56,17 +59,17 @@ pub(super) fn say(draft: &mut Draft<'_>, work: &Work<'_>, blocks: &[Block<'_>]) 
             Receiver::Other => false,
         };
         let kind = if certain { ReportKind::Left } else { ReportKind::Note };
-        let about = About { kind, place: Some((call.file, call.at.start)), operation: id };
+        let about = About { kind, place: Some((call.file, call.at.start)), operation: became.id };
         let old = &call.name;
-        let (what, advice) = match became {
-            Became::Called(name) => {
+        let (what, advice) = match (became.called, became.of) {
+            (None, _) => (format!("the method `{old}` left the description"), "do without it here".into()),
+            (Some(_), Some(of)) => (
+                format!("the method `{old}` belongs to `{of}` now, which is not in scope here"),
+                format!("name `{of}` here, or add a `use` line for it"),
+            ),
+            (Some(name), None) => {
                 (format!("the method `{old}` is called `{name}` now"), format!("write `{name}` here"))
             }
-            Became::Gone => (format!("the method `{old}` left the description"), "do without it here".into()),
-            Became::Of(name) => (
-                format!("the method `{old}` belongs to `{name}` now, which is not in scope here"),
-                format!("add a `use` line for `{name}`"),
-            ),
         };
         let advice = if certain { advice } else { format!("if this is a call of the operation: {advice}") };
         draft.say(about, what, advice);
@@ -74,7 +77,7 @@ pub(super) fn say(draft: &mut Draft<'_>, work: &Work<'_>, blocks: &[Block<'_>]) 
 }
 
 /// What the operation became that a call is one of; nothing where it is what it was, or the call is of something else.
-fn became<'w>(work: &'w Work<'_>, call: &Call) -> Option<(&'w str, Became<'w>)> {
+fn became<'w>(work: &'w Work<'_>, call: &Call) -> Option<Became<'w>> {
     let is_seen = |name: &str| {
         let own = |(api, known): &(usize, String)| *api == work.api && known == name;
         let bound = |used: &&crate::code::PathUse| {
@@ -92,15 +95,14 @@ fn became<'w>(work: &'w Work<'_>, call: &Call) -> Option<(&'w str, Became<'w>)> 
         .enumerate()
         .find(|(_, was)| bare(&was.name) == call.name && is_seen(&was.trait_name))?;
     let Some(now) = work.fates.now.get(at).copied().flatten() else {
-        return Some((&was.id, Became::Gone));
+        return Some(Became { id: &was.id, called: None, of: None });
     };
     let now = work.demand.now.operations.get(now)?;
-    if bare(&now.name) != call.name {
-        return Some((&now.id, Became::Called(&now.name)));
-    }
     let heir = work.heirs.get(&was.trait_name).cloned().flatten();
     let stays = heir.as_ref() == Some(&now.trait_name) || is_seen(&now.trait_name);
-    (!stays).then_some((&now.id, Became::Of(&now.trait_name)))
+    let of = (!stays).then_some(now.trait_name.as_str());
+    let differs = bare(&now.name) != call.name || of.is_some();
+    differs.then_some(Became { id: &now.id, called: Some(&now.name), of })
 }
 
 /// Whether a call in a handler is certainly one of the trait's method: nothing else in the crate has that name.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
+use std::rc::Rc;
 
 use specwright_generator::contract::Operation;
 
@@ -16,6 +17,8 @@ pub(super) struct Draft<'a> {
     reports: Vec<Report>,
     /// What the methods of operations are called now, by their ids.
     names: HashMap<String, String>,
+    /// Files as they were parsed for their imports.
+    parsed: HashMap<usize, Option<Rc<syn::File>>>,
 }
 
 /// What a report is about.
@@ -36,6 +39,7 @@ impl<'a> Draft<'a> {
             created: Vec::new(),
             reports: Vec::new(),
             names: HashMap::new(),
+            parsed: HashMap::new(),
         }
     }
 
@@ -66,6 +70,13 @@ impl<'a> Draft<'a> {
         let edits = self.edits.get(&file).into_iter().flatten();
         let around = |edit: &&Edit| edit.text.is_empty() && edit.range.start < at && at < edit.range.end;
         edits.filter(around).map(|edit| edit.range.end).max()
+    }
+
+    /// A file, parsed once; nothing where it is no Rust.
+    pub(super) fn parsed(&mut self, at: usize) -> Option<Rc<syn::File>> {
+        let file = self.krate.file(at)?;
+        let parse = || syn::parse_file(&file.text).ok().map(Rc::new);
+        self.parsed.entry(at).or_insert_with(parse).clone()
     }
 
     /// Inserts a text once, however many ask for it.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::bring::needed;
-use super::leaves::{Leaf, Names, behind};
+use super::bring::{hidden, needed};
+use super::leaves::{Leaf, Names, behind, has_attributes};
 use crate::code::{SourceFile, words};
 use crate::plan::Why;
 use crate::plan::classify::{Block, Work};
@@ -36,8 +36,13 @@ pub(in crate::plan) fn file_of_its_own(
     let Some(block) = blocks.get(new.after) else { return false };
     let Some(made) = made(draft, work, blocks, block, &new.trait_name) else { return false };
     draft.replace(made.parent, made.at..made.at, made.line, Why::Trait, &new.trait_name);
+    for arrival in &new.arrivals {
+        let Some((file, at)) = arrival.from else { continue };
+        let names = Names::around(draft, file, at);
+        hidden(draft, work, arrival, &made.path, (file, &names), |_| false);
+    }
     let newline = made.file.newline;
-    let mut head = head(work, block, new, text);
+    let mut head = head(draft, work, block, new, text);
     head.sort();
     head.dedup();
     let gap = if head.is_empty() { "" } else { newline };
@@ -47,13 +52,18 @@ pub(in crate::plan) fn file_of_its_own(
 }
 
 /// The `use` lines: for the head of the block those of the file beside it, for each method those of where it stood.
-fn head(work: &Work<'_>, block: &Block<'_>, new: &NewBlock, text: &str) -> Vec<String> {
+fn head(
+    draft: &mut Draft<'_>,
+    work: &Work<'_>,
+    block: &Block<'_>,
+    new: &NewBlock,
+    text: &str,
+) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let own = (block.code.file, block.code.header.start);
     let sources = new.arrivals.iter().filter_map(|arrival| Some((arrival.from?, arrival.text.as_str())));
     for ((file, at), text) in sources.chain([(own, text)]) {
-        let Some(file) = work.krate.file(file) else { continue };
-        let names = Names::around(file, at);
+        let names = Names::around(draft, file, at);
         let found = needed(&names, text).into_iter().filter(|leaf| !work.gone.contains(&leaf.name));
         lines.extend(found.map(Leaf::line));
     }
@@ -68,7 +78,7 @@ fn head(work: &Work<'_>, block: &Block<'_>, new: &NewBlock, text: &str) -> Vec<S
 
 /// What would be made, where every block of the type stands alone in a file that is declared.
 fn made<'a>(
-    draft: &Draft<'_>,
+    draft: &mut Draft<'_>,
     work: &Work<'a>,
     blocks: &[Block<'a>],
     block: &Block<'a>,
@@ -88,8 +98,7 @@ fn made<'a>(
     }
     let (parent, item) = file.declared.as_ref()?;
     let outer = work.krate.file(*parent)?;
-    // Attributes hold for the file that they stand at.
-    if outer.slice(&(0..item.start)).trim_end().ends_with(']') {
+    if has_attributes(draft, *parent, item.start) {
         return None;
     }
     let (folder, old) = file.path.rsplit_once('/')?;

@@ -1,8 +1,8 @@
 //! What a method needs that comes to another file: `use` lines, and what only its own module sees.
 
-use crate::code::{Impl, SourceFile, words};
+use crate::code::{Impl, words};
 
-use super::leaves::{Gap, Leaf, Names, Own};
+use super::leaves::{Gap, Leaf, Names};
 use crate::plan::ReportKind;
 use crate::plan::classify::Work;
 use crate::plan::demand::bare;
@@ -31,7 +31,7 @@ impl<'a> Dest<'a> {
 pub(in crate::plan) fn bring(draft: &mut Draft<'_>, work: &Work<'_>, arrival: &Arrival, dest: Dest<'_>) {
     let Some((file, at)) = arrival.from else { return };
     let (Some(source), Some(target)) = (work.krate.file(file), work.krate.file(dest.file)) else { return };
-    let (from, to) = (Names::around(source, at), Names::around(target, dest.at));
+    let (from, to) = (Names::around(draft, file, at), Names::around(draft, dest.file, dest.at));
     let own = own_module(work, arrival, (file, &from), dest, &to);
     let same = file == dest.file && from.gap == to.gap;
     let mut lines: Vec<String> = own.into_iter().collect();
@@ -42,9 +42,9 @@ pub(in crate::plan) fn bring(draft: &mut Draft<'_>, work: &Work<'_>, arrival: &A
         let is_there = |leaf: &&Leaf| to.has(&leaf.name) || work.gone.contains(&leaf.name);
         lines.extend(usable.into_iter().filter(|leaf| !is_there(leaf)).map(Leaf::line));
         for leaf in lost.into_iter().filter(|leaf| !is_there(leaf)) {
-            say(draft, work, arrival, dest, &leaf.path, None);
+            lost_path(draft, work, arrival, dest, &leaf.path);
         }
-        hidden(draft, work, arrival, dest, (source, &from), &to);
+        hidden(draft, work, arrival, &target.path, (file, &from), |name| to.has(name));
     }
     let Some(Gap { at, before, behind }) = to.gap else { return };
     for line in lines {
@@ -78,49 +78,35 @@ pub(super) fn needed<'n>(names: &'n Names, text: &str) -> Vec<&'n Leaf> {
     names.leaves.iter().filter(|leaf| words.free.contains(&leaf.name)).collect()
 }
 
-/// Says which items and methods of the earlier module a method uses that it cannot see from its new place.
-fn hidden(
+/// Says which items and methods of the earlier module a method uses that it cannot see from its new place: a file.
+pub(super) fn hidden(
     draft: &mut Draft<'_>,
     work: &Work<'_>,
     arrival: &Arrival,
-    dest: Dest<'_>,
-    (source, from): (&SourceFile, &Names),
-    to: &Names,
+    dest: &str,
+    (file, from): (usize, &Names),
+    is_there: impl Fn(&str) -> bool,
 ) {
     let words = words(&arrival.text);
-    let items = from.items.iter().filter(|own| words.free.contains(&own.name) && !to.has(&own.name));
+    let items = from.items.iter().filter(|own| words.free.contains(&own.name) && !is_there(&own.name));
     let methods = from.methods.iter().filter(|own| words.members.contains(&own.name));
+    let operation = work.now(arrival.operation);
     for own in items.chain(methods) {
-        say(draft, work, arrival, dest, &own.name, Some((source, own)));
+        let about = About { kind: ReportKind::Note, place: Some((file, own.at)), operation: &operation.id };
+        let name = &own.name;
+        let what = format!("`{}` uses `{name}`, and stands in {dest} now", operation.name);
+        let advice = format!(
+            "make `{name}` visible there: `pub(super)` or `pub(crate)`, and a `use` line there if it is no method"
+        );
+        draft.say(about, what, advice);
     }
 }
 
-fn say(
-    draft: &mut Draft<'_>,
-    work: &Work<'_>,
-    arrival: &Arrival,
-    dest: Dest<'_>,
-    needs: &str,
-    place: Option<(&SourceFile, &Own)>,
-) {
+fn lost_path(draft: &mut Draft<'_>, work: &Work<'_>, arrival: &Arrival, dest: Dest<'_>, path: &str) {
     let operation = work.now(arrival.operation);
     let about = About { kind: ReportKind::Note, place: Some((dest.file, dest.at)), operation: &operation.id };
-    let (what, advice) = match place {
-        None => (
-            format!("`{}` needs `{needs}`, which is found from where it stood", operation.name),
-            "add a `use` line for it".to_owned(),
-        ),
-        Some((file, own)) => (
-            format!(
-                "`{}` uses `{needs}`, which stands in {}, line {}",
-                operation.name,
-                file.path,
-                file.place(own.at).0
-            ),
-            format!("make `{needs}` visible from here: `pub(crate)`, and a `use` line if it is no method"),
-        ),
-    };
-    draft.say(about, what, advice);
+    let what = format!("`{}` needs `{path}`, which is found from where it stood", operation.name);
+    draft.say(about, what, "add a `use` line for it");
 }
 
 impl Names {

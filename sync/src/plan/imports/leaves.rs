@@ -6,6 +6,7 @@ use syn::spanned::Spanned as _;
 use syn::{Attribute, Item, UseTree, Visibility};
 
 use crate::code::{SourceFile, comments_of, preamble};
+use crate::plan::draft::Draft;
 
 /// One imported name.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -64,8 +65,14 @@ impl Leaf {
 
 impl Names {
     /// Those of the module around a byte of a file; none where it cannot be read.
-    pub(super) fn around(file: &SourceFile, at: usize) -> Self {
-        let Ok(parsed) = syn::parse_file(&file.text) else { return Self::default() };
+    pub(super) fn around(draft: &mut Draft<'_>, file: usize, at: usize) -> Self {
+        let (Some(source), Some(parsed)) = (draft.krate.file(file), draft.parsed(file)) else {
+            return Self::default();
+        };
+        Self::of(source, &parsed, at)
+    }
+
+    fn of(file: &SourceFile, parsed: &syn::File, at: usize) -> Self {
         let skipped = preamble(&file.text);
         let top =
             if file.text.get(..skipped).is_some_and(|head| head.ends_with('\u{feff}') || head.is_empty()) {
@@ -146,6 +153,25 @@ impl<'s> Module<'s> {
             (open <= at && at <= close).then_some(Self { items, top })
         })
     }
+}
+
+/// Whether the `mod` whose words begin at a byte has attributes: they hold for the file that it stands for.
+pub(super) fn has_attributes(draft: &mut Draft<'_>, file: usize, at: usize) -> bool {
+    let (Some(source), Some(parsed)) = (draft.krate.file(file), draft.parsed(file)) else { return true };
+    let skipped = preamble(&source.text);
+    let mut items: Vec<&Item> = parsed.items.iter().collect();
+    while let Some(item) = items.pop() {
+        let Item::Mod(module) = item else { continue };
+        if let Some((_, inner)) = &module.content {
+            items.extend(inner);
+        }
+        let bytes = module.span().byte_range();
+        let is_here = bytes.start + skipped <= at && at < bytes.end + skipped && module.content.is_none();
+        if is_here {
+            return module.attrs.iter().any(|one| !one.path().is_ident("doc"));
+        }
+    }
+    false
 }
 
 /// The place behind inner attributes.
@@ -234,7 +260,8 @@ mod tests {
     fn with_line(text: &str) -> String {
         let at = text.find('@').unwrap();
         let file = SourceFile::of("a.rs", &text.replace('@', ""));
-        let Gap { at, before, behind } = Names::around(&file, at).gap.unwrap();
+        let Gap { at, before, behind } =
+            Names::of(&file, &syn::parse_file(&file.text).unwrap(), at).gap.unwrap();
         format!("{}{before}use x;{behind}{}", &file.text[..at], &file.text[at..])
     }
 
