@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri, header};
 use tracing::Instrument;
 
 use super::base::Origin;
@@ -195,8 +195,15 @@ impl Exchange {
                 .map(|(name, value)| (name.clone(), value.clone()))
                 .collect();
         }
-        // 303 asks for another resource, which the body is not for.
-        let body = if hop.method == self.method { self.body.take() } else { Body::empty() };
+        let body = if hop.method == self.method {
+            self.body.take()
+        } else {
+            // 303 asks for another resource, which the body is not for.
+            for name in [header::CONTENT_TYPE, header::CONTENT_LENGTH, header::CONTENT_ENCODING] {
+                headers.remove(name);
+            }
+            Body::empty()
+        };
         let mut request = Request::new(body);
         (*request.method_mut(), *request.uri_mut()) = (hop.method.clone(), uri);
         *request.headers_mut() = headers;

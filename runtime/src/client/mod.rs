@@ -13,6 +13,7 @@
 //! exchange   one call: retries, redirects, time
 //! collect    an answer that is read whole
 //! events     events that come on after a drop
+//! pages, link lists that come in pages
 //! ```
 
 mod base;
@@ -26,8 +27,10 @@ mod exchange;
 mod failed;
 mod http;
 mod incoming;
+mod link;
 mod operation;
 mod outgoing;
+mod pages;
 mod redirect;
 mod retry;
 mod servers;
@@ -43,8 +46,10 @@ pub use events::Reconnect;
 pub use failed::{Failed, Unexpected, Why};
 pub use http::{Http, Sending};
 pub use incoming::Incoming;
+pub use link::{link, link_parameter};
 pub use operation::Operation;
 pub use outgoing::{Outgoing, Payload};
+pub use pages::Pages;
 pub use retry::Retry;
 pub use servers::{Server, Variable};
 pub use transport::Transport;
