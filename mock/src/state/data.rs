@@ -9,10 +9,11 @@ use specwright_generator::lower;
 use specwright_generator::sample::Engine;
 use specwright_generator::source::{self, Node, SourceMap, Span};
 
-use super::fill::filled;
+use super::fill::completed;
 use super::json::{at, get, text};
 use super::made::Made;
 use super::resources::{Collection, Resources};
+use super::shape::fields;
 
 /// The items of a data file, by path: `/pets`, `/users/7/orders`.
 #[derive(Clone, Debug, Default)]
@@ -163,7 +164,7 @@ impl Reader<'_> {
         items
     }
 
-    /// Whether an item, what only the service gives filled in, satisfies its schema.
+    /// Whether an item as it is given, with what it must have beside, satisfies its schema.
     fn hold(&mut self, collection: &Collection, node: &Node, item: &Json) {
         let Some(kept) = collection.item else { return };
         let view = collection.fetched.as_ref().or(collection.created.as_ref()).or(collection.listed.as_ref());
@@ -174,10 +175,28 @@ impl Reader<'_> {
                 item => Some(item.clone()),
             }
         });
-        let full = filled(&self.api.types, kept, None, item, sample.as_ref());
+        let given = self.resources.given_types(collection);
+        let full = completed(&self.api.types, kept, &given, item, sample.as_ref());
         let Err(mismatch) = self.made.held(&Slot { ty: kept, rule: None }, &full) else { return };
         let place = mismatch.pointer.find(node).map_or(node.span, |place| place.span);
-        let message = format!("an item of `{}` does not fit its schema: {}", &*collection.key, mismatch.why);
-        self.say(Diagnostic::new(&BAD_ITEM, place, message));
+        let pointer = mismatch.pointer.as_str();
+        let at = if pointer.is_empty() { String::new() } else { format!(" (`{pointer}`)") };
+        let (key, why) = (&*collection.key, mismatch.why);
+        let said = Diagnostic::new(
+            &BAD_ITEM,
+            place,
+            format!("an item of `{key}` does not fit its schema: {why}{at}"),
+        );
+        let shape = fields(&self.api.types, kept);
+        let last = mismatch.pointer.tokens().last().filter(|last| get(item, last).is_some());
+        let wrong = last.filter(|last| !shape.iter().any(|field| *field.json == **last));
+        let near = wrong.and_then(|wrong| {
+            nearest(&wrong, shape.iter().map(|field| &*field.json))
+                .map(|near| format!("did you mean `{near}`?"))
+        });
+        self.say(match near {
+            Some(near) => said.hint(near),
+            None => said,
+        });
     }
 }

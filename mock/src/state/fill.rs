@@ -114,6 +114,35 @@ fn prune(types: &Arena, kept: TypeId, given: &[TypeId], changed: &Json, depth: u
     Json::Object(made)
 }
 
+/// An item of a data file as it is held and kept: with what it must have and was not given, from `sample`, and without what
+/// only requests (of the types `given`) have. Members that nobody wrote and need not be there are not made up; what is not
+/// declared stays, and is found when it is held against the type.
+pub(super) fn completed(
+    types: &Arena,
+    kept: TypeId,
+    given: &[TypeId],
+    item: &Json,
+    sample: Option<&Json>,
+) -> Json {
+    let item = pruned(types, kept, given, item);
+    let mut full = filled(types, kept, Some(kept), &item, sample);
+    overlay(&mut full, &item, DEEPEST);
+    full
+}
+
+/// Adds the members of `given` that `full` has not.
+fn overlay(full: &mut Json, given: &Json, depth: usize) {
+    let (Json::Object(members), Json::Object(all), Some(depth)) = (full, given, depth.checked_sub(1)) else {
+        return;
+    };
+    for (name, value) in all {
+        match members.iter_mut().find(|(known, _)| known == name) {
+            Some((_, known)) => overlay(known, value, depth),
+            None => members.push((Arc::clone(name), value.clone())),
+        }
+    }
+}
+
 /// `wanted` where it satisfies the slot; else `valid`, which does, with those members of `wanted` that fit into it.
 pub(super) fn fitted(made: Made<'_>, slot: &Slot, wanted: &Json, valid: Option<Json>) -> Option<Json> {
     if let Ok(held) = made.held(slot, wanted) {

@@ -60,9 +60,11 @@ pub(crate) fn text(json: &Json) -> Option<Cow<'_, str>> {
     }
 }
 
-/// A whole number that is not negative.
+/// A whole number that is not negative; of those that are too large the largest.
 pub(crate) fn count(json: &Json) -> Option<usize> {
-    text(json)?.parse().ok()
+    let text = text(json)?;
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| text.parse().unwrap_or(usize::MAX))
 }
 
 /// A number.

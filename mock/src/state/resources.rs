@@ -133,17 +133,17 @@ impl Resources {
         }
     }
 
-    /// The type that items of a collection are posted in, else put.
-    pub(super) fn asked(&self, collection: &Collection) -> Option<TypeId> {
-        let at = *self.by_key.get(&collection.key)?;
-        let of = |action: Action| {
-            let is_of = |role: &&Role| {
-                let home = self.collections.get(role.collection).and_then(|one| one.home);
-                role.action == action && (role.collection == at || home == Some(at))
-            };
-            self.roles.iter().filter(is_of).find_map(|role| role.asked.as_ref()).map(|(ty, _)| *ty)
+    /// The types that requests give items of a collection in.
+    pub(super) fn given_types(&self, collection: &Collection) -> Vec<TypeId> {
+        let gives =
+            [Action::Create, Action::CreateEach, Action::Replace, Action::ReplaceByBody, Action::Merge];
+        let Some(at) = self.by_key.get(&collection.key).copied() else { return Vec::new() };
+        let is_of = |role: &&Role| {
+            let home = self.collections.get(role.collection).and_then(|one| one.home);
+            gives.contains(&role.action) && (role.collection == at || home == Some(at))
         };
-        of(Action::Create).or_else(|| of(Action::Replace))
+        let asked = self.roles.iter().filter(is_of).filter_map(|role| role.asked.as_ref());
+        asked.map(|(ty, _)| *ty).collect()
     }
 
     /// The paths of all collections and singletons, in the order of the document.

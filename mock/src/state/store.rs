@@ -1,6 +1,6 @@
 //! What is remembered: sessions, in them the items of each collection.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
@@ -67,7 +67,8 @@ pub(super) struct Shelf {
     /// In the order in which they were made.
     items: BTreeMap<u64, (String, Json)>,
     by_key: HashMap<String, u64>,
-    gone: HashSet<String>,
+    /// Deleted ids, and where they stood.
+    gone: HashMap<String, u64>,
     /// Where the items stand that it only names.
     home: Option<Place>,
     next: u64,
@@ -213,8 +214,9 @@ impl Session {
             self.items = self.items.saturating_sub(usize::from(list.remove(key).is_some()));
         }
         let shelf = self.shelves.entry(place.clone()).or_default();
+        let at = shelf.place(key).unwrap_or(shelf.next);
         let item = shelf.remove(key);
-        shelf.gone.insert(key.to_owned());
+        shelf.gone.insert(key.to_owned(), at);
         match &item {
             Some(item) => self.bytes = self.bytes.saturating_sub(size(item)),
             None => self.items += 1,
@@ -248,7 +250,12 @@ impl Shelf {
 
     /// Whether the item of this key was deleted.
     pub(super) fn is_gone(&self, key: &str) -> bool {
-        self.gone.contains(key)
+        self.gone.contains_key(key)
+    }
+
+    /// Where the item of this key stands among all, or stood until it was deleted.
+    pub(super) fn place(&self, key: &str) -> Option<u64> {
+        self.by_key.get(key).or_else(|| self.gone.get(key)).copied()
     }
 
     /// One more than the number of items that were ever made.
@@ -258,7 +265,7 @@ impl Shelf {
 
     /// Replaces the item of a key, or adds it; the size of what was replaced.
     fn put(&mut self, key: &str, item: Json) -> Option<usize> {
-        let was_gone = self.gone.remove(key).then_some(0);
+        let was_gone = self.gone.remove(key).map(|_| 0);
         if let Some((_, old)) = self.by_key.get(key).and_then(|at| self.items.get_mut(at)) {
             let was = size(old);
             *old = item;

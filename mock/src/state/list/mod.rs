@@ -14,11 +14,20 @@ use super::json::{plain, put};
 use super::made::Made;
 use super::patch::is_same;
 use super::shape::View;
+use super::store::Shelf;
 
 use around::Around;
 pub(crate) use around::escaped;
 use filter::Filter;
 pub(crate) use headers::Said;
+
+/// What a list is made of.
+pub(super) struct Shelved<'a> {
+    /// The items, with their keys, in the order in which they were made.
+    pub(super) items: Vec<(&'a str, &'a Json)>,
+    /// Where they stand.
+    pub(super) shelf: &'a Shelf,
+}
 
 /// The value that a query parameter has, with the parameter's name.
 pub(super) type Given<'c> = (&'c str, &'c Json);
@@ -44,7 +53,7 @@ fn sent<'c>(operation: &'c Operation, call: &Call<'c>) -> Vec<Given<'c>> {
     all.filter(|(name, value)| is_sent(name) || !is_default(name, value)).collect()
 }
 
-/// The body of a list, and what its header fields say: `items` filtered, sorted and cut as the query says, within the answer that the description has.
+/// The body of a list, and what its header fields say: its items filtered, sorted and cut as the query says, within the answer that the description has.
 ///
 /// `sample` is that answer as the engine makes it.
 pub(super) fn body(
@@ -52,15 +61,16 @@ pub(super) fn body(
     types: &Arena,
     operation: &Operation,
     call: &Call<'_>,
-    items: &[(&str, &Json)],
+    shelved: &Shelved<'_>,
     view: &View,
     sample: Option<Json>,
 ) -> (Json, Vec<Said>) {
     let given = given(operation, call);
     let filter = Filter::of(made, types, view.item, &sent(operation, call));
-    let mut kept: Vec<(&str, &Json)> = items.iter().copied().filter(|(_, item)| filter.holds(item)).collect();
+    let mut kept: Vec<(&str, &Json)> =
+        shelved.items.iter().copied().filter(|(_, item)| filter.holds(item)).collect();
     sort::sort(&mut kept, &given);
-    let page = page::cut(operation, &given, &kept);
+    let page = page::cut(types, operation, &given, &kept, shelved.shelf);
     let shown = kept.get(page.from..page.to).unwrap_or_default();
     let listed: Vec<Json> = shown.iter().map(|(_, item)| (*item).clone()).collect();
     let mut body = if view.way.is_empty() { Json::Null } else { sample.unwrap_or(Json::Object(Vec::new())) };

@@ -1,9 +1,11 @@
 //! Which page of a list a query asks for.
 
-use specwright_generator::ir::{Json, Location, Operation, Parameter};
+use specwright_generator::ir::{Arena, Format, Json, Kind, Location, Operation, Parameter};
 
 use super::Given;
 use crate::state::json::{count, plain, text};
+use crate::state::shape::solid;
+use crate::state::store::Shelf;
 
 const SIZES: [&str; 18] = [
     "limit",
@@ -122,8 +124,15 @@ impl Asked<'_> {
 }
 
 /// The page that a query wants of `items`.
-pub(super) fn cut(operation: &Operation, given: &[Given<'_>], items: &[(&str, &Json)]) -> Page {
+pub(super) fn cut(
+    types: &Arena,
+    operation: &Operation,
+    given: &[Given<'_>],
+    items: &[(&str, &Json)],
+    shelf: &Shelf,
+) -> Page {
     let asked = Asked::of(given);
+    let cursors = Cursors { types, operation, items, shelf };
     let declared = |names: &[&str]| {
         let query = operation.parameters.iter().filter(|one| one.location == Location::Query);
         query.into_iter().find(|one| names.contains(&&*plain(&one.name)))
@@ -136,16 +145,15 @@ pub(super) fn cut(operation: &Operation, given: &[Given<'_>], items: &[(&str, &J
     let size = asked.number(&SIZES).unwrap_or(if paged { USUAL } else { usize::MAX });
     let first = usize::from(!numbered.is_some_and(counts_from_zero));
     let number = asked.number(&PAGES);
-    let position = |key: &str| items.iter().position(|(known, _)| *known == key);
-    let after =
-        asked.text(&AFTER).map(|key| position(&key).map_or_else(|| key.parse().unwrap_or(0), |at| at + 1));
-    let from = after
+    let from = cursors
+        .of(&asked, &AFTER)
+        .map(|key| cursors.behind(&key))
         .or_else(|| asked.number(&OFFSETS))
         .or_else(|| number.map(|number| number.saturating_sub(first).saturating_mul(size)))
         .unwrap_or(0)
         .min(items.len());
     let to = from.saturating_add(size).min(items.len());
-    let (from, to) = match asked.text(&BEFORE).and_then(|key| position(&key)) {
+    let (from, to) = match cursors.of(&asked, &BEFORE).map(|key| cursors.before(&key)) {
         Some(before) => (before.saturating_sub(size), before),
         None => (from, to),
     };
@@ -159,6 +167,70 @@ pub(super) fn cut(operation: &Operation, given: &[Given<'_>], items: &[(&str, &J
         has_next: to < items.len(),
         by: by.map(|(one, by)| (one.name.to_string(), by)),
     }
+}
+
+/// Keys of items that say where a page begins or ends.
+struct Cursors<'a> {
+    types: &'a Arena,
+    operation: &'a Operation,
+    items: &'a [(&'a str, &'a Json)],
+    shelf: &'a Shelf,
+}
+
+impl Cursors<'_> {
+    /// The cursor among these parameters. A time is none, nor is what stands for the beginning: `0`, `*`, a default.
+    fn of(&self, asked: &Asked<'_>, names: &[&str]) -> Option<String> {
+        let key = asked.text(names)?;
+        let begins = matches!(&*key, "0" | "*") && self.shelf.place(&key).is_none();
+        let is_time = |ty| {
+            matches!(self.types[solid(self.types, ty)].kind, Kind::Text(Format::Date | Format::DateTime))
+        };
+        let mut declared = self.operation.parameters.iter().filter(|one| names.contains(&&*plain(&one.name)));
+        let is_other = declared.any(|one| {
+            let default = one.default.as_ref().and_then(text);
+            is_time(one.slot.ty) || default.is_some_and(|default| default == key)
+        });
+        (!begins && !is_other && !is_date(&key)).then_some(key)
+    }
+
+    /// The index behind an item, which may have been deleted; one that was never there has nothing behind it.
+    fn behind(&self, key: &str) -> usize {
+        match (self.position(key), self.shelf.place(key)) {
+            (Some(at), _) => at + 1,
+            (None, Some(place)) => {
+                let first =
+                    self.items.iter().position(|(key, _)| self.shelf.place(key).is_some_and(|at| at > place));
+                first.unwrap_or(self.items.len())
+            }
+            // Where keys are no numbers, a number is an index.
+            (None, None) if self.items.iter().any(|(key, _)| key.parse::<u64>().is_err()) => {
+                key.parse().unwrap_or(self.items.len())
+            }
+            (None, None) => self.items.len(),
+        }
+    }
+
+    /// The index of an item, or where it stood.
+    fn before(&self, key: &str) -> usize {
+        let stood = |place| {
+            self.items
+                .iter()
+                .take_while(|(key, _)| self.shelf.place(key).is_some_and(|at| at < place))
+                .count()
+        };
+        self.position(key).or_else(|| self.shelf.place(key).map(stood)).unwrap_or_default()
+    }
+
+    fn position(&self, key: &str) -> Option<usize> {
+        self.items.iter().position(|(known, _)| *known == key)
+    }
+}
+
+/// `2024-05-06`, and what follows.
+fn is_date(text: &str) -> bool {
+    let form =
+        |(at, byte): (usize, u8)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+    text.len() >= 10 && text.bytes().take(10).enumerate().all(form)
 }
 
 fn counts_from_zero(parameter: &Parameter) -> bool {

@@ -70,6 +70,9 @@ paths:
     post:
       requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Thing"}}}}
       responses: {"201": {description: ., content: {application/json: {schema: {$ref: "#/components/schemas/Thing"}}}}}
+  /cursors/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    delete: {responses: {"204": {description: .}}}
 components:
   schemas:
     Thing: {type: object, required: [id], properties: {id: {type: string}, tags: {type: array, items: {type: string}}}}
@@ -108,6 +111,34 @@ fn cursors_lead_through_the_whole_list() {
     assert_eq!(
         last,
         r#"200 {"data":[{"id":"c"},{"id":"d"},{"id":"e"}],"has_more":false,"next_cursor":null}"#
+    );
+}
+
+#[test]
+fn a_cursor_that_is_not_there_does_not_begin_again() {
+    let mock = things("/cursors");
+    let ids = |query: &str| {
+        let answer = mock.call(&format!("GET /cursors?{query}"), None);
+        answer.split(r#""id":""#).skip(1).filter_map(|part| part.chars().next()).collect::<String>()
+    };
+    assert_eq!(ids("starting_after=zz"), "", "it was never there");
+    assert_eq!(ids("starting_after=0"), "abcde");
+    mock.call("DELETE /cursors/b", None);
+    assert_eq!(ids("starting_after=b&limit=2"), "cd", "where it stood");
+    mock.call("DELETE /cursors/e", None);
+    assert_eq!(ids("starting_after=e"), "");
+    let more = mock.call("GET /cursors?starting_after=zz", None);
+    assert_eq!(more, r#"200 {"data":[],"has_more":false,"next_cursor":null}"#);
+}
+
+#[test]
+fn an_offset_beyond_all_gives_an_empty_page() {
+    let mock = pets();
+    for offset in ["5", "100", "99999999999999999999999999"] {
+        assert_eq!(mock.call(&format!("GET /pets?offset={offset}"), None), "200 []", "{offset}");
+    }
+    assert!(
+        things("/things").call("GET /things?page=99999999999999999999999", None).contains(r#""items":[]"#)
     );
 }
 

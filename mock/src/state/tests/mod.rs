@@ -143,7 +143,7 @@ impl Mock {
 }
 
 fn read(text: &str) -> Json {
-    if text.parse::<i64>().is_ok() { Json::Number(text.into()) } else { Json::String(text.into()) }
+    if text.parse::<i128>().is_ok() { Json::Number(text.into()) } else { Json::String(text.into()) }
 }
 
 /// A collection with all that may be done to it.

@@ -1,13 +1,13 @@
 //! Requests that change members of an item.
 
-use specwright_generator::ir::{Json, Slot, TypeId};
+use specwright_generator::ir::{Json, Slot};
 
 use super::Turn;
 use crate::state::call::Outcome;
 use crate::state::fill::{fitted, pruned};
 use crate::state::json::{get, remove, set};
 use crate::state::patch;
-use crate::state::resources::{Action, Collection};
+use crate::state::resources::Collection;
 use crate::state::shape::{fields, strukt};
 use crate::state::store::Place;
 
@@ -45,7 +45,7 @@ impl Turn<'_> {
 
     /// Members that only the service gives are not changed by a caller: the id, and what is `readOnly` in requests.
     fn restore_own(&self, collection: &Collection, known: &Json, changed: &mut Json) {
-        let given = self.asked_types();
+        let given = self.resources.given_types(collection);
         let types = &self.api.types;
         let is_given =
             |name: &str| given.iter().flat_map(|ty| fields(types, *ty)).any(|field| &*field.json == name);
@@ -59,15 +59,6 @@ impl Turn<'_> {
         }
     }
 
-    /// The types that requests give items of this request's collection in.
-    fn asked_types(&self) -> Vec<TypeId> {
-        let gives = [Action::Create, Action::Replace, Action::ReplaceByBody, Action::Merge];
-        let roles = self.resources.roles.iter();
-        let roles =
-            roles.filter(|role| role.collection == self.role.collection && gives.contains(&role.action));
-        roles.filter_map(|role| role.asked.as_ref()).map(|(ty, _)| *ty).collect()
-    }
-
     /// A changed item as its type has it; `Err`: its type does not allow it.
     fn changed(
         &self,
@@ -78,7 +69,7 @@ impl Turn<'_> {
     ) -> Result<Json, Outcome> {
         let Some(item) = collection.item else { return Ok(changed) };
         let slot = Slot { ty: item, rule: None };
-        let wanted = pruned(&self.api.types, item, &self.asked_types(), &changed);
+        let wanted = pruned(&self.api.types, item, &self.resources.given_types(collection), &changed);
         let mismatch = match self.made.held(&slot, &wanted) {
             Ok(held) => return Ok(held),
             Err(mismatch) => mismatch,

@@ -5,6 +5,7 @@ use specwright_generator::ir::Json;
 use super::Turn;
 use crate::state::identity::parents;
 use crate::state::json::{get, plain, text};
+use crate::state::list::Shelved;
 use crate::state::resources::Collection;
 use crate::state::store::Place;
 
@@ -34,11 +35,11 @@ impl<'a> Turn<'a> {
 
     /// The items that a list shows, with their keys: those of its shelf; where they stand elsewhere, those that were made
     /// through it and those that name its parents.
-    pub(super) fn shown(&self, collection: &Collection, place: &Place) -> Option<Vec<(&str, &Json)>> {
+    pub(super) fn shown(&self, collection: &Collection, place: &Place) -> Option<Shelved<'_>> {
         let (home, at_home) = self.home(collection, place);
         let shelf = self.shelf(&at_home)?;
         if at_home == *place {
-            return Some(shelf.items().collect());
+            return Some(Shelved { items: shelf.items().collect(), shelf });
         }
         let marked = self.shelf(place);
         let values: Vec<(Vec<String>, &String)> = parents(&collection.key, &collection.outer)
@@ -54,7 +55,8 @@ impl<'a> Turn<'a> {
             })
         };
         let is_marked = |key: &str| marked.is_some_and(|marked| marked.get(key).is_some());
-        Some(shelf.items().filter(|(key, item)| is_marked(key) || is_below(item)).collect())
+        let items = shelf.items().filter(|(key, item)| is_marked(key) || is_below(item)).collect();
+        Some(Shelved { items, shelf })
     }
 
     /// The beginning of a list whose items stand at `at_home`: what the data file gives for it, else its examples.

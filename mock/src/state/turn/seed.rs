@@ -5,7 +5,7 @@ use std::sync::Arc;
 use specwright_generator::ir::{Json, TypeId};
 
 use super::Turn;
-use crate::state::fill::{filled, fitted};
+use crate::state::fill::{completed, filled, fitted};
 use crate::state::identity::{fresh, parents};
 use crate::state::json::{at, get, plain, set, string, text};
 use crate::state::resources::Collection;
@@ -110,8 +110,8 @@ impl Turn<'_> {
         items
     }
 
-    /// An item as it is kept, what a sample has beside filled in; what is sure has the members that it was given with, as if
-    /// it had been posted.
+    /// An item as it is kept, what a sample has beside filled in; what is sure has beside what it was
+    /// given with only what it must have.
     pub(super) fn full(&self, collection: &Collection, item: &Json, sure: bool) -> Option<Json> {
         let Some((operation, view)) = collection.fetched.as_ref().or(collection.created.as_ref()) else {
             return Some(item.clone());
@@ -119,8 +119,12 @@ impl Turn<'_> {
         let sample = self.made.body(*operation, view.response, view.media, self.store.seed);
         let sample = sample.as_ref().and_then(|sample| at(sample, &view.way));
         let kept = collection.item?;
-        let asked = sure.then(|| self.resources.asked(collection).unwrap_or(kept));
-        let wanted = filled(&self.api.types, kept, asked, item, sample);
+        let types = &self.api.types;
+        let wanted = if sure {
+            completed(types, kept, &self.resources.given_types(collection), item, sample)
+        } else {
+            filled(types, kept, None, item, sample)
+        };
         let slot = specwright_generator::ir::Slot { ty: kept, rule: None };
         fitted(self.made, &slot, &wanted, sample.cloned())
     }
