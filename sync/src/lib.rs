@@ -12,6 +12,7 @@ pub mod apply;
 pub mod asks;
 pub mod code;
 pub mod generated;
+pub mod layout;
 pub mod lock;
 mod overlay;
 pub mod plan;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::layout::Style;
+
 /// One file of the crate.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
@@ -15,6 +17,10 @@ pub struct SourceFile {
     pub newline: &'static str,
     /// One step of indentation: spaces or a tab.
     pub indent: String,
+    /// The most columns of a line, as `rustfmt.toml` says.
+    pub width: usize,
+    /// The columns of a tab.
+    pub tab: usize,
     /// What became of reading it.
     pub state: State,
     /// Whether it must not be edited, and why.
@@ -69,7 +75,18 @@ impl SourceFile {
     /// A file of this text.
     #[cfg(test)]
     pub(crate) fn of(path: &str, text: &str) -> Self {
-        super::source::Source::new(path.to_owned(), Ok(text.as_bytes().to_vec()), None, "    ").file
+        super::source::Source::new(
+            path.to_owned(),
+            Ok(text.as_bytes().to_vec()),
+            None,
+            &super::graph::Rustfmt::default(),
+        )
+        .file
+    }
+
+    /// How lines that are written into it are laid out.
+    pub(crate) fn style(&self) -> Style<'_> {
+        Style { step: &self.indent, newline: self.newline, width: self.width, tab: self.tab }
     }
 
     /// Line and column of a byte, both from 1; columns are characters.

@@ -4,6 +4,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use proc_macro2::TokenStream;
 
+use super::graph::Rustfmt;
 use super::tokens::{Kind, NoTokens, Tokens};
 use super::{Locked, SourceFile, State};
 
@@ -16,20 +17,22 @@ pub(super) struct Source {
 }
 
 impl Source {
-    /// Reads the bytes; where a file says no indentation, it is `indent`.
+    /// Reads the bytes; where a file says no indentation, it is that of `rustfmt.toml`.
     pub(super) fn new(
         path: String,
         bytes: std::io::Result<Vec<u8>>,
         locked: Option<Locked>,
-        indent: &str,
+        rustfmt: &Rustfmt,
     ) -> Self {
         let (text, hash, state) = match bytes {
             Err(error) => (String::new(), 0, State::Unreadable { why: error.to_string() }),
             Ok(bytes) => decoded(bytes),
         };
         let newline = newline(&text);
-        let indent = indentation(&text).unwrap_or_else(|| indent.to_owned());
-        let file = SourceFile { path, text, hash, newline, indent, state, locked, declared: None };
+        let indent = indentation(&text).unwrap_or_else(|| rustfmt.indent.clone());
+        let Rustfmt { width, tab, .. } = *rustfmt;
+        let file =
+            SourceFile { path, text, hash, newline, indent, width, tab, state, locked, declared: None };
         let mut source = Self { file, tokens: Tokens::default(), stream: None };
         source.lex();
         source
@@ -133,10 +136,10 @@ fn marker(text: &str, tokens: Option<&Tokens>) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Source, State, indentation};
+    use super::{Rustfmt, Source, State, indentation};
 
     fn state(bytes: &[u8]) -> State {
-        Source::new("a.rs".into(), Ok(bytes.to_vec()), None, "    ").file.state
+        Source::new("a.rs".into(), Ok(bytes.to_vec()), None, &Rustfmt::default()).file.state
     }
 
     #[test]
@@ -159,7 +162,8 @@ mod tests {
 
     #[test]
     fn line_ends_and_steps_are_those_of_most_lines() {
-        let file = |text: &str| Source::new("a".into(), Ok(text.into()), None, "  ").file;
+        let rustfmt = Rustfmt { indent: "  ".into(), ..Rustfmt::default() };
+        let file = |text: &str| Source::new("a".into(), Ok(text.into()), None, &rustfmt).file;
         assert_eq!(file("a\r\nb\r\nc\n").newline, "\r\n");
         assert_eq!(file("a\nb\r\n").newline, "\n");
         assert_eq!(file("a\n").indent, "  ");
@@ -172,7 +176,7 @@ mod tests {
 
     #[test]
     fn places_count_characters_and_no_byte_order_mark() {
-        let file = Source::new("a".into(), Ok("\u{feff}ä b\nc".into()), None, "").file;
+        let file = Source::new("a".into(), Ok("\u{feff}ä b\nc".into()), None, &Rustfmt::default()).file;
         assert_eq!((file.place(6), file.place(8)), ((1, 3), (2, 1)));
     }
 }

@@ -59,7 +59,7 @@ fn write(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<'_>) {
     let outer = file.indentation(block.code.header.start).unwrap_or_default();
     let (step, module) = (&file.indent, &block.code.module);
     let path = format!("{module}::Authenticate");
-    let head = Head::of(file, block.code).open(Some(&path), file.newline, outer);
+    let head = Head::of(file, block.code).open(Some(&path), &file.style(), outer);
     let head = conditions(file, block.code, file.newline, outer) + &head;
     let lines = [
         head,

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use specwright_generator::contract::Operation;
 
-use super::{Edit, FileEdit, NewFile, Plan, Report, ReportKind, Why, places};
+use super::{Edit, FileEdit, NewFile, Plan, Report, ReportKind, Why, formatted, places};
 use crate::code::{Crate, Locked, Problem};
 
 /// A plan under way.
@@ -154,7 +154,7 @@ impl<'a> Draft<'a> {
                 self.locked(at, locked, &edits);
                 continue;
             }
-            let edits = disjoint(edits);
+            let edits = formatted::runs(file, disjoint(edits));
             files.push(FileEdit { path: file.path.clone(), before_hash: file.hash, edits });
         }
         if self.reports.iter().all(|report| report.kind != ReportKind::Blocks) {

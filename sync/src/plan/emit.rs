@@ -12,6 +12,8 @@ use super::place::{Arrival, arrive, indent, taken_out, with_newlines};
 use super::restore::{Restored, has_glob};
 use super::revise::{Place, revise};
 use super::{ReportKind, Why, blocks, callers, calls, elsewhere, imports, questions};
+use crate::code::SourceFile;
+use crate::layout::Style;
 use crate::stub;
 
 /// Methods on their way, by where they go.
@@ -235,32 +237,13 @@ pub(super) fn demanded<'w>(work: &'w Work<'_>, name: &'w str) -> impl Iterator<I
 
 /// A stub as the block's file writes it.
 pub(super) fn stub(work: &Work<'_>, block: &Block<'_>, at: usize) -> Arrival {
-    let (indent, newline) =
-        block.file(work.krate).map_or((String::new(), "\n"), |file| (indent(file, block), file.newline));
+    let file = block.file(work.krate);
+    let indent = file.map_or(String::new(), |file| indent(file, block));
     let module = &block.code.module;
     let operations =
         if has_glob(work, block.code.file) { String::new() } else { format!("{module}::operations::") };
     let names = stub::Names { api: module, operations: &operations, runtime: &work.demand.runtime };
-    let text = stub::text(work.demand.stubs, work.now(at), &names, &indent, newline);
-    let step = block.file(work.krate).map_or("    ", |file| file.indent.as_str());
-    let text = stepped(&text, &indent, step);
+    let style = file.map_or(Style::USUAL, SourceFile::style);
+    let text = stub::text(work.demand.stubs, work.now(at), &names, &indent, &style);
     Arrival { operation: at, from: None, text, why: Why::Added }
-}
-
-/// The text with another step than four spaces behind the indentation that all its lines have.
-fn stepped(text: &str, indent: &str, step: &str) -> String {
-    const USUAL: &str = "    ";
-    if step == USUAL {
-        return text.to_owned();
-    }
-    let line = |line: &str| {
-        let Some(mut rest) = line.strip_prefix(indent) else { return line.to_owned() };
-        let mut begin = indent.to_owned();
-        while let Some(inner) = rest.strip_prefix(USUAL) {
-            begin.push_str(step);
-            rest = inner;
-        }
-        begin + rest
-    };
-    text.split_inclusive('\n').map(line).collect()
 }

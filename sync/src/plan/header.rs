@@ -1,6 +1,7 @@
 //! The heads of blocks: what a new block takes over from one of the same type. Comments stay where they are.
 
 use crate::code::{Impl, Orphan, SourceFile, without_comments};
+use crate::layout::Style;
 
 /// What stands before and behind the trait, or before the type where there is none.
 pub(super) struct Head {
@@ -31,11 +32,28 @@ impl Head {
     }
 
     /// The whole head with its brace; `of`: the trait's path.
-    pub(super) fn open(&self, of: Option<&str>, newline: &str, outer: &str) -> String {
+    pub(super) fn open(&self, of: Option<&str>, style: &Style<'_>, outer: &str) -> String {
+        let Self { generics, target } = self;
+        let newline = style.newline;
+        if let Some(path) = of.filter(|_| !generics.contains('\n') && !target.contains('\n'))
+            && !style.fits(&format!("{outer}{generics} {path} for {target} {{"))
+        {
+            return broken(generics, path, target, style, outer);
+        }
         let of = of.map(|path| format!("{path} for ")).unwrap_or_default();
         let brace = if self.target.contains('\n') { format!("{newline}{outer}") } else { " ".into() };
-        format!("{} {of}{}{brace}{{", self.generics, self.target)
+        format!("{generics} {of}{target}{brace}{{")
     }
+}
+
+/// A head that does not fit on one line, as rustfmt breaks it.
+fn broken(generics: &str, path: &str, target: &str, style: &Style<'_>, outer: &str) -> String {
+    let deeper = format!("{}{outer}{}", style.newline, style.step);
+    let end = format!("{deeper}for {target}{}{outer}{{", style.newline);
+    if generics == "impl" || style.fits(&format!("{outer}{generics} {path}")) {
+        return format!("{generics} {path}{end}");
+    }
+    format!("{generics}{deeper}{path}{end}")
 }
 
 /// The conditions of a block, and what rewrites its methods: a block of the same type needs them too. Each with the break

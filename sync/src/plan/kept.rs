@@ -29,7 +29,7 @@ pub(super) fn kept(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<'_>, it
     let (newline, indent) = (file.newline, indent(file, block));
     let outer = file.indentation(block.code.header.start).unwrap_or_default();
     let beside = beside(work, block);
-    let head = Head::of(file, block.code).open(None, newline, outer);
+    let head = Head::of(file, block.code).open(None, &file.style(), outer);
     let head = format!("{}{NEVER}{newline}{outer}{head}", conditions(file, block.code, newline, outer));
     for (at, item) in items.iter().enumerate() {
         let id = work.was(item.was).map_or(item.method.name.as_str(), |was| &was.id);

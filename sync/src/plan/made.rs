@@ -102,7 +102,7 @@ impl NewBlock {
             text.push_str(&with_newlines(&attributes(file, block.code, newline, outer), file, site.file));
         }
         let path = format!("{}::{}", block.code.module, self.trait_name);
-        text.push_str(&site.head.open(Some(&path), newline, outer));
+        text.push_str(&site.head.open(Some(&path), &site.file.style(), outer));
         for (at, arrival) in self.arrivals.iter().enumerate() {
             let gap = if at == 0 { "" } else { newline };
             let from = arrival.from.and_then(|(file, _)| work.krate.file(file)).unwrap_or(site.file);

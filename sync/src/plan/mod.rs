@@ -13,6 +13,7 @@ mod draft;
 mod elsewhere;
 mod emit;
 mod fates;
+mod formatted;
 mod header;
 mod heirs;
 mod imports;

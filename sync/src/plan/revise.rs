@@ -7,13 +7,15 @@ use specwright_generator::contract::Operation;
 use super::classify::Work;
 use super::demand::bare;
 use super::draft::{About, Draft, apply};
+use super::formatted::{Change, head, stub};
 use super::signature::{Revision, Signature};
 use super::{ReportKind, Why};
 use crate::code::{Impl, Method};
+use crate::stub::Names;
 
 /// The changes within a method, in the order of their bytes.
 pub(super) struct Revised {
-    pub(super) changes: Vec<(Range<usize>, String, Why)>,
+    pub(super) changes: Vec<Change>,
     revision: Revision,
 }
 
@@ -54,7 +56,17 @@ pub(super) fn revise(work: &Work<'_>, place: Place<'_>, now: &Operation) -> Revi
         changes.push((range.clone(), text.clone(), Why::SignatureChanged));
     }
     changes.sort_by_key(|(range, _, _)| (range.start, range.end));
-    Revised { changes, revision }
+    Revised { changes: laid_out(work, place, now, changes), revision }
+}
+
+/// The changes, with lines broken as rustfmt has them where they were.
+fn laid_out(work: &Work<'_>, place: Place<'_>, now: &Operation, changes: Vec<Change>) -> Vec<Change> {
+    let Some(file) = work.krate.file(place.file) else { return changes };
+    let module = &place.block.module;
+    let operations = format!("{module}::operations::");
+    let names = Names { api: module, operations: &operations, runtime: &work.demand.runtime };
+    let anew = place.was.and_then(|was| stub(file, place.method, [was, now], &names, &changes));
+    anew.unwrap_or_else(|| head(file, place.method, changes))
 }
 
 impl Revised {

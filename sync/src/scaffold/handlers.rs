@@ -4,6 +4,7 @@ use specwright_generator::config::Config;
 use specwright_generator::contract::Operation;
 use specwright_templates::{Error, Templates, Value, context};
 
+use crate::layout::{Style, order};
 use crate::stub::{self, Names};
 
 /// The type that implements the traits, as a file of handlers sees it.
@@ -65,7 +66,7 @@ pub fn file(
 ) -> Result<String, Error> {
     let names = Names { api: API, operations: "", runtime: &config.runtime };
     let method = |operation: &&Operation| {
-        format!("{INDENT}{}", stub::text(config.stubs, operation, &names, INDENT, "\n"))
+        format!("{INDENT}{}", stub::text(config.stubs, operation, &names, INDENT, &Style::USUAL))
     };
     let methods: Vec<Value> = group.operations.iter().map(|one| Value::from(method(one))).collect();
     templates.render(
@@ -91,8 +92,7 @@ fn about(group: &Group<'_>) -> String {
 fn uses(target: &Target) -> Vec<Value> {
     let mut paths = target.imports.clone();
     paths.push(format!("{API}::operations::*"));
-    // Rustfmt has the last segment of a path, where it is the end, before those that go on.
-    paths.sort_by_key(|path| (path.matches("::").count() > 1, path.clone()));
+    paths.sort_by(|left, right| order(left, right));
     paths.into_iter().map(|path| Value::from(format!("use {path};"))).collect()
 }
 

@@ -86,7 +86,6 @@ impl Step {
         let krate = Crate::read(&disk, &apis, &options);
         let mut plan = Plan::new(&krate, &demands);
         say_lock(&mut plan, &known, &demands);
-        say_in_the_way(&mut plan, root);
         let handlers = handlers(root, &krate, &plan);
         let after = proof::prove(&disk, &krate, &plan, &demands, &apis, &options)?;
         let generated = generated(root, described)?;
@@ -198,23 +197,6 @@ fn lock_write(path: PathBuf, before: Option<Vec<u8>>, known: &Known, demands: &[
     }
     let after = lock.text().into_bytes();
     Some(Write { path, before, after: Some(after) })
-}
-
-/// A file that is to be made must not stand there already, as one does that no module leads to.
-fn say_in_the_way(plan: &mut Plan, root: &Path) {
-    let there = |path: &str| std::fs::symlink_metadata(root.join(path)).is_ok();
-    for new in plan.created.iter().filter(|new| there(&new.path)) {
-        let report = Report {
-            kind: ReportKind::Blocks,
-            file: new.path.clone(),
-            line: 0,
-            column: 0,
-            operation: String::new(),
-            what: "handlers of a new trait would be written here, but a file stands here that no module leads to".into(),
-            advice: "declare it with `mod`, or move it away, and run again".into(),
-        };
-        plan.reports.insert(0, report);
-    }
 }
 
 /// Says where nobody knows what the handlers were in step with.

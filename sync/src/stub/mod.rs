@@ -10,11 +10,12 @@
 //!
 //! It is laid out as rustfmt does by default. A stub has no comment and no attribute: a method with one is the user's.
 
-mod layout;
+pub(crate) mod layout;
 
 use specwright_generator::config::Stubs;
 use specwright_generator::contract::Operation;
 
+use crate::layout::Style;
 use layout::{Piece, call, signature, waited};
 
 /// How the file that takes a stub names what the stub needs.
@@ -29,15 +30,21 @@ pub struct Names<'a> {
     pub runtime: &'a str,
 }
 
-/// The method, from `async fn` to its closing brace. The first line has no indentation, the others have `indent`;
-/// lines end with `newline`, the last one does not.
+/// The method, from `async fn` to its closing brace. The first line has no indentation, the others have `indent`; the
+/// last one has no line break.
 #[must_use]
-pub fn text(mode: Stubs, operation: &Operation, names: &Names<'_>, indent: &str, newline: &str) -> String {
-    let mut lines = signature(&head(mode, operation, names), indent);
-    let inner = format!("{indent}    ");
-    lines.extend(body(mode, operation, names, &inner));
+pub fn text(
+    mode: Stubs,
+    operation: &Operation,
+    names: &Names<'_>,
+    indent: &str,
+    style: &Style<'_>,
+) -> String {
+    let mut lines = signature(&head(mode, operation, names), indent, style);
+    let inner = format!("{indent}{}", style.step);
+    lines.extend(body(mode, operation, names, &inner, style));
     lines.push(format!("{indent}}}"));
-    lines.join(newline)
+    lines.join(style.newline)
 }
 
 /// The arguments that the stub does not use begin with `_`, so that it compiles without a warning.
@@ -53,18 +60,24 @@ fn head(mode: Stubs, operation: &Operation, names: &Names<'_>) -> layout::Head {
         arguments.push(Piece::named("_body", &qualified(body, &operation.module, names.operations)));
     }
     let output = format!("Result<{module}::Response, {module}::Error>");
-    layout::Head { name: operation.name.clone(), arguments, output: output.as_str().into() }
+    layout::Head { name: format!("async fn {}", operation.name), arguments, output: output.as_str().into() }
 }
 
 /// The one expression of the body.
-fn body(mode: Stubs, operation: &Operation, names: &Names<'_>, indent: &str) -> Vec<String> {
+fn body(
+    mode: Stubs,
+    operation: &Operation,
+    names: &Names<'_>,
+    indent: &str,
+    style: &Style<'_>,
+) -> Vec<String> {
     match mode {
-        Stubs::Mock => waited(&format!("{}::stub::{}", names.api, operation.name), indent),
+        Stubs::Mock => waited(&format!("{}::stub::{}", names.api, operation.name), indent, style),
         Stubs::NotImplemented => {
-            call(&format!("{}::not_implemented", names.runtime), &literal(&operation.id), ",", indent)
+            call(&format!("{}::not_implemented", names.runtime), &literal(&operation.id), ",", indent, style)
         }
         Stubs::Missing => {
-            call("compile_error!", &literal(&format!("{} is not written", operation.id)), "", indent)
+            call("compile_error!", &literal(&format!("{} is not written", operation.id)), "", indent, style)
         }
     }
 }

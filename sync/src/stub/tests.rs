@@ -4,6 +4,7 @@ use specwright_generator::config::Stubs;
 use specwright_generator::contract::{Caller, Operation};
 
 use super::{Names, text};
+use crate::layout::Style;
 
 fn operation(name: &str) -> Operation {
     Operation {
@@ -27,9 +28,9 @@ fn every_mode_has_its_body() {
     let get = operation("get_pet");
     let head =
         "async fn get_pet(&self, request: get_pet::Request) -> Result<get_pet::Response, get_pet::Error> {";
-    let mock = text(Stubs::Mock, &get, &SHORT, "", "\n");
+    let mock = text(Stubs::Mock, &get, &SHORT, "", &Style::USUAL);
     assert_eq!(mock, format!("{head}\n    crate::api::stub::get_pet(request).await\n}}"));
-    let unused = |mode| text(mode, &get, &SHORT, "", "\n");
+    let unused = |mode| text(mode, &get, &SHORT, "", &Style::USUAL);
     assert!(unused(Stubs::NotImplemented).contains("(&self, _request: get_pet::Request)"));
     assert!(unused(Stubs::NotImplemented).ends_with("{\n    ::specwright::not_implemented(\"putPhoto\")\n}"));
     assert!(unused(Stubs::Missing).ends_with("{\n    compile_error!(\"putPhoto is not written\")\n}"));
@@ -50,7 +51,7 @@ async fn put_photo(
     {
         crate::api::stub::put_photo(request).await
     }";
-    let written = text(Stubs::Mock, &put, &LONG, "    ", "\r\n");
+    let written = text(Stubs::Mock, &put, &LONG, "    ", &Style { newline: "\r\n", ..Style::USUAL });
     assert_eq!(written.replace("\r\n", "\n"), expected);
     assert_eq!(written.matches("\r\n").count(), expected.matches('\n').count());
 }
@@ -61,7 +62,7 @@ fn names_of_any_length_are_broken() {
     let name = "a".repeat(62);
     let mut put = operation(&name);
     put.body = Some(format!("::specwright::Multipart<{name}::Part>"));
-    let written = text(Stubs::Mock, &put, &SHORT, "    ", "\n");
+    let written = text(Stubs::Mock, &put, &SHORT, "    ", &Style::USUAL);
     let expected = format!(
         "\
 async fn {name}(
@@ -86,7 +87,7 @@ async fn {name}(
 fn only_the_module_itself_is_qualified() {
     let mut put = operation("specwright");
     put.body = Some("::specwright::Items<specwright::Item>".into());
-    let written = text(Stubs::Mock, &put, &LONG, "", "\n");
+    let written = text(Stubs::Mock, &put, &LONG, "", &Style::USUAL);
     assert!(
         written.contains("_body: ::specwright::Items<crate::api::operations::specwright::Item>,"),
         "{written}"

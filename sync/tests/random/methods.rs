@@ -2,6 +2,7 @@
 
 use specwright_generator::config::Stubs;
 use specwright_generator::contract::Operation;
+use specwright_sync::layout::Style;
 use specwright_sync::stub::{self, Names};
 
 use crate::handlers::Handlers;
@@ -58,7 +59,7 @@ impl Handlers<'_, '_> {
     fn bare(&mut self, operation: &Operation, naming: Naming) -> String {
         let operations = if matches!(naming, Naming::Full) { "crate::api::operations::" } else { "" };
         let names = Names { api: "crate::api", operations, runtime: "::specwright" };
-        let text = stub::text(Stubs::Mock, operation, &names, INDENT, "\n");
+        let text = stub::text(Stubs::Mock, operation, &names, INDENT, &Style::USUAL);
         let (head, _) = text.split_once('{').unwrap_or_default();
         if self.dice.once_in(3) {
             return text;

@@ -17,7 +17,7 @@ use specwright_sync::plan::Report;
 use specwright_sync::step::{Described, Step};
 
 /// Files by their paths.
-type Files = BTreeMap<String, Vec<u8>>;
+pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
 const DEFAULTS: &[(&str, &str)] = &[
     ("Cargo.toml", "[package]\nname = \"shop\"\nedition = \"2024\"\n"),
@@ -30,7 +30,7 @@ fn folder() -> PathBuf {
 }
 
 /// All files below a folder.
-fn files(root: &Path) -> Files {
+pub(super) fn files(root: &Path) -> Files {
     let mut all = Files::new();
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -61,7 +61,7 @@ fn lay(root: &Path, files: &Files) {
 }
 
 /// One step of the crate, and its user's files before it.
-fn step(root: &Path) -> Step {
+pub(super) fn step(root: &Path) -> Step {
     let loader = Disk::new(root);
     let project = Project::read(&loader);
     let made: Vec<_> = project
@@ -82,7 +82,7 @@ fn step(root: &Path) -> Step {
 }
 
 /// The user's files: all but generated modules and the lock.
-fn own(root: &Path, step: &Step) -> Files {
+pub(super) fn own(root: &Path, step: &Step) -> Files {
     let mut all = files(root);
     for write in step.generated.iter().chain(&step.lock) {
         let path = write.path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
@@ -111,20 +111,32 @@ fn said(step: &Step) -> String {
     text
 }
 
+fn shared(name: &str) -> Files {
+    Files::from([("api.yaml".to_owned(), std::fs::read(folder().join(name)).unwrap())])
+}
+
+/// The crate of a case before anything changed.
+pub(super) fn laid_before(root: &Path, case: &Path) {
+    lay(root, &DEFAULTS.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect());
+    lay(root, &shared("before.yaml"));
+    lay(root, &files(&case.join("before")));
+}
+
+/// What changes.
+pub(super) fn laid_after(root: &Path, case: &Path) {
+    lay(root, &shared("change.yaml"));
+    lay(root, &files(&case.join("change")));
+}
+
 /// Takes the step of a case, and gives what differs afterwards.
 fn taken(case: &Path) -> Files {
     let kept = tempfile::tempdir().unwrap();
     let root = kept.path();
-    lay(root, &DEFAULTS.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect());
-    let shared =
-        |name: &str| Files::from([("api.yaml".to_owned(), std::fs::read(folder().join(name)).unwrap())]);
-    lay(root, &shared("before.yaml"));
-    lay(root, &files(&case.join("before")));
+    laid_before(root, case);
     let first = step(root);
     assert!(first.handlers.is_empty(), "{}: not in step before:\n{:#?}", case.display(), first.plan);
     first.apply().unwrap();
-    lay(root, &shared("change.yaml"));
-    lay(root, &files(&case.join("change")));
+    laid_after(root, case);
     let step_taken = step(root);
     let before = own(root, &step_taken);
     let said = said(&step_taken);
@@ -144,18 +156,20 @@ fn taken(case: &Path) -> Files {
     differs
 }
 
+/// The folders of all cases, in order.
+pub(super) fn folders() -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
+    let mut folders: Vec<PathBuf> = entries.filter(|path| path.is_dir()).collect();
+    folders.sort();
+    assert!(folders.len() >= 20, "the cases are gone");
+    folders
+}
+
 #[test]
 fn cases() {
     let update = std::env::var_os("UPDATE").is_some();
-    let mut folders: Vec<PathBuf> = std::fs::read_dir(folder())
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_dir())
-        .collect();
-    folders.sort();
-    assert!(folders.len() >= 20, "the cases are gone");
     let mut wrong = Vec::new();
-    for case in folders {
+    for case in folders() {
         let (got, expected) = (taken(&case), files(&case.join("after")));
         if update && got != expected {
             let _ = std::fs::remove_dir_all(case.join("after"));

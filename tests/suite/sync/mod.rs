@@ -1,3 +1,4 @@
 //! `specwright sync` on small crates.
 
 mod cases;
+mod formatted;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use specwright_generator::config::normal_path;
 
 use super::place::{Place, beside};
+use super::rustfmt::Rustfmt;
 use super::{Binding, Context, Graph, Module, Mount, Path, Target};
 use crate::code::skim::{self, Item, skim, string};
 use crate::code::source::Source;
@@ -18,8 +19,8 @@ const MOST: usize = 20_000;
 /// Follows the targets, then the handlers that no module leads to.
 pub(in crate::code) fn build<'a>(files: &'a dyn Files, apis: &'a [Api], options: &'a Options) -> Graph<'a> {
     let graph = Graph { apis, ..Graph::default() };
-    let indent = indentation(files);
-    let mut build = Build { files, options, graph, indent, known: HashMap::new(), open: Vec::new() };
+    let rustfmt = Rustfmt::read(files);
+    let mut build = Build { files, options, graph, rustfmt, known: HashMap::new(), open: Vec::new() };
     for target in targets::targets(files, &mut build.graph.problems) {
         build.target(&target);
     }
@@ -27,20 +28,6 @@ pub(in crate::code) fn build<'a>(files: &'a dyn Files, apis: &'a [Api], options:
         build.handler(&normal_path(path));
     }
     build.graph
-}
-
-/// What `rustfmt.toml` says of a step.
-fn indentation(files: &dyn Files) -> String {
-    let read = |path: &&str| files.read(path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-    let text = ["rustfmt.toml", ".rustfmt.toml"].iter().find_map(read).unwrap_or_default();
-    let (table, _) = toml::de::DeTable::parse_recoverable(&text);
-    let table = table.get_ref();
-    if table.get("hard_tabs").and_then(|value| value.get_ref().as_bool()) == Some(true) {
-        return "\t".into();
-    }
-    let spaces =
-        table.get("tab_spaces").and_then(|value| value.get_ref().as_integer()?.as_str().parse().ok());
-    " ".repeat(spaces.filter(|spaces| *spaces <= 16).unwrap_or(4))
 }
 
 /// A file that a module stands in.
@@ -56,7 +43,7 @@ struct Build<'a> {
     files: &'a dyn Files,
     options: &'a Options,
     graph: Graph<'a>,
-    indent: String,
+    rustfmt: Rustfmt,
     /// Files by what tells that they are one.
     known: HashMap<String, usize>,
     open: Vec<Open>,
@@ -165,7 +152,7 @@ impl Build<'_> {
         } else {
             self.files.is_read_only(path).then_some(Locked::ReadOnly)
         };
-        let source = Source::new(path.to_owned(), self.files.read(path), locked, &self.indent);
+        let source = Source::new(path.to_owned(), self.files.read(path), locked, &self.rustfmt);
         self.graph.sources.push(source);
         let index = self.graph.sources.len() - 1;
         self.known.insert(identity, index);

@@ -4,6 +4,7 @@ mod blocks;
 mod build;
 mod place;
 mod resolve;
+mod rustfmt;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -13,6 +14,7 @@ use super::{Api, Problem};
 
 pub(super) use build::{build, is_broken};
 pub(super) use resolve::Named;
+pub(super) use rustfmt::Rustfmt;
 
 /// Everything that modules lead to.
 #[derive(Default)]

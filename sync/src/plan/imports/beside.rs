@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::bring::{hidden, needed};
 use super::leaves::{Leaf, Names, behind, has_attributes};
 use crate::code::{SourceFile, words};
+use crate::layout::order;
 use crate::plan::Why;
 use crate::plan::classify::{Block, Work};
 use crate::plan::demand::bare;
@@ -43,7 +44,7 @@ pub(in crate::plan) fn file_of_its_own(
     }
     let newline = made.file.newline;
     let mut head = head(draft, work, block, new, text);
-    head.sort();
+    head.sort_by(|left, right| order(left, right));
     head.dedup();
     let gap = if head.is_empty() { "" } else { newline };
     let head: String = head.iter().map(|line| format!("{line}{newline}")).collect();

@@ -47,10 +47,10 @@ fn a_new_trait_has_a_file_of_its_own_where_the_others_have() {
     ];
     let case = || Case::new(Some(was), "a GET /a #x\nw GET /w #W\nb GET /b #PetPhotos", &files);
     let text = case().after("handlers/pet_photos.rs");
-    let head = "use crate::api::operations::*;\nuse super::S;\n\nimpl crate::api::PetPhotosApi for S {\n    async fn b(";
+    let head = "use super::S;\nuse crate::api::operations::*;\n\nimpl crate::api::PetPhotosApi for S {\n    async fn b(";
     assert!(text.starts_with(head), "{text}");
     let parent = case().after("handlers/mod.rs");
-    assert_eq!(parent, "pub(crate) mod w;\npub(crate) mod x;\npub(crate) mod pet_photos;\n\npub struct S;\n");
+    assert_eq!(parent, "pub(crate) mod pet_photos;\npub(crate) mod w;\npub(crate) mod x;\n\npub struct S;\n");
 }
 
 /// The files that the plan of a crate makes when a trait is added to `x.rs` and `w.rs`.

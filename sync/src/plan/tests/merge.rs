@@ -91,6 +91,12 @@ fn imports_follow() {
     let head = "use crate::api::operations::{a};\nuse crate::api::operations::x;\nstruct S;\n";
     let after = with(head, &[method("a", "Ok(())"), method("x", "Ok(())")]);
     becomes("a GET /a\nb GET /b\nc GET /c", "a GET /a\nx GET /c", &before, &after);
+    // Lines that rustfmt has in order stay so.
+    let uses = "use crate::api::operations::c;\nuse crate::api::operations::{a, b};\nstruct S;\n";
+    let before = with(uses, &[method("a", "Ok(())"), stub("b"), method("c", "Ok(())")]);
+    let head = "use crate::api::operations::a;\nuse crate::api::operations::x;\nstruct S;\n";
+    let after = with(head, &[method("a", "Ok(())"), method("x", "Ok(())")]);
+    becomes("a GET /a\nb GET /b\nc GET /c", "a GET /a\nx GET /c", &before, &after);
 }
 
 #[test]
@@ -101,7 +107,7 @@ fn only_the_differing_type_changes() {
         )
     };
     let cases = [
-        ("", "!", "mut request: a::Request", "_caller: Self::Caller, mut request: a::Request"),
+        ("", "!", "mut r: a::Request", "_caller: Self::Caller, mut r: a::Request"),
         ("!", "", "who: Self::Caller, r: a::Request", "r: a::Request"),
         ("!", "", "who: Self::Caller /* c */, r: a::Request", " /* c */ r: a::Request"),
         ("!", "?", "who: User, r: a::Request", "who: Option<User>, r: a::Request"),
@@ -197,6 +203,12 @@ fn types_that_response_no_longer_stands_for_are_replaced() {
         ),
     ];
     for (before, after) in cases {
-        becomes("a GET /a", "a GET /a +201", &block(&[method(before)]), &block(&[method(after)]));
+        let mut then = method(after);
+        if !after.contains("Future") && before != after {
+            // The line is full, and is broken as rustfmt does.
+            let broken = "(\n        &self,\n        request: api::operations::a::Request,\n    )";
+            then = then.replace("(&self, request: api::operations::a::Request)", broken);
+        }
+        becomes("a GET /a", "a GET /a +201", &block(&[method(before)]), &block(&[then]));
     }
 }

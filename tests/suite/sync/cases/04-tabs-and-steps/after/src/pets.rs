@@ -5,7 +5,10 @@ impl api::PetsApi for Shop {
 		Ok(self.list(request))
 	}
 
-	async fn add_pet(&self, request: add_pet::Request) -> Result<add_pet::Response, add_pet::Error> {
+	async fn add_pet(
+		&self,
+		request: add_pet::Request,
+	) -> Result<add_pet::Response, add_pet::Error> {
 		crate::api::stub::add_pet(request).await
 	}
 

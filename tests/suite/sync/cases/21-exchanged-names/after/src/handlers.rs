@@ -1,5 +1,5 @@
 use crate::api;
-use crate::api::operations::{remove_pet, list_pets, get_pet as list};
+use crate::api::operations::{get_pet as list, list_pets, remove_pet};
 
 pub struct Shop;
 

@@ -7,7 +7,10 @@ fn rex() -> Pet {
 }
 
 impl api::Api for Shop {
-    async fn get_pet(&self, request: get_pet::Request) -> Result<get_pet::Response, get_pet::Error> {
+    async fn get_pet(
+        &self,
+        request: get_pet::Request,
+    ) -> Result<get_pet::Response, get_pet::Error> {
         Ok(rex())
     }
 }

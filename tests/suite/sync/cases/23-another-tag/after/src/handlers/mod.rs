@@ -1,5 +1,5 @@
-mod pets;
 mod admin;
+mod pets;
 mod photos;
 
 #[derive(Default)]
