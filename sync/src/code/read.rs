@@ -76,7 +76,10 @@ fn whole(files: &dyn Files, apis: &[Api], options: &Options) -> Crate {
         read.paths.extend(paths.into_iter().filter(|path| seen.insert((path.file, path.at.start))));
     }
     let mut read = finish(read, graph, &names);
-    read.problems.extend(unreached(files, &read, apis));
+    let elsewhere = unreached(files, &read, apis);
+    read.problems.extend(elsewhere.problems);
+    // Blocks that stand there already are not made once more.
+    read.unseen.extend(elsewhere.traits);
     read.present = present(files, &read);
     read.functions = functions(&read, defined);
     read

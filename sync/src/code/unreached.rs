@@ -10,8 +10,17 @@ const MOST: usize = 20_000;
 const ROOTS: [&str; 2] = ["src/lib.rs", "src/main.rs"];
 const SOURCES: &str = "src";
 
-/// What has to be declared where, for the traits that nothing implements; each declaration once.
-pub(super) fn unreached(files: &dyn Files, read: &Crate, apis: &[Api]) -> Vec<Problem> {
+/// What no module leads to.
+#[derive(Default)]
+pub(super) struct Unreached {
+    /// What has to be declared where; each declaration once.
+    pub(super) problems: Vec<Problem>,
+    /// The traits that are implemented there.
+    pub(super) traits: Vec<String>,
+}
+
+/// Looks for the traits that nothing implements in what is read.
+pub(super) fn unreached(files: &dyn Files, read: &Crate, apis: &[Api]) -> Unreached {
     let is_open = |api: usize, name: &String| {
         let here = |one: &super::Impl| one.api == api && one.trait_name == *name;
         // Where the generated module is not found, no trait can be seen.
@@ -22,7 +31,7 @@ pub(super) fn unreached(files: &dyn Files, read: &Crate, apis: &[Api]) -> Vec<Pr
     let open = all.flat_map(|(at, api)| api.traits.iter().filter(move |name| is_open(at, name)));
     let open: BTreeSet<&str> = open.map(String::as_str).collect();
     if open.is_empty() {
-        return Vec::new();
+        return Unreached::default();
     }
     let look = Look { files, read, apis };
     let handlers: Vec<String> =
@@ -31,7 +40,14 @@ pub(super) fn unreached(files: &dyn Files, read: &Crate, apis: &[Api]) -> Vec<Pr
     let paths: Vec<String> = modules.chain(handlers.iter().cloned()).collect();
     let declarations: BTreeSet<(String, String)> =
         paths.iter().filter_map(|path| look.declaration(path)).collect();
-    declarations.into_iter().map(|(file, name)| problem(file, &name)).collect()
+    let is_there = |name: &&&str| {
+        let one = BTreeSet::from([**name]);
+        handlers.iter().any(|path| look.implements(path, &one))
+    };
+    Unreached {
+        problems: declarations.into_iter().map(|(file, name)| problem(file, &name)).collect(),
+        traits: open.iter().filter(is_there).map(ToString::to_string).collect(),
+    }
 }
 
 fn problem(file: String, name: &str) -> Problem {

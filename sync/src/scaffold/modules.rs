@@ -107,9 +107,9 @@ mod tests {
 
     #[test]
     fn files_are_called_as_their_traits() {
-        let traits = ["PetsApi", "TypeApi", "V1_2Api", "ModApi", "ConApi", "PETSApi"];
+        let traits = ["PetsApi", "TypeApi", "GenApi", "V1_2Api", "ModApi", "ConApi", "PETSApi"];
         let found = names(traits.iter().map(|name| (*name, None)));
-        assert_eq!(found, ["pets", "type_api", "v1_2", "mod_api", "con_api", "pets_api"]);
+        assert_eq!(found, ["pets", "type_api", "gen_api", "v1_2", "mod_api", "con_api", "pets_api"]);
         assert_eq!(names([("Api", Some("Pet shop / 2"))]), ["pet_shop_2"]);
         assert_eq!(names([("Api", None)]), ["operations"]);
         assert_eq!(names([("Api", Some("2nd"))]), ["n2nd"]);

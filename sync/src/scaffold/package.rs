@@ -50,7 +50,7 @@ mod tests {
         for name in ["pets", "my-service", "a_1", "Shop"] {
             assert_eq!(check(name), Ok(()), "{name}");
         }
-        for name in ["", "1a", "a b", "ä", "type", "std", "tracing_subscriber", &"a".repeat(61)] {
+        for name in ["", "1a", "a b", "ä", "type", "gen", "std", "tracing_subscriber", &"a".repeat(61)] {
             assert!(check(name).is_err(), "{name}");
         }
     }

@@ -142,3 +142,18 @@ fn what_a_method_leaves_behind_is_said() {
     assert_eq!(lines, [11, 12, 14].map(|line| ("src/handlers/x.rs".to_owned(), line)));
     assert_eq!(said.len(), 3, "{said:#?}");
 }
+
+#[test]
+fn a_block_in_a_file_that_nobody_declared_is_not_made_again() {
+    let (x, w) = (file("XApi", &method("a", "Ok(())")), file("WApi", &method("w", "Ok(())")));
+    let files = [
+        ("lib.rs", LIB),
+        ("handlers/mod.rs", "mod w;\npub struct S;\n"),
+        ("handlers/w.rs", w.as_str()),
+        ("handlers/x.rs", &x),
+    ];
+    let both = "a GET /a #x\nw GET /w #W";
+    let plan = Case::new(Some(both), both, &files).plan();
+    assert!(plan.is_empty(), "{plan:#?}");
+    assert_eq!(plan.reports.len(), 1, "{:#?}", plan.reports);
+}
