@@ -55,6 +55,47 @@ requirement!(__require_xml, "xml");
 requirement!(__require_formats, "formats");
 requirement!(__require_regress, "regress");
 
+/// What makes a client.
+#[cfg(feature = "client-core")]
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __client_makers {
+    ($client:ident, $base_path:literal) => {
+        impl $client {
+            /// A client of the server at this address, where the paths of the description begin: `https://example.com/v1`.
+            ///
+            /// # Errors
+            ///
+            /// The address is none, or the transport cannot be built: `https` needs the feature `rustls` or `native-tls`.
+            pub fn new(base: impl AsRef<str>) -> Result<Self, $crate::client::BuildError> {
+                $crate::client::Http::new(base).map(Self::from)
+            }
+
+            /// All that a client can be told: `Client::from(Client::builder().base("https://example.com").build()?)`.
+            pub fn builder() -> $crate::client::Builder {
+                $crate::client::Http::builder()
+            }
+
+            /// A client whose calls a service of this process answers, without a socket.
+            pub fn with_service<S, B>(service: S) -> Self
+            where
+                S: $crate::__private::client::Service<
+                        $crate::http::Request<$crate::Body>,
+                        Response = $crate::http::Response<B>,
+                    > + Clone
+                    + Send
+                    + 'static,
+                S::Future: Send,
+                S::Error: Into<$crate::BoxError>,
+                B: $crate::__private::client::HttpBody<Data = $crate::bytes::Bytes> + Send + 'static,
+                B::Error: Into<$crate::BoxError>,
+            {
+                Self::from($crate::client::Http::with_service_below($base_path, service))
+            }
+        }
+    };
+}
+
 /// The function `router`, where axum is on.
 #[cfg(feature = "axum")]
 #[macro_export]

@@ -42,6 +42,8 @@
 mod body;
 #[cfg(feature = "__http")]
 mod body_error;
+#[cfg(feature = "__http")]
+mod body_rule;
 #[cfg(feature = "client-core")]
 pub mod client;
 mod content;
@@ -57,9 +59,11 @@ mod include;
 mod input;
 mod items;
 pub mod json;
+#[cfg(feature = "__http")]
+mod media;
 #[cfg(feature = "mock")]
 pub mod mock;
-#[cfg(feature = "server")]
+#[cfg(feature = "__http")]
 mod multipart;
 mod not_implemented;
 #[cfg(feature = "server")]
@@ -96,19 +100,21 @@ pub mod __private;
 pub use body::{Body, BoxError};
 #[cfg(feature = "__http")]
 pub use body_error::BodyError;
-#[cfg(feature = "server")]
+#[cfg(feature = "__http")]
 pub use content::ByteRange;
 pub use content::{Content, EntityTag};
 pub use formats::Base64;
 pub use items::{Event, Items};
-#[cfg(feature = "server")]
+#[cfg(feature = "__http")]
 pub use multipart::{File, Multipart};
 pub use not_implemented::{NotImplemented, not_implemented};
 pub use patch::Patch;
 #[cfg(feature = "server")]
 pub use problem::Rejection;
+#[cfg(feature = "__http")]
+pub use security::Requirement;
 #[cfg(feature = "server")]
-pub use security::{Authenticate, Credentials, Denied, Requirement};
+pub use security::{Authenticate, Credentials, Denied};
 pub use text::{NewtypeError, Text, UnknownValue};
 pub use unexpected::{Undeclared, Unexpected};
 pub use upload::Upload;

@@ -10,8 +10,24 @@ pub use crate::{
     __open_enum as open_enum, __scalar_enum as scalar_enum, __string_enum as string_enum,
 };
 
+#[cfg(feature = "client-core")]
+pub use crate::__client_makers as client_makers;
 pub use crate::__require as require;
 pub use crate::__router as router;
+
+/// What `client.rs` uses.
+#[cfg(feature = "client-core")]
+pub mod client {
+    pub use crate::body_rule::{BodyMedia, BodyRule};
+    pub use crate::client::{Answer, Calling, Declared, Http, Operation, Request, Undivided};
+    pub use crate::form::Form;
+    pub use crate::items::Framing;
+    pub use crate::multipart::{PartHeader, PartRow, PartWriter, Parts, SentPart};
+    pub use crate::security::{Alternative, KeyLocation, Scheme, SchemeKind, SchemeUse};
+    pub use crate::style::{Parameter, Style};
+    pub use http_body::Body as HttpBody;
+    pub use tower_service::Service;
+}
 
 /// How `server.rs` writes refusals.
 #[cfg(feature = "server")]

@@ -5,7 +5,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, header};
 
-use crate::json::{Decode, Reader};
+use crate::json::{Decode, Encode, Reader, Writer};
 use crate::rule::{Found, Rule};
 
 /// A file of a multipart body that has been taken in, as a part of the whole body.
@@ -59,6 +59,13 @@ impl Decode for Upload {
     /// `minLength` and `maxLength` count bytes.
     fn check(&self, rule: &Rule, found: &mut Found) {
         rule.check_bytes(self.bytes.len(), found);
+    }
+}
+
+/// A file is a part of its own; in JSON, which has no parts, its bytes stand in base64.
+impl Encode for Upload {
+    fn encode(&self, out: &mut Writer) {
+        crate::Base64(self.bytes.to_vec()).encode(out);
     }
 }
 

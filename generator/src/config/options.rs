@@ -248,11 +248,17 @@ pub fn check_base_path(path: &str) -> Result<(), String> {
 impl Parts {
     /// Models alone.
     pub const TYPES: Self = Self { server: false, mock: false, client: false };
-    const WORDS: [&str; 3] = ["types", "server", "mock"];
+    const WORDS: [&str; 4] = ["types", "server", "mock", "client"];
 
-    /// Whether operations are generated, with the traits that have them as methods.
+    /// Whether operations are generated.
     #[must_use]
     pub const fn has_operations(self) -> bool {
+        self.server || self.mock || self.client
+    }
+
+    /// Whether the traits are generated that have operations as methods, and the service that calls them.
+    #[must_use]
+    pub const fn has_service(self) -> bool {
         self.server || self.mock
     }
 
@@ -266,6 +272,7 @@ impl Parts {
             "types" => {}
             "server" => self.server = true,
             "mock" => self.mock = true,
+            "client" => self.client = true,
             _ => {
                 let meant = nearest(word, Self::WORDS).map(|part| format!("write `{part}`"));
                 return Err(

@@ -1,6 +1,7 @@
 //! From what will be emitted to Rust text: the table of contents of the generated files.
 
 mod checks;
+mod client;
 mod docs;
 mod json;
 mod layout;
@@ -39,7 +40,9 @@ pub fn emit(api: &Api, names: &Names, config: &Config) -> Output {
         if let Some(text) = checks::emit(&cx) {
             root.file(&mut output, "", "mod", "checks", text);
         }
-        root.file(&mut output, "", "mod", "server", server::emit(&cx));
+        if config.parts.has_service() {
+            root.file(&mut output, "", "mod", "server", server::emit(&cx));
+        }
         if api.xml.is_used() {
             root.file(&mut output, "", "mod", "xml", xml::emit(&cx));
         }
@@ -51,6 +54,9 @@ pub fn emit(api: &Api, names: &Names, config: &Config) -> Output {
         };
         root.file(&mut output, title, keyword, "stub", stub::emit(&cx));
         root.file(&mut output, "", "mod", "mock", mock::emit(&cx));
+    }
+    if config.parts.client {
+        root.file(&mut output, "", "mod", "client", client::emit(&cx));
     }
     let text = root.close(&mut output);
     output.add(ROOT, text);
@@ -69,6 +75,16 @@ impl Context<'_> {
     /// The path of the runtime crate.
     fn runtime(&self) -> &str {
         &self.config.runtime
+    }
+
+    /// What the tables of parameters and bodies call the runtime's part: `client` where there is no service.
+    fn tables(&self) -> &'static str {
+        if self.config.parts.has_service() { "server" } else { "client" }
+    }
+
+    /// What stands before a module of tables: others use it where a client is generated too.
+    fn shared(&self) -> &'static str {
+        if self.config.parts.has_service() && self.config.parts.client { "pub " } else { "" }
     }
 
     /// Whether any operation asks who is calling.

@@ -58,7 +58,10 @@ impl<'a> Root<'a> {
         if parts.mock {
             self.export("pub use mock::{Mock, Operations};");
         }
-        if parts.has_operations() {
+        if parts.client {
+            self.export("pub use client::Client;");
+        }
+        if parts.has_service() {
             let mut names = vec!["Api".to_owned()];
             names.extend(
                 (0..cx.api.groups.len()).map(|at| cx.names.group(at).to_owned()).filter(|name| name != "Api"),
@@ -68,7 +71,7 @@ impl<'a> Root<'a> {
             }
             self.export(&format!("pub use server::{{{}}};", names.join(", ")));
         }
-        if parts.has_operations() && cx.is_secured() {
+        if parts.has_service() && cx.is_secured() {
             self.export(&format!("pub use {runtime}::{{Authenticate, Credentials, Denied, Requirement}};"));
         }
         if parts.server {
@@ -107,6 +110,7 @@ pub(super) fn features(cx: &Context<'_>) -> Vec<&'static str> {
     let mut features = Vec::new();
     features.extend(cx.config.parts.server.then_some("server"));
     features.extend(cx.config.parts.mock.then_some("mock"));
+    features.extend(cx.config.parts.client.then_some("client"));
     let kinds = || cx.api.types.iter().map(|(_, ty)| &ty.kind);
     for wanted in ["jiff", "uuid", "decimal"] {
         let used = kinds().any(|kind| matches!(kind, Kind::Text(format) if feature(*format) == Some(wanted)));

@@ -11,17 +11,19 @@ pub(super) struct Needs {
 }
 
 impl Needs {
-    /// What is received is read, what is sent is written; the mock reads what is sent too, since samples are JSON.
+    /// A service reads what is received and writes what is sent, a client the other way round; the mock reads what is sent
+    /// too, since samples are JSON.
     pub(super) fn of(api: &Api, parts: Parts) -> Self {
         let mut needs = Self { decode: vec![false; api.types.len()], encode: vec![false; api.types.len()] };
         if !parts.has_operations() {
             return needs;
         }
         for (id, ty) in api.types.iter() {
-            if ty.uses.received || (parts.mock && ty.uses.sent) {
+            let (received, sent) = (ty.uses.received, ty.uses.sent);
+            if (received && parts.has_service()) || (sent && (parts.mock || parts.client)) {
                 reach(api, id, &mut needs.decode);
             }
-            if ty.uses.sent {
+            if (sent && parts.has_service()) || (received && parts.client) {
                 reach(api, id, &mut needs.encode);
             }
             if let Kind::Newtype(slot @ Slot { rule: Some(_), .. }) = &ty.kind {

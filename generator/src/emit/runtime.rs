@@ -91,6 +91,8 @@ pub(super) struct Scope<'a> {
     pub(super) runtime: &'a str,
     /// In front of a model's name: nothing in `types`, else `types::`.
     prefix: &'static str,
+    /// What the part of the runtime is called that has the tables of bodies.
+    pub(super) tables: &'static str,
     imported: Cell<u32>,
     models: Cell<bool>,
 }
@@ -98,12 +100,19 @@ pub(super) struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// The scope of the models themselves.
     pub(super) const fn of_types(api: &'a Api, names: &'a Names, runtime: &'a str) -> Self {
-        Self { api, names, runtime, prefix: "", imported: Cell::new(0), models: Cell::new(false) }
+        let (imported, models) = (Cell::new(0), Cell::new(false));
+        Self { api, names, runtime, prefix: "", tables: "server", imported, models }
     }
 
     /// The scope of every other file.
     pub(super) const fn beside_types(api: &'a Api, names: &'a Names, runtime: &'a str) -> Self {
         Self { prefix: "types::", ..Self::of_types(api, names, runtime) }
+    }
+
+    /// The same, with another part of the runtime that has the tables of bodies.
+    pub(super) const fn with_tables(mut self, tables: &'static str) -> Self {
+        self.tables = tables;
+        self
     }
 
     /// A word, short where it is free.

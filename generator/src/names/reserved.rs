@@ -18,6 +18,7 @@ const OPERATIONS: &[&str] = &[
     "as_mut",
     "as_ref",
     "authenticate",
+    "bodies",
     "borrow",
     "borrow_mut",
     "builder",
@@ -59,7 +60,9 @@ const OPERATIONS: &[&str] = &[
     "try_into",
     "type_id",
     "types",
+    "with",
     "with_callers",
+    "with_service",
 ];
 
 /// The identifier of that name: raw where it is a keyword, with an underscore where it may not be raw.

@@ -84,6 +84,19 @@ impl Http {
         Self::of(Settings::through(Base::local(), Transport::new(service)))
     }
 
+    /// The same, to a service whose paths begin behind this one: empty, or `/v1`.
+    pub fn with_service_below<S, B>(path: &str, service: S) -> Self
+    where
+        S: Service<Request<Body>, Response = Response<B>> + Clone + Send + 'static,
+        S::Error: Into<BoxError>,
+        S::Future: Send,
+        B: http_body::Body<Data = Bytes> + Send + 'static,
+        B::Error: Into<BoxError>,
+    {
+        let base = Base::local().below(path).unwrap_or_else(|_| Base::local());
+        Self::of(Settings::through(base, Transport::new(service)))
+    }
+
     /// All that can be told.
     #[must_use]
     pub fn builder() -> Builder {

@@ -2,8 +2,16 @@
 //!
 //! ```text
 //! operation  one row per operation: method, path, what is required, what is answered
+//! request    the values of a call -> a request
+//! path       path templates -> targets
+//! bodies     values -> bodies, in their forms
 //! outgoing   a request under way to the server
 //! incoming   its answer
+//! answer     an answer -> values
+//! streams    bodies that are sent while they are made
+//! received   bodies that are handed over while they arrive
+//! fields     the same for header fields
+//! calling    the future of a call
 //! failed     why a call has no response
 //! http       where calls go, and how
 //! builder    all that a client can be told
@@ -16,30 +24,40 @@
 //! pages, link lists that come in pages
 //! ```
 
+mod answer;
 mod base;
+mod bodies;
 mod build_error;
 mod builder;
+mod calling;
 mod clock;
 mod collect;
 mod credentials;
 mod events;
 mod exchange;
 mod failed;
+mod fields;
 mod http;
 mod incoming;
 mod link;
 mod operation;
 mod outgoing;
 mod pages;
+mod path;
+mod received;
 mod redirect;
+mod request;
 mod retry;
 mod servers;
+mod streams;
 mod timed;
 mod trace;
 mod transport;
 
+pub use answer::Answer;
 pub use build_error::BuildError;
 pub use builder::Builder;
+pub use calling::{Calling, Undivided};
 pub use collect::Whole;
 pub use credentials::{Credential, Needed, Provider, Secret, Token};
 pub use events::Reconnect;
@@ -47,9 +65,10 @@ pub use failed::{Failed, Unexpected, Why};
 pub use http::{Http, Sending};
 pub use incoming::Incoming;
 pub use link::{link, link_parameter};
-pub use operation::Operation;
+pub use operation::{Declared, Operation};
 pub use outgoing::{Outgoing, Payload};
 pub use pages::Pages;
+pub use request::Request;
 pub use retry::Retry;
 pub use servers::{Server, Variable};
 pub use transport::Transport;

@@ -1,6 +1,10 @@
 //! The row of one operation.
 
+use http::StatusCode;
+
+use crate::body_rule::{BodyMedia, BodyRule, Coding};
 use crate::security::Requirement;
+use crate::style::Parameter;
 
 /// What a client knows of one operation beside its types: a row of a generated table.
 #[derive(Debug)]
@@ -17,13 +21,69 @@ pub struct Operation {
     pub idempotency_key: Option<&'static str>,
     /// The 3xx statuses that the description declares: they are answers, so the client does not follow them.
     pub redirects: &'static [u16],
+    pub(super) parameters: &'static [Parameter],
+    pub(super) body: Option<&'static BodyRule>,
+    pub(super) accept: &'static [&'static str],
+    pub(super) answers: &'static [Declared],
 }
 
+/// The forms of the body of one declared response.
+#[derive(Clone, Copy, Debug)]
+pub struct Declared {
+    /// `404`; `4` for `4XX`; 0 for `default`.
+    status: u16,
+    media: &'static [BodyMedia],
+}
+
+/// What most operations answer.
+const JSON: &[&str] = &["application/json"];
+
+static JSON_BODY: [BodyMedia; 1] = [BodyMedia::json(JSON)];
+
 impl Operation {
-    /// An operation that asks for no credentials.
+    /// An operation without parameters, body and security, all of whose answers are JSON.
     #[must_use]
     pub const fn new(method: &'static str, path: &'static str, id: &'static str) -> Self {
-        Self { method, path, id, security: None, idempotency_key: None, redirects: &[] }
+        Self {
+            method,
+            path,
+            id,
+            security: None,
+            idempotency_key: None,
+            redirects: &[],
+            parameters: &[],
+            body: None,
+            accept: JSON,
+            answers: &[],
+        }
+    }
+
+    /// Its parameters, in the order in which they are written.
+    #[must_use]
+    pub const fn parameters(mut self, rows: &'static [Parameter]) -> Self {
+        self.parameters = rows;
+        self
+    }
+
+    /// The forms of its body.
+    #[must_use]
+    pub const fn body(mut self, rule: &'static BodyRule) -> Self {
+        self.body = Some(rule);
+        self
+    }
+
+    /// The media types and ranges of its answers, where they are not JSON alone. Empty: no answer has a body.
+    #[must_use]
+    pub const fn accept(mut self, media_types: &'static [&'static str]) -> Self {
+        self.accept = media_types;
+        self
+    }
+
+    /// All its answers, where they are not JSON alone.
+    #[must_use]
+    pub const fn answers(mut self, rows: &'static [Declared]) -> Self {
+        self.answers = rows;
+        self
     }
 
     /// What the caller must show.
@@ -46,4 +106,27 @@ impl Operation {
         self.redirects = statuses;
         self
     }
+
+    /// The forms of the body of an answer with this status: what is declared for it, for its range, for all others.
+    pub(super) fn forms(&self, status: StatusCode) -> &'static [BodyMedia] {
+        if self.answers.is_empty() {
+            return &JSON_BODY;
+        }
+        let code = status.as_u16();
+        let of = |wanted: u16| self.answers.iter().find(|row| row.status == wanted);
+        of(code).or_else(|| of(code / 100)).or_else(|| of(0)).map_or(&[], |row| row.media)
+    }
+}
+
+impl Declared {
+    /// The forms of the body of a status; of `4` for `4XX`, 0 for `default`.
+    #[must_use]
+    pub const fn new(status: u16, media: &'static [BodyMedia]) -> Self {
+        Self { status, media }
+    }
+}
+
+/// Whether a body is handed over while it arrives.
+pub(super) const fn is_streamed(coding: &Coding) -> bool {
+    matches!(coding, Coding::Streamed | Coding::Items(..))
 }

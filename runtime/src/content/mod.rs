@@ -1,15 +1,17 @@
 //! Bodies that are handed over as they are, with their media type: bytes at hand, or a stream of them.
 
 mod disposition;
-#[cfg(feature = "server")]
+#[cfg(feature = "__http")]
 mod part;
-#[cfg(feature = "server")]
+#[cfg(feature = "__http")]
 mod read;
-#[cfg(feature = "server")]
+#[cfg(feature = "__http")]
+mod receiving;
+#[cfg(feature = "__http")]
 mod sending;
 mod tag;
 
-#[cfg(feature = "server")]
+#[cfg(feature = "__http")]
 pub use part::ByteRange;
 pub use tag::EntityTag;
 
@@ -73,14 +75,14 @@ struct Shared {
     source: Arc<Mutex<Option<Source>>>,
     length: Option<u64>,
     /// How many bytes are left out in front.
-    #[cfg(feature = "server")]
+    #[cfg(feature = "__http")]
     skip: u64,
 }
 
 /// Where bytes come from.
 enum Source {
     Stream(Pin<Box<dyn Stream<Item = Result<Bytes, anyhow::Error>> + Send>>),
-    #[cfg(feature = "server")]
+    #[cfg(feature = "__http")]
     Seek(Pin<Box<dyn read::ReadSeek>>),
 }
 
@@ -186,13 +188,13 @@ impl Shared {
         Self {
             source: Arc::new(Mutex::new(Some(source))),
             length,
-            #[cfg(feature = "server")]
+            #[cfg(feature = "__http")]
             skip: 0,
         }
     }
 
     /// Whether the source can go to any place.
-    #[cfg(feature = "server")]
+    #[cfg(feature = "__http")]
     fn can_seek(&self) -> bool {
         let source = self.source.lock().unwrap_or_else(PoisonError::into_inner);
         matches!(*source, Some(Source::Seek(_)))

@@ -1,6 +1,7 @@
 //! Contents that are read: from any reader, from one that can seek, from a file.
 
 use std::io;
+#[cfg(not(target_family = "wasm"))]
 use std::path::Path;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -8,6 +9,7 @@ use std::task::{Context, Poll, ready};
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use http::HeaderValue;
+#[cfg(not(target_family = "wasm"))]
 use tokio::fs::File;
 use tokio::io::{AsyncRead, AsyncSeek};
 
@@ -59,6 +61,7 @@ impl Content {
     /// # Errors
     ///
     /// Those of opening it.
+    #[cfg(not(target_family = "wasm"))]
     pub async fn file(media_type: impl TryInto<HeaderValue>, path: impl AsRef<Path>) -> io::Result<Self> {
         let content = Self::of(media_type, Data::Bytes(Bytes::new()));
         let file = File::open(path).await?;

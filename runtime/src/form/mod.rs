@@ -50,8 +50,12 @@ impl Form {
     /// says otherwise.
     #[must_use]
     pub fn write<T: Encode + ?Sized>(&self, value: &T) -> String {
-        let text = json::to_string(value);
-        let Shape::Object(members) = Shape::of(&text) else { return String::new() };
+        self.write_json(&json::to_string(value))
+    }
+
+    /// The same, of an object that has been written as JSON.
+    pub(crate) fn write_json(&self, text: &str) -> String {
+        let Shape::Object(members) = Shape::of(text) else { return String::new() };
         let pairs = members.iter().flat_map(|(name, json)| self.pairs(name, json));
         pairs.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
     }

@@ -64,7 +64,7 @@ impl Call {
         }
         let Some(rule) = self.route.body else { return Ok(()) };
         let empty = self.body.exact_size() == Some(0);
-        let Some(form) = media::choose(rule, &self.head.headers) else {
+        let Some(form) = crate::media::choose(rule.media(), &self.head.headers) else {
             return if empty { Ok(()) } else { Err(media::unsupported(rule, &self.head.method)) };
         };
         self.form = form;
@@ -75,10 +75,10 @@ impl Call {
         if empty {
             return Ok(());
         }
-        if media::is_encoded(&self.head.headers) {
+        if crate::media::is_encoded(&self.head.headers) {
             return Err(media::encoded());
         }
-        if media::is_foreign(&media.coding, &self.head.headers) {
+        if crate::media::is_foreign(&media.coding, &self.head.headers) {
             return Err(media::foreign(rule, &self.head.method));
         }
         self.take_in(media).await.map_err(|error| error.rejection())

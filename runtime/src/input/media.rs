@@ -1,75 +1,9 @@
-//! Media types: what a request says of its body against what a description declares.
+//! Refusals of bodies by their media type.
 
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use http::{HeaderName, HeaderValue, Method, StatusCode, header};
 
-use crate::multipart::parameters;
 use crate::problem::Rejection;
-use crate::route::{BodyRule, Coding};
-
-/// Which form of the rule the body is written in: one that names its media type, else one that has it in a range.
-pub(super) fn choose(rule: &BodyRule, headers: &HeaderMap) -> Option<usize> {
-    let sent = headers.get(header::CONTENT_TYPE).map(|sent| essence(sent.as_bytes()));
-    let mut best = None;
-    for (at, media) in rule.media().iter().enumerate() {
-        let all = media.types.iter().map(|declared| fit(essence(declared.as_bytes()), sent));
-        let found = if media.types.is_empty() { Some(1) } else { all.max().flatten() };
-        if found.is_some_and(|found| best.is_none_or(|(least, _)| found > least)) {
-            best = found.map(|found| (found, at));
-        }
-    }
-    best.map(|(_, at)| at)
-}
-
-fn essence(media_type: &[u8]) -> &[u8] {
-    media_type.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii()
-}
-
-/// How exactly a type or range (`image/*`, `*/*`, `*+json`) says a media type; `None`: not at all.
-fn fit(declared: &[u8], sent: Option<&[u8]>) -> Option<u8> {
-    let any = declared == b"*/*" || declared == b"*";
-    let Some(sent) = sent else { return any.then_some(1) };
-    if declared.eq_ignore_ascii_case(sent) {
-        return Some(4);
-    }
-    if any {
-        return Some(1);
-    }
-    let at = declared.iter().position(|byte| *byte == b'*')?;
-    let (start, end) = (&declared[..at], &declared[at + 1..]);
-    let room = sent.len().checked_sub(end.len()).filter(|room| *room > start.len())?;
-    let fits = sent[..start.len()].eq_ignore_ascii_case(start) && sent[room..].eq_ignore_ascii_case(end);
-    fits.then_some(if end.is_empty() { 2 } else { 3 })
-}
-
-/// Whether a media type, parameters aside, is the declared one or in the declared range.
-pub(crate) fn matches(declared: &[u8], sent: &[u8]) -> bool {
-    fit(essence(declared), Some(essence(sent))).is_some()
-}
-
-/// Whether it is JSON: `application/json`, `application/problem+json`.
-pub(crate) fn is_json(media_type: &str) -> bool {
-    let subtype = media_type.split(';').next().unwrap_or_default().trim().rsplit(['/', '+']).next();
-    subtype.is_some_and(|subtype| subtype.eq_ignore_ascii_case("json"))
-}
-
-/// Whether text in this charset is UTF-8.
-pub(crate) fn is_utf8(charset: &str) -> bool {
-    ["utf-8", "utf8", "us-ascii", "ascii"].iter().any(|known| charset.eq_ignore_ascii_case(known))
-}
-
-/// Whether the body is in a charset that is not read; JSON has none (RFC 8259, 8.1).
-pub(super) fn is_foreign(coding: &Coding, headers: &HeaderMap) -> bool {
-    let sent = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let mut charset = parameters(sent).filter(|(name, _)| name.eq_ignore_ascii_case("charset"));
-    matches!(coding, Coding::Text | Coding::Form(_)) && charset.any(|(_, charset)| !is_utf8(&charset))
-}
-
-/// Whether the body is still encoded: a layer that decodes it takes the field away.
-pub(super) fn is_encoded(headers: &HeaderMap) -> bool {
-    let encodings = headers.get_all(header::CONTENT_ENCODING).iter();
-    let mut names = encodings.flat_map(|line| line.as_bytes().split(|byte| *byte == b','));
-    names.any(|name| !name.trim_ascii().is_empty() && !name.trim_ascii().eq_ignore_ascii_case(b"identity"))
-}
+use crate::route::BodyRule;
 
 /// 415, with what is taken instead.
 #[cold]
@@ -102,58 +36,5 @@ fn header_for(method: &Method) -> HeaderName {
         Method::POST => HeaderName::from_static("accept-post"),
         Method::PATCH => HeaderName::from_static("accept-patch"),
         _ => header::ACCEPT,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::route::BodyMedia;
-
-    fn headers(name: HeaderName, value: Option<&'static str>) -> HeaderMap {
-        value.map(|value| (name, HeaderValue::from_static(value))).into_iter().collect()
-    }
-
-    fn declared(media_types: &'static [&'static str], sent: Option<&'static str>) -> bool {
-        choose(&BodyRule::raw(media_types), &headers(header::CONTENT_TYPE, sent)).is_some()
-    }
-
-    #[test]
-    fn types_and_ranges() {
-        assert!(declared(&["application/json; charset=utf-8"], Some("Application/JSON")));
-        assert!(declared(&["application/json"], Some("application/json;charset=latin1")));
-        assert!(!declared(&["application/json"], Some("application/problem+json")));
-        assert!(!declared(&["application/json"], None));
-        assert!(declared(&["text/plain", "image/*"], Some("IMAGE/png")));
-        assert!(!declared(&["image/*"], Some("imagex/png")));
-        assert!(!declared(&["image/*"], Some("image")) && !declared(&["image/*"], Some("image/")));
-        assert!(declared(&["application/*+json"], Some("application/a+json")));
-        assert!(!declared(&["application/*+json"], Some("application/+json")));
-        assert!(declared(&["*/*"], None) && declared(&[], None) && declared(&["*/*"], Some("a/b")));
-    }
-
-    #[test]
-    fn what_is_named_goes_before_ranges() {
-        static ROWS: [BodyMedia; 4] = [
-            BodyMedia::raw(&["*/*"]),
-            BodyMedia::raw(&["image/*", "text/plain"]),
-            BodyMedia::json(&["image/*+json"]),
-            BodyMedia::text(&["image/svg"]),
-        ];
-        let rule = BodyRule::several(&ROWS);
-        let row = |sent| choose(&rule, &headers(header::CONTENT_TYPE, Some(sent)));
-        let rows = ["image/svg", "image/png", "image/a+json", "text/plain", "text/html"].map(row);
-        assert_eq!(rows, [Some(3), Some(1), Some(2), Some(1), Some(0)]);
-    }
-
-    #[test]
-    fn charsets_and_encodings() {
-        let foreign = |sent| is_foreign(&Coding::Text, &headers(header::CONTENT_TYPE, Some(sent)));
-        assert!(!foreign("text/plain") && !foreign("text/plain; charset=\"UTF-8\""));
-        assert!(foreign("text/plain; Charset=latin1"));
-        let encoded = |sent| is_encoded(&headers(header::CONTENT_ENCODING, sent));
-        assert!(!encoded(None) && !encoded(Some("identity")) && !encoded(Some("")));
-        assert!(encoded(Some("gzip")) && encoded(Some("identity, br")));
-        assert!(is_json("application/json; a=b") && is_json("a/b+JSON") && !is_json("text/jsonx"));
     }
 }

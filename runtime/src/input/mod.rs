@@ -15,8 +15,6 @@ mod texts;
 pub use call::Call;
 pub use streamed::Streamed;
 
-pub(crate) use media::{is_json, is_utf8, matches as media_matches};
-
 use crate::json::{self, Decode, Demand, Reader};
 use crate::problem::{Rejection, SYNTAX};
 use crate::route::Coding;

@@ -32,7 +32,7 @@ impl<P: Part> Streamed for Multipart<P> {
             return Err(absent());
         }
         let boundary = boundary(&call.head.headers).map_err(|error| error.rejection())?;
-        Ok(Self::new(call.body, &boundary, call.settings.body_limit))
+        Ok(Self::raw(call.body, boundary, call.settings.body_limit))
     }
 }
 

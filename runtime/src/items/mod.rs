@@ -1,17 +1,17 @@
 //! Sequences of items: `text/event-stream`, JSON lines, JSON text sequences.
 
 mod event;
-#[cfg(feature = "server")]
+#[cfg(feature = "__http")]
 mod read;
-#[cfg(feature = "server")]
+#[cfg(feature = "__http")]
 mod split;
-#[cfg(feature = "server")]
+#[cfg(feature = "__http")]
 mod write;
 
 pub use event::Event;
-#[cfg(feature = "server")]
+#[cfg(feature = "__http")]
 pub use split::Framing;
-#[cfg(feature = "server")]
+#[cfg(feature = "__http")]
 pub(crate) use write::{Sequence, plain};
 #[cfg(feature = "dynamic")]
 pub(crate) use write::{event, line, record, whole};
@@ -117,7 +117,7 @@ impl<T> Items<T> {
     }
 
     /// The same, each held against a rule when it is sent.
-    #[cfg(feature = "server")]
+    #[cfg(feature = "__http")]
     pub(crate) fn held(
         mut self,
         check: fn(&T, &'static Rule) -> Vec<Violation>,

@@ -173,7 +173,7 @@ pub fn to_string<T: Encode + ?Sized>(value: &T) -> String {
     String::from_utf8(to_vec(value)).expect("everything written is UTF-8")
 }
 /// What is wrong with a value that is sent: it is written, and read back as a client would read it.
-#[cfg(feature = "server")]
+#[cfg(feature = "__http")]
 pub(crate) fn violations<T: Encode + Decode>(
     value: &T,
     rule: &'static crate::rule::Rule,

@@ -3,8 +3,8 @@
 use super::head::{Head, parameters};
 use super::rows::PartCoding;
 use crate::Value;
-use crate::input::{is_json, is_utf8};
 use crate::json;
+use crate::media::{is_json, is_utf8};
 use crate::rule::Found;
 
 /// The content as JSON text that scalars may stand in as strings; `None`: something was noted.

@@ -7,15 +7,16 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, ready};
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, HeaderValue};
-use http_body::Frame;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, HeaderName, HeaderValue};
+use http_body::{Frame, SizeHint};
 
 use super::head::Head;
 use super::rows::in_part;
 use super::scan::Scanner;
 use crate::body::BoxError;
 use crate::rule::Found;
-use crate::{Body, BodyError, Location, Text, Upload};
+use crate::{Body, BodyError, Content, Location, Text, Upload};
 
 /// The parts, shared by the body and the file that is at hand.
 pub(super) type Shared = Arc<Mutex<Scanner>>;
@@ -29,8 +30,7 @@ pub(super) fn lock(shared: &Mutex<Scanner>) -> MutexGuard<'_, Scanner> {
 /// The sender waits until bytes are asked for. Where the next part of the body is asked for, the rest of the file is
 /// passed over, and the file ends.
 pub struct File {
-    shared: Shared,
-    serial: u64,
+    source: Source,
     head: Head,
     /// How many bytes there were.
     size: u64,
@@ -38,10 +38,62 @@ pub struct File {
     bounds: (u64, u64),
 }
 
+/// Where the bytes of a file come from.
+enum Source {
+    /// The part of this number of a body that arrives.
+    Part(Shared, u64),
+    /// A file that was made here.
+    Own(Body),
+}
+
+impl Source {
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<Bytes>, BodyError>> {
+        match self {
+            Self::Own(body) => body.poll_next(cx).map(Option::transpose),
+            Self::Part(shared, serial) => {
+                let mut scanner = lock(shared);
+                if scanner.serial() != *serial {
+                    return Poll::Ready(Ok(None));
+                }
+                scanner.poll_content(cx)
+            }
+        }
+    }
+}
+
 impl File {
     pub(super) fn new(shared: Shared, head: Head, bounds: (u64, u64)) -> Self {
         let serial = lock(&shared).serial();
-        Self { shared, serial, head, size: 0, bounds }
+        Self { source: Source::Part(shared, serial), head, size: 0, bounds }
+    }
+
+    /// A file to be sent: bytes at hand, a reader, a file of the disk.
+    ///
+    /// ```
+    /// use specwright::{Content, File};
+    ///
+    /// let photo = File::of(Content::new("image/png", &b"\x89PNG"[..])).named("rex.png");
+    /// assert_eq!((photo.file_name(), photo.media_type()), (Some("rex.png"), Some("image/png")));
+    /// ```
+    #[must_use]
+    pub fn of(content: Content) -> Self {
+        let mut head = Head::default();
+        head.headers.insert(CONTENT_TYPE, content.media_type.clone());
+        Self { source: Source::Own(content.into_stream()), head, size: 0, bounds: (0, u64::MAX) }
+    }
+
+    /// With the name that the receiver is told.
+    #[must_use]
+    pub fn named(mut self, file_name: impl Into<String>) -> Self {
+        self.head.file_name = Some(file_name.into());
+        self
+    }
+
+    /// With one more header field of its part.
+    #[must_use]
+    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.head.headers.insert(name, value);
+        self
     }
 
     /// The name of its part.
@@ -86,12 +138,7 @@ impl File {
     }
 
     fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, BodyError>>> {
-        let mut scanner = lock(&self.shared);
-        if scanner.serial() != self.serial {
-            return Poll::Ready(None);
-        }
-        let read = ready!(scanner.poll_content(cx));
-        drop(scanner);
+        let read = ready!(self.source.poll(cx));
         let (least, most) = self.bounds;
         Poll::Ready(match read {
             Ok(Some(bytes)) => {
@@ -156,6 +203,13 @@ impl http_body::Body for File {
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         self.get_mut().poll_next(cx).map(|next| next.map(|bytes| Ok(Frame::data(bytes?))))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match &self.source {
+            Source::Own(body) => body.size_hint(),
+            Source::Part(..) => SizeHint::default(),
+        }
     }
 }
 

@@ -8,6 +8,8 @@
 //! feed      one declared part after the other
 //! gather    all parts -> one value
 //! stream    parts in the order in which they come
+//! write     one value -> parts
+//! made      bodies in parts that are made here
 //! kept      what is kept of those, for the rules of the whole
 //! file      one file: under way, or taken in
 //! ```
@@ -21,13 +23,23 @@ mod file;
 mod gather;
 mod head;
 mod kept;
+#[cfg(feature = "client-core")]
+mod made;
 mod rows;
 mod scan;
 mod stream;
+#[cfg(feature = "client-core")]
+mod write;
 
 pub use file::File;
+#[cfg(feature = "client-core")]
+pub use made::{PartWriter, SentPart};
 pub use rows::{PartHeader, PartRow, Parts};
-pub use stream::{Multipart, Part, PartInput};
+pub use stream::Multipart;
+#[cfg(feature = "server")]
+pub use stream::{Part, PartInput};
 
 pub(crate) use gather::{Gathered, gather};
 pub(crate) use head::{boundary, parameters};
+#[cfg(feature = "client-core")]
+pub(crate) use write::write;

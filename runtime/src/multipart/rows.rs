@@ -2,7 +2,7 @@
 
 use http::HeaderValue;
 
-use crate::input::media_matches;
+use crate::media::matches as media_matches;
 use crate::rule::{Found, Rule, Step};
 use crate::{Location, Text};
 
@@ -85,6 +85,13 @@ impl Parts {
         self
     }
 
+    /// The row of a name.
+    #[cfg(feature = "client-core")]
+    pub(super) fn row(&self, name: &str) -> Option<&PartRow> {
+        let own = self.rows.iter().find(|row| row.name == name);
+        own.or(if let Others::Kept(row) = &self.others { Some(row) } else { None })
+    }
+
     /// Every part is an item of a list, as the row of its position says; behind the last row as that says.
     #[must_use]
     pub const fn items(mut self) -> Self {
@@ -165,6 +172,12 @@ impl PartRow {
     pub const fn headers(mut self, headers: &'static [PartHeader]) -> Self {
         self.headers = headers;
         self
+    }
+
+    /// The media type that is sent: the first that is no range.
+    #[cfg(feature = "client-core")]
+    pub(super) fn media_type(&self) -> Option<&'static str> {
+        self.types.iter().find(|name| !name.contains('*')).copied()
     }
 
     /// Holds the head of a part against the row.

@@ -43,17 +43,36 @@ pub trait Part: Sized + Send + 'static {
 /// }
 /// ```
 pub struct Multipart<P> {
-    feed: Feed,
+    /// The body as it is, with its boundary and what its decoded parts may have, until it is read.
+    raw: Option<(Body, String, usize)>,
+    feed: Option<Feed>,
     kept: Kept,
     ended: bool,
     part: PhantomData<fn() -> P>,
 }
 
-impl<P: Part> Multipart<P> {
+impl<P> Multipart<P> {
     /// The parts of a body; those that are decoded may have `limit` bytes together.
-    pub(crate) fn new(body: Body, boundary: &str, limit: usize) -> Self {
-        let feed = Feed::new(body, boundary, P::PARTS, limit);
-        Self { feed, kept: Kept::new(limit), ended: false, part: PhantomData }
+    pub(crate) fn raw(body: Body, boundary: String, limit: usize) -> Self {
+        let raw = Some((body, boundary, limit));
+        Self { raw, feed: None, kept: Kept::new(limit), ended: false, part: PhantomData }
+    }
+
+    /// The body as it is, with its boundary; `None`: it has been read, or begun.
+    #[cfg(feature = "client-core")]
+    pub(crate) fn into_raw(self) -> Option<(Body, String)> {
+        self.raw.map(|(body, boundary, _)| (body, boundary))
+    }
+}
+
+impl<P: Part> Multipart<P> {
+    /// What reads the body.
+    fn feed(&mut self) -> &mut Feed {
+        let (raw, feed) = (&mut self.raw, &mut self.feed);
+        feed.get_or_insert_with(|| {
+            let (body, boundary, limit) = raw.take().unwrap_or_default();
+            Feed::new(body, &boundary, P::PARTS, limit)
+        })
     }
 
     /// The next part; `None` behind the last. What is wrong with the body is an error with all that is: after the first
@@ -61,29 +80,29 @@ impl<P: Part> Multipart<P> {
     /// all parts together satisfy what the description says of the whole.
     pub async fn next(&mut self) -> Option<Result<P, BodyError>> {
         while !self.ended {
-            match self.feed.next().await {
+            match self.feed().next().await {
                 Ok(Some(piece)) => {
                     if self.kept.put(&piece).is_none() {
                         self.ended = true;
-                        return Some(Err(self.feed.fail(BodyError::TooLarge)));
+                        return Some(Err(self.feed().fail(BodyError::TooLarge)));
                     }
                     let (part, violations) = read(piece);
                     if !violations.is_empty() {
-                        self.feed.note(violations);
-                    } else if let Some(part) = part.filter(|_| self.feed.violations.is_empty()) {
+                        self.feed().note(violations);
+                    } else if let Some(part) = part.filter(|_| self.feed().violations.is_empty()) {
                         return Some(Ok(part));
                     }
                 }
                 Ok(None) => {
                     self.ended = true;
-                    self.feed.missing();
-                    let mut violations = std::mem::take(&mut self.feed.violations);
+                    self.feed().missing();
+                    let mut violations = std::mem::take(&mut self.feed().violations);
                     violations.extend(self.kept.violations::<P::Whole>(P::PARTS, P::rule(), &violations));
                     return (!violations.is_empty()).then_some(Err(BodyError::Invalid(violations)));
                 }
                 Err(error) => {
                     self.ended = true;
-                    return Some(Err(self.feed.fail(error)));
+                    return Some(Err(self.feed().fail(error)));
                 }
             }
         }
@@ -95,8 +114,10 @@ impl<P: Part> Multipart<P> {
     /// # Errors
     ///
     /// [`BodyError::TooLarge`], or [`BodyError::Invalid`] with all that is wrong.
-    pub async fn collect(self, limit: usize) -> Result<P::Whole, BodyError> {
-        let gathered = gather_from(self.feed.with_limit(limit)).await?;
+    pub async fn collect(mut self, limit: usize) -> Result<P::Whole, BodyError> {
+        self.feed();
+        let Some(feed) = self.feed else { return Err(BodyError::TooLarge) };
+        let gathered = gather_from(feed.with_limit(limit)).await?;
         let (whole, violations) = gathered.read(P::rule());
         whole.filter(|_| violations.is_empty()).ok_or(BodyError::Invalid(violations))
     }

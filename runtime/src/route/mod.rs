@@ -1,14 +1,13 @@
 //! The operations of a description as rows of a static table, and the way from a request to one of them.
 
-mod body_rule;
 mod captures;
 mod leaf;
 mod operation;
 mod table;
 mod template;
 
-pub(crate) use body_rule::Coding;
-pub use body_rule::{BodyMedia, BodyRule};
+pub(crate) use crate::body_rule::Coding;
+pub use crate::body_rule::{BodyMedia, BodyRule};
 pub(crate) use captures::Captures;
 pub use operation::Operation;
 pub(crate) use table::{Found, Table};

@@ -71,11 +71,15 @@ impl<'n> Spelling<'n> {
     /// header (`a=1; b=2`). Empty where nothing is sent, as of an empty list whose items are pairs of their own.
     #[must_use]
     pub fn write<T: Encode + ?Sized>(&self, value: &T) -> String {
-        let text = json::to_string(value);
+        self.write_json(&json::to_string(value))
+    }
+
+    /// The same, of a value that has been written as JSON.
+    pub(crate) fn write_json(&self, text: &str) -> String {
         match self.location {
-            Location::Path | Location::Header | Location::Body => self.line(&text),
-            Location::Query => joined(&self.pairs(&text), "&"),
-            Location::Cookie => joined(&self.pairs(&text), "; "),
+            Location::Path | Location::Header | Location::Body => self.line(text),
+            Location::Query => joined(&self.pairs(text), "&"),
+            Location::Cookie => joined(&self.pairs(text), "; "),
         }
     }
 

@@ -67,7 +67,12 @@ pub(crate) fn read<T: Decode>(
 ///
 /// Characters that XML cannot have, such as U+0000, become U+FFFD. `None`: it is nested too deeply.
 pub(crate) fn to_vec<T: Encode + ?Sized>(model: &T, root: &'static Node) -> Option<Vec<u8>> {
-    let value = json::from_slice(&json::to_vec(model)).ok()?;
+    from_json(&json::to_vec(model), root)
+}
+
+/// The same, of a model that has been written as JSON.
+pub(crate) fn from_json(text: &[u8], root: &'static Node) -> Option<Vec<u8>> {
+    let value = json::from_slice(text).ok()?;
     Some(write::document(&value, root).into_bytes())
 }
 

@@ -88,7 +88,7 @@ pub(super) fn header(cx: &Context<'_>, header: &Header, value: &str) -> Option<S
 }
 
 /// The expression of a rule, with the statics of its patterns.
-fn demand(cx: &Context<'_>, demanded: &Rule) -> String {
+pub(in crate::emit) fn demand(cx: &Context<'_>, demanded: &Rule) -> String {
     let prefix = format!("{}::__private::", cx.runtime());
     let mut patterns = Patterns::below(&prefix, ("super::super::checks", cx.names.schemas()));
     let expression = rule(&prefix, demanded, "PATTERN", &mut patterns);

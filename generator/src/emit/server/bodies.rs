@@ -15,8 +15,8 @@ use crate::ir::{
 };
 use crate::names::OperationNames;
 
-/// The expression of a body's rule, where it needs no table of its own.
-pub(super) fn simple(body: &Body) -> Option<String> {
+/// The expression of a body's rule, where it needs no table of its own. `tables`: what the runtime's part is called.
+pub(in crate::emit) fn simple(body: &Body, tables: &str) -> Option<String> {
     let [media] = body.media.as_slice() else { return None };
     let kind = match &media.coding {
         _ if media.limit.is_some() => return None,
@@ -24,7 +24,7 @@ pub(super) fn simple(body: &Body) -> Option<String> {
         Coding::Bytes | Coding::Multipart(_) if media.is_streamed() => "raw",
         _ => return None,
     };
-    Some(format!("server::BodyRule::{kind}({}){}", Strings(&media.media_types), optional(body)))
+    Some(format!("{tables}::BodyRule::{kind}({}){}", Strings(&media.media_types), optional(body)))
 }
 
 const fn optional(body: &Body) -> &'static str {
@@ -32,11 +32,11 @@ const fn optional(body: &Body) -> &'static str {
 }
 
 /// Prints the tables of the bodies that need one.
-pub(super) fn emit(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text) {
+pub(in crate::emit) fn emit(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text) {
     let bodies = cx.api.operations.iter().enumerate();
     let bodies: Vec<_> = bodies
         .filter_map(|(at, operation)| Some((at, operation.body.as_ref()?)))
-        .filter(|(_, body)| simple(body).is_none())
+        .filter(|(_, body)| simple(body, "").is_none())
         .collect();
     if bodies.is_empty() {
         return;
@@ -53,7 +53,7 @@ pub(super) fn emit(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text) {
     });
     text.blank();
     text.line(format_args!("/// The forms in which the bodies of operations may be written."));
-    text.open(format_args!("mod bodies {{"));
+    text.open(format_args!("{}mod bodies {{", cx.shared()));
     text.line(format_args!("use super::*;"));
     if scope.take_models() {
         text.line(format_args!("use super::super::types;"));
@@ -82,7 +82,7 @@ fn table(text: &mut Text, scope: &Scope<'_>, body: &Body, table: &str) {
         forms.push(format_args!("{}{each}", form(scope, media, &name)));
     }
     let kind = if body.media.len() == 1 { ("one(", ")") } else { ("several(&[", "])") };
-    let head = format!("pub static {table}: server::BodyRule = server::BodyRule::{}", kind.0);
+    let head = format!("pub static {table}: {0}::BodyRule = {0}::BodyRule::{1}", scope.tables, kind.0);
     text.list(format_args!("{head}"), false, &forms, &format!("{}{};", kind.1, optional(body)));
 }
 
@@ -101,24 +101,30 @@ fn each(text: &mut Text, scope: &Scope<'_>, media: &Media, name: &str) -> String
 }
 
 /// The expression of a form's row; `rows` is the table of its parts.
-fn form(scope: &Scope<'_>, media: &Media, rows: &str) -> String {
+pub(in crate::emit) fn form(scope: &Scope<'_>, media: &Media, rows: &str) -> String {
+    let tables = scope.tables;
     let types = Strings(&media.media_types);
     let row = match &media.coding {
         Coding::Json(_) => format!("json({types})"),
         Coding::Text(_) => format!("text({types})"),
-        Coding::Form(form) if form.fields.is_empty() => format!("form({types}, &server::Form::ANY)"),
+        Coding::Form(form) if form.fields.is_empty() => format!("form({types}, &{tables}::Form::ANY)"),
         Coding::Form(form) => {
-            format!("form({types}, &server::Form::new({}))", fields(&form.fields, "server::"))
+            format!("form({types}, &{tables}::Form::new({}))", fields(&form.fields, &format!("{tables}::")))
         }
         Coding::Xml(_, root) => format!("xml({types}, &xml::{})", scope.names.xml_root(*root)),
         Coding::Multipart(multipart) if !multipart.streamed => {
-            format!("multipart({types}, server::Parts::new(&{rows}){})", others(multipart))
+            format!("multipart({types}, {tables}::Parts::new(&{rows}){})", others(tables, multipart))
         }
-        Coding::Items(framing, _) => format!("items({types}, server::Framing::{})", framing_name(*framing)),
+        Coding::Items(framing, _) => format!("items({types}, {tables}::Framing::{})", framing_name(*framing)),
         _ => format!("raw({types})"),
     };
     let limit = media.limit.map_or_else(String::new, |limit| format!(".limit({limit})"));
-    format!("server::BodyMedia::{row}{limit}")
+    format!("{tables}::BodyMedia::{row}{limit}")
+}
+
+/// The expression of the row of a form that is handed over as it is.
+pub(in crate::emit) fn raw(scope: &Scope<'_>, media: &Media) -> String {
+    format!("{}::BodyMedia::raw({})", scope.tables, Strings(&media.media_types))
 }
 
 const fn framing_name(framing: Framing) -> &'static str {
@@ -136,13 +142,13 @@ fn patterns<'a>(scope: &Scope<'a>) -> Patterns<'a> {
 }
 
 /// Prints the static of the parts' rows.
-fn rows(text: &mut Text, scope: &Scope<'_>, multipart: &Multipart, name: &str) {
+pub(in crate::emit) fn rows(text: &mut Text, scope: &Scope<'_>, multipart: &Multipart, name: &str) {
     let parts = if let OtherParts::Items(parts) = &multipart.others { parts } else { &multipart.parts };
     let (mut rows, mut patterns) = (Parts::default(), patterns(scope));
     for part in parts {
         rows.push(format_args!("{}", row(scope, part, &mut patterns)));
     }
-    let head = format!("static {name}: [server::PartRow; {}] =", rows.len());
+    let head = format!("static {name}: [{}::PartRow; {}] =", scope.tables, rows.len());
     if patterns.is_empty() {
         text.list(format_args!("{head} ["), false, &rows, "];");
         return;
@@ -154,11 +160,11 @@ fn rows(text: &mut Text, scope: &Scope<'_>, multipart: &Multipart, name: &str) {
 }
 
 /// What becomes of other parts; rows of those that are kept have no header fields.
-fn others(multipart: &Multipart) -> String {
+pub(in crate::emit) fn others(tables: &str, multipart: &Multipart) -> String {
     match &multipart.others {
         OtherParts::Items(_) => ".items()".into(),
         OtherParts::Denied => ".closed()".into(),
-        OtherParts::Kept(part) => format!(".others(server::PartRow::{})", plain(part)),
+        OtherParts::Kept(part) => format!(".others({tables}::PartRow::{})", plain(part)),
         OtherParts::Ignored => String::new(),
     }
 }
@@ -173,7 +179,7 @@ fn plain(part: &Part) -> String {
 }
 
 fn row(scope: &Scope<'_>, part: &Part, patterns: &mut Patterns<'_>) -> String {
-    let mut row = format!("server::PartRow::{}", plain(part));
+    let mut row = format!("{}::PartRow::{}", scope.tables, plain(part));
     if part.many {
         row.push_str(".many()");
     }
@@ -228,8 +234,12 @@ pub(super) fn has_rules(body: &Body, tables: bool) -> bool {
 }
 
 fn header(scope: &Scope<'_>, header: &PartHeader, patterns: &mut Patterns<'_>) -> String {
-    let mut row =
-        format!("server::PartHeader::of::<{}>({})", scope.ty(header.slot.ty), Literal(&header.name));
+    let mut row = format!(
+        "{}::PartHeader::of::<{}>({})",
+        scope.tables,
+        scope.ty(header.slot.ty),
+        Literal(&header.name)
+    );
     if let Some(demanded) = header.slot.rule.as_deref() {
         let expression = rule("", demanded, "PATTERN", patterns);
         let _ = write!(row, ".rule(&{expression})");
@@ -330,7 +340,7 @@ fn part(text: &mut Text, scope: &Scope<'_>, multipart: &Multipart, path: &str, v
     text.line(format_args!("type Whole = {};", scope.ty(multipart.slot.ty)));
     text.open(format_args!("const PARTS: server::Parts = {{"));
     rows(text, scope, multipart, "ROWS");
-    text.line(format_args!("server::Parts::new(&ROWS){}", others(multipart)));
+    text.line(format_args!("server::Parts::new(&ROWS){}", others(scope.tables, multipart)));
     text.close("};");
     text.blank();
     if let Some(demanded) = multipart.slot.rule.as_deref() {

@@ -1,15 +1,17 @@
 //! `server.rs`: the traits that a service implements, and the service that calls them.
 
 mod answers;
-mod bodies;
+pub(super) mod bodies;
 mod decode;
 mod encode;
 mod failures;
 mod routes;
-mod security;
+pub(super) mod security;
 mod shims;
 mod traits;
 
+pub(super) use answers::demand;
+pub(super) use routes::parameters;
 pub(super) use traits::Method;
 
 use super::Context;

@@ -44,7 +44,7 @@ fn route(text: &mut Text, operation: &Operation, names: &OperationNames, refusal
         calls.push(format_args!(".parameters(&parameters::{table})"));
     }
     if let Some(body) = &operation.body {
-        match simple(body) {
+        match simple(body, "server") {
             Some(rule) => calls.push(format_args!(".body(&{rule})")),
             None => calls.push(format_args!(".body(&bodies::{table})")),
         }
@@ -66,14 +66,14 @@ fn route(text: &mut Text, operation: &Operation, names: &OperationNames, refusal
 }
 
 /// Prints the module of the parameters' tables.
-pub(super) fn parameters(cx: &Context<'_>, text: &mut Text) {
+pub(in crate::emit) fn parameters(cx: &Context<'_>, text: &mut Text) {
     let operations = &cx.api.operations;
     if operations.iter().all(|operation| operation.parameters.is_empty()) {
         return;
     }
     text.blank();
     text.line(format_args!("/// The parameters of each operation, in the order in which they are read."));
-    text.open(format_args!("mod parameters {{"));
+    text.open(format_args!("{}mod parameters {{", cx.shared()));
     if operations
         .iter()
         .flat_map(|operation| &operation.parameters)
@@ -87,7 +87,7 @@ pub(super) fn parameters(cx: &Context<'_>, text: &mut Text) {
     let mut styles = all().map(|one| (one.spelling.style, one.location.style())).chain(fields);
     let imported =
         if styles.any(|(style, default)| style != default) { "{Parameter, Style}" } else { "Parameter" };
-    text.line(format_args!("use super::server::{imported};"));
+    text.line(format_args!("use super::{}::{imported};", cx.tables()));
     for (at, operation) in operations.iter().enumerate() {
         if !operation.parameters.is_empty() {
             text.blank();

@@ -6,17 +6,17 @@ use crate::emit::literal::{Literal, Strings};
 use crate::ir::{Alternative, Location, SchemeKind};
 
 /// Prints the modules of the requirements and of the schemes.
-pub(super) fn emit(cx: &Context<'_>, text: &mut Text) {
+pub(in crate::emit) fn emit(cx: &Context<'_>, text: &mut Text) {
     if !cx.is_secured() {
         return;
     }
     text.blank();
     text.line(format_args!("/// What each secured operation requires of the caller."));
-    text.open(format_args!("mod requirements {{"));
+    text.open(format_args!("{}mod requirements {{", cx.shared()));
     text.line(format_args!("use {}::Requirement;", cx.runtime()));
     text.blank();
     text.line(format_args!("use super::schemes;"));
-    text.line(format_args!("use super::server::{{Alternative, SchemeUse}};"));
+    text.line(format_args!("use super::{}::{{Alternative, SchemeUse}};", cx.tables()));
     for (at, operation) in cx.api.operations.iter().enumerate() {
         let Some(security) = &operation.security else { continue };
         text.blank();
@@ -57,7 +57,7 @@ fn schemes(cx: &Context<'_>, text: &mut Text) {
     text.line(format_args!("/// The ways in which callers say who they are."));
     text.open(format_args!("mod schemes {{"));
     let key = if keys { "KeyLocation, " } else { "" };
-    text.line(format_args!("use super::server::{{{key}Scheme, SchemeKind}};"));
+    text.line(format_args!("use super::{}::{{{key}Scheme, SchemeKind}};", cx.tables()));
     for (at, scheme) in cx.api.schemes.iter().enumerate().filter(|(at, _)| used[*at]) {
         text.blank();
         text.open(format_args!("pub static {}: Scheme = Scheme {{", cx.names.scheme(at)));

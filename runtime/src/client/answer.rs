@@ -1,0 +1,193 @@
+//! From an answer to values: what its status, its header fields and its body say.
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header};
+
+use super::operation::is_streamed;
+use super::{Incoming, Operation, Unexpected, Why};
+use crate::body_rule::{BodyMedia, Coding};
+use crate::json::{self, Decode, Demand, Reader};
+use crate::media;
+use crate::rule::{Found, Rule};
+use crate::{Body, Location, Violation};
+
+/// An answer that is being read. `None` stands for what is absent and for what is wrong; what is wrong has been noted.
+#[derive(Debug)]
+pub struct Answer {
+    pub(super) operation: &'static Operation,
+    status: StatusCode,
+    pub(super) headers: HeaderMap,
+    /// What has been taken in.
+    bytes: Bytes,
+    /// What has not.
+    pub(super) body: Body,
+    pub(super) limit: usize,
+    piece: usize,
+    /// Which of the declared forms the body has; `Ok(None)`: none is declared.
+    form: Result<Option<&'static BodyMedia>, Why>,
+    at: usize,
+    /// Why it could not be taken in whole.
+    broken: Option<Unexpected>,
+    why: Option<Why>,
+    pub(super) violations: Vec<Violation>,
+}
+
+impl Answer {
+    /// Takes in the body of an answer, unless it is to be handed over while it arrives.
+    pub(super) async fn receive(operation: &'static Operation, mut incoming: Incoming) -> Self {
+        let (form, at) = chosen(operation.forms(incoming.status), &incoming.headers);
+        let mut answer = Self {
+            operation,
+            status: incoming.status,
+            headers: std::mem::take(&mut incoming.headers),
+            bytes: Bytes::new(),
+            body: Body::empty(),
+            limit: incoming.limit,
+            piece: incoming.piece,
+            form,
+            at,
+            broken: None,
+            why: None,
+            violations: Vec::new(),
+        };
+        if matches!(form, Ok(Some(media)) if is_streamed(&media.coding)) {
+            answer.body = incoming.body;
+            return answer;
+        }
+        match incoming.collect().await {
+            Ok(whole) => answer.bytes = whole.body,
+            Err(unexpected) => {
+                answer.bytes = unexpected.body().clone();
+                answer.broken = Some(unexpected);
+            }
+        }
+        answer
+    }
+
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.status.as_u16()
+    }
+
+    /// The status, where the description leaves it open.
+    #[must_use]
+    pub const fn code(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The description does not declare the status.
+    pub fn undeclared<T>(&mut self) -> Option<T> {
+        self.fail(Why::Status)
+    }
+
+    /// Which of the declared forms the body has, counted from 0.
+    pub fn form(&mut self) -> Option<usize> {
+        self.media().map(|_| self.at)
+    }
+
+    /// A body that is decoded.
+    pub fn body<T: Decode>(&mut self) -> Option<T> {
+        self.read(None)
+    }
+
+    /// A body that is decoded and satisfies a rule.
+    pub fn checked_body<T: Decode>(&mut self, rule: &'static Rule) -> Option<T> {
+        self.read(Some(rule))
+    }
+
+    /// The form of the body; `None`: it is in none that is declared.
+    pub(super) fn media(&mut self) -> Option<&'static BodyMedia> {
+        match self.form {
+            Ok(Some(media)) => Some(media),
+            Ok(None) => self.fail(Why::MediaType),
+            Err(why) => self.fail(why),
+        }
+    }
+
+    fn read<T: Decode>(&mut self, rule: Option<&'static Rule>) -> Option<T> {
+        let media = self.media()?;
+        if let Some(broken) = &self.broken {
+            return self.fail(broken.why());
+        }
+        let (value, mut violations) = decode(&self.bytes, &media.coding, rule.into());
+        self.violations.append(&mut violations);
+        value
+    }
+
+    pub(super) fn fail<T>(&mut self, why: Why) -> Option<T> {
+        self.why.get_or_insert(why);
+        None
+    }
+
+    /// What was read, if nothing was wrong.
+    pub(super) fn finish<T>(self, value: Option<T>) -> Result<T, Unexpected> {
+        match value {
+            Some(value) if self.violations.is_empty() && self.why.is_none() => Ok(value),
+            _ => Err(self.unexpected()),
+        }
+    }
+
+    #[cold]
+    fn unexpected(self) -> Unexpected {
+        let why = self.why.unwrap_or(Why::Invalid);
+        if let Some(broken) = self.broken.filter(|broken| broken.why() == why) {
+            return broken.answered(self.status, self.headers);
+        }
+        let piece = self.bytes.get(..self.piece).map_or_else(|| self.bytes.clone(), Bytes::copy_from_slice);
+        let unexpected = Unexpected::new(why).answered(self.status, self.headers).beginning(piece);
+        unexpected.violating(Found::bounded(self.violations))
+    }
+}
+
+/// The form of a body among those that are declared for its status, and which it is. `Ok(None)`: none is declared.
+fn chosen(
+    forms: &'static [BodyMedia],
+    headers: &HeaderMap,
+) -> (Result<Option<&'static BodyMedia>, Why>, usize) {
+    let Some(first) = forms.first() else { return (Ok(None), 0) };
+    let sent = headers.get(header::CONTENT_TYPE);
+    let found = match (media::choose(forms, headers), sent) {
+        (Some(at), _) => forms.get(at).map(|media| (media, at)),
+        (None, None) => Some((first, 0)),
+        (None, Some(sent)) => json_form(forms, sent.to_str().unwrap_or_default()),
+    };
+    match found {
+        Some((media, _)) if media::is_foreign(&media.coding, headers) || media::is_encoded(headers) => {
+            (Err(Why::MediaType), 0)
+        }
+        Some((media, at)) => (Ok(Some(media)), at),
+        None => (Err(Why::MediaType), 0),
+    }
+}
+
+/// JSON of another name than the declared one is read as JSON.
+fn json_form(forms: &'static [BodyMedia], sent: &str) -> Option<(&'static BodyMedia, usize)> {
+    let is_json = |media: &&BodyMedia| matches!(media.coding, Coding::Json);
+    let at = forms.iter().position(|media| is_json(&media)).filter(|_| media::is_json(sent))?;
+    Some((forms.get(at)?, at))
+}
+
+/// A whole body.
+fn decode<T: Decode>(bytes: &[u8], coding: &Coding, demand: Demand) -> (Option<T>, Vec<Violation>) {
+    match coding {
+        Coding::Text => match std::str::from_utf8(bytes) {
+            Ok(text) => whole(Reader::text(&json::to_vec(text), Location::Body), demand),
+            Err(_) => whole(Reader::new(bytes, Location::Body), demand),
+        },
+        Coding::Form(form) => match form.read(bytes) {
+            Ok(text) => whole(Reader::text(&text, Location::Body), demand),
+            Err(violations) => (None, violations),
+        },
+        #[cfg(feature = "xml")]
+        Coding::Xml(root) => crate::xml::read(bytes, root, demand),
+        Coding::Json | Coding::Multipart(_) | Coding::Streamed | Coding::Items(..) => {
+            whole(Reader::new(bytes, Location::Body), demand)
+        }
+    }
+}
+
+pub(super) fn whole<T: Decode>(mut reader: Reader<'_>, demand: Demand) -> (Option<T>, Vec<Violation>) {
+    let value = demand.read(&mut reader);
+    (value, reader.finish())
+}

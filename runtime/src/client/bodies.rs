@@ -1,0 +1,56 @@
+//! Bodies of requests, in the forms that a description declares.
+
+use bytes::Bytes;
+
+use super::Operation;
+use crate::body_rule::{BodyMedia, Coding};
+use crate::items::plain;
+
+/// A form of the operation's body.
+pub(super) fn media(operation: &'static Operation, at: usize) -> Option<&'static BodyMedia> {
+    operation.body?.media().get(at)
+}
+
+/// The form in which a value is sent that has several: JSON, else the first.
+pub(super) fn preferred(operation: &'static Operation) -> usize {
+    let forms = operation.body.map_or(&[][..], |rule| rule.media());
+    forms.iter().position(|media| matches!(media.coding, Coding::Json)).unwrap_or_default()
+}
+
+/// The media type that is sent: the first that is no range.
+pub(super) fn content_type(media: &BodyMedia) -> &'static str {
+    let usual = match media.coding {
+        Coding::Json => "application/json",
+        Coding::Text => "text/plain",
+        Coding::Form(_) => "application/x-www-form-urlencoded",
+        Coding::Multipart(_) => "multipart/form-data",
+        #[cfg(feature = "xml")]
+        Coding::Xml(_) => "application/xml",
+        Coding::Streamed => "application/octet-stream",
+        Coding::Items(..) => "application/jsonl",
+    };
+    media.types.iter().find(|name| !name.contains('*')).copied().unwrap_or(usual)
+}
+
+/// A value as the body of a form, with its media type.
+///
+/// # Errors
+///
+/// The form cannot hold it.
+pub(super) fn write(media: &'static BodyMedia, json: Vec<u8>) -> Result<(String, Bytes), String> {
+    let name = content_type(media);
+    Ok(match media.coding {
+        Coding::Text => (format!("{name}; charset=utf-8"), plain(json).into()),
+        Coding::Form(form) => (name.into(), form.write_json(&String::from_utf8_lossy(&json)).into()),
+        Coding::Multipart(parts) => {
+            let (boundary, body) = crate::multipart::write(&parts, &String::from_utf8_lossy(&json))?;
+            (format!("{name}; boundary={boundary}"), body)
+        }
+        #[cfg(feature = "xml")]
+        Coding::Xml(root) => {
+            let deep = || "the body is nested too deeply for XML".to_owned();
+            (name.into(), crate::xml::from_json(&json, root).ok_or_else(deep)?.into())
+        }
+        Coding::Json | Coding::Streamed | Coding::Items(..) => (name.into(), json.into()),
+    })
+}

@@ -1,0 +1,116 @@
+//! A call under way.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use http::{HeaderName, HeaderValue};
+
+use super::{Answer, Failed, Http, Request, Unexpected};
+
+/// A call, to be awaited: what the methods of a generated `Client` return. Nothing is sent before that.
+///
+/// It holds nothing of the client but where to send, so it may outlive it.
+#[must_use = "a call is sent when it is awaited"]
+pub struct Calling<R, E> {
+    state: State,
+    decode: Read<R, E>,
+}
+
+/// What makes a response, or a declared failure, of an answer; `None`: it is neither.
+type Read<R, E> = fn(&mut Answer) -> Option<Result<R, E>>;
+
+type Exchange = Pin<Box<dyn Future<Output = Result<Answer, Unexpected>> + Send>>;
+
+enum State {
+    Written(Box<(Http, Request)>),
+    Sent(Exchange),
+    Done,
+}
+
+impl<R, E> Calling<R, E> {
+    /// A call that is sent by `http`.
+    pub fn new(http: &Http, request: Request, decode: Read<R, E>) -> Self {
+        Self { state: State::Written(Box::new((http.clone(), request))), decode }
+    }
+
+    /// With one more header field, for this call alone. One of this name that the call has is replaced.
+    ///
+    /// ```text
+    /// let pet = client.get_pet(request).with_header(IF_NONE_MATCH, tag).await?;
+    /// ```
+    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        if let State::Written(written) = &mut self.state {
+            written.1.outgoing.headers.insert(name, value);
+        }
+        self
+    }
+
+    /// The same call, whose failure is the operation's own error, as the methods of the generated traits have it.
+    pub const fn into_error(self) -> Undivided<R, E> {
+        Undivided(self)
+    }
+}
+
+/// Sends the request, and takes in the answer.
+fn exchange(http: Http, request: Request) -> Exchange {
+    Box::pin(async move {
+        let (operation, outgoing) = request.finish()?;
+        let incoming = http.execute(operation, outgoing).await?;
+        Ok(Answer::receive(operation, incoming).await)
+    })
+}
+
+impl<R, E> Future for Calling<R, E> {
+    type Output = Result<R, Failed<E>>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        if let State::Written(written) = std::mem::replace(&mut self.state, State::Done) {
+            self.state = State::Sent(exchange(written.0, written.1));
+        }
+        self.poll_sent(cx)
+    }
+}
+
+impl<R, E> Calling<R, E> {
+    fn poll_sent(&mut self, cx: &mut Context<'_>) -> Poll<Result<R, Failed<E>>> {
+        let State::Sent(exchange) = &mut self.state else {
+            panic!("a call that has ended was polled again");
+        };
+        let mut answer = ready!(exchange.as_mut().poll(cx))?;
+        self.state = State::Done;
+        let read = (self.decode)(&mut answer);
+        Poll::Ready(match answer.finish(read)? {
+            Ok(response) => Ok(response),
+            Err(error) => Err(Failed::Declared(error)),
+        })
+    }
+}
+
+/// Nothing is pinned in place: what must be stands in a box.
+impl<R, E> Unpin for Calling<R, E> {}
+
+impl<R, E> fmt::Debug for Calling<R, E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = match &self.state {
+            State::Written(written) => written.1.operation.id,
+            State::Sent(_) => "sent",
+            State::Done => "done",
+        };
+        write!(f, "Calling({state})")
+    }
+}
+
+/// A call whose failure is the operation's own error.
+#[derive(Debug)]
+#[must_use = "a call is sent when it is awaited"]
+pub struct Undivided<R, E>(Calling<R, E>);
+
+impl<R, E: From<anyhow::Error>> Future for Undivided<R, E> {
+    type Output = Result<R, E>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        Pin::new(&mut self.0).poll(cx).map(|result| result.map_err(Failed::into_error))
+    }
+}

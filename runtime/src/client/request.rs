@@ -1,0 +1,202 @@
+//! From the values of a call to a request: every parameter where the description puts it, the body in its form.
+
+use std::fmt::Write as _;
+
+use bytes::Bytes;
+use http::{HeaderName, HeaderValue, header};
+
+use super::{Operation, Outgoing, Payload, Unexpected, Why, bodies, path};
+use crate::Location;
+use crate::form::Form;
+use crate::json::{self, Encode, Shape, plain_text};
+use crate::percent::Safe;
+use crate::style::{Parameter, Spelling, Style};
+use crate::text::StringEnum;
+
+/// A request that is being written: each method writes the parameter of the next row of the operation's table.
+#[derive(Debug)]
+pub struct Request {
+    pub(super) operation: &'static Operation,
+    next: usize,
+    /// The texts of the path's placeholders.
+    segments: Vec<String>,
+    query: String,
+    cookies: String,
+    pub(super) outgoing: Outgoing,
+    /// Why it cannot be written.
+    pub(super) refused: Option<Unexpected>,
+}
+
+impl Request {
+    /// The request of an operation.
+    #[must_use]
+    pub fn new(operation: &'static Operation) -> Self {
+        Self {
+            operation,
+            next: 0,
+            segments: Vec::new(),
+            query: String::new(),
+            cookies: String::new(),
+            outgoing: Outgoing::default(),
+            refused: None,
+        }
+    }
+
+    /// A parameter that is there.
+    #[must_use]
+    pub fn required<T: Encode + ?Sized>(mut self, value: &T) -> Self {
+        let json = json::to_string(value);
+        self.parameter(Some(&json));
+        self
+    }
+
+    /// A parameter that may be absent.
+    #[must_use]
+    pub fn optional<T: Encode>(mut self, value: &Option<T>) -> Self {
+        let json = value.as_ref().map(json::to_string);
+        self.parameter(json.as_deref());
+        self
+    }
+
+    /// A parameter that is JSON text or absent, of which nothing is spelt otherwise.
+    fn parameter(&mut self, json: Option<&str>) {
+        let Some(row) = self.operation.parameters.get(self.next) else { return };
+        self.next += 1;
+        let Some(json) = json else { return };
+        match row.location {
+            Location::Path => self.segment(row, json),
+            Location::Query => {
+                let text = if row.whole { whole(row, json) } else { Spelling::from(row).write_json(json) };
+                append(&mut self.query, "&", &text);
+            }
+            Location::Cookie => append(&mut self.cookies, "; ", &Spelling::from(row).write_json(json)),
+            Location::Header | Location::Body => self.header(row, json),
+        }
+    }
+
+    fn segment(&mut self, row: &Parameter, json: &str) {
+        let text = Spelling::from(row).write_json(json);
+        if text.is_empty() {
+            self.refuse(format!("the parameter `{}` of the path is empty", row.name));
+        }
+        if self.segments.len() <= row.placeholder {
+            self.segments.resize(row.placeholder + 1, String::new());
+        }
+        if let Some(segment) = self.segments.get_mut(row.placeholder) {
+            *segment = text;
+        }
+    }
+
+    fn header(&mut self, row: &Parameter, json: &str) {
+        if let Shape::List(items) = Shape::of(json)
+            && row.style != Style::Json
+            && items.iter().any(|item| plain_text(item).contains(','))
+        {
+            self.refuse(format!(
+                "a value of the header `{}` has a comma, which would make two of it",
+                row.name
+            ));
+        }
+        self.put(row.name, &Spelling::from(row).write_json(json));
+    }
+
+    fn put(&mut self, name: &str, value: &str) {
+        match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            (Ok(name), Ok(value)) => drop(self.outgoing.headers.append(name, value)),
+            _ => self.refuse(format!("no header field can hold the value of `{name}`")),
+        }
+    }
+
+    /// The media type that the caller wants, before those of declared failures.
+    #[must_use]
+    pub fn accept<T: StringEnum + PartialEq>(mut self, wanted: &T) -> Self {
+        let at = T::VALUES.iter().position(|value| value == wanted);
+        let Some(wanted) = at.and_then(|at| T::NAMES.get(at)) else { return self };
+        let others = self.operation.accept.iter().filter(|other| !T::NAMES.contains(other));
+        let all: Vec<&str> = std::iter::once(wanted).chain(others).copied().collect();
+        self.put("accept", &all.join(", "));
+        self
+    }
+
+    /// A body, in the form that is declared first.
+    #[must_use]
+    pub fn body<T: Encode + ?Sized>(self, value: &T) -> Self {
+        let at = bodies::preferred(self.operation);
+        self.form(at, value)
+    }
+
+    /// A body that may be absent.
+    #[must_use]
+    pub fn optional_body<T: Encode>(self, value: &Option<T>) -> Self {
+        match value {
+            Some(value) => self.body(value),
+            None => self,
+        }
+    }
+
+    /// A body in one of the forms of the operation.
+    #[must_use]
+    pub fn form<T: Encode + ?Sized>(mut self, at: usize, value: &T) -> Self {
+        let Some(media) = bodies::media(self.operation, at) else { return self };
+        match bodies::write(media, json::to_vec(value)) {
+            Ok((media_type, bytes)) => self.payload(&media_type, Payload::Bytes(bytes)),
+            Err(why) => self.refuse(why),
+        }
+        self
+    }
+
+    /// Puts the body in place.
+    pub(super) fn payload(&mut self, media_type: &str, payload: Payload) {
+        self.put("content-type", media_type);
+        self.outgoing.body = payload;
+    }
+
+    #[cold]
+    pub(super) fn refuse(&mut self, why: impl Into<String>) {
+        let cause: crate::BoxError = why.into().into();
+        self.refused.get_or_insert_with(|| Unexpected::new(Why::Request).because(cause));
+    }
+
+    /// The request, if it could be written.
+    pub(super) fn finish(mut self) -> Result<(&'static Operation, Outgoing), Unexpected> {
+        if !self.cookies.is_empty() {
+            let cookies = std::mem::take(&mut self.cookies);
+            self.put("cookie", &cookies);
+        }
+        if !self.outgoing.headers.contains_key(header::ACCEPT) {
+            let accept = self.operation.accept;
+            self.put("accept", &if accept.is_empty() { "*/*".into() } else { accept.join(", ") });
+        }
+        match path::fill(self.operation.path, &self.segments, &self.query) {
+            Ok(target) => self.outgoing.target = target,
+            Err(why) => self.refuse(why),
+        }
+        match self.refused {
+            Some(refused) => Err(refused),
+            None => Ok((self.operation, self.outgoing)),
+        }
+    }
+}
+
+/// The whole query, of one parameter.
+fn whole(row: &Parameter, json: &str) -> String {
+    match Shape::of(json) {
+        Shape::Object(_) if row.style != Style::Json => Form::new(row.fields).write_json(json),
+        _ if row.style == Style::Json => Safe::UNRESERVED.encode(json, b"").into_owned(),
+        _ => Safe::UNRESERVED.encode(&plain_text(json), b"").into_owned(),
+    }
+}
+
+fn append(all: &mut String, between: &str, text: &str) {
+    if !text.is_empty() {
+        let between = if all.is_empty() { "" } else { between };
+        let _ = write!(all, "{between}{text}");
+    }
+}
+
+/// No bytes are no body.
+impl From<Bytes> for Payload {
+    fn from(bytes: Bytes) -> Self {
+        if bytes.is_empty() { Self::Empty } else { Self::Bytes(bytes) }
+    }
+}

@@ -1,0 +1,87 @@
+//! Parts on their way out: a value as a body in parts.
+
+use std::hash::{BuildHasher, Hasher, RandomState};
+
+use bytes::Bytes;
+
+use super::rows::{Others, PartCoding, PartRow, Parts};
+use crate::json::{Shape, plain_text};
+
+/// A boundary that nothing of a body holds but by a chance of one in 2^128.
+pub(crate) fn new_boundary() -> String {
+    let random = || RandomState::new().build_hasher().finish();
+    format!("specwright-{:016x}{:016x}", random(), random())
+}
+
+/// The parts of a value that has been written as JSON, with the boundary between them (RFC 7578).
+///
+/// # Errors
+///
+/// The value has no parts.
+pub(crate) fn write(parts: &Parts, json: &str) -> Result<(String, Bytes), String> {
+    let boundary = new_boundary();
+    let mut out = Vec::new();
+    match (Shape::of(json), parts.others) {
+        (Shape::List(items), Others::Items) => {
+            for (at, item) in items.iter().enumerate() {
+                let row = parts.rows.get(at).or(parts.rows.last());
+                part(&mut out, &boundary, None, row, item);
+            }
+        }
+        (Shape::Object(members), _) => {
+            for (name, json) in &members {
+                member(&mut out, &boundary, parts, name, json);
+            }
+        }
+        _ => return Err("the body is no object, so that it has no parts".into()),
+    }
+    out.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    Ok((boundary, out.into()))
+}
+
+/// A member as a part; a list of which the description says that there are several as several.
+fn member(out: &mut Vec<u8>, boundary: &str, parts: &Parts, name: &str, json: &str) {
+    let row = parts.row(name);
+    match Shape::of(json) {
+        Shape::List(items) if row.is_some_and(|row| row.many) => {
+            items.iter().for_each(|item| part(out, boundary, Some(name), row, item));
+        }
+        _ => part(out, boundary, Some(name), row, json),
+    }
+}
+
+fn part(out: &mut Vec<u8>, boundary: &str, name: Option<&str>, row: Option<&PartRow>, json: &str) {
+    let is_text = row.is_none_or(|row| row.coding == PartCoding::Text);
+    let media_type = row.and_then(PartRow::media_type).or((!is_text).then_some("application/json"));
+    head(out, boundary, name, None, media_type);
+    let text = if is_text { plain_text(json) } else { json.into() };
+    out.extend_from_slice(text.as_bytes());
+    out.extend_from_slice(b"\r\n");
+}
+
+/// What stands in front of the content of a part. Names are escaped as browsers do (WHATWG HTML, 4.10.22.8).
+pub(super) fn head(
+    out: &mut Vec<u8>,
+    boundary: &str,
+    name: Option<&str>,
+    file_name: Option<&str>,
+    media_type: Option<&str>,
+) {
+    let mut text = format!("--{boundary}\r\n");
+    if let Some(name) = name {
+        text.push_str(&format!("Content-Disposition: form-data; name=\"{}\"", escaped(name)));
+        if let Some(file_name) = file_name {
+            text.push_str(&format!("; filename=\"{}\"", escaped(file_name)));
+        }
+        text.push_str("\r\n");
+    }
+    if let Some(media_type) = media_type {
+        text.push_str(&format!("Content-Type: {media_type}\r\n"));
+    }
+    text.push_str("\r\n");
+    out.extend_from_slice(text.as_bytes());
+}
+
+fn escaped(name: &str) -> String {
+    name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+}
