@@ -4,6 +4,7 @@ mod alone;
 mod behaviour;
 mod bodies;
 mod checks;
+mod client;
 mod doors;
 mod dynamic;
 mod errors;

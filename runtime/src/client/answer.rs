@@ -14,7 +14,6 @@ use crate::{Body, Location, Violation};
 /// An answer that is being read. `None` stands for what is absent and for what is wrong; what is wrong has been noted.
 #[derive(Debug)]
 pub struct Answer {
-    pub(super) operation: &'static Operation,
     status: StatusCode,
     pub(super) headers: HeaderMap,
     /// What has been taken in.
@@ -37,7 +36,6 @@ impl Answer {
     pub(super) async fn receive(operation: &'static Operation, mut incoming: Incoming) -> Self {
         let (form, at) = chosen(operation.forms(incoming.status), &incoming.headers);
         let mut answer = Self {
-            operation,
             status: incoming.status,
             headers: std::mem::take(&mut incoming.headers),
             bytes: Bytes::new(),

@@ -63,6 +63,10 @@ impl Request {
         let Some(row) = self.operation.parameters.get(self.next) else { return };
         self.next += 1;
         let Some(json) = json else { return };
+        if let Some(mark) = clash(row, json) {
+            let (place, name) = (row.location, row.name);
+            self.refuse(format!("`{mark}` in the parameter `{name}` ({place}) would be read as a delimiter"));
+        }
         match row.location {
             Location::Path => self.segment(row, json),
             Location::Query => {
@@ -88,15 +92,6 @@ impl Request {
     }
 
     fn header(&mut self, row: &Parameter, json: &str) {
-        if let Shape::List(items) = Shape::of(json)
-            && row.style != Style::Json
-            && items.iter().any(|item| plain_text(item).contains(','))
-        {
-            self.refuse(format!(
-                "a value of the header `{}` has a comma, which would make two of it",
-                row.name
-            ));
-        }
         self.put(row.name, &Spelling::from(row).write_json(json));
     }
 
@@ -175,6 +170,28 @@ impl Request {
             Some(refused) => Err(refused),
             None => Ok((self.operation, self.outgoing)),
         }
+    }
+}
+
+/// A character of a value that would be read as what stands between values: its style does not encode it, or encodes both
+/// alike.
+fn clash(row: &Parameter, json: &str) -> Option<char> {
+    let marks: &[char] = match (row.location, row.style) {
+        (Location::Header, Style::Simple) => &[','],
+        (_, Style::SpaceDelimited) if !row.exploded => &[' '],
+        (_, Style::PipeDelimited) if !row.exploded => &['|'],
+        (_, Style::TabDelimited) if !row.exploded => &['\t'],
+        (_, Style::Cookie) => &[';', ',', ' ', '"', '\\'],
+        _ => return None,
+    };
+    let of = |json: &str| plain_text(json).chars().find(|letter| marks.contains(letter));
+    match Shape::of(json) {
+        Shape::List(items) => items.iter().find_map(|item| of(item)),
+        Shape::Object(members) => members
+            .iter()
+            .find_map(|(name, json)| name.chars().find(|letter| marks.contains(letter)).or_else(|| of(json))),
+        Shape::Scalar(_) if row.style == Style::Cookie => of(json),
+        Shape::Scalar(_) | Shape::Null => None,
     }
 }
 

@@ -25,6 +25,17 @@ impl Decode for types::Pet {
     }
 }
 
+impl Encode for types::Pet {
+    fn encode(&self, out: &mut Writer) {
+        out.object()
+            .field("name", &self.name)
+            .optional("age", &self.age)
+            .optional("owner", &self.owner)
+            .optional("nicknames", &self.nicknames)
+            .end();
+    }
+}
+
 static PET_OWNER: Object = Object::new(&[Field::optional("id")]);
 
 impl Decode for types::PetOwner {
@@ -33,6 +44,12 @@ impl Decode for types::PetOwner {
         let id = object.optional();
         object.end()?;
         Some(Self { id })
+    }
+}
+
+impl Encode for types::PetOwner {
+    fn encode(&self, out: &mut Writer) {
+        out.object().optional("id", &self.id).end();
     }
 }
 
@@ -55,6 +72,17 @@ impl Decode for types::OrderBody {
     }
 }
 
+impl Encode for types::OrderBody {
+    fn encode(&self, out: &mut Writer) {
+        out.object()
+            .field("items", &self.items)
+            .optional("codes", &self.codes)
+            .optional("card", &self.card)
+            .optional("note", &self.note)
+            .end();
+    }
+}
+
 static ORDER_BODY_CARD: Object = Object::new(&[
     Field::optional("number").rule(&Rule::ANY.length(0, 4)),
     Field::optional("year"),
@@ -70,6 +98,12 @@ impl Decode for types::OrderBodyCard {
     }
 }
 
+impl Encode for types::OrderBodyCard {
+    fn encode(&self, out: &mut Writer) {
+        out.object().optional("number", &self.number).optional("year", &self.year).end();
+    }
+}
+
 static ORDER_BODY_NOTE: Object = Object::new(&[Field::optional("text")]);
 
 impl Decode for types::OrderBodyNote {
@@ -81,6 +115,12 @@ impl Decode for types::OrderBodyNote {
     }
 }
 
+impl Encode for types::OrderBodyNote {
+    fn encode(&self, out: &mut Writer) {
+        out.object().optional("text", &self.text).end();
+    }
+}
+
 static ADD_IMAGE_BODY: Object = Object::new(&[Field::required("url")]);
 
 impl Decode for types::AddImageBody {
@@ -89,6 +129,12 @@ impl Decode for types::AddImageBody {
         let url = object.required();
         object.end()?;
         Some(Self { url: url? })
+    }
+}
+
+impl Encode for types::AddImageBody {
+    fn encode(&self, out: &mut Writer) {
+        out.object().field("url", &self.url).end();
     }
 }
 
@@ -115,6 +161,19 @@ impl Decode for types::AddAlbumBody {
     }
 }
 
+impl Encode for types::AddAlbumBody {
+    fn encode(&self, out: &mut Writer) {
+        out.object()
+            .field("title", &self.title)
+            .optional("tags", &self.tags)
+            .optional("place", &self.place)
+            .optional("year", &self.year)
+            .optional("cover", &self.cover)
+            .field("photos", &self.photos)
+            .end();
+    }
+}
+
 static ADD_ALBUM_BODY_PLACE: Object = Object::new(&[Field::optional("city")]);
 
 impl Decode for types::AddAlbumBodyPlace {
@@ -123,6 +182,12 @@ impl Decode for types::AddAlbumBodyPlace {
         let city = object.optional();
         object.end()?;
         Some(Self { city })
+    }
+}
+
+impl Encode for types::AddAlbumBodyPlace {
+    fn encode(&self, out: &mut Writer) {
+        out.object().optional("city", &self.city).end();
     }
 }
 
@@ -135,6 +200,12 @@ impl Decode for types::ChangeAlbumBody {
         let additional_properties = object.rest();
         object.end()?;
         Some(Self { title, additional_properties })
+    }
+}
+
+impl Encode for types::ChangeAlbumBody {
+    fn encode(&self, out: &mut Writer) {
+        out.object().optional("title", &self.title).rest(&self.additional_properties).end();
     }
 }
 
@@ -159,6 +230,18 @@ impl Decode for types::AddCheckedBody {
     }
 }
 
+impl Encode for types::AddCheckedBody {
+    fn encode(&self, out: &mut Writer) {
+        out.object()
+            .field("name", &self.name)
+            .optional("a", &self.a)
+            .optional("b", &self.b)
+            .optional("list", &self.list)
+            .optional("file", &self.file)
+            .end();
+    }
+}
+
 static SET_CHECKED_BODY: Object = Object::new(&[Field::optional("name")]);
 
 impl Decode for types::SetCheckedBody {
@@ -167,5 +250,11 @@ impl Decode for types::SetCheckedBody {
         let name = object.optional();
         object.end()?;
         Some(Self { name })
+    }
+}
+
+impl Encode for types::SetCheckedBody {
+    fn encode(&self, out: &mut Writer) {
+        out.object().optional("name", &self.name).end();
     }
 }

@@ -347,7 +347,7 @@ fn set_checked<A: Api>(api: server::Handle<A>, call: server::Call) -> server::An
 }
 
 /// The forms in which the bodies of operations may be written.
-mod bodies {
+pub mod bodies {
     use super::*;
     use ::specwright::__private::*;
 

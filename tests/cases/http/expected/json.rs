@@ -378,6 +378,12 @@ impl Decode for types::GetItemOrder {
     }
 }
 
+impl Encode for types::GetItemOrder {
+    fn encode(&self, out: &mut Writer) {
+        out.string_enum(*self);
+    }
+}
+
 static GET_ITEM_FILTER: Object = Object::new(&[
     Field::optional("from"),
     Field::optional("to"),
@@ -390,6 +396,12 @@ impl Decode for types::GetItemFilter {
         let to = object.optional();
         object.end()?;
         Some(Self { from, to })
+    }
+}
+
+impl Encode for types::GetItemFilter {
+    fn encode(&self, out: &mut Writer) {
+        out.object().optional("from", &self.from).optional("to", &self.to).end();
     }
 }
 
@@ -410,9 +422,25 @@ impl Decode for types::LogInBody {
     }
 }
 
+impl Encode for types::LogInBody {
+    fn encode(&self, out: &mut Writer) {
+        out.object()
+            .field("name", &self.name)
+            .field("password", &self.password)
+            .optional("roles", &self.roles)
+            .end();
+    }
+}
+
 impl Decode for types::LogInBodyRolesItem {
     fn decode(input: &mut Reader<'_>) -> Option<Self> {
         input.string_enum()
+    }
+}
+
+impl Encode for types::LogInBodyRolesItem {
+    fn encode(&self, out: &mut Writer) {
+        out.string_enum(*self);
     }
 }
 
@@ -425,5 +453,11 @@ impl Decode for types::AddPhotoBody {
         let photo = object.optional();
         object.end()?;
         Some(Self { title: title?, photo })
+    }
+}
+
+impl Encode for types::AddPhotoBody {
+    fn encode(&self, out: &mut Writer) {
+        out.object().field("title", &self.title).optional("photo", &self.photo).end();
     }
 }

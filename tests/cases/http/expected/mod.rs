@@ -23,12 +23,18 @@ pub mod stub;
 #[rustfmt::skip]
 #[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub)]
 mod mock;
+#[rustfmt::skip]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub)]
+mod client;
 
-::specwright::__private::require!(server, mock, jiff, uuid, formats);
+::specwright::__private::require!(server, mock, client, jiff, uuid, formats);
 
 #[rustfmt::skip]
 #[allow(unreachable_pub, unused_imports)]
 pub use mock::{Mock, Operations};
+#[rustfmt::skip]
+#[allow(unreachable_pub, unused_imports)]
+pub use client::Client;
 #[rustfmt::skip]
 #[allow(unreachable_pub, unused_imports)]
 pub use server::{Api, ItemsApi, StockApi, Service, service};

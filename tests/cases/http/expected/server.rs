@@ -239,7 +239,7 @@ fn put_raw<A: StockApi>(api: server::Handle<A>, call: server::Call) -> server::A
 }
 
 /// The parameters of each operation, in the order in which they are read.
-mod parameters {
+pub mod parameters {
     use ::specwright::__private::*;
 
     use super::server::{Parameter, Style};
@@ -270,7 +270,7 @@ mod parameters {
 }
 
 /// The forms in which the bodies of operations may be written.
-mod bodies {
+pub mod bodies {
     use super::*;
 
     pub static LOG_IN: server::BodyRule = server::BodyRule::one(
@@ -282,7 +282,7 @@ mod bodies {
 }
 
 /// What each secured operation requires of the caller.
-mod requirements {
+pub mod requirements {
     use ::specwright::Requirement;
 
     use super::schemes;

@@ -52,6 +52,12 @@ impl Decode for types::PatchThingBody {
     }
 }
 
+impl Encode for types::PatchThingBody {
+    fn encode(&self, out: &mut Writer) {
+        out.object().patch("name", &self.name).end();
+    }
+}
+
 static LIST_THINGS_RANGE: Object = Object::new(&[Field::optional("from"), Field::optional("to")]);
 
 impl Decode for types::ListThingsRange {
@@ -61,6 +67,12 @@ impl Decode for types::ListThingsRange {
         let to = object.optional();
         object.end()?;
         Some(Self { from, to })
+    }
+}
+
+impl Encode for types::ListThingsRange {
+    fn encode(&self, out: &mut Writer) {
+        out.object().optional("from", &self.from).optional("to", &self.to).end();
     }
 }
 
@@ -75,6 +87,12 @@ impl Decode for types::ListThingsFilter {
     }
 }
 
+impl Encode for types::ListThingsFilter {
+    fn encode(&self, out: &mut Writer) {
+        out.object().optional("name", &self.name).end();
+    }
+}
+
 static LIST_THINGS_TAGS: Union = Union::untagged(&[
     Variant::new("s"),
     Variant::new("a"),
@@ -86,5 +104,14 @@ impl Decode for types::ListThingsTags {
             0 => input.read().map(Self::String),
             _ => input.read().map(Self::StringList),
         })
+    }
+}
+
+impl Encode for types::ListThingsTags {
+    fn encode(&self, out: &mut Writer) {
+        match self {
+            Self::String(value) => value.encode(out),
+            Self::StringList(value) => value.encode(out),
+        }
     }
 }

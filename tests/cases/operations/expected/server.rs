@@ -340,7 +340,7 @@ fn moved<A: DefaultApi>(api: server::Handle<A>, call: server::Call) -> server::A
 }
 
 /// The parameters of each operation, in the order in which they are read.
-mod parameters {
+pub mod parameters {
     use ::specwright::__private::*;
 
     use super::server::{Parameter, Style};
@@ -373,7 +373,7 @@ mod parameters {
 }
 
 /// What each secured operation requires of the caller.
-mod requirements {
+pub mod requirements {
     use ::specwright::Requirement;
 
     use super::schemes;

@@ -1133,7 +1133,7 @@ fn whole_json<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Ans
 }
 
 /// The parameters of each operation, in the order in which they are read.
-mod parameters {
+pub mod parameters {
     use super::server::{Parameter, Style};
 
     pub static MATRIX_STRING: [Parameter; 1] = [Parameter::path(0, "color").style(Style::Matrix)];

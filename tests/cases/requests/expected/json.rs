@@ -25,6 +25,17 @@ impl Decode for types::Deep {
     }
 }
 
+impl Encode for types::Deep {
+    fn encode(&self, out: &mut Writer) {
+        out.object()
+            .optional("name", &self.name)
+            .optional("count", &self.count)
+            .optional("tags", &self.tags)
+            .optional("inner", &self.inner)
+            .end();
+    }
+}
+
 static DEEP_INNER: Object = Object::new(&[Field::optional("on")]);
 
 impl Decode for types::DeepInner {
@@ -33,6 +44,12 @@ impl Decode for types::DeepInner {
         let on = object.optional();
         object.end()?;
         Some(Self { on })
+    }
+}
+
+impl Encode for types::DeepInner {
+    fn encode(&self, out: &mut Writer) {
+        out.object().optional("on", &self.on).end();
     }
 }
 
@@ -159,6 +176,12 @@ impl Decode for types::ReadPathObject {
     }
 }
 
+impl Encode for types::ReadPathObject {
+    fn encode(&self, out: &mut Writer) {
+        out.object().optional("a", &self.a).optional("b", &self.b).end();
+    }
+}
+
 static READ_QUERY_EITHER: Union = Union::untagged(&[
     Variant::new("i"),
     Variant::new("s"),
@@ -175,6 +198,15 @@ impl Decode for types::ReadQueryEither {
     }
 }
 
+impl Encode for types::ReadQueryEither {
+    fn encode(&self, out: &mut Writer) {
+        match self {
+            Self::Integer(value) => value.encode(out),
+            Self::String(value) => value.encode(out),
+        }
+    }
+}
+
 static READ_QUERY_X_OBJECT: Object = Object::new(&[Field::optional("a")]);
 
 impl Decode for types::ReadQueryXObject {
@@ -183,6 +215,12 @@ impl Decode for types::ReadQueryXObject {
         let a = object.optional();
         object.end()?;
         Some(Self { a })
+    }
+}
+
+impl Encode for types::ReadQueryXObject {
+    fn encode(&self, out: &mut Writer) {
+        out.object().optional("a", &self.a).end();
     }
 }
 
@@ -202,5 +240,16 @@ impl Decode for types::ReadMultipartBody {
         let tags = object.optional();
         object.end()?;
         Some(Self { name: name?, count, thing, tags })
+    }
+}
+
+impl Encode for types::ReadMultipartBody {
+    fn encode(&self, out: &mut Writer) {
+        out.object()
+            .field("name", &self.name)
+            .optional("count", &self.count)
+            .optional("thing", &self.thing)
+            .optional("tags", &self.tags)
+            .end();
     }
 }

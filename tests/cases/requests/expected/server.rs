@@ -210,7 +210,7 @@ fn read_bytes<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Ans
 }
 
 /// The parameters of each operation, in the order in which they are read.
-mod parameters {
+pub mod parameters {
     use ::specwright::__private::*;
 
     use super::server::{Parameter, Style};
@@ -242,7 +242,7 @@ mod parameters {
 }
 
 /// The forms in which the bodies of operations may be written.
-mod bodies {
+pub mod bodies {
     use super::*;
     use super::super::xml;
 
@@ -265,7 +265,7 @@ mod bodies {
 }
 
 /// What each secured operation requires of the caller.
-mod requirements {
+pub mod requirements {
     use ::specwright::Requirement;
 
     use super::schemes;

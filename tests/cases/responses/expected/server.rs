@@ -535,7 +535,7 @@ fn get_headers<A: Api>(api: server::Handle<A>, call: server::Call) -> server::An
 }
 
 /// The parameters of each operation, in the order in which they are read.
-mod parameters {
+pub mod parameters {
     use super::server::Parameter;
 
     pub static GET_PART: [Parameter; 1] = [Parameter::header("Range")];
@@ -544,7 +544,7 @@ mod parameters {
 }
 
 /// The forms in which the bodies of operations may be written.
-mod bodies {
+pub mod bodies {
     use super::*;
     use ::specwright::__private::*;
 

@@ -140,6 +140,12 @@ impl Decode for types::Loan {
     }
 }
 
+impl Encode for types::Loan {
+    fn encode(&self, out: &mut Writer) {
+        out.object().field("isbn", &self.isbn).field("days", &self.days).end();
+    }
+}
+
 static RETURN: Object = Object::new(&[Field::required("isbn")]).closed();
 
 impl Decode for types::Return {
@@ -148,6 +154,12 @@ impl Decode for types::Return {
         let isbn = object.required();
         object.end()?;
         Some(Self { isbn: isbn? })
+    }
+}
+
+impl Encode for types::Return {
+    fn encode(&self, out: &mut Writer) {
+        out.object().field("isbn", &self.isbn).end();
     }
 }
 
@@ -180,5 +192,14 @@ impl Decode for types::AddLoanBody {
             0 => input.read().map(Self::Loan),
             _ => input.read().map(Self::Return),
         })
+    }
+}
+
+impl Encode for types::AddLoanBody {
+    fn encode(&self, out: &mut Writer) {
+        match self {
+            Self::Loan(value) => value.encode(out),
+            Self::Return(value) => value.encode(out),
+        }
     }
 }

@@ -128,7 +128,7 @@ fn add_loan<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answe
 }
 
 /// The forms in which the bodies of operations may be written.
-mod bodies {
+pub mod bodies {
     use super::*;
     use super::super::xml;
 

@@ -1,0 +1,4 @@
+//! The generated client against the generated mock, in process: what arrives is what was sent, both ways.
+
+mod answers;
+mod styles;
