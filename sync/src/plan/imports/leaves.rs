@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use syn::spanned::Spanned as _;
+use syn::visit::Visit;
 use syn::{Attribute, Item, UseTree, Visibility};
 
-use crate::code::{SourceFile, comments_of, preamble};
+use crate::code::{SourceFile, comments_of, preamble, words};
 use crate::plan::draft::Draft;
 
 /// One imported name.
@@ -172,6 +173,40 @@ pub(super) fn has_attributes(draft: &mut Draft<'_>, file: usize, at: usize) -> b
         }
     }
     false
+}
+
+/// Whether an import is more than a name: it has an attribute, an alias or a comment, or others see it.
+pub(super) fn has_more(draft: &mut Draft<'_>, file: usize, leaf: &Range<usize>) -> bool {
+    let (Some(source), Some(parsed)) = (draft.krate.file(file), draft.parsed(file)) else { return true };
+    let mut uses = Uses { at: leaf.start.saturating_sub(preamble(&source.text)), is_plain: None };
+    uses.visit_file(&parsed);
+    let text = source.slice(leaf);
+    let rest = source.text.get(leaf.end..).unwrap_or_default().lines().next().unwrap_or_default();
+    let above =
+        source.slice(&(0..leaf.start)).trim_end_matches([' ', '\t']).strip_suffix('\n').unwrap_or_default();
+    let above = above.lines().next_back().unwrap_or_default().trim();
+    let is_comment = |text: &str| text.starts_with("//") || text.starts_with("/*");
+    uses.is_plain != Some(true)
+        || words(text).free.contains("as")
+        || text.contains("//")
+        || text.contains("/*")
+        || is_comment(rest.trim_start())
+        || is_comment(above)
+        || above.ends_with("*/")
+}
+
+/// Looks for the `use` around a byte.
+struct Uses {
+    at: usize,
+    is_plain: Option<bool>,
+}
+
+impl<'ast> Visit<'ast> for Uses {
+    fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
+        if item.span().byte_range().contains(&self.at) {
+            self.is_plain = Some(item.attrs.is_empty() && matches!(item.vis, Visibility::Inherited));
+        }
+    }
 }
 
 /// The place behind inner attributes.

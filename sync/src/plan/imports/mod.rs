@@ -7,10 +7,11 @@ mod leaves;
 
 use std::ops::Range;
 
-use super::Why;
 use super::classify::Work;
-use super::draft::Draft;
-use crate::code::{Names, Place, SourceFile};
+use super::demand::bare;
+use super::draft::{About, Draft};
+use super::{ReportKind, Why};
+use crate::code::{Names, PathUse, Place, SourceFile};
 
 pub(super) use beside::file_of_its_own;
 pub(super) use bring::{Dest, bring};
@@ -28,8 +29,12 @@ pub(super) fn follow(draft: &mut Draft<'_>, work: &Work<'_>) {
         match (now, &used.leaf) {
             (Some(now), _) => draft.replace(used.file, used.at.clone(), now, why, &used.operation),
             (None, Some(leaf)) if is_gone => {
-                let file = work.krate.file(used.file);
-                let range = file.map_or_else(|| leaf.clone(), |file| without_gap(file, leaf));
+                let Some(file) = work.krate.file(used.file) else { continue };
+                if leaves::has_more(draft, used.file, leaf) {
+                    stays(draft, work, used);
+                    continue;
+                }
+                let range = without_gap(file, leaf);
                 let why = if used.names == Names::Trait { Why::Trait } else { Why::Removed };
                 draft.replace(used.file, range, String::new(), why, &used.operation);
             }
@@ -37,6 +42,15 @@ pub(super) fn follow(draft: &mut Draft<'_>, work: &Work<'_>) {
         }
     }
     headers(draft, work);
+}
+
+/// Says that an import stays which says more than a name.
+fn stays(draft: &mut Draft<'_>, work: &Work<'_>, used: &PathUse) {
+    let base = work.base.operations.iter().find(|operation| bare(&operation.module) == used.operation);
+    let operation = base.map_or("", |operation| operation.id.as_str());
+    let about = About { kind: ReportKind::Left, place: Some((used.file, used.at.start)), operation };
+    let what = format!("`{}` is gone, and this `use` has more than its name", used.operation);
+    draft.say(about, what, "take it out, with what stands at it");
 }
 
 /// An import with the lines that it fills, or with the blank behind it where it is the first of its group.

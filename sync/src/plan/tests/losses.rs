@@ -106,3 +106,29 @@ fn a_body_does_not_leave_for_a_file_that_is_excluded() {
     let said: Vec<_> = case.plan().reports.into_iter().map(|report| (report.file, report.kind)).collect();
     assert_eq!(said, [("src/x.rs".into(), ReportKind::Left), ("src/y.rs".into(), ReportKind::Left)]);
 }
+
+#[test]
+fn imports_that_say_more_than_a_name_stay() {
+    let own = block("impl api::Api for S", &[method("a", "own(1)")]);
+    for line in [
+        "#[cfg(test)]\nuse api::operations::b;\n",
+        "pub use api::operations::b;\n",
+        "use api::operations::b as other;\n",
+        "// why\nuse api::operations::b;\n",
+        "use api::operations::b; // why\n",
+        "use api::operations::{ /* why */ b };\n",
+        "use api::operations::{a, /* why */ b};\n",
+    ] {
+        let text = format!("{line}{own}");
+        let case = Case::one("a GET /a\nb GET /b", "a GET /a", &text);
+        let kinds: Vec<ReportKind> = case.said().into_iter().map(|(kind, _, _)| kind).collect();
+        assert_eq!(kinds, [ReportKind::Left], "{line}");
+        assert_eq!(case.after("lib.rs"), format!("mod api;\n{text}"));
+    }
+    for line in
+        ["use api::operations::b;\n", "mod m {\n    #![allow(x)]\n    use super::api::operations::b;\n}\n"]
+    {
+        let after = Case::one("a GET /a\nb GET /b", "a GET /a", &format!("{line}{own}"));
+        assert!(!after.after("lib.rs").contains("::b;"), "{line}");
+    }
+}
