@@ -66,7 +66,10 @@ impl<R, E> Future for Calling<R, E> {
     type Output = Result<R, Failed<E>>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        if let State::Written(written) = std::mem::replace(&mut self.state, State::Done) {
+        // What was sent stays as it is: it may be polled many times.
+        if matches!(self.state, State::Written(_))
+            && let State::Written(written) = std::mem::replace(&mut self.state, State::Done)
+        {
             self.state = State::Sent(exchange(written.0, written.1));
         }
         self.poll_sent(cx)

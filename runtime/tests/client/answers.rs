@@ -128,3 +128,12 @@ async fn no_errors_tell_a_key() {
     let text = format!("{error:?} {} {http:?}", cause(&error));
     assert!(!text.contains("s3cret"), "{text}");
 }
+
+#[tokio::test]
+async fn a_call_that_waits_is_polled_again() {
+    use specwright::client::{Answer, Calling, Request};
+    let (_script, builder) = said(whole("200 OK", "Content-Type: application/json\r\n", "{}")).await;
+    let read: fn(&mut Answer) -> Option<Result<u16, Unexpected>> = |answer| Some(Ok(answer.status()));
+    let call = Calling::new(&builder.build().unwrap(), Request::new(&GET), read);
+    assert_eq!(call.await.unwrap(), 200);
+}
