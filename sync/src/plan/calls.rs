@@ -3,11 +3,13 @@
 
 use std::ops::Range;
 
+use specwright_generator::contract::{Caller, Operation};
+
 use super::ReportKind;
 use super::classify::{Block, Work};
 use super::demand::bare;
 use super::draft::{About, Draft};
-use crate::code::{Call, Method, Names, Place, Receiver};
+use crate::code::{Call, Impl, Method, Names, Place, Receiver};
 
 /// A name in the body of a method that is replaced.
 #[derive(Clone, Debug)]
@@ -26,6 +28,8 @@ struct Became<'w> {
     called: Option<&'w str>,
     /// The trait that it belongs to now, where that cannot be seen from the call.
     of: Option<&'w str>,
+    /// What it demands, where an argument came or went.
+    arguments: Option<&'w Operation>,
 }
 
 /// The calls in handlers that are followed.
@@ -43,7 +47,8 @@ pub(super) fn say(draft: &mut Draft<'_>, work: &Work<'_>, blocks: &[Block<'_>]) 
     let mut said: Vec<(usize, usize, &str)> = Vec::new();
     for call in &work.krate.calls {
         let Some(became) = became(work, call).filter(|_| !is_kept(work, blocks, call)) else { continue };
-        let is_done = became.called.is_some() && became.of.is_none() && is_certain(work, call);
+        let says_more = became.of.is_some() || became.arguments.is_some();
+        let is_done = became.called.is_some() && !says_more && is_certain(work, call);
         if is_done {
             continue;
         }
@@ -62,6 +67,10 @@ pub(super) fn say(draft: &mut Draft<'_>, work: &Work<'_>, blocks: &[Block<'_>]) 
         let about = About { kind, place: Some((call.file, call.at.start)), operation: became.id };
         let old = &call.name;
         let (what, advice) = match (became.called, became.of) {
+            (Some(_), None) if became.arguments.is_some() => (
+                format!("the method `{old}` takes other arguments now"),
+                became.arguments.map_or(String::new(), |now| format!("it is `{}`", now.signature())),
+            ),
             (None, _) => (format!("the method `{old}` left the description"), "do without it here".into()),
             (Some(_), Some(of)) => (
                 format!("the method `{old}` belongs to `{of}` now, which is not in scope here"),
@@ -88,6 +97,9 @@ fn became<'w>(work: &'w Work<'_>, call: &Call) -> Option<Became<'w>> {
             || (!matches!(call.receiver, Receiver::Trait(_))
                 && work.krate.paths.iter().any(|used| bound(&used)))
     };
+    if is_anothers(work, call) {
+        return None;
+    }
     let (at, was) = work
         .base
         .operations
@@ -95,14 +107,26 @@ fn became<'w>(work: &'w Work<'_>, call: &Call) -> Option<Became<'w>> {
         .enumerate()
         .find(|(_, was)| bare(&was.name) == call.name && is_seen(&was.trait_name))?;
     let Some(now) = work.fates.now.get(at).copied().flatten() else {
-        return Some(Became { id: &was.id, called: None, of: None });
+        return Some(Became { id: &was.id, called: None, of: None, arguments: None });
     };
     let now = work.demand.now.operations.get(now)?;
     let heir = work.heirs.get(&was.trait_name).cloned().flatten();
     let stays = heir.as_ref() == Some(&now.trait_name) || is_seen(&now.trait_name);
     let of = (!stays).then_some(now.trait_name.as_str());
-    let differs = bare(&now.name) != call.name || of.is_some();
-    differs.then_some(Became { id: &now.id, called: Some(&now.name), of })
+    let told = |operation: &Operation| (operation.caller != Caller::None, operation.body.is_some());
+    let arguments = (told(was) != told(now)).then_some(now);
+    let differs = bare(&now.name) != call.name || of.is_some() || arguments.is_some();
+    differs.then_some(Became { id: &now.id, called: Some(&now.name), of, arguments })
+}
+
+/// Whether another description has a method of that name whose trait is in scope, too.
+fn is_anothers(work: &Work<'_>, call: &Call) -> bool {
+    let mut others = work.krate.impls.iter().filter(|code| code.api != work.api);
+    let has = |code: &Impl| {
+        code.methods.iter().any(|method| method.name == call.name)
+            && call.traits.contains(&(code.api, code.trait_name.clone()))
+    };
+    !matches!(call.receiver, Receiver::Trait(_)) && others.any(has)
 }
 
 /// Whether a call in a handler is certainly one of the trait's method: nothing else in the crate has that name.

@@ -1,6 +1,6 @@
 //! What a method needs that comes to another file: `use` lines, and what only its own module sees.
 
-use crate::code::{Impl, words};
+use crate::code::{Call, Impl, Receiver, words};
 
 use super::leaves::{Gap, Leaf, Names};
 use crate::plan::ReportKind;
@@ -44,6 +44,7 @@ pub(in crate::plan) fn bring(draft: &mut Draft<'_>, work: &Work<'_>, arrival: &A
         for leaf in lost.into_iter().filter(|leaf| !is_there(leaf)) {
             lost_path(draft, work, arrival, dest, &leaf.path);
         }
+        lines.extend(traits(work, (file, at), dest, &to));
         hidden(draft, work, arrival, &target.path, (file, &from), |name| to.has(name));
     }
     let Some(Gap { at, before, behind }) = to.gap else { return };
@@ -70,6 +71,30 @@ fn own_module(
     // One that stays is brought as other imports are.
     let is_brought = from.has(name) && file != dest.file && !work.gone.iter().any(|gone| gone == name);
     (is_bare && !is_there && !is_brought).then(|| format!("use {all}::{};", operation.module))
+}
+
+/// `use` lines for the traits whose methods a method calls: they were in scope where it stood.
+fn traits(work: &Work<'_>, (file, at): (usize, usize), dest: Dest<'_>, to: &Names) -> Vec<String> {
+    let written = work.krate.impls.iter().filter(|code| code.file == file).flat_map(|code| &code.methods);
+    let kept = work.krate.orphans.iter().filter(|one| one.file == file).map(|one| &one.method);
+    let Some(method) = written.chain(kept).find(|method| method.whole.start == at) else { return Vec::new() };
+    let inside = |call: &&Call| {
+        let is_value = !matches!(call.receiver, Receiver::Trait(_));
+        is_value
+            && call.file == file
+            && method.block.start <= call.at.start
+            && call.at.end <= method.block.end
+    };
+    let name = |call: &Call| {
+        let was = work.base.operations.iter().position(|was| bare(&was.name) == call.name)?;
+        let old = &work.base.operations.get(was)?.trait_name;
+        let now = work.now(work.fates.now.get(was).copied().flatten()?);
+        let is_seen = call.traits.iter().any(|(api, name)| *api == work.api && name == old);
+        is_seen.then_some(now.trait_name.as_str())
+    };
+    let names = work.krate.calls.iter().filter(inside).filter_map(name);
+    let missing = names.filter(|name| !to.has(name) && !to.has_all_of(dest.module));
+    missing.map(|name| format!("use {}::{name};", dest.module)).collect()
 }
 
 /// The imports that a text uses.

@@ -86,3 +86,30 @@ fn methods_that_went_are_said() {
         assert!(texts.iter().any(|said| said == what), "{texts:#?}");
     }
 }
+
+#[test]
+fn arguments_that_came_are_said() {
+    let text = HEAD.to_owned()
+        + &block("XApi", &[method("a", "Ok(())"), method("b", "self.a(r)")])
+        + &block("WApi", &[method("w", "Ok(())")]);
+    let case = Case::one(WAS, "a GET /a #x !\nb GET /b #x\nw GET /w #W", &text);
+    let left: Vec<_> = said(&case).into_iter().filter(|(kind, _)| *kind == ReportKind::Left).collect();
+    assert_eq!(left, [(ReportKind::Left, "the method `a` takes other arguments now".to_owned())]);
+}
+
+#[test]
+fn a_trait_in_scope_goes_with_a_method() {
+    let x = "use crate::api::{XApi as _, operations::*};\nuse super::S;\n".to_owned()
+        + &block("XApi", &[method("a", "Ok(())"), method("b", "self.a(r)")]).replace("api::", "crate::api::");
+    let w = "use crate::api::operations::*;\nuse super::S;\n".to_owned()
+        + &block("WApi", &[method("w", "Ok(())")]).replace("api::", "crate::api::");
+    let files = [
+        ("lib.rs", "mod api;\nmod handlers;\n"),
+        ("handlers/mod.rs", "mod w;\nmod x;\npub struct S;\n"),
+        ("handlers/w.rs", &w),
+        ("handlers/x.rs", &x),
+    ];
+    let case = Case::new(Some(WAS), "a GET /a #x\nb GET /b #W\nw GET /w #W", &files);
+    let after = case.after("handlers/w.rs");
+    assert!(after.contains("use crate::api::XApi;\n"), "{after}");
+}
