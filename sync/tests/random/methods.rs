@@ -20,6 +20,9 @@ pub(crate) enum Naming {
 
 const INDENT: &str = "    ";
 
+/// A word of a signature with a comment beside it.
+type Comment = fn(&str) -> String;
+
 impl Handlers<'_, '_> {
     /// A method with what stands above it, indented; several of them where conditions choose.
     pub(crate) fn method(&mut self, operation: &Operation, naming: Naming) -> String {
@@ -85,7 +88,7 @@ impl Handlers<'_, '_> {
             let name = self.dice.of(&["_request", "mut request", "_"]);
             head = head.replacen("request:", &format!("{name}:"), 1).replacen("__request", "_request", 1);
         }
-        let comments: [(&str, fn(&str) -> String); 6] = [
+        let comments: [(&str, Comment); 6] = [
             ("(", |mark| format!("(/* {mark} */ ")),
             (") ->", |mark| format!(") /* {mark} */ ->")),
             ("&self,", |mark| format!("&self, // {mark}\n       ")),
@@ -106,25 +109,28 @@ impl Handlers<'_, '_> {
     fn body(&mut self, kind: usize, operation: &Operation, operations: &str) -> String {
         let (mark, module) = (self.mark(), &operation.module);
         match kind {
-            1 => format!("{{ todo!(\"{mark}\") }}"),
+            1 => format!("{{ panic!(\"{mark}\") }}"),
             2 => {
-                format!("{{\n        // {{ one }} more {} }}\n        todo!(\"{mark}\")\n    }}", self.mark())
+                format!(
+                    "{{\n        // {{ one }} more {} }}\n        panic!(\"{mark}\")\n    }}",
+                    self.mark()
+                )
             }
             3 => format!(
-                "{{\n        let _s = r#\"}} {{ // \"#;\n        todo!(\"{mark}\") // {}\n    }}",
+                "{{\n        let _s = r#\"}} {{ // \"#;\n        panic!(\"{mark}\") // {}\n    }}",
                 self.mark()
             ),
             4 => format!(
-                "{{\n        let _c = '}}'; /* {} }} */\n        todo!(\"{mark}\")\n    }}",
+                "{{\n        let _c = '}}'; /* {} }} */\n        panic!(\"{mark}\")\n    }}",
                 self.mark()
             ),
-            5 => format!("{{\n        let _t = \"a\n  {mark} b\";\n        todo!()\n    }}"),
+            5 => format!("{{\n        let _t = \"a\n  {mark} b\";\n        panic!()\n    }}"),
             6 => format!("{{\n        Err({operations}{module}::Error::from(anyhow(\"{mark}\")))\n    }}"),
             7 => format!(
                 "{{\n        let _x = \"{mark}\";\n        crate::api::stub::{module}(request).await\n    }}"
             ),
             8 => format!(
-                "{{\n        // {}\n        own!({{ \"{mark}\" => [fn op()] }});\n        todo!()\n    }}",
+                "{{\n        // {}\n        own!({{ \"{mark}\" => [fn op()] }});\n        panic!()\n    }}",
                 self.mark()
             ),
             _ => format!(
