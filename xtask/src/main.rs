@@ -6,6 +6,7 @@ mod ci;
 mod codegen;
 mod corpus;
 mod dist;
+mod evolve;
 mod listed;
 mod live;
 mod measure;
@@ -40,6 +41,8 @@ enum Task {
     Bench(bench::Bench),
     /// Everything that has to hold before a change goes in
     Ci,
+    /// Bring services to later descriptions, and hold what was said against what the compiler says
+    Evolve(evolve::Evolve),
     /// Hold generated types against the JSON Schema Test Suite
     JsonSchemaSuite(suite::Suite),
     /// Bring the committed generated files of the examples up to date
@@ -78,6 +81,7 @@ fn run(task: &Task) -> Result<bool> {
         Task::Corpus(args) => corpus::corpus(args),
         Task::Answers(args) => answers::answers(args),
         Task::Bench(args) => bench::bench(args),
+        Task::Evolve(args) => evolve::evolve(args),
         Task::JsonSchemaSuite(args) => suite::suite(args),
         Task::Ci => ci::ci(),
         Task::Codegen(args) => codegen::codegen(args),
