@@ -44,7 +44,7 @@ impl Generated {
         for file in &output.files {
             let path = folder.join(&file.path);
             let before = read(&path)?;
-            if before.as_deref() == Some(file.text.as_bytes()) {
+            if before.as_deref().is_some_and(|before| is_same(before, file.text.as_bytes())) {
                 plan.unchanged += 1;
                 continue;
             }
@@ -104,6 +104,13 @@ impl std::fmt::Display for Obstacle {
 }
 
 impl std::error::Error for Obstacle {}
+
+/// Whether a file holds a text; git may have given it other line ends.
+fn is_same(before: &[u8], text: &[u8]) -> bool {
+    let is_break = |(at, byte): &(usize, &u8)| **byte != b'\r' || before.get(at + 1) != Some(&b'\n');
+    let plain = before.iter().enumerate().filter(is_break).map(|(_, byte)| byte);
+    before == text || (!text.contains(&b'\r') && plain.eq(text))
+}
 
 fn read(path: &Path) -> Result<Option<Vec<u8>>, Obstacle> {
     match fs::read(path) {
@@ -165,6 +172,17 @@ mod tests {
             fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         left.sort();
         assert_eq!(left, ["description.json", "mod.rs", "own.rs"]);
+    }
+
+    #[test]
+    fn line_ends_alone_are_no_difference() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = format!("{OURS}mod a;\n");
+        fs::write(folder.path().join("mod.rs"), text.replace('\n', "\r\n")).unwrap();
+        let plan = Generated::new(folder.path(), &output(&[("mod.rs", &text)])).unwrap();
+        assert!(plan.writes.is_empty() && plan.unchanged == 1);
+        let plan = Generated::new(folder.path(), &output(&[("mod.rs", &text.replace('a', "b"))])).unwrap();
+        assert_eq!(verbs(&plan), [("mod.rs".into(), "change")]);
     }
 
     #[test]

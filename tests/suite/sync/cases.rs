@@ -47,7 +47,7 @@ pub(super) fn files(root: &Path) -> Files {
 }
 
 /// Lays files over those of a crate.
-fn lay(root: &Path, files: &Files) {
+pub(super) fn lay(root: &Path, files: &Files) {
     for (path, bytes) in files {
         if path == "REMOVED" {
             let removed = String::from_utf8_lossy(bytes);

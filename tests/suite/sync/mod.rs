@@ -2,3 +2,4 @@
 
 mod cases;
 mod formatted;
+mod large;
