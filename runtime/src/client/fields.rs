@@ -47,7 +47,8 @@ impl Answer {
 
     /// All lines of a field as one (RFC 9110, section 5.3).
     fn line(&mut self, row: &'static Parameter) -> Option<String> {
-        let lines: Vec<&[u8]> = self.headers.get_all(row.name).iter().map(|line| line.as_bytes()).collect();
+        let lines: Vec<&[u8]> =
+            self.headers.get_all(row.name).iter().map(http::HeaderValue::as_bytes).collect();
         if lines.is_empty() {
             if row.required {
                 self.note(row, |found| found.note("required", "is required"));

@@ -60,12 +60,12 @@ fn row(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text, operation: &Operati
 
 /// The statuses from 300 to 399 that are answers.
 fn redirects(operation: &Operation) -> Vec<String> {
-    let declared = operation.responses.iter().flat_map(|response| match response.status {
-        Status::Exact(code @ 300..=399) => code..=code,
-        Status::Range(3) => 300..=308,
-        _ => 1..=0,
+    let declared = operation.responses.iter().filter_map(|response| match response.status {
+        Status::Exact(code @ 300..=399) => Some(code..=code),
+        Status::Range(3) => Some(300..=308),
+        _ => None,
     });
-    declared.map(|code| code.to_string()).collect()
+    declared.flatten().map(|code| code.to_string()).collect()
 }
 
 /// The media types of all that is declared: of answers, then of failures.
