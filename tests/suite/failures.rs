@@ -55,6 +55,21 @@ async fn refusals_are_written_in_the_declared_schema() {
     assert_eq!(fallback.header("content-type"), Some("application/problem+json"));
 }
 
+/// A request that no operation was called for fails where nothing but what is programmed may come.
+#[tokio::test]
+async fn refused_requests_leave_a_trace() {
+    let mock = Mock::<()>::with_callers(Callers::everyone()).strict();
+    let server = mock.serve().await.expect("it is served");
+    assert_eq!(ask(server.addr(), "DELETE /w/items").await.status, 405);
+    let unmet = server.check().unwrap_err().to_string();
+    assert!(unmet.contains("DELETE /w/items: refused by 405: "), "{unmet}");
+    server.clear_calls();
+    assert!(server.check().is_ok());
+    let lax = serve().await;
+    assert_eq!(ask(lax.addr(), "DELETE /w/items").await.status, 405);
+    assert!(lax.check().is_ok());
+}
+
 /// What the description requires in the header of a failure stands there too, and what is optional does not.
 #[tokio::test]
 async fn refusals_have_the_declared_header() {

@@ -4,8 +4,9 @@
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use specwright::bytes::Bytes;
 use specwright::dynamic::Asked;
-use specwright::http::{Method, Response, StatusCode, header};
+use specwright::http::{HeaderValue, Method, Response, StatusCode, header};
 use specwright::{Body, Rejection, Value};
 use specwright_generator::ir::{Location, Operation};
 
@@ -253,7 +254,16 @@ impl Mocked {
             // A status that is not declared has no response: the writer says nothing but what the rule gives.
             ..self.wanted(asked, response.unwrap_or(usize::MAX), status)
         };
-        let mut written = self.write(&wanted, prefer, note);
+        let headers = rule.media.clone().map(|media| {
+            let mut headers = asked.head.headers.clone();
+            headers.insert(header::ACCEPT, media);
+            headers
+        });
+        let wanted = Wanted { headers: headers.as_ref().unwrap_or(wanted.headers), ..wanted };
+        let mut written = match &rule.raw {
+            Some(raw) => as_it_is(rule, status, raw),
+            None => self.write(&wanted, prefer, note),
+        };
         if note.from != From::Document && note.from != From::Refusal {
             note.from = From::Rule;
         }
@@ -265,6 +275,15 @@ impl Mocked {
         }
         written
     }
+}
+
+/// The body of a rule that is sent as it stands.
+fn as_it_is(rule: &rules::Answer, status: u16, raw: &Bytes) -> Response<Body> {
+    let mut response = Response::new(Body::from(raw.clone()));
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or_default();
+    let media = rule.media.clone().unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    response.headers_mut().insert(header::CONTENT_TYPE, media);
+    response
 }
 
 /// The answer to `HEAD`: the length of the body stands in the head.

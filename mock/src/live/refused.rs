@@ -81,7 +81,11 @@ pub(super) fn warn(response: &mut Response<Body>, note: &Note) {
     let of_caller = |fault: &&Fault| note.from == From::Document || fault.whose != Whose::Document;
     let lines = note.violations.iter().filter(of_caller).map(|fault| {
         let place = if fault.pointer.is_empty() { String::new() } else { format!(" at {}", fault.pointer) };
-        format!("{}{place} {}", fault.location, fault.message)
+        match fault.rule {
+            // What is wrong with the whole of a request is a sentence of its own.
+            "security" | "accept" | "size" | "mediaType" | "refused" | "example" => fault.message.clone(),
+            _ => format!("{}{place} {}", fault.location, fault.message),
+        }
     });
     let plain = |character: char| if matches!(character, ' '..='~') { character } else { '?' };
     let text: String = lines.collect::<Vec<_>>().join("; ").chars().map(plain).take(LONGEST).collect();

@@ -62,6 +62,8 @@ pub struct Message {
     pub media_type: Option<String>,
     /// The body.
     pub body: Bytes,
+    /// Why the body that was given is outside of its schema; it is sent all the same.
+    pub outside: Option<String>,
 }
 
 impl FromStr for Target {
@@ -256,17 +258,30 @@ impl Lowered {
         let (name, method) = (Arc::clone(&sent.name), Arc::clone(&sent.method));
         let Some((body, writing, json)) = self.body(row, given) else {
             if sent.bodies.is_empty() {
-                return Ok(Message { name, method, url, media_type: None, body: Bytes::new() });
+                return Ok(Message {
+                    name,
+                    method,
+                    url,
+                    media_type: None,
+                    body: Bytes::new(),
+                    outside: None,
+                });
             }
             return Err(format!(
                 "`{name}` has no body that is sent: a form with a schema, and a value of it"
             ));
         };
+        let slot = body.media.slot().filter(|_| given.is_some());
+        let outside = slot.and_then(|slot| self.engine.check(slot, &json).err()).map(|mismatch| {
+            let place = mismatch.pointer.as_str();
+            let place = if place.is_empty() { String::new() } else { format!(" at `{place}`") };
+            format!("the body of `{name}` does not fit its schema{place}: {}", mismatch.why)
+        });
         let written = write::write(writing, &body.media, &json);
         let Some((media_type, body)) = written else {
             return Err(format!("the body of `{name}` cannot be written as {}", body.media.concrete()));
         };
-        Ok(Message { name, method, url, media_type: Some(media_type), body })
+        Ok(Message { name, method, url, media_type: Some(media_type), body, outside })
     }
 }
 

@@ -72,13 +72,13 @@ impl Sender {
             SystemTime::now(),
             Duration::ZERO,
             ("POST".into(), String::new(), None),
-            &Err(why.to_owned()),
+            (&Err(why.to_owned()), None),
         );
     }
 
     fn note(&self, message: &Message, at: SystemTime, begun: Instant, sent: &Result<u16, String>) {
         let who = (Arc::clone(&message.method), message.url.to_string(), Some(Arc::clone(&message.name)));
-        self.add(at, begun.elapsed(), who, sent);
+        self.add(at, begun.elapsed(), who, (sent, message.outside.as_deref()));
     }
 
     fn add(
@@ -86,15 +86,20 @@ impl Sender {
         at: SystemTime,
         took: Duration,
         (method, target, operation): (Arc<str>, String, Option<Arc<str>>),
-        sent: &Result<u16, String>,
+        (sent, outside): (&Result<u16, String>, Option<&str>),
     ) {
-        let violations = match sent {
+        let mut violations = match sent {
             Ok(_) => Vec::new(),
             Err(why) => {
                 let fault = Fault::refused(0, why);
                 vec![Fault { whose: Whose::Receiver, rule: "sent", ..fault }]
             }
         };
+        violations.extend(outside.map(|why| Fault {
+            location: "body",
+            rule: "schema",
+            ..Fault::refused(0, why)
+        }));
         self.journal.add(Entry {
             number: 0,
             at,

@@ -181,6 +181,14 @@ async fn who_does_not_listen_is_said() {
 }
 
 #[test]
+fn what_does_not_fit_is_sent_and_said() {
+    let given = json(r#"{"name":7}"#);
+    let message = hooks().message("petAdded", "http://localhost/x", Some(&given)).expect("it is sent");
+    assert!(message.outside.is_some_and(|why| why.contains("`petAdded` does not fit its schema")));
+    assert_eq!(hooks().message("petAdded", "http://localhost/x", None).expect("made").outside, None);
+}
+
+#[test]
 fn xml_and_parts_are_written() {
     let hooks = hooks();
     let to = |name: &str, given: Option<&str>| {

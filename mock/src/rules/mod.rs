@@ -27,6 +27,7 @@ pub use play::Plays;
 use std::collections::HashMap;
 use std::time::Duration;
 
+use specwright::bytes::Bytes;
 use specwright::http::{HeaderName, HeaderValue};
 use specwright_generator::diagnostic::{BAD_RULE, Diagnostic, Sink};
 use specwright_generator::ir::{Api, Json};
@@ -79,6 +80,10 @@ pub struct Answer {
     pub example: Option<String>,
     /// Its body.
     pub body: Option<Json>,
+    /// The media type that it is sent as; else the one that the caller wants.
+    pub media: Option<HeaderValue>,
+    /// Its body as it is sent: the text of a media type that is not JSON, or bytes.
+    pub raw: Option<Bytes>,
     /// Header fields that it has besides, or instead.
     pub headers: Vec<(HeaderName, HeaderValue)>,
     /// How long it waits.

@@ -87,6 +87,41 @@ async fn what_is_meant_to_be_wrong_is_sent() {
     assert_eq!(get(&live, "/pets/3", &[]).await.status, 200, "it answers once");
 }
 
+/// A text of another media type than JSON is sent as it stands, and bytes are bytes.
+#[tokio::test]
+async fn bodies_are_sent_as_they_are_written() {
+    const STREAM: &str = "
+openapi: 3.1.0
+info: {title: T, version: 1}
+paths:
+  /chat:
+    get:
+      operationId: chat
+      responses: {'200': {description: x, content: {application/json: {schema: {type: object}}, text/event-stream: {schema: {type: string}}}}}
+  /logo:
+    get: {operationId: logo, responses: {'200': {description: x, content: {image/png: {}}}}}
+";
+    let folder = tempfile::tempdir().unwrap();
+    let rules = "
+- {operation: chat, answer: {media: text/event-stream, body: \"data: a\\n\\ndata: [DONE]\\n\\n\"}}
+- {operation: logo, answer: {media: image/png, base64: iVBORw0K}}
+";
+    let live = live(STREAM, with(folder.path(), rules).0);
+    let chat = get(&live, "/chat", &[("accept", "application/json")]).await;
+    assert_eq!(
+        (chat.header("content-type"), chat.text.as_str()),
+        ("text/event-stream", "data: a\n\ndata: [DONE]\n\n")
+    );
+    let logo = get(&live, "/logo", &[]).await;
+    assert_eq!((logo.header("content-type"), logo.text.get(1..4)), ("image/png", None));
+    assert!(logo.text.contains("PNG"), "{}", logo.text);
+    for wrong in
+        ["{operation: chat, answer: {media: text/html, body: x}}", "{operation: logo, answer: {base64: '?'}}"]
+    {
+        assert!(try_live(STREAM, with(folder.path(), &format!("- {wrong}")).0).is_err(), "{wrong}");
+    }
+}
+
 #[tokio::test]
 async fn are_read_anew_with_the_description() {
     let folder = tempfile::tempdir().unwrap();

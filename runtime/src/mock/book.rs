@@ -11,7 +11,20 @@ use super::report;
 pub struct Book {
     pub(super) shared: Arc<Shared>,
     cores: Mutex<Vec<Arc<Core>>>,
+    refused: Mutex<Refused>,
 }
+
+/// Requests that were refused before an operation was called.
+#[derive(Default)]
+struct Refused {
+    /// How many there were.
+    count: usize,
+    /// The first of them.
+    said: Vec<String>,
+}
+
+/// How many of them are described.
+const DESCRIBED: usize = 10;
 
 /// Calls that did not come, and calls that should not have come.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -47,8 +60,35 @@ impl Book {
 
     pub(super) fn check(&self) -> Result<(), Unmet> {
         self.shared.settle();
-        let entries: Vec<String> = self.cores().iter().flat_map(|core| report::of(core)).collect();
+        let mut entries: Vec<String> = self.cores().iter().flat_map(|core| report::of(core)).collect();
+        // They may be why a call is missing; by themselves they fail where nothing but what is programmed may come.
+        if !entries.is_empty() || self.shared.is_strict() {
+            entries.extend(self.refusals());
+        }
         if entries.is_empty() { Ok(()) } else { Err(Unmet { entries }) }
+    }
+
+    /// Notes a request that was refused before an operation was called.
+    pub(super) fn refused(&self, what: &str) {
+        self.shared.happened();
+        let mut refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
+        refused.count += 1;
+        if refused.said.len() < DESCRIBED {
+            refused.said.push(what.to_owned());
+        }
+    }
+
+    fn refusals(&self) -> Option<String> {
+        let refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
+        let more = refused.count - refused.said.len();
+        let more = if more > 0 { format!("\n  and {more} more") } else { String::new() };
+        let lines = refused.said.iter().map(|line| format!("\n  {line}"));
+        (refused.count > 0)
+            .then(|| format!("came, but reached no operation:{}{more}", lines.collect::<String>()))
+    }
+
+    pub(super) fn forget_refused(&self) {
+        *self.refused.lock().unwrap_or_else(PoisonError::into_inner) = Refused::default();
     }
 
     #[track_caller]

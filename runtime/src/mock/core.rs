@@ -33,6 +33,15 @@ impl Shared {
         self.strict.store(true, Ordering::Relaxed);
     }
 
+    pub(super) fn is_strict(&self) -> bool {
+        self.strict.load(Ordering::Relaxed)
+    }
+
+    /// Something happened.
+    pub(super) fn happened(&self) {
+        self.open.store(true, Ordering::Relaxed);
+    }
+
     /// Whether something happened since the last time, which is now.
     pub(super) fn settle(&self) -> bool {
         self.open.swap(false, Ordering::Relaxed)
@@ -133,7 +142,8 @@ impl Core {
     /// Takes a call in: finds what answers it, and keeps its `copy`.
     pub(super) fn begin(&self, request: &Held, copy: Held, caller: Option<Who>) -> Chosen {
         let order = self.shared.order.fetch_add(1, Ordering::Relaxed) + 1;
-        self.shared.open.store(true, Ordering::Relaxed);
+        self.shared.happened();
+        super::server::came();
         // The test's own code runs without the lock, since it may look at the mock.
         let fitting = self.fitting(Question { request: &**request, caller: caller.as_deref() });
         let mut state = self.lock();
@@ -160,7 +170,7 @@ impl Core {
     }
 
     fn is_strict(&self, state: &State) -> bool {
-        state.only || self.shared.strict.load(Ordering::Relaxed)
+        state.only || self.shared.is_strict()
     }
 
     /// The rules that are about a call, the last programmed first.

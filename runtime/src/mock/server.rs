@@ -38,14 +38,29 @@ pub trait Checked: Send + Sync + 'static {
 }
 
 tokio::task_local! {
-    /// Whether the connection of the call under way is to break.
-    static BREAKS: Cell<bool>;
+    /// What has become of the call under way.
+    static CALL: Call;
+}
+
+/// What has become of a call.
+#[derive(Default)]
+struct Call {
+    /// Its connection is to break.
+    breaks: Cell<bool>,
+    /// It has reached an operation.
+    came: Cell<bool>,
+}
+
+/// The call under way has reached an operation.
+pub(super) fn came() {
+    // In process nothing stands before the operations.
+    let _ = CALL.try_with(|call| call.came.set(true));
 }
 
 /// Breaks the connection of the call under way, if it has one.
 pub(super) fn break_connection() {
     // In process there is none.
-    let _ = BREAKS.try_with(|breaks| breaks.set(true));
+    let _ = CALL.try_with(|call| call.breaks.set(true));
 }
 
 /// Serves on a free port of this machine.
@@ -111,7 +126,20 @@ impl<A: Checked> fmt::Debug for Server<A> {
     }
 }
 
-/// A service whose connections can break.
+/// So much of a refusal is kept.
+const KEPT: usize = 300;
+
+/// Notes a request that no operation was called for.
+async fn refused<A: Checked>(service: &Service<A>, what: &str, response: Response<Body>) -> Response<Body> {
+    let (head, body) = response.into_parts();
+    // The body of a refusal is whole; one that is not is sent on as what could be read.
+    let bytes = body.collect(usize::MAX).await.unwrap_or_default();
+    let said: String = String::from_utf8_lossy(&bytes).chars().take(KEPT).collect();
+    service.api().book().refused(&format!("{what}: refused by {}: {said}", head.status.as_u16()));
+    Response::from_parts(head, Body::from(bytes))
+}
+
+/// A service whose connections can break, and that notes what it refuses.
 struct Breaking<A: 'static>(Service<A>);
 
 impl<A> Clone for Breaking<A> {
@@ -120,7 +148,7 @@ impl<A> Clone for Breaking<A> {
     }
 }
 
-impl<A: Send + Sync + 'static> tower_service::Service<Request<Body>> for Breaking<A> {
+impl<A: Checked> tower_service::Service<Request<Body>> for Breaking<A> {
     type Response = Response<Body>;
     type Error = Broken;
     type Future = Pin<Box<dyn Future<Output = Result<Response<Body>, Broken>> + Send>>;
@@ -130,10 +158,17 @@ impl<A: Send + Sync + 'static> tower_service::Service<Request<Body>> for Breakin
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
+        let service = self.0.clone();
+        let what = format!("{} {}", request.method(), request.uri().path());
         let answer = tower_service::Service::call(&mut self.0, request);
-        Box::pin(BREAKS.scope(Cell::new(false), async {
+        Box::pin(CALL.scope(Call::default(), async move {
             let Ok(response) = answer.await;
-            if BREAKS.with(Cell::get) { Err(Broken) } else { Ok(response) }
+            let (breaks, came) = CALL.with(|call| (call.breaks.get(), call.came.get()));
+            if breaks {
+                return Err(Broken);
+            }
+            let is_refused = response.status().is_client_error() || response.status().is_server_error();
+            Ok(if is_refused && !came { refused(&service, &what, response).await } else { response })
         }))
     }
 }

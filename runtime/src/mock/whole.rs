@@ -94,11 +94,13 @@ impl<O: Operations, C> Mock<O, C> {
     /// [`strict`](Self::strict) mock stays strict.
     pub fn reset(&self) {
         self.inner.book.each(super::core::Core::reset);
+        self.inner.book.forget_refused();
     }
 
     /// Forgets the calls, so that expectations count from here on; what is programmed stays, and sequences go on.
     pub fn clear_calls(&self) {
         self.inner.book.each(super::core::Core::clear_calls);
+        self.inner.book.forget_refused();
     }
 }
 

@@ -53,6 +53,19 @@ fn they_say_it_where_the_schema_allows_it() {
 }
 
 #[test]
+fn an_open_object_is_a_problem() {
+    let open: &'static str =
+        FAILURES.replace("{$ref: \"#/components/schemas/Problem\"}", "{type: object}").leak();
+    let (_, engine) = opened(open);
+    for seed in [None, Some(1), Some(2)] {
+        let ask = Ask::of(0, 0, 0);
+        let said = body(&engine, seed.map_or(ask, |seed| ask.made(seed)));
+        assert_eq!(said, r#"{"title":"Not Found","status":404}"#);
+    }
+    assert_eq!(body(&engine, Ask::of(0, 3, 0)), "{}", "no failure");
+}
+
+#[test]
 fn nothing_is_null_by_a_keyword_that_the_version_does_not_know() {
     let (_, engine) = opened(FAILURES);
     assert!((0..64).all(|seed| !body(&engine, Ask::of(0, 1, 0).made(seed)).contains("null")));

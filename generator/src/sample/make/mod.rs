@@ -161,7 +161,7 @@ impl<'a> Maker<'a> {
 
     fn kind(&mut self, ty: TypeId, want: Want<'_>) -> Option<Json> {
         let types = self.types;
-        if let Some(told) = self.told(ty, &want) {
+        if let Some(told) = self.told(ty, &want).or_else(|| self.told_whole(ty, &want)) {
             return Some(told);
         }
         match &types[ty].kind {

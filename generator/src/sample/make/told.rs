@@ -15,6 +15,23 @@ impl Maker<'_> {
         };
     }
 
+    /// The whole of a failure of which the schema says nothing: a problem of RFC 9457.
+    pub(super) fn told_whole(&self, ty: TypeId, want: &Want<'_>) -> Option<Json> {
+        let status = self.status.filter(|_| want.name.is_empty() && self.open.len() <= 1)?;
+        let types = self.types;
+        let is_open = match &types[ty].kind {
+            Kind::Any => true,
+            Kind::Map(value) => matches!(types[*value].kind, Kind::Any),
+            _ => false,
+        };
+        let members = [
+            ("title".into(), Json::String(Status::reason(status)?.into())),
+            ("status".into(), Json::Number(status.to_string().into())),
+        ];
+        let slot = Slot { ty, rule: want.rule.cloned().map(std::sync::Arc::new) };
+        self.fits.check(&slot, &Json::Object(members.into())).ok().filter(|_| is_open)
+    }
+
     /// What a member says of the status, where its type and its rule allow it.
     pub(super) fn told(&self, ty: TypeId, want: &Want<'_>) -> Option<Json> {
         let status = self.status.filter(|_| want.nth == 0 && !want.name.is_empty())?;

@@ -18,8 +18,10 @@ pub(super) fn of(constants: &Enum) -> Filled {
         let exact = || find(&|json| number(json) == Some(status.into()));
         let general = || find(&|json| number(json) == Some(u64::from(status) / 100 * 100));
         let class = || find(&|json| number(json).is_some_and(|one| one / 100 == u64::from(status) / 100));
-        let mut names = words::names_of(status).iter();
-        let found = names.find_map(|name| called(name)).or_else(exact).or_else(general).or_else(class);
+        let named = |status: u16| words::names_of(status).iter().find_map(|name| called(name));
+        // Whatever it is, the request is at fault.
+        let of_request = || (400..500).contains(&status).then(|| named(422)).flatten();
+        let found = named(status).or_else(exact).or_else(general).or_else(class).or_else(of_request);
         found.map(|json| (status, json))
     };
     let failure = || find(&|json| matches!(json, Json::String(text) if words::says_failure(&plain(text))));

@@ -12,8 +12,10 @@ use crate::ir::{
 /// Values deeper than this are not made.
 const DEPTH: usize = 8;
 
-/// The shortest text that a refusal can be put in.
-const SHORTEST: u64 = 40;
+/// Texts that may be shorter than this are cut, whatever they say: no reason phrase is longer.
+const SHORT: u64 = 40;
+/// The same for messages of violations, whose length is not known before.
+const SHORT_MESSAGE: u64 = 400;
 
 /// Fills types.
 pub(super) struct Filler<'a> {
@@ -115,15 +117,18 @@ impl<'a> Filler<'a> {
 
     fn text(&self, place: Place<'_>) -> Option<Filled> {
         let most = place.rule.and_then(|rule| rule.length.max);
+        let cut = |short: u64| most.is_some_and(|most| most < short);
+        let text = || Some(Filled::Text { all: false, most }).filter(|_| most != Some(0));
         if self.one {
-            return words::string_of_one(place.name).map(Filled::Word);
+            let word = words::string_of_one(place.name)?;
+            let is_long = matches!(word, Word::Message | Word::Line);
+            return if is_long && cut(SHORT_MESSAGE) { text() } else { Some(Filled::Word(word)) };
         }
-        let text =
-            || Some(Filled::Text { all: false, most }).filter(|_| most.is_none_or(|most| most >= SHORTEST));
         match words::string(place.name) {
             None if place.name.is_empty() => text(),
             // What nothing is known of is there where it has to be, and says nothing.
             None => place.required.then(|| Filled::Constant(Json::String("".into()))),
+            Some(Said::Word(Word::Title)) if cut(SHORT) => text(),
             Some(Said::Word(word)) => Some(Filled::Word(word)),
             Some(Said::Text) => text(),
         }
@@ -207,6 +212,10 @@ impl<'a> Filler<'a> {
     }
 
     fn map(&mut self, value: TypeId, place: Place<'_>) -> Option<Filled> {
+        // An object of which nothing is said can be a problem.
+        if place.name.is_empty() && !self.one && matches!(self.types[value].kind, Kind::Any) {
+            return Some(problem());
+        }
         let messages = match &self.types[value].kind {
             Kind::Text(Format::Plain) => Some(false),
             Kind::List(item) if matches!(self.types[*item].kind, Kind::Text(Format::Plain)) => Some(true),

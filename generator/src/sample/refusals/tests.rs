@@ -50,6 +50,20 @@ fn the_message_stands_where_alone_it_can() {
 }
 
 #[test]
+fn short_messages_are_cut() {
+    let short = "{type: object, required: [message], additionalProperties: false, properties: {message: {type: string, maxLength: 11}}}";
+    assert_eq!(written(422, short), r#"{"message":"the request"}"#);
+}
+
+#[test]
+fn an_open_object_is_a_problem() {
+    assert!(
+        written(422, "{type: object}")
+            .starts_with(r#"{"title":"Unprocessable Entity","status":422,"detail":"#)
+    );
+}
+
+#[test]
 fn constants_fit_the_failure() {
     let codes = "{type: object, required: [message, error_code, status], properties: {message: {type: string, maxLength: 50}, error_code: {enum: [200, 400, 404, 500]}, status: {enum: [success, error]}}}";
     assert!(

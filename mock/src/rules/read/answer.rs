@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use specwright::bytes::Bytes;
 use specwright::http::{HeaderName, HeaderValue};
 use specwright_generator::diagnostic::{BAD_RULE, Diagnostic, RULE_DOES_NOT_FIT, nearest};
 use specwright_generator::ir::{Coding, Json, Media, Operation, Response};
@@ -15,7 +18,8 @@ use crate::answer::choose;
 use crate::faults::{Fault, duration};
 
 /// The keys of an answer.
-const ANSWER: &[&str] = &["status", "example", "body", "headers", "delay", "fail", "invalid"];
+const ANSWER: &[&str] =
+    &["status", "example", "body", "base64", "media", "headers", "delay", "fail", "invalid"];
 
 impl Reader<'_> {
     /// `answer`, or those of `sequence`.
@@ -59,6 +63,11 @@ impl Reader<'_> {
         for member in object.members() {
             self.member(member, &mut answer);
         }
+        let is_text = answer.media.as_ref().is_some_and(|media| !is_json(media.to_str().unwrap_or_default()));
+        if let (true, Some(Json::String(text))) = (is_text, &answer.body) {
+            answer.raw = Some(Bytes::copy_from_slice(text.as_bytes()));
+            answer.body = None;
+        }
         if !answer.invalid {
             let operation_of = self.api.operations.get(operation)?;
             self.hold(object, &answer, (operation, operation_of));
@@ -72,12 +81,33 @@ impl Reader<'_> {
             "status" => answer.status = self.status(node),
             "example" => answer.example = self.text(node, "the name of an example").map(Into::into),
             "body" => answer.body = Some(json(node)),
+            "base64" => answer.raw = self.base64(node),
+            "media" => answer.media = self.media(node),
             "headers" => answer.headers = self.headers(node),
             "delay" => answer.delay = self.delay(node),
             "fail" => answer.fail = self.fail(node),
             "invalid" => answer.invalid = self.flag(node, "`invalid`").unwrap_or_default(),
             _ => {}
         }
+    }
+
+    fn base64(&mut self, node: &Node) -> Option<Bytes> {
+        let text: String = node.as_str().unwrap_or_default().split_whitespace().collect();
+        let bytes = node.as_str().and_then(|_| STANDARD.decode(text).ok());
+        if bytes.is_none() {
+            let hint = "write the bytes in base64: `base64: iVBORw0KGgo=`";
+            self.say(&BAD_RULE, node.span, "this is no base64 (RFC 4648, section 4)", hint);
+        }
+        bytes.map(Bytes::from)
+    }
+
+    fn media(&mut self, node: &Node) -> Option<HeaderValue> {
+        let text = node.as_str().filter(|text| text.contains('/') && !text.contains('*'));
+        let media = text.and_then(|text| HeaderValue::from_str(text).ok());
+        if media.is_none() {
+            self.say(&BAD_RULE, node.span, "this is no media type", "write `media: text/event-stream`");
+        }
+        media
     }
 
     fn status(&mut self, node: &Node) -> Option<u16> {
@@ -157,11 +187,20 @@ impl Reader<'_> {
             },
         };
         let Some(response) = operation.responses.get(at) else { return };
+        let wanted = answer.media.as_ref().and_then(|media| media.to_str().ok()).map(essence);
+        if let (Some(wanted), Some(node)) = (wanted, object.get("media"))
+            && !response.media.iter().any(|media| is_of(media, wanted))
+        {
+            let message = format!("the response does not declare `{}`", wanted.escape_debug());
+            let said = Diagnostic::new(&RULE_DOES_NOT_FIT, node.span, message);
+            let said = said.also(operation.span, "the operation");
+            return self.sink.report(said.hint("write one that it declares, or `invalid: true`"));
+        }
         if let (Some(name), Some(node)) = (&answer.example, object.get("example")) {
             self.hold_example(name, node, response, (number, at));
         }
         if let (Some(body), Some(node)) = (&answer.body, object.get("body")) {
-            self.hold_body(body, node, response, operation);
+            self.hold_body((body, node), wanted, response, operation);
         }
     }
 
@@ -194,7 +233,13 @@ impl Reader<'_> {
     }
 
     /// One form of the body is enough.
-    fn hold_body(&mut self, body: &Json, node: &Node, response: &Response, operation: &Operation) {
+    fn hold_body(
+        &mut self,
+        (body, node): (&Json, &Node),
+        wanted: Option<&str>,
+        response: &Response,
+        operation: &Operation,
+    ) {
         if response.media.is_empty() {
             let message = "the response has no body";
             let said =
@@ -202,7 +247,8 @@ impl Reader<'_> {
             return self.sink.report(said.hint("remove it, or write `invalid: true`"));
         }
         let mut first = None;
-        for media in &response.media {
+        let is_wanted = |media: &&Media| wanted.is_none_or(|wanted| is_of(media, wanted));
+        for media in response.media.iter().filter(is_wanted) {
             match fits(self.engine, media, body) {
                 Ok(()) => return,
                 Err(mismatch) => first = first.or(Some((media, mismatch))),
@@ -220,6 +266,27 @@ impl Reader<'_> {
         };
         self.sink.report(said.hint("correct it, or write `invalid: true`"));
     }
+}
+
+/// A media type without its parameters.
+fn essence(written: &str) -> &str {
+    written.split(';').next().unwrap_or_default().trim()
+}
+
+fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type).to_ascii_lowercase();
+    essence == "application/json" || essence.ends_with("+json")
+}
+
+/// Whether a form is declared for a media type, by itself or by a range.
+fn is_of(media: &Media, wanted: &str) -> bool {
+    let in_range = |declared: &str| {
+        let stem = declared.strip_suffix('*');
+        stem.is_some_and(|stem| wanted.starts_with(stem.trim_start_matches("*/")))
+    };
+    media.media_types.is_empty()
+        || media.is_named(wanted)
+        || media.media_types.iter().any(|declared| in_range(declared))
 }
 
 /// Whether a value is a body of a form.
