@@ -337,7 +337,7 @@ mod failures {
         Text(r#","message":"#),
         Detail(usize::MAX),
         Text(r#","status":"#),
-        Choice(&[(400, r#""INVALID_ARGUMENT""#), (401, r#""UNAUTHENTICATED""#), (415, r#""INVALID_ARGUMENT""#), (422, r#""INVALID_ARGUMENT""#), (500, r#""INTERNAL""#)], r#""INVALID_ARGUMENT""#),
+        Choice(&[(400, r#""INVALID_ARGUMENT""#), (401, r#""UNAUTHENTICATED""#), (403, r#""INVALID_ARGUMENT""#), (404, r#""INVALID_ARGUMENT""#), (406, r#""INVALID_ARGUMENT""#), (409, r#""INVALID_ARGUMENT""#), (413, r#""INVALID_ARGUMENT""#), (415, r#""INVALID_ARGUMENT""#), (417, r#""INVALID_ARGUMENT""#), (422, r#""INVALID_ARGUMENT""#), (500, r#""INTERNAL""#)], r#""INVALID_ARGUMENT""#),
         Text(r#","details":"#),
         Each(0, usize::MAX, &[Text(r#"{"field":"#), Field, Text(r#","description":"#), Message, Text("}")]),
         Text("}}"),
@@ -356,7 +356,7 @@ mod failures {
 
     pub static CODED: Shape = Shape(&[
         Text(r#"{"ok":false,"code":"#),
-        Choice(&[(400, r#""bad_request""#), (413, r#""content_too_large""#), (415, r#""bad_request""#), (417, r#""bad_request""#), (422, r#""bad_request""#), (500, r#""internal_error""#)], r#""bad_request""#),
+        Choice(&[(400, r#""bad_request""#), (401, r#""bad_request""#), (403, r#""bad_request""#), (404, r#""bad_request""#), (406, r#""bad_request""#), (409, r#""bad_request""#), (413, r#""content_too_large""#), (415, r#""bad_request""#), (417, r#""bad_request""#), (422, r#""bad_request""#), (500, r#""internal_error""#)], r#""bad_request""#),
         Text(r#","message":"#),
         Summary(60),
         Text(r#","timestamp":"#),
