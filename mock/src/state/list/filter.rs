@@ -38,6 +38,11 @@ impl<'a> Filter<'a> {
                     wanted.extend(members.iter().filter_map(|(name, value)| Some((named(name)?, value))));
                 }
                 _ if page::is_paging(name) || sort::is_sorting(name) => {}
+                // `ids` asks for any of these.
+                Json::Array(_) => {
+                    let one = || named(plain(name).strip_suffix('s')?);
+                    wanted.extend(named(name).or_else(one).map(|field| (field, *value)));
+                }
                 value => wanted.extend(named(name).map(|field| (field, *value))),
             }
         }

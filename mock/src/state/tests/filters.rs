@@ -12,6 +12,7 @@ paths:
         - {name: rating, in: query, schema: {type: string}}
         - {name: owner, in: query, schema: {type: string, default: ''}}
         - {name: tags, in: query, schema: {type: array, items: {type: string}}}
+        - {name: ids, in: query, schema: {type: array, items: {type: integer}}}
         - {name: pinned, in: query, schema: {type: boolean}}
         - {name: per_page, in: query, schema: {type: integer, default: 3}}
       responses: {"200": {description: ., content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Post"}}}}}}
@@ -75,6 +76,10 @@ fn what_no_item_can_have_asks_for_nothing() {
         ("?rating=3", "1"),
         ("?rating=5", ""),
         ("?tags=b", "1"),
+        ("?tags=b,c", "1"),
+        ("?ids=2", "2"),
+        ("?ids=2,1,7", "12"),
+        ("?ids=7", ""),
         ("?pinned=true", "2"),
         ("?pinned=false", "1"),
     ] {

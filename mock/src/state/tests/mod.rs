@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use specwright_generator::config::Config;
 use specwright_generator::diagnostic::{Levels, Sink};
-use specwright_generator::ir::{Api, Json};
+use specwright_generator::ir::{Api, Json, Kind};
 use specwright_generator::lower;
 use specwright_generator::pipeline::open;
 use specwright_generator::sample::Engine;
@@ -94,6 +94,11 @@ impl Mock {
                         .find(|(name, _)| **name == *parameter.name)
                 };
                 let text = of_path.cloned().or_else(|| pair().map(|(_, value)| value.to_owned()));
+                let is_list = matches!(self.api.types[parameter.slot.ty].kind, Kind::List(_));
+                let read = |text: &str| match is_list {
+                    true => Json::Array(text.split(',').map(read).collect()),
+                    false => read(text),
+                };
                 text.map(|text| read(&text)).or_else(|| parameter.default.clone())
             })
             .collect();
