@@ -74,10 +74,12 @@ impl Turn<'_> {
             Ok(held) => return Ok(held),
             Err(mismatch) => mismatch,
         };
-        // What a request declares member by member is taken as far as the item's schema goes.
+        // What a request declares member by member, in its body or its query, is taken as far as the item's schema goes.
         let asked = self.role.asked.as_ref().filter(|_| !is_patch);
         let asked = asked.filter(|(ty, _)| !fields(&self.api.types, *ty).is_empty());
-        let fitting = asked.and_then(|_| fitted(self.made, &slot, &wanted, Some(known)));
+        let is_declared = asked.is_some() || self.call.body.is_none();
+        let fitting =
+            is_declared.then_some(known).and_then(|known| fitted(self.made, &slot, &wanted, Some(known)));
         fitting.ok_or_else(|| {
             let place = mismatch.pointer.as_str();
             let of = if place.is_empty() { String::new() } else { format!(" at `{place}`") };
