@@ -58,7 +58,12 @@ pub(super) fn api(draft: &mut Draft<'_>, api: usize, demand: &Demand) {
         }
     }
     let mut new = std::mem::take(&mut traffic.new);
-    new.iter_mut().for_each(|new| new.fill(draft, &work, &blocks, &mut restored));
+    for new in &mut new {
+        new.fill(draft, &work, &blocks, &mut restored);
+        if let Some(block) = blocks.get(new.after) {
+            restored.revive(&work, block, &new.arrivals);
+        }
+    }
     restored.clean_up(draft, &work);
     new.into_iter().for_each(|new| new.write(draft, &work, &blocks, &restored));
     blocks::nobody(draft, &work, &blocks);

@@ -11,7 +11,7 @@ use super::{ReportKind, Why, blocks};
 use crate::code::{Orphan, SourceFile, comments_of};
 
 /// What switches a block, or a method, off.
-const NEVER: &str = "#[cfg(any())]";
+pub(super) const NEVER: &str = "#[cfg(any())]";
 
 /// An operation's id as a marker says it: a comment is one line whatever the document says.
 pub(super) fn marked(id: &str) -> String {

@@ -29,6 +29,8 @@ struct Site<'a> {
     outer: &'a str,
     indent: String,
     head: Head,
+    /// What stands above the head, where that is not what stands above the block that it follows.
+    above: Option<String>,
 }
 
 impl NewBlock {
@@ -81,7 +83,7 @@ impl NewBlock {
     ) {
         let Some(block) = blocks.get(self.after) else { return };
         let home = restored.home(work, block, &self.arrivals);
-        let Some(site) = site(work, block, home) else { return };
+        let Some(site) = site(work, block, home, restored) else { return };
         let is_moved = home.is_some_and(|orphan| orphan.file != block.code.file);
         let text = self.text(work, block, &site);
         if !is_moved && imports::file_of_its_own(draft, work, blocks, &self, &text) {
@@ -98,7 +100,9 @@ impl NewBlock {
     fn text(&self, work: &Work<'_>, block: &Block<'_>, site: &Site<'_>) -> String {
         let (newline, outer) = (site.file.newline, site.outer);
         let mut text = String::new();
-        if let Some(file) = block.file(work.krate) {
+        if let Some(above) = &site.above {
+            text.push_str(above);
+        } else if let Some(file) = block.file(work.krate) {
             text.push_str(&with_newlines(&attributes(file, block.code, newline, outer), file, site.file));
         }
         let path = format!("{}::{}", block.code.module, self.trait_name);
@@ -114,9 +118,16 @@ impl NewBlock {
 }
 
 /// Behind what was kept, or behind the block.
-fn site<'a>(work: &Work<'a>, block: &Block<'a>, home: Option<&'a Orphan>) -> Option<Site<'a>> {
+fn site<'a>(
+    work: &Work<'a>,
+    block: &Block<'a>,
+    home: Option<&'a Orphan>,
+    restored: &Restored,
+) -> Option<Site<'a>> {
     let own = block.file(work.krate)?;
-    let Some(orphan) = home.filter(|orphan| orphan.file != block.code.file) else {
+    let above = home.and_then(|orphan| restored.above(work.krate.file(orphan.file)?, orphan));
+    let is_there = |orphan: &&Orphan| orphan.file != block.code.file || above.is_some();
+    let Some(orphan) = home.filter(is_there) else {
         return Some(Site {
             at: block.code.file,
             file: own,
@@ -124,6 +135,7 @@ fn site<'a>(work: &Work<'a>, block: &Block<'a>, home: Option<&'a Orphan>) -> Opt
             outer: own.indentation(block.code.header.start).unwrap_or_default(),
             indent: indent(own, block),
             head: Head::of(own, block.code),
+            above: None,
         });
     };
     let file = work.krate.file(orphan.file)?;
@@ -135,5 +147,6 @@ fn site<'a>(work: &Work<'a>, block: &Block<'a>, home: Option<&'a Orphan>) -> Opt
         outer,
         indent: format!("{outer}{}", file.indent),
         head: Head::of_kept(file, orphan),
+        above,
     })
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Why;
 use super::classify::{Block, Work};
 use super::draft::Draft;
-use super::kept::marked;
+use super::kept::{NEVER, marked};
 use super::place::{Arrival, taken_out, with_newlines};
 use super::revise::{Place, revise};
 use crate::code::{Orphan, SourceFile};
@@ -15,6 +15,8 @@ use crate::code::{Orphan, SourceFile};
 #[derive(Debug, Default)]
 pub(super) struct Restored {
     taken: Vec<usize>,
+    /// Blocks that come back as a whole: the file, and where they begin.
+    whole: Vec<(usize, usize)>,
 }
 
 impl Restored {
@@ -39,7 +41,28 @@ impl Restored {
             .collect()
     }
 
-    /// What was kept for a block that is made, in another file than the one it would be made in.
+    /// Remembers that a block that is made takes the place of the one that kept its methods, with all that stands above it.
+    pub(super) fn revive(&mut self, work: &Work<'_>, block: &Block<'_>, arrivals: &[Arrival]) {
+        let Some(home) = self.home(work, block, arrivals) else { return };
+        let Some(file) = work.krate.file(home.file) else { return };
+        let same = |orphan: &&Orphan| orphan.file == home.file && orphan.block == home.block;
+        let mut all: Vec<&Orphan> = work.krate.orphans.iter().filter(same).collect();
+        all.sort_by_key(|orphan| orphan.method.whole.start);
+        let place = |orphan: &Orphan| Some((orphan.file, orphan.method.whole.start));
+        let is_back = |orphan: &&Orphan| arrivals.iter().any(|arrival| arrival.from == place(orphan));
+        if all.iter().all(is_back) && above(file, home).is_some() && emptied(file, &all, true).is_some() {
+            self.whole.push((home.file, home.block.start));
+        }
+    }
+
+    /// What stands above a block that comes back as a whole, without what switched it off.
+    pub(super) fn above(&self, file: &SourceFile, home: &Orphan) -> Option<String> {
+        let is_whole = self.whole.contains(&(home.file, home.block.start));
+        above(file, home).filter(|_| is_whole)
+    }
+
+    /// What was kept for a block that is made: in another file than the one it would be made in, or under attributes of its
+    /// own.
     pub(super) fn home<'a>(
         &self,
         work: &Work<'a>,
@@ -55,7 +78,9 @@ impl Restored {
         let first = *back.peek()?;
         let moved = arrivals.iter().any(|arrival| matches!(arrival.why, Why::Moved(_)));
         let all_there = back.all(|orphan| orphan.file == first.file);
-        (all_there && !moved && first.file != block.code.file).then_some(first)
+        let is_own = |file: &SourceFile| above(file, first).is_some_and(|above| !above.trim().is_empty());
+        let is_here = first.file == block.code.file && !work.krate.file(first.file).is_some_and(is_own);
+        (all_there && !moved && !is_here).then_some(first)
     }
 
     /// Takes out what is back, with the block around it where nothing else stands there.
@@ -68,7 +93,8 @@ impl Restored {
             let Some(file) = work.krate.file(at) else { continue };
             orphans.sort_by_key(|orphan| orphan.method.whole.start);
             let id = orphans.first().map_or("", |orphan| &orphan.id).to_owned();
-            if let Some(block) = emptied(file, &orphans) {
+            let first = orphans.first().map_or(0, |orphan| orphan.block.start);
+            if let Some(block) = emptied(file, &orphans, self.whole.contains(&(at, first))) {
                 draft.replace(at, taken_out(file, &block), String::new(), Why::Restored, &id);
                 continue;
             }
@@ -122,11 +148,20 @@ fn arrival(
     Some(Arrival { operation, from: Some((orphan.file, whole.start)), text, why: Why::Restored })
 }
 
+/// What stands above a block that is switched off, without that.
+fn above(file: &SourceFile, orphan: &Orphan) -> Option<String> {
+    let above = file.slice(&(orphan.block.start..orphan.header.start));
+    let (before, behind) = above.split_once(NEVER)?;
+    Some(format!("{before}{}", behind.trim_start()))
+}
+
 /// The block around methods, where nothing else stands in it, and nothing that was written for the block above it.
-fn emptied(file: &SourceFile, orphans: &[&Orphan]) -> Option<Range<usize>> {
+fn emptied(file: &SourceFile, orphans: &[&Orphan], is_whole: bool) -> Option<Range<usize>> {
     let (first, last) = (orphans.first()?, orphans.last()?);
-    let head = file.slice(&(first.block.start..first.method.whole.start));
-    let above = file.slice(&(first.block.start..first.header.start));
+    // What stands above a block that comes back as a whole comes back too.
+    let start = if is_whole { first.header.start } else { first.block.start };
+    let head = file.slice(&(start..first.method.whole.start));
+    let above = file.slice(&(start..first.header.start));
     // Conditions go with the block that they are for.
     let is_condition = |line: &str| line.trim().is_empty() || line.trim().starts_with("#[cfg(");
     let in_head = file.slice(&(first.header.start..first.method.whole.start));

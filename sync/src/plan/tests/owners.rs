@@ -178,3 +178,18 @@ fn authenticate_is_seen_in_code_alone() {
         assert!(!written.contains("crate::api::Authenticate"), "{written}");
     }
 }
+
+#[test]
+fn a_block_comes_back_with_what_stands_above_it() {
+    let x = block("impl api::XApi for S", &[method("a", "own(1)")]);
+    let w = block("impl api::WApi for S", &[method("w", "own(3)")]);
+    for above in ["#[cfg(unix)]\n", "/// About it.\n#[allow(unused)]\n", "// why\n#[cfg(\n    unix\n)]\n"] {
+        let y = block(&format!("{above}impl api::YApi for S"), &[method("b", "own(2)")]);
+        let text = format!("struct S;\n{x}\n{w}\n{y}");
+        let (was, now) = ("a GET /a #x\nb GET /b #y\nw GET /w #w", "a GET /a #x\nw GET /w #w");
+        let kept = after(was, now, &text);
+        assert!(kept.contains("#[cfg(any())]\n") && kept.contains("own(2)"), "{kept}");
+        let back = after(now, was, kept.strip_prefix("mod api;\n").unwrap());
+        assert_eq!(back.replace("crate::api", "api"), format!("mod api;\n{text}"));
+    }
+}
