@@ -52,15 +52,15 @@ pub(crate) fn ci() -> Result<bool> {
 fn steps(workspace: &Workspace, apart: &Path) -> Vec<(String, Command)> {
     let mut steps = vec![
         step("fmt --all --check"),
-        step("test --workspace --features specwright/client"),
-        step("clippy --workspace --features specwright/client --all-targets -- -D warnings"),
+        step("test --workspace"),
+        step("clippy --workspace --all-targets -- -D warnings"),
         step("xtask tidy"),
         step("xtask codegen --check"),
     ];
     if page_test::lacking().is_none() {
         steps.push(step("xtask page-test --require"));
     }
-    let (name, mut documentation) = step("doc --workspace --features specwright/client --no-deps");
+    let (name, mut documentation) = step("doc --workspace --no-deps");
     documentation.env("RUSTDOCFLAGS", "-D warnings");
     steps.push((name, documentation));
     let excluded: Vec<String> = workspace.private.iter().map(|name| format!(" --exclude {name}")).collect();
