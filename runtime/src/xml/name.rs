@@ -43,11 +43,14 @@ pub(super) const fn is_character(one: char) -> bool {
 
 /// `name` as the name of an element.
 pub(super) fn encode(name: &str) -> Cow<'_, str> {
-    if is_name(name) && !name.contains("_x") {
+    if is_name(name) && name != "_" && !name.contains("_x") {
         return Cow::Borrowed(name);
     }
-    if name.is_empty() {
-        return Cow::Borrowed("_");
+    // No name is empty; so `_` stands for that, and itself is escaped.
+    match name {
+        "" => return Cow::Borrowed("_"),
+        "_" => return Cow::Borrowed("_x005F_"),
+        _ => {}
     }
     let mut encoded = String::new();
     for (at, one) in name.char_indices() {
@@ -104,6 +107,8 @@ mod tests {
             ("_x0020_", "_x005F_x0020_"),
             ("_x", "_x"),
             ("", "_"),
+            ("_", "_x005F_"),
+            ("__", "__"),
             ("😀", "😀"),
             ("a\0", "a_x0000_"),
             ("naïve", "naïve"),

@@ -121,7 +121,8 @@ fn body(text: &str, tokens: &Tokens, at: &Range<usize>, names: &HashSet<&str>) -
             kept.push(word);
         }
     }
-    (!kept.is_empty()).then(|| Belonging::Body(spaced(kept.into_iter())))
+    // A literal over several lines says the same with either kind of line ends.
+    (!kept.is_empty()).then(|| Belonging::Body(spaced(kept.into_iter()).replace("\r\n", "\n")))
 }
 
 fn spaced<'w>(words: impl Iterator<Item = &'w str>) -> String {
@@ -147,6 +148,7 @@ mod tests {
         let before = "impl A for B {\n    /// doc\n    fn f() {\n        // a\n        get_pet(x::get_pet::Y { a: 1 })\n    }\n}";
         let after = "/// doc\nfn g() {\n  // a\r\n  show_pet(api::x::show_pet::Y { a: 1 })\n}";
         assert_eq!(of(before), of(after));
+        assert_eq!(of("fn f() { a(\"b\r\nc\") }"), of("fn f() { a(\"b\nc\") }"));
     }
 
     #[test]

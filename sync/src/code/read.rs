@@ -67,7 +67,7 @@ fn whole(files: &dyn Files, apis: &[Api], options: &Options) -> Crate {
             let mut finder = Finder { view, names: &names, found: Found::default() };
             finder.visit_file(file);
             if !options.changed.is_empty() {
-                let mut asker = Asker { view: &finder.view, changed: &options.changed, found: Vec::new() };
+                let mut asker = Asker::new(&finder.view, &options.changed);
                 asker.visit_file(file);
                 read.asked.extend(asker.found);
             }

@@ -4,9 +4,11 @@
 //! Pet { id, name }                 a literal or pattern without `..`, where `Pet` has a new field
 //! match status { Sold => …, … }    a match without a catch-all, where `Status` has a new variant
 //! Pet::new(id)                     where `new` takes other arguments
+//! request.limit                    where `limit` is gone or of another type
 //! ```
 
 mod patterns;
+mod reads;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -14,7 +16,10 @@ use std::ops::Range;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
-use syn::{Arm, Expr, ExprCall, ExprMatch, ExprStruct, Member, PatStruct, Path, Token};
+use syn::{
+    Arm, Expr, ExprCall, ExprField, ExprMatch, ExprStruct, ImplItemFn, ItemFn, Local, Member, PatStruct,
+    Path, Token,
+};
 
 use super::graph::Named;
 use super::methods::View;
@@ -78,6 +83,8 @@ pub enum Form {
     New,
     /// A path that names the type, or a variant of it.
     Path,
+    /// A field that is read.
+    Read,
 }
 
 /// The last segments of changed types: files that name none of them are not parsed for this.
@@ -87,12 +94,31 @@ pub(super) fn names(changed: &[Changed]) -> HashSet<String> {
 
 /// Looks through a parsed file.
 pub(super) struct Asker<'a> {
-    pub(super) view: &'a View<'a>,
-    pub(super) changed: &'a [Changed],
+    view: &'a View<'a>,
+    changed: &'a [Changed],
     pub(super) found: Vec<Asked>,
+    typed: Vec<reads::Typed>,
 }
 
 impl<'ast> Visit<'ast> for Asker<'_> {
+    fn visit_item_fn(&mut self, function: &'ast ItemFn) {
+        self.function(&function.sig, &function.block);
+    }
+
+    fn visit_impl_item_fn(&mut self, function: &'ast ImplItemFn) {
+        self.function(&function.sig, &function.block);
+    }
+
+    fn visit_local(&mut self, local: &'ast Local) {
+        self.local(local);
+        visit::visit_local(self, local);
+    }
+
+    fn visit_expr_field(&mut self, read: &'ast ExprField) {
+        self.read(read);
+        visit::visit_expr_field(self, read);
+    }
+
     fn visit_expr_struct(&mut self, literal: &'ast ExprStruct) {
         let written = literal.fields.iter().map(|field| &field.member);
         self.fields(&literal.path, written, literal.dot2_token.is_some(), Form::Literal);
@@ -135,6 +161,13 @@ impl<'ast> Visit<'ast> for Asker<'_> {
         if let Ok(arguments) = called.parse_body_with(parser) {
             arguments.iter().for_each(|argument| Visit::visit_expr(self, argument));
         }
+    }
+}
+
+impl<'a> Asker<'a> {
+    /// Over one file.
+    pub(super) const fn new(view: &'a View<'a>, changed: &'a [Changed]) -> Self {
+        Self { view, changed, found: Vec::new(), typed: Vec::new() }
     }
 }
 

@@ -85,3 +85,30 @@ fn what_is_gone() {
         ["2:13 Path 4", "2:29 Path 4", "3:9 Path 5", "3:43 Path 5", "4:1 Literal 6", "4:28 Pattern 6"];
     assert_eq!(asked(text), expected);
 }
+
+#[test]
+fn fields_that_are_read() {
+    let head = "use crate::api::types::{Kind, Pet};\n";
+    let asks = [
+        "fn f(k: Kind) -> u8 { k.tail }",
+        "fn f(_: u8, k: &mut Kind) { g(k.tail.len()) }",
+        "impl A { async fn f(&self, k: Kind) { async move { assert_eq!(k.tail, 1); } } }",
+        "fn f() { let k: Kind = make(); k.tail = 2; }",
+        "fn f(k: Kind) { if let Some(t) = k.tail { t } }",
+    ];
+    for text in asks {
+        let asked = asked(&format!("{head}{text}"));
+        assert!(asked.len() == 1 && asked[0].ends_with("Read 6"), "{text}: {asked:?}");
+    }
+    let fine = [
+        "fn f(k: Kind) { k.head; k.tail(); other.tail; }",
+        "fn f(k: Pet) { k.tail; }",
+        "fn f(k: Kind) { let k = k.head; k.tail; }",
+        "fn f(k: Kind) {} fn g(k: Other) { k.tail }",
+        "fn f(k: Kind) { list.map(|k| k.tail); }",
+    ];
+    for text in fine {
+        let asked = asked(&format!("{head}{text}"));
+        assert!(asked.is_empty(), "{text}: {asked:?}");
+    }
+}

@@ -213,7 +213,9 @@ impl<'ast> Visit<'ast> for Uses {
 fn after(attributes: &[Attribute], skipped: usize, file: &SourceFile) -> Option<Gap> {
     let inner = attributes.iter().filter(|one| matches!(one.style, syn::AttrStyle::Inner(_)));
     let last = inner.map(|one| one.span().byte_range().end + skipped).max()?;
-    Some(behind(file, last))
+    // The text of a doc comment goes on to the end of its line, the carriage return before it included.
+    let text = file.text.get(..last)?;
+    Some(behind(file, text.strip_suffix('\r').unwrap_or(text).len()))
 }
 
 /// The place behind something that fills its line, with the comment that ends it.
@@ -307,6 +309,7 @@ mod tests {
             ("use a; // why\nuse b;\nfn f() {@}\n", "use a; // why\nuse b;\nuse x;\nfn f() {}\n"),
             ("use a; // why\nfn f() {@}\n", "use a; // why\nuse x;\nfn f() {}\n"),
             ("//! Doc.\n\nfn f() {@}\n", "//! Doc.\nuse x;\n\nfn f() {}\n"),
+            ("//! Doc.\r\n\r\nfn f() {@}\r\n", "//! Doc.\r\nuse x;\r\n\r\nfn f() {}\r\n"),
             ("#![allow(a)]\nfn f() {@}\n", "#![allow(a)]\nuse x;\nfn f() {}\n"),
             ("\u{feff}use ä;\nfn f() {@}\n", "\u{feff}use ä;\nuse x;\nfn f() {}\n"),
             ("#!/bin/x\nfn f() {@}\n", "#!/bin/x\nuse x;\nfn f() {}\n"),
