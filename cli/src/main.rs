@@ -1,5 +1,15 @@
 //! The command `specwright`.
 
+/// `std`'s, but for a reader who has gone (`| head`): nobody is left to be told, and what was asked for is done all the same.
+macro_rules! print {
+    ($($words:tt)*) => { $crate::report::say(format_args!($($words)*)) };
+}
+
+/// See `print`.
+macro_rules! println {
+    ($($words:tt)*) => { $crate::report::say(format_args!("{}\n", format_args!($($words)*))) };
+}
+
 mod account;
 mod args;
 mod commands;

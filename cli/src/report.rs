@@ -1,5 +1,6 @@
 //! Diagnostics on stderr, and what they mean for the exit code.
 
+use std::fmt::Arguments;
 use std::io::Write as _;
 
 use specwright_generator::diagnostic::{Class, Level, Render, Report};
@@ -7,6 +8,17 @@ use specwright_generator::pipeline::Run;
 use specwright_generator::source::SourceMap;
 
 use crate::exit::Exit;
+
+/// Writes to standard output, as far as anybody reads it.
+pub(crate) fn say(text: Arguments<'_>) {
+    let mut output = std::io::stdout().lock();
+    let _ = output.write_fmt(text).and_then(|()| output.flush());
+}
+
+/// The same for a line with colours, which reach terminals only.
+pub(crate) fn say_colored(line: Arguments<'_>) {
+    let _ = anstream::stdout().lock().write_fmt(format_args!("{line}\n"));
+}
 
 /// Prints a report; colours reach terminals only.
 pub(crate) fn print(render: Render, report: &Report, sources: &SourceMap) {

@@ -151,3 +151,21 @@ fn everything_is_explained() {
     assert!(stdout.starts_with("SW0602 unknown-option"), "{stdout}");
     assert!(run(folder.path(), "completions bash").1.contains("specwright"));
 }
+
+/// `specwright … | head -1`: what was asked for is done all the same.
+#[test]
+fn a_reader_who_has_gone_is_no_failure() {
+    let folder = folder();
+    let closed = |line: &str| {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_specwright"));
+        command.args(line.split_whitespace()).current_dir(folder.path()).stdout(writer);
+        command.output().unwrap().status.code()
+    };
+    assert_eq!(closed("explain SW0101"), Some(0));
+    assert_eq!(closed("generate api.yaml -o src/api"), Some(0));
+    assert!(folder.path().join("src/api/mod.rs").exists());
+    assert_eq!(closed("new api.yaml pets"), Some(0));
+    assert!(folder.path().join("pets/Cargo.toml").exists());
+}

@@ -16,7 +16,8 @@ pub struct Failed {
     pub error: io::Error,
 }
 
-/// Writes a folder that does not exist, or is empty: beside it first, then at once.
+/// Writes a folder that does not exist, or is empty: beside it first, then at once. In a repository that has just begun
+/// (`git init`) it writes beside `.git`.
 ///
 /// # Errors
 ///
@@ -27,9 +28,13 @@ pub fn folder(folder: &Path, files: &[File]) -> Result<(), Failed> {
         move |error| Failed { path, error }
     };
     let exists = match fs::read_dir(folder) {
-        Ok(mut entries) => {
-            if entries.next().is_some() {
+        Ok(entries) => {
+            let there: Vec<_> = entries.flatten().map(|entry| entry.file_name()).collect();
+            if there.iter().any(|name| name != ".git") {
                 return Err(failed(folder)(io::ErrorKind::AlreadyExists.into()));
+            }
+            if !there.is_empty() {
+                return missing(folder, files).map(drop);
             }
             true
         }
@@ -135,6 +140,10 @@ mod tests {
         fs::create_dir(&empty).unwrap();
         folder(&empty, &files()).unwrap();
         assert!(empty.join("a.txt").is_file());
+        let begun = root.path().join("begun");
+        fs::create_dir_all(begun.join(".git/refs")).unwrap();
+        folder(&begun, &files()).unwrap();
+        assert!(begun.join("b/d/e.txt").is_file() && begun.join(".git/refs").is_dir());
     }
 
     #[test]

@@ -9,6 +9,7 @@ use specwright_sync::plan::{Report, ReportKind};
 use specwright_sync::step::Step;
 
 use super::Sync;
+use crate::report::say_colored;
 
 /// The most asks that are printed.
 const MOST: usize = 40;
@@ -76,7 +77,7 @@ fn difference(root: &Path, write: &Write) {
             _ => "",
         };
         let reset = if color.is_empty() { "" } else { "\u{1b}[0m" };
-        anstream::println!("{color}{line}{reset}");
+        say_colored(format_args!("{color}{line}{reset}"));
     }
 }
 
@@ -87,12 +88,12 @@ fn print_report(report: &Report) {
         ReportKind::Left => "\u{1b}[1;33mleft\u{1b}[0m",
         ReportKind::Note => "\u{1b}[1;36mnote\u{1b}[0m",
     };
-    anstream::println!("{}{kind}: {}", place(&report.file, report.line, report.column), report.what);
+    say_colored(format_args!("{}{kind}: {}", place(&report.file, report.line, report.column), report.what));
     println!("    {}", report.advice);
 }
 
 fn print_ask(ask: &Ask) {
-    anstream::println!("\u{1b}[1;36mchanged\u{1b}[0m: {}", ask.change);
+    say_colored(format_args!("\u{1b}[1;36mchanged\u{1b}[0m: {}", ask.change));
     for spot in &ask.places {
         println!("    {}:{}:{}", spot.file, spot.line, spot.column);
     }
