@@ -11,13 +11,12 @@ use crate::exit::Exit;
 
 /// Writes to standard output, as far as anybody reads it.
 pub(crate) fn say(text: Arguments<'_>) {
-    let mut output = std::io::stdout().lock();
-    let _ = output.write_fmt(text).and_then(|()| output.flush());
+    let _ = std::io::stdout().lock().write_fmt(text);
 }
 
 /// The same for a line with colours, which reach terminals only.
 pub(crate) fn say_colored(line: Arguments<'_>) {
-    let _ = anstream::stdout().lock().write_fmt(format_args!("{line}\n"));
+    let _ = writeln!(anstream::stdout().lock(), "{line}");
 }
 
 /// Prints a report; colours reach terminals only.

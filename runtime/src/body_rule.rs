@@ -2,10 +2,13 @@
 
 use crate::form::Form;
 use crate::items::Framing;
+use crate::json::{self, Decode, Demand, Reader};
 use crate::multipart::Parts;
-use crate::rule::Rule;
+use crate::rule::{Found, Rule};
+use crate::style::Malformed;
 #[cfg(feature = "xml")]
 use crate::xml::Node;
+use crate::{Location, Violation};
 
 /// What a description says of a request body. It must be there unless it is [`optional`](BodyRule::optional).
 #[derive(Debug)]
@@ -50,6 +53,31 @@ pub(crate) enum Coding {
     /// The items are handed over while they arrive.
     /// Each must satisfy a rule.
     Items(Framing, &'static Rule),
+}
+
+impl Coding {
+    /// What a whole body says, and everything that is wrong with it. Parts are gathered first: they are not read here.
+    pub(crate) fn read<T: Decode>(&self, bytes: &[u8], demand: Demand) -> (Option<T>, Vec<Violation>) {
+        match self {
+            Self::Text => match std::str::from_utf8(bytes) {
+                Ok(text) => demand.whole(Reader::text(&json::to_vec(text), Location::Body)),
+                Err(_) => {
+                    let mut found = Found::new(Location::Body);
+                    found.note("syntax", Malformed::Utf8.describe());
+                    (None, found.into_violations())
+                }
+            },
+            Self::Form(form) => match form.read(bytes) {
+                Ok(text) => demand.whole(Reader::text(&text, Location::Body)),
+                Err(violations) => (None, violations),
+            },
+            #[cfg(feature = "xml")]
+            Self::Xml(root) => crate::xml::read(bytes, root, demand),
+            Self::Json | Self::Multipart(_) | Self::Streamed | Self::Items(..) => {
+                demand.whole(Reader::new(bytes, Location::Body))
+            }
+        }
+    }
 }
 
 impl BodyRule {

@@ -45,6 +45,12 @@ pub(crate) fn matches(declared: &[u8], sent: &[u8]) -> bool {
     fit(essence(declared), Some(essence(sent))).is_some()
 }
 
+/// The media type that is sent of those that are declared: the first that is no range.
+#[cfg(feature = "client-core")]
+pub(crate) fn first(declared: &[&'static str]) -> Option<&'static str> {
+    declared.iter().find(|name| !name.contains('*')).copied()
+}
+
 /// Whether it is JSON: `application/json`, `application/problem+json`.
 pub(crate) fn is_json(media_type: &str) -> bool {
     let subtype = media_type.split(';').next().unwrap_or_default().trim().rsplit(['/', '+']).next();

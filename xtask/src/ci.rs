@@ -25,18 +25,16 @@ pub(crate) fn ci() -> Result<bool> {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?;
     let apart = workspace.target.join(format!("packaged-{}", since.as_nanos()));
     let mut failed = Vec::new();
-    for (name, mut command) in steps(&workspace, &apart) {
+    for Step { name, mut command, leaves } in steps(&workspace, &apart) {
         println!("\n== {name}");
         let begin = Instant::now();
         let fine = command.current_dir(&workspace.root).status().is_ok_and(|status| status.success());
         println!("== {name}: {} after {} s", if fine { "fine" } else { "FAILED" }, begin.elapsed().as_secs());
         if !fine {
-            failed.push(name.clone());
+            failed.push(name);
         }
-        if name.starts_with("cargo test") {
-            clear(LEFT_BY_TESTS.iter().map(|folder| workspace.target.join(folder)))?;
-        } else if name.starts_with("cargo package") {
-            clear([apart.clone()])?;
+        for folder in leaves.iter().filter(|folder| folder.exists()) {
+            std::fs::remove_dir_all(folder)?;
         }
     }
     println!();
@@ -49,10 +47,20 @@ pub(crate) fn ci() -> Result<bool> {
     Ok(failed.is_empty())
 }
 
-fn steps(workspace: &Workspace, apart: &Path) -> Vec<(String, Command)> {
+/// What is run.
+struct Step {
+    name: String,
+    command: Command,
+    /// Folders that no later step reads: they go once it has run.
+    leaves: Vec<PathBuf>,
+}
+
+fn steps(workspace: &Workspace, apart: &Path) -> Vec<Step> {
+    let mut tests = step("test --workspace");
+    tests.leaves = LEFT_BY_TESTS.iter().map(|folder| workspace.target.join(folder)).collect();
     let mut steps = vec![
         step("fmt --all --check"),
-        step("test --workspace"),
+        tests,
         step("clippy --workspace --all-targets -- -D warnings"),
         step("xtask tidy"),
         step("xtask codegen --check"),
@@ -60,18 +68,18 @@ fn steps(workspace: &Workspace, apart: &Path) -> Vec<(String, Command)> {
     if page_test::lacking().is_none() {
         steps.push(step("xtask page-test --require"));
     }
-    let (name, mut documentation) = step("doc --workspace --no-deps");
-    documentation.env("RUSTDOCFLAGS", "-D warnings");
-    steps.push((name, documentation));
+    let mut documentation = step("doc --workspace --no-deps");
+    documentation.command.env("RUSTDOCFLAGS", "-D warnings");
+    steps.push(documentation);
     let excluded: Vec<String> = workspace.private.iter().map(|name| format!(" --exclude {name}")).collect();
     // What `Cargo.lock` names is fetched, and nothing newer: a release of this hour is no reason to fail.
     steps.push(step("fetch --locked"));
     // Changes that are not committed are packaged as they are. Cargo knows what it unpacked by the folder and the version: in a
     // folder of an earlier run it would take the packages of that run for those of this one.
-    let (name, mut package) =
-        step(&format!("package --workspace --offline --allow-dirty{}", excluded.concat()));
-    package.arg("--target-dir").arg(apart);
-    steps.push((name, package));
+    let mut package = step(&format!("package --workspace --offline --allow-dirty{}", excluded.concat()));
+    package.command.arg("--target-dir").arg(apart);
+    package.leaves.push(apart.to_path_buf());
+    steps.push(package);
     if workspace.root.join(CORPUS).is_dir() {
         steps.push(step(&format!("xtask corpus {CORPUS}")));
     }
@@ -92,20 +100,10 @@ fn skipped(workspace: &Workspace) -> Vec<String> {
     page.into_iter().chain(others.into_iter().flatten()).collect()
 }
 
-/// Removes folders, those that are there.
-fn clear(folders: impl IntoIterator<Item = PathBuf>) -> Result<()> {
-    for folder in folders {
-        if folder.exists() {
-            std::fs::remove_dir_all(&folder)?;
-        }
-    }
-    Ok(())
-}
-
-fn step(line: &str) -> (String, Command) {
+fn step(line: &str) -> Step {
     let mut command = cargo();
     command.args(line.split(' ')).env("CARGO_INCREMENTAL", "0");
     // What holds a change up is the change: random cases are the same in each run here, and others in each `cargo test`.
     command.env("PROPTEST_RNG_SEED", "5");
-    (format!("cargo {line}"), command)
+    Step { name: format!("cargo {line}"), command, leaves: Vec::new() }
 }

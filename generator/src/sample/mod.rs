@@ -5,6 +5,7 @@ mod engine;
 mod examples;
 mod fill;
 pub(crate) mod fits;
+pub mod header_text;
 mod hold;
 mod make;
 mod manner;

@@ -3,23 +3,11 @@
 use std::sync::Arc;
 
 use specwright::http::{HeaderMap, HeaderName, HeaderValue};
-use specwright_generator::ir::{self, Header, Json, ParameterForm};
-use specwright_generator::sample::{Ask, Engine};
+use specwright_generator::ir::{self, Header, Json};
+use specwright_generator::sample::{Ask, Engine, header_text};
 use specwright_generator::spec::{self, Content, Spec};
 
 use super::Trouble;
-
-/// What HTTP itself says of a message, or what would have to be done to the body.
-const OWN: [&str; 8] = [
-    "connection",
-    "content-encoding",
-    "content-length",
-    "content-range",
-    "content-type",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-];
 
 /// Adds the declared fields of a response. `declared`: the same response with its examples.
 pub(super) fn add(
@@ -31,7 +19,8 @@ pub(super) fn add(
 ) -> Result<(), Trouble> {
     for (at, header) in response.headers.iter().enumerate() {
         let leads = &*header.name == "location" && is_redirect(response.status);
-        if OWN.contains(&&*header.name) || !(header.required || leads || has_example(header, declared, spec))
+        if header_text::is_own(&header.name)
+            || !(header.required || leads || has_example(header, declared, spec))
         {
             continue;
         }
@@ -87,22 +76,9 @@ fn put(headers: &mut HeaderMap, header: &Header, json: &Json) {
         }
     };
     match json {
-        Json::Array(items) if &*header.name == "set-cookie" => items.iter().for_each(|item| add(&text(item))),
-        json if header.form == ParameterForm::Json => add(&json.to_string()),
-        Json::Array(items) => add(&items.iter().map(text).collect::<Vec<_>>().join(",")),
-        Json::Object(members) => {
-            let between = if header.exploded { '=' } else { ',' };
-            let pairs = members.iter().map(|(name, value)| format!("{name}{between}{}", text(value)));
-            add(&pairs.collect::<Vec<_>>().join(","));
+        Json::Array(items) if &*header.name == "set-cookie" => {
+            items.iter().for_each(|item| add(&header_text::scalar(item)));
         }
-        scalar => add(&text(scalar)),
-    }
-}
-
-/// The text of a scalar, and the JSON text of anything else.
-fn text(json: &Json) -> String {
-    match json {
-        Json::String(text) => text.to_string(),
-        other => other.to_string(),
+        json => add(&header_text::written(header, json)),
     }
 }

@@ -6,10 +6,10 @@ use http::{HeaderMap, StatusCode, header};
 use super::operation::is_streamed;
 use super::{Incoming, Operation, Unexpected, Why};
 use crate::body_rule::{BodyMedia, Coding};
-use crate::json::{self, Decode, Demand, Reader};
+use crate::json::Decode;
 use crate::media;
 use crate::rule::{Found, Rule};
-use crate::{Body, Location, Violation};
+use crate::{Body, Violation};
 
 /// An answer that is being read. `None` stands for what is absent and for what is wrong; what is wrong has been noted.
 #[derive(Debug)]
@@ -108,7 +108,7 @@ impl Answer {
         if let Some(broken) = &self.broken {
             return self.fail(broken.why());
         }
-        let (value, mut violations) = decode(&self.bytes, &media.coding, rule.into());
+        let (value, mut violations) = media.coding.read(&self.bytes, rule.into());
         self.violations.append(&mut violations);
         value
     }
@@ -164,28 +164,4 @@ fn json_form(forms: &'static [BodyMedia], sent: &str) -> Option<(&'static BodyMe
     let is_json = |media: &&BodyMedia| matches!(media.coding, Coding::Json);
     let at = forms.iter().position(|media| is_json(&media)).filter(|_| media::is_json(sent))?;
     Some((forms.get(at)?, at))
-}
-
-/// A whole body.
-fn decode<T: Decode>(bytes: &[u8], coding: &Coding, demand: Demand) -> (Option<T>, Vec<Violation>) {
-    match coding {
-        Coding::Text => match std::str::from_utf8(bytes) {
-            Ok(text) => whole(Reader::text(&json::to_vec(text), Location::Body), demand),
-            Err(_) => whole(Reader::new(bytes, Location::Body), demand),
-        },
-        Coding::Form(form) => match form.read(bytes) {
-            Ok(text) => whole(Reader::text(&text, Location::Body), demand),
-            Err(violations) => (None, violations),
-        },
-        #[cfg(feature = "xml")]
-        Coding::Xml(root) => crate::xml::read(bytes, root, demand),
-        Coding::Json | Coding::Multipart(_) | Coding::Streamed | Coding::Items(..) => {
-            whole(Reader::new(bytes, Location::Body), demand)
-        }
-    }
-}
-
-pub(super) fn whole<T: Decode>(mut reader: Reader<'_>, demand: Demand) -> (Option<T>, Vec<Violation>) {
-    let value = demand.read(&mut reader);
-    (value, reader.finish())
 }

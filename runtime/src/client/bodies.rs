@@ -29,7 +29,7 @@ pub(super) fn content_type(media: &BodyMedia) -> &'static str {
         Coding::Streamed => "application/octet-stream",
         Coding::Items(..) => "application/jsonl",
     };
-    media.types.iter().find(|name| !name.contains('*')).copied().unwrap_or(usual)
+    crate::media::first(media.types).unwrap_or(usual)
 }
 
 /// A value as the body of a form, with its media type.

@@ -3,9 +3,8 @@
 use http::header::SET_COOKIE;
 
 use super::Answer;
-use super::answer::whole;
 use crate::Location;
-use crate::json::{self, Decode, Reader, Writer};
+use crate::json::{self, Decode, Demand, Reader, Writer};
 use crate::rule::{Found, Step};
 use crate::style::{Coding, Malformed, Parameter, Sent, packed};
 
@@ -60,7 +59,7 @@ impl Answer {
     }
 
     fn read_field<T: Decode>(&mut self, row: &'static Parameter, reader: Reader<'_>) -> Option<T> {
-        let (value, violations) = whole(reader, row.rule.into());
+        let (value, violations) = Demand::from(row.rule).whole(reader);
         if !violations.is_empty() {
             self.note(row, |found| found.put(violations));
         }

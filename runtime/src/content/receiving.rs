@@ -2,7 +2,7 @@
 
 use std::io;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use tokio::io::{AsyncWrite, AsyncWriteExt};
 
 use super::Content;
@@ -30,16 +30,7 @@ impl Content {
     ///
     /// [`BodyError::TooLarge`] where there are more than `limit`, [`BodyError::Broken`] where they break off.
     pub async fn collect(self, limit: usize) -> Result<Bytes, BodyError> {
-        let mut body = self.into_stream();
-        let mut all = BytesMut::new();
-        while let Some(bytes) = body.next().await {
-            let bytes = bytes?;
-            if all.len().saturating_add(bytes.len()) > limit {
-                return Err(BodyError::TooLarge);
-            }
-            all.extend_from_slice(&bytes);
-        }
-        Ok(all.freeze())
+        self.into_stream().collect(limit).await
     }
 
     /// Writes all bytes, as they come, and says how many there were. A download into a file:

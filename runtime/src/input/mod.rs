@@ -15,11 +15,10 @@ mod texts;
 pub use call::Call;
 pub use streamed::Streamed;
 
-use crate::json::{self, Decode, Demand, Reader};
-use crate::problem::{Rejection, SYNTAX};
+use crate::json::{Decode, Demand};
+use crate::problem::Rejection;
 use crate::route::Coding;
 use crate::rule::{Found, Rule};
-use crate::style::Malformed;
 use crate::{Location, Violation};
 
 /// Reads one call: each method reads the parameter of the next row of the operation's table.
@@ -77,17 +76,7 @@ impl<'c> Input<'c> {
         let (value, mut violations) = match (self.call.coding(), &self.call.gathered) {
             (Some(Coding::Multipart(_)), Some(gathered)) => gathered.read(demand),
             (Some(Coding::Multipart(_)), None) => return self.no_body(),
-            (Some(Coding::Text), _) => match std::str::from_utf8(&self.call.bytes) {
-                Ok(text) => read_whole(Reader::text(&json::to_vec(text), Location::Body), demand),
-                Err(_) => (None, vec![not_utf8()]),
-            },
-            (Some(Coding::Form(form)), _) => match form.read(&self.call.bytes) {
-                Ok(text) => read_whole(Reader::text(&text, Location::Body), demand),
-                Err(violations) => (None, violations),
-            },
-            #[cfg(feature = "xml")]
-            (Some(Coding::Xml(root)), _) => crate::xml::read(&self.call.bytes, root, demand),
-            _ => read_whole(Reader::new(&self.call.bytes, Location::Body), demand),
+            (coding, _) => coding.unwrap_or(&Coding::Json).read(&self.call.bytes, demand),
         };
         self.violations.append(&mut violations);
         value
@@ -126,15 +115,4 @@ impl<'c> Input<'c> {
         self.violations.append(&mut found.into_violations());
         None
     }
-}
-
-fn read_whole<T: Decode>(mut reader: Reader<'_>, demand: Demand) -> (Option<T>, Vec<Violation>) {
-    let value = demand.read(&mut reader);
-    (value, reader.finish())
-}
-
-#[cold]
-fn not_utf8() -> Violation {
-    let (pointer, message) = (String::new(), Malformed::Utf8.describe().to_owned());
-    Violation { location: Location::Body, pointer, rule: SYNTAX, message }
 }

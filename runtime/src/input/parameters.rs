@@ -94,9 +94,9 @@ impl<'c> Input<'c> {
         self.read_text(row, Reader::new(text.as_bytes(), row.location))
     }
 
-    fn read_text<T: Decode>(&mut self, row: &'static Parameter, mut reader: Reader<'_>) -> Option<T> {
-        let value = self.demand(row.rule).read(&mut reader);
-        self.keep_all(row, reader.finish());
+    fn read_text<T: Decode>(&mut self, row: &'static Parameter, reader: Reader<'_>) -> Option<T> {
+        let (value, violations) = self.demand(row.rule).whole(reader);
+        self.keep_all(row, violations);
         value
     }
 

@@ -95,9 +95,7 @@ impl<T: Decode> Stream for Typed<T> {
 
 /// One item; what is wrong in it stands at its index.
 fn item<T: Decode>(text: &[u8], at: usize, demand: Demand) -> Result<T, BodyError> {
-    let mut reader = Reader::new(text, Location::Body);
-    let value = demand.read::<T>(&mut reader);
-    let violations = reader.finish();
+    let (value, violations) = demand.whole(Reader::new(text, Location::Body));
     match value {
         Some(value) if violations.is_empty() => Ok(value),
         _ => {

@@ -1,6 +1,7 @@
 //! What a whole text is read as, beside its Rust type.
 
 use super::{Decode, Reader};
+use crate::Violation;
 use crate::rule::Rule;
 
 /// What a whole text is read as, beside its Rust type.
@@ -14,6 +15,12 @@ pub(crate) struct Demand {
 }
 
 impl Demand {
+    /// Reads a whole text: the value, and everything that is wrong.
+    pub(crate) fn whole<T: Decode>(self, mut reader: Reader<'_>) -> (Option<T>, Vec<Violation>) {
+        let value = self.read(&mut reader);
+        (value, reader.finish())
+    }
+
     /// Reads the value.
     pub(crate) fn read<T: Decode>(self, reader: &mut Reader<'_>) -> Option<T> {
         #[cfg(feature = "dynamic")]

@@ -177,7 +177,7 @@ impl PartRow {
     /// The media type that is sent: the first that is no range.
     #[cfg(feature = "client-core")]
     pub(super) fn media_type(&self) -> Option<&'static str> {
-        self.types.iter().find(|name| !name.contains('*')).copied()
+        crate::media::first(self.types)
     }
 
     /// Holds the head of a part against the row.

@@ -163,7 +163,7 @@ impl Problem {
 }
 
 /// The rule of violations that stand for what cannot be read at all.
-pub(crate) const SYNTAX: &str = "syntax";
+const SYNTAX: &str = "syntax";
 
 impl Encode for Problem {
     fn encode(&self, out: &mut Writer) {

@@ -58,9 +58,7 @@ pub(crate) fn read<T: Decode>(
         Err(found) => return (None, found),
     };
     let text = json::to_vec(&value);
-    let mut reader = Reader::text(&text, Location::Body).with_written_null();
-    let model = demand.read(&mut reader);
-    (model, reader.finish())
+    demand.whole(Reader::text(&text, Location::Body).with_written_null())
 }
 
 /// `model` as XML text in UTF-8.

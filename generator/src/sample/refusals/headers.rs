@@ -4,32 +4,25 @@
 use std::sync::Arc;
 
 use super::concerned;
-use crate::ir::{Header, Json, Operation, ParameterForm, RefusalHeader};
+use crate::ir::{Header, Operation, RefusalHeader};
 use crate::sample::engine::index::Places;
 use crate::sample::fits::Fits;
+use crate::sample::header_text;
 use crate::sample::is_header_text;
 use crate::sample::make::Maker;
 use crate::sample::manner::Manner;
 use crate::spec::Spec;
 
-/// What the message itself says, or the refusal.
-const OWN: [&str; 9] = [
-    "connection",
-    "content-encoding",
-    "content-length",
-    "content-range",
-    "content-type",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-    "www-authenticate",
-];
+/// What the refusal itself says.
+const CHALLENGE: &str = "www-authenticate";
 
 /// The fields of the refusals of an operation.
 pub(super) fn of(fits: &Fits<'_>, operation: &Operation, keeps_state: bool) -> Vec<RefusalHeader> {
     let mut rows: Vec<RefusalHeader> = Vec::new();
     for response in &operation.responses {
-        let required = |header: &&Header| header.required && !OWN.contains(&&*header.name);
+        let required = |header: &&Header| {
+            header.required && !header_text::is_own(&header.name) && &*header.name != CHALLENGE
+        };
         let mut required = response.headers.iter().filter(required).peekable();
         if required.peek().is_none() {
             continue;
@@ -55,23 +48,5 @@ fn value(fits: &Fits<'_>, header: &Header) -> Option<Arc<str>> {
     let mut maker = Maker::new(&spec, fits, &places);
     let manners = [Manner::STUB, Manner::BARE].into_iter();
     let mut made = manners.filter_map(|manner| maker.make(&header.slot, None, manner));
-    made.find(is_header_text).map(|json| written(header, &json).into())
-}
-
-/// A value in the style `simple`.
-fn written(header: &Header, json: &Json) -> String {
-    let text = |json: &Json| match json {
-        Json::String(text) => text.to_string(),
-        other => other.to_string(),
-    };
-    match json {
-        json if header.form == ParameterForm::Json => json.to_string(),
-        Json::Array(items) => items.iter().map(text).collect::<Vec<_>>().join(","),
-        Json::Object(members) => {
-            let between = if header.exploded { '=' } else { ',' };
-            let pairs = members.iter().map(|(name, value)| format!("{name}{between}{}", text(value)));
-            pairs.collect::<Vec<_>>().join(",")
-        }
-        scalar => text(scalar),
-    }
+    made.find(is_header_text).map(|json| header_text::written(header, &json).into())
 }
