@@ -9,7 +9,7 @@ use specwright::{Authenticate, Credentials, Denied, Patch, Requirement, security
 
 /// Everything that `petshop.yaml` describes.
 pub mod petshop {
-    specwright::include_spec!("petshop.yaml");
+    specwright::include_spec!("petshop.yaml", parts = [types, server, mock, client]);
 }
 
 /// How many pets the shop has room for.

@@ -3,9 +3,8 @@
 use std::net::SocketAddr;
 
 use petshop::petshop as api;
-use petshop::petshop::operations::{get_pet, list_pets};
-use petshop::petshop::{Api, Mock};
-use petshop::{Clerk, Shop, rex};
+use petshop::petshop::Mock;
+use petshop::{Shop, rex};
 use specwright_tests::http::ask;
 
 async fn serve(shop: Shop) -> SocketAddr {
@@ -75,23 +74,6 @@ async fn the_description_is_served() {
     let address = serve(Shop::new("secret")).await;
     assert!(ask(address, "GET /openapi.json").await.body.contains("Pet shop"));
     assert_eq!(ask(address, "GET /docs").await.header("content-type"), Some("text/html; charset=utf-8"));
-}
-
-/// Holds for everything that speaks the API.
-async fn rex_is_there(api: impl Api<Caller = Clerk>) {
-    let pet = api.get_pet(get_pet::Request::new(1)).await.expect("there is a pet");
-    assert_eq!(pet.name, "Rex");
-    let pets = api.list_pets(list_pets::Request::new()).await.expect("there are pets");
-    assert!(pets.contains(&pet));
-}
-
-#[tokio::test]
-async fn the_service_and_its_mock_are_the_same_to_a_caller() {
-    let mock: Mock<Clerk> = Mock::with_callers(specwright::mock::Callers::judged_by(|_, _| Ok(Clerk)));
-    mock.get_pet.returns(rex());
-    mock.list_pets.returns(vec![rex()]);
-    rex_is_there(mock).await;
-    rex_is_there(Shop::new("secret").with(rex())).await;
 }
 
 #[tokio::test]
