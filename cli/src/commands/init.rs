@@ -8,11 +8,11 @@ use specwright_generator::config::{FILE, Stubs};
 use specwright_generator::contract;
 use specwright_generator::pipeline::Generated as Made;
 use specwright_sync::apply::{self, Write};
+use specwright_sync::code::{Api, Disk, Rustfmt};
 use specwright_sync::generated::Generated;
 use specwright_sync::lock;
 use specwright_sync::scaffold::dependency::Dependency;
-use specwright_sync::scaffold::existing::{APP, APP_TYPE, depends, undeclared};
-use specwright_sync::scaffold::handlers::Target;
+use specwright_sync::scaffold::existing::{APP, Existing, depends, undeclared};
 use specwright_sync::scaffold::{File, HANDLERS, OUTPUT, Service};
 
 use super::new::{dependency, explain, read_templates, source, stubs};
@@ -88,7 +88,7 @@ fn files(args: &Init, job: &Job, made: &Made, dependency: &Dependency) -> Result
     let service =
         Service { package: "service", config: &job.config, generated: made, dependency, call: &|_| None };
     let bad = |error: specwright_templates::Error| Failure::bad_input(explain(&error));
-    let own = args.service.as_deref();
+    let (own, disk) = (args.service.as_deref(), Disk::new(&job.root));
     if let Some(path) = own.filter(|path| !path.starts_with("crate::")) {
         return Err(Failure::bad_input(format!(
             "--service {path}: write the path from the crate on, crate::{path}"
@@ -100,13 +100,38 @@ fn files(args: &Init, job: &Job, made: &Made, dependency: &Dependency) -> Result
             "{APP} is there already: say which type of yours implements the traits, --service crate::Shop"
         )));
     }
+    let layout = Rustfmt::read(&disk);
+    let style = layout.style();
     let mut files = vec![service.configuration(&templates).map_err(bad)?, service.lock()];
+    let existing = match own {
+        Some(path) => existing(&disk, service.wanted(&module(job)), path)?,
+        None => Existing::app(),
+    };
     if own.is_none() {
-        files.push(service.app(&templates).map_err(bad)?);
+        files.push(service.app(&templates, &style).map_err(bad)?);
     }
-    let target = Target::plain(own.unwrap_or(APP_TYPE));
-    files.extend(service.handler_files(&templates, &target).map_err(bad)?);
+    files.extend(service.handler_files(&templates, &existing, &style).map_err(bad)?);
     Ok(files)
+}
+
+/// The type that is to implement the traits.
+fn existing(disk: &Disk, api: Api, path: &str) -> Result<Existing, Failure> {
+    let Some(existing) = Existing::find(disk, api, path) else {
+        return Err(Failure::bad_input(format!(
+            "--service {path}: this crate has no such type: write it first, or leave `--service` out for a new one"
+        )));
+    };
+    if existing.is_private {
+        let name = path.rsplit("::").next().unwrap_or(path);
+        anstream::eprintln!("`{path}` is seen by its own module alone: write `pub(crate)` before `{name}`");
+    }
+    Ok(existing)
+}
+
+/// The folder of the generated module, from that of Cargo.toml.
+fn module(job: &Job) -> String {
+    let output = output(job);
+    output.strip_prefix(&job.root).unwrap_or(&output).to_string_lossy().replace('\\', "/")
 }
 
 fn output(job: &Job) -> PathBuf {

@@ -5,6 +5,7 @@ pub(crate) mod belongings;
 mod calls;
 mod canonical;
 mod comments;
+mod definition;
 mod file;
 mod files;
 mod found;
@@ -26,6 +27,7 @@ mod words;
 use std::collections::HashSet;
 
 pub(crate) use comments::{comments_of, without_comments};
+pub(crate) use definition::{Definition, Parameter, Sought, definition};
 pub(crate) use tokens::preamble;
 pub(crate) use words::words;
 
@@ -36,6 +38,7 @@ pub use found::{
     Argument, Authenticated, Call, Canonical, Impl, Method, Names, Opaque, Orphan, Owner, PathUse, Place,
     Problem, Receiver, Stub, Weight,
 };
+pub use graph::Rustfmt;
 
 /// A generated API: what to look for.
 #[derive(Clone, Debug, Default)]

@@ -30,6 +30,13 @@ pub(super) fn owner(view: &View<'_>, generics: &Generics, at: &Range<usize>) -> 
     Owner { words: reader.words(reader.tokens.within(at)) }
 }
 
+/// The type that a text names, as read in a scope.
+pub(super) fn of_text(graph: &Graph<'_>, scope: usize, text: &str, parameters: Vec<String>) -> Owner {
+    let Ok((tokens, _)) = Tokens::read(text) else { return Owner::default() };
+    let reader = Reader { graph, scope, text, tokens: &tokens, parameters };
+    Owner { words: reader.words(0..tokens.all.len()) }
+}
+
 struct Reader<'a> {
     graph: &'a Graph<'a>,
     scope: usize,

@@ -8,7 +8,7 @@ mod signature;
 mod uses;
 
 pub(crate) use modules::modules;
-pub(crate) use signature::signature;
+pub(crate) use signature::{signature, split};
 pub(crate) use uses::{order, uses};
 
 /// What `rustfmt.toml` and the file itself say of a layout.

@@ -28,11 +28,12 @@ fn joined(text: &str) -> String {
 }
 
 /// The items of a list, whatever commas stand in brackets.
-fn split(list: &str) -> Vec<&str> {
+pub(crate) fn split(list: &str) -> Vec<&str> {
     let (mut depth, mut start, mut items) = (0_usize, 0, Vec::new());
     for (at, letter) in list.char_indices() {
         match letter {
             '<' | '(' | '[' | '{' => depth += 1,
+            '>' if list[..at].ends_with('-') => {}
             '>' | ')' | ']' | '}' => depth = depth.saturating_sub(1),
             ',' if depth == 0 => {
                 items.push(list[start..at].trim());

@@ -6,6 +6,7 @@ use super::classify::{Block, Work};
 use super::draft::{About, Draft};
 use super::header::{Head, conditions};
 use super::{ReportKind, Why};
+use crate::stub;
 
 /// Says for each type that it has to implement it, or cannot any more.
 pub(super) fn say(draft: &mut Draft<'_>, work: &Work<'_>, blocks: &[Block<'_>]) {
@@ -61,20 +62,10 @@ fn write(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<'_>) {
     let path = format!("{module}::Authenticate");
     let head = Head::of(file, block.code).open(Some(&path), &file.style(), outer);
     let head = conditions(file, block.code, file.newline, outer) + &head;
-    let lines = [
-        head,
-        format!("{step}type Caller = ();"),
-        String::new(),
-        format!("{step}async fn authenticate("),
-        format!("{step}{step}&self,"),
-        format!("{step}{step}_credentials: {module}::Credentials<'_>,"),
-        format!("{step}{step}_required: &{module}::Requirement,"),
-        format!("{step}) -> Result<Self::Caller, {module}::Denied> {{"),
-        format!("{step}{step}Err({module}::Denied::Unauthenticated)"),
-        format!("{step}}}"),
-        "}".into(),
-    ];
-    let lines = lines.map(|line| if line.is_empty() { line } else { format!("{outer}{line}") });
+    let inner = format!("{outer}{step}");
+    let mut lines = vec![format!("{outer}{head}"), format!("{inner}type Caller = ();"), String::new()];
+    lines.extend(stub::authenticate(module, &inner, &file.style()));
+    lines.push(format!("{outer}}}"));
     let text = lines.join(file.newline);
     let text = text.get(outer.len()..).unwrap_or_default();
     let (end, text) = draft.behind(block.code.file, block.code.range.end, text, outer);

@@ -4,7 +4,7 @@ use specwright_generator::config::Config;
 use specwright_generator::contract::Operation;
 use specwright_templates::{Error, Templates, Value, context};
 
-use crate::layout::{Style, order};
+use crate::layout::{Style, order, split};
 use crate::stub::{self, Names};
 
 /// The type that implements the traits, as a file of handlers sees it.
@@ -14,6 +14,8 @@ pub struct Target {
     pub generics: String,
     /// The type: `App<S>`.
     pub ty: String,
+    /// The predicates of its `where`.
+    pub wheres: Vec<String>,
     /// What has to be imported for both: `crate::App`, in the order in which rustfmt has them.
     pub imports: Vec<String>,
 }
@@ -31,8 +33,6 @@ pub struct Group<'a> {
 
 /// The path of the generated module.
 pub(super) const API: &str = "crate::api";
-const INDENT: &str = "    ";
-const WIDTH: usize = 100;
 
 impl Target {
     /// The type that `new` writes.
@@ -41,6 +41,7 @@ impl Target {
         Self {
             generics: "<S: Storage>".into(),
             ty: "App<S>".into(),
+            wheres: Vec::new(),
             imports: vec!["crate::App".into(), "crate::storage::Storage".into()],
         }
     }
@@ -49,7 +50,36 @@ impl Target {
     #[must_use]
     pub fn plain(path: &str) -> Self {
         let ty = path.rsplit("::").next().unwrap_or(path).to_owned();
-        Self { generics: String::new(), ty, imports: vec![path.to_owned()] }
+        Self { generics: String::new(), ty, wheres: Vec::new(), imports: vec![path.to_owned()] }
+    }
+
+    /// The first lines of a block for it, up to the opening brace: `impl<S: Storage> crate::api::PetsApi for App<S> {`,
+    /// broken where that is too long.
+    #[must_use]
+    pub fn block(&self, trait_name: &str, style: &Style<'_>) -> String {
+        let (generics, ty, step) = (&self.generics, &self.ty, style.step);
+        let path = format!("{API}::{trait_name}");
+        let line = format!("impl{generics} {path} for {ty}");
+        let brace = if self.wheres.is_empty() { " {" } else { "" };
+        let (mut head, brace) = if style.fits(&format!("{line}{brace}")) {
+            (line, brace)
+        } else if generics.is_empty() || style.fits(&format!("impl{generics} {path}")) {
+            (format!("impl{generics} {path}\n{step}for {ty}"), "\n{")
+        } else if style.fits(&format!("impl{generics}")) {
+            (format!("impl{generics}\n{step}{path}\n{step}for {ty}"), "\n{")
+        } else {
+            let list = generics.trim_start_matches('<').trim_end_matches('>');
+            let each: String = split(list).iter().map(|one| format!("{step}{one},\n")).collect();
+            (format!("impl<\n{each}> {path} for {ty}"), " {")
+        };
+        if self.wheres.is_empty() {
+            head.push_str(brace);
+        } else {
+            head.push_str("\nwhere\n");
+            head.extend(self.wheres.iter().map(|one| format!("{step}{one},\n")));
+            head.push('{');
+        }
+        head
     }
 }
 
@@ -63,19 +93,39 @@ pub fn file(
     group: &Group<'_>,
     target: &Target,
     config: &Config,
+    style: &Style<'_>,
 ) -> Result<String, Error> {
-    let names = Names { api: API, operations: "", runtime: &config.runtime };
+    let (names, indent) = (Names { api: API, operations: "", runtime: &config.runtime }, style.step);
     let method = |operation: &&Operation| {
-        format!("{INDENT}{}", stub::text(config.stubs, operation, &names, INDENT, &Style::USUAL))
+        format!("{indent}{}", stub::text(config.stubs, operation, &names, indent, style))
     };
     let methods: Vec<Value> = group.operations.iter().map(|one| Value::from(method(one))).collect();
     templates.render(
         "new/src/handlers/tag.rs",
         context! {
             about => about(group),
-            uses => uses(target),
-            block => block(group.trait_name, target),
+            uses => uses(target, Some(format!("{API}::operations::*"))),
+            block => target.block(group.trait_name, style),
             methods => methods,
+        },
+    )
+}
+
+/// The text of a file with an `Authenticate` for the type that lets nobody in, as rustfmt has it.
+///
+/// # Errors
+///
+/// The template cannot be filled in.
+pub fn caller(templates: &Templates, target: &Target, style: &Style<'_>) -> Result<String, Error> {
+    let caller = format!("{}type Caller = ();", style.step);
+    let lines = stub::authenticate(API, style.step, style).join("\n");
+    templates.render(
+        "new/src/handlers/tag.rs",
+        context! {
+            about => "Who may call: nobody, until you say who. What a request shows stands in the `Credentials`.",
+            uses => uses(target, None),
+            block => target.block("Authenticate", style),
+            methods => [caller, lines],
         },
     )
 }
@@ -89,23 +139,8 @@ fn about(group: &Group<'_>) -> String {
 }
 
 /// The lines of `use`, in the order of rustfmt.
-fn uses(target: &Target) -> Vec<Value> {
-    let mut paths = target.imports.clone();
-    paths.push(format!("{API}::operations::*"));
+fn uses(target: &Target, more: Option<String>) -> Vec<Value> {
+    let mut paths: Vec<String> = target.imports.iter().cloned().chain(more).collect();
     paths.sort_by(|left, right| order(left, right));
     paths.into_iter().map(|path| Value::from(format!("use {path};"))).collect()
-}
-
-/// `impl<S: Storage> crate::api::PetsApi for App<S> {`, broken where it is too long.
-fn block(trait_name: &str, target: &Target) -> String {
-    let (generics, ty) = (&target.generics, &target.ty);
-    let line = format!("impl{generics} {API}::{trait_name} for {ty} {{");
-    if line.chars().count() <= WIDTH {
-        return line;
-    }
-    let head = format!("impl{generics} {API}::{trait_name}");
-    if head.chars().count() <= WIDTH || generics.is_empty() {
-        return format!("{head}\n{INDENT}for {ty}\n{{");
-    }
-    format!("impl{generics}\n{INDENT}{API}::{trait_name}\n{INDENT}for {ty}\n{{")
 }

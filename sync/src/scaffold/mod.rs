@@ -24,10 +24,12 @@ use specwright_generator::ir;
 use specwright_generator::pipeline::Generated;
 use specwright_templates::{Error, Templates, Value, context};
 
+use crate::layout::Style;
 use crate::lock::{self, ApiLock, Lock};
 
 pub use calls::Call;
 use dependency::Dependency;
+use existing::Existing;
 use handlers::{Group, Target};
 
 /// The folder of the generated module.
@@ -82,30 +84,44 @@ impl Service<'_> {
             files.push(File::text(path, templates.render(name, context.clone())?));
         }
         for one in &handlers {
-            let text = handlers::file(templates, &one.group, &Target::app(), self.config)?;
+            let text = handlers::file(templates, &one.group, &Target::app(), self.config, &Style::USUAL)?;
             files.push(File::text(&format!("{HANDLERS}/{}.rs", one.module), text));
         }
         files.sort_by(|left, right| left.path.cmp(&right.path));
         Ok(files)
     }
 
-    /// The files of handlers for a type of an existing crate, with the list of them.
+    /// The files of handlers for a type of an existing crate, with the list of them: those of the traits that it does not
+    /// implement elsewhere.
     ///
     /// # Errors
     ///
     /// A template cannot be filled in.
-    pub fn handler_files(&self, templates: &Templates, target: &Target) -> Result<Vec<File>, Error> {
+    pub fn handler_files(
+        &self,
+        templates: &Templates,
+        existing: &Existing,
+        style: &Style<'_>,
+    ) -> Result<Vec<File>, Error> {
         let operations = contract::operations(self.generated, self.config);
-        let handlers = self.handlers(&operations);
-        let list = context! { handlers => modules_of(&handlers) };
-        let mut files = vec![File::text(
-            &format!("{HANDLERS}/mod.rs"),
-            templates.render("new/src/handlers/mod.rs", list)?,
-        )];
+        let mut handlers = self.handlers(&operations);
+        handlers.retain(|one| !existing.has(one.group.trait_name, &format!("{HANDLERS}/{}.rs", one.module)));
+        let target = &existing.target;
+        let mut files = Vec::new();
+        let mut modules: Vec<&str> = handlers.iter().map(|one| one.module.as_str()).collect();
+        let caller = existing.caller_module(&modules).filter(|_| contract::is_secured(self.generated));
+        if let Some(module) = &caller {
+            let text = handlers::caller(templates, target, style)?;
+            files.push(File::text(&format!("{HANDLERS}/{module}.rs"), text));
+        }
         for one in &handlers {
-            let text = handlers::file(templates, &one.group, target, self.config)?;
+            let text = handlers::file(templates, &one.group, target, self.config, style)?;
             files.push(File::text(&format!("{HANDLERS}/{}.rs", one.module), text));
         }
+        modules.extend(caller.as_deref());
+        let list = context! { handlers => modules_of(modules) };
+        let list = indented(&templates.render("new/src/handlers/mod.rs", list)?, style);
+        files.insert(0, File::text(&format!("{HANDLERS}/mod.rs"), list));
         Ok(files)
     }
 
@@ -187,7 +203,7 @@ impl Service<'_> {
             health => paths::free(api, "/health"),
             docs => paths::free(api, "/docs"),
             openapi => paths::free(api, "/openapi.json"),
-            handlers => modules_of(handlers),
+            handlers => modules_of(handlers.iter().map(|one| one.module.as_str()).collect()),
             calls => calls,
             first => first,
             specwright => self.dependency.line(&contract::features(self.generated, self.config)),
@@ -206,8 +222,7 @@ fn test((operation, status, call): &(&Operation, u16, Call)) -> Value {
 }
 
 /// In the order of rustfmt.
-fn modules_of(handlers: &[Handlers<'_>]) -> Vec<Value> {
-    let mut modules: Vec<&str> = handlers.iter().map(|one| one.module.as_str()).collect();
+fn modules_of(mut modules: Vec<&str>) -> Vec<Value> {
     modules.sort_by(|left, right| modules::order(left, right));
     modules.into_iter().map(|module| context! { module => module }).collect()
 }
@@ -229,6 +244,33 @@ impl File {
     #[must_use]
     pub fn text(path: &str, text: impl Into<Vec<u8>>) -> Self {
         Self { path: path.to_owned(), bytes: text.into() }
+    }
+}
+
+/// The text of a template as a crate has its lines: steps of four blanks are its own, and an attribute whose arguments
+/// fit stands on one line.
+fn indented(text: &str, style: &Style<'_>) -> String {
+    let text = &joined(text, style);
+    let line = |line: &str| {
+        let rest = line.trim_start_matches("    ");
+        style.step.repeat((line.len() - rest.len()) / 4) + rest
+    };
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The part of a line that the arguments of an attribute may take, in percent (rustfmt's `attr_fn_like_width`).
+const ARGUMENTS: usize = 70;
+
+fn joined(text: &str, style: &Style<'_>) -> String {
+    let parts = text.split_once("(\n").and_then(|(head, rest)| Some((head, rest.split_once("\n)]")?)));
+    let Some((head, (arguments, rest))) = parts.filter(|(head, _)| head.ends_with("#![allow")) else {
+        return text.to_owned();
+    };
+    let arguments = arguments.split_whitespace().collect::<Vec<_>>().join(" ");
+    if style.columns(&arguments) * 100 <= style.width * ARGUMENTS {
+        format!("{head}({arguments})]{rest}")
+    } else {
+        text.to_owned()
     }
 }
 

@@ -47,6 +47,23 @@ pub fn text(
     lines.join(style.newline)
 }
 
+/// The method of `Authenticate` that lets nobody in, all lines indented.
+#[must_use]
+pub fn authenticate(api: &str, indent: &str, style: &Style<'_>) -> Vec<String> {
+    let arguments =
+        [format!("_credentials: {api}::Credentials<'_>"), format!("_required: &{api}::Requirement")];
+    let arguments: Vec<&str> = ["&self"].into_iter().chain(arguments.iter().map(String::as_str)).collect();
+    let output = format!("Result<Self::Caller, {api}::Denied>");
+    let head = layout::Head::new("async fn authenticate", &arguments, &output);
+    let mut lines = signature(&head, indent, style);
+    if let Some(first) = lines.first_mut() {
+        first.insert_str(0, indent);
+    }
+    lines.push(format!("{indent}{}Err({api}::Denied::Unauthenticated)", style.step));
+    lines.push(format!("{indent}}}"));
+    lines
+}
+
 /// The arguments that the stub does not use begin with `_`, so that it compiles without a warning.
 fn head(mode: Stubs, operation: &Operation, names: &Names<'_>) -> layout::Head {
     let unused = |used: bool, name: &str| if used { name.to_owned() } else { format!("_{name}") };

@@ -14,7 +14,7 @@ use super::{Api, Problem};
 
 pub(super) use build::{build, is_broken};
 pub(super) use resolve::Named;
-pub(super) use rustfmt::Rustfmt;
+pub use rustfmt::Rustfmt;
 
 /// Everything that modules lead to.
 #[derive(Default)]

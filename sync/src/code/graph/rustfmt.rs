@@ -6,14 +6,14 @@ use crate::code::Files;
 use crate::layout::Style;
 
 /// What `rustfmt.toml` says of lines.
-#[derive(Clone, Debug)]
-pub(in crate::code) struct Rustfmt {
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Rustfmt {
     /// One step of indentation.
-    pub(in crate::code) indent: String,
+    pub indent: String,
     /// The most columns of a line.
-    pub(in crate::code) width: usize,
+    pub width: usize,
     /// The columns of a tab.
-    pub(in crate::code) tab: usize,
+    pub tab: usize,
 }
 
 /// How many folders above that of Cargo.toml may have the file: that of a workspace, that of a repository.
@@ -29,11 +29,18 @@ impl Default for Rustfmt {
 
 impl Rustfmt {
     /// Reads the nearest one.
-    pub(super) fn read(files: &dyn Files) -> Self {
+    #[must_use]
+    pub fn read(files: &dyn Files) -> Self {
         let folders = (0..=ABOVE).map(|above| "../".repeat(above));
         let paths = folders.flat_map(|folder| NAMES.map(|name| format!("{folder}{name}")));
         let mut texts = paths.filter_map(|path| String::from_utf8(files.read(&path).ok()?).ok());
         texts.next().map(|text| Self::parse(&text)).unwrap_or_default()
+    }
+
+    /// How lines are laid out in a file of the crate that is made.
+    #[must_use]
+    pub fn style(&self) -> Style<'_> {
+        Style { step: &self.indent, newline: "\n", width: self.width, tab: self.tab }
     }
 
     fn parse(text: &str) -> Self {
