@@ -85,7 +85,7 @@ pub(crate) struct Input {
 /// Options of a description. They come on top of those in specwright.toml.
 #[derive(Clone, Debug, Default, Group)]
 pub(crate) struct Options {
-    /// What to generate: types, server, mock
+    /// What to generate: types, server, mock, client
     #[arg(long, value_name = "PARTS", value_parser = Parts::from_words)]
     pub(crate) parts: Option<Parts>,
     /// One trait per tag, or one

@@ -62,11 +62,17 @@ fn table(Read { traits, problems }: &Read) -> String {
     let places: Vec<String> = rows().map(place).collect();
     let width = places.iter().map(|place| place.chars().count()).max().unwrap_or_default();
     let ids = rows().map(|row| row.operation.id.chars().count()).max().unwrap_or_default();
+    let several =
+        traits.iter().any(|one| traits.first().is_some_and(|first| first.description != one.description));
     for one in traits {
         let open = one.operations.len() - one.count(State::Written);
+        out.push_str(&one.name);
+        if several {
+            out.push_str(&format!(" of {}", one.description));
+        }
         out.push_str(&match open {
-            0 => format!("{}: written\n", one.name),
-            _ => format!("{}: {open} of {} to write\n", one.name, one.operations.len()),
+            0 => ": written\n".into(),
+            _ => format!(": {open} of {} to write\n", one.operations.len()),
         });
         for row in one.operations.iter().filter(|row| row.state() != State::Written) {
             let Row { operation, .. } = row;

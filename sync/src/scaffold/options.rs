@@ -42,7 +42,7 @@ pub(super) fn lines(config: &Config) -> String {
 }
 
 fn words(parts: Parts) -> Vec<String> {
-    let all = [("types", true), ("server", parts.server), ("mock", parts.mock)];
+    let all = [("types", true), ("server", parts.server), ("mock", parts.mock), ("client", parts.client)];
     all.iter().filter(|(_, on)| *on).map(|(word, _)| (*word).to_owned()).collect()
 }
 
@@ -88,6 +88,7 @@ mod tests {
         config.base_path = Some("/v2".into());
         config.select.tags = vec!["pets".into(), "ä\tb".into()];
         config.parts.mock = false;
+        config.parts.client = true;
         config.levels.set(Level::Deny, "warnings").unwrap();
         config.levels.set(Level::Allow, "SW0602").unwrap();
         let text = format!("[[api]]\ndescription = {}\n{}", quoted(&config.description), lines(&config));

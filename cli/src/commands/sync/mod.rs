@@ -78,7 +78,7 @@ fn decide(args: &Sync, step: &Step) -> Result<(Exit, bool), Failure> {
         return Ok((open, false));
     }
     if args.dry_run {
-        return Ok((Exit::Fine, false));
+        return Ok((open, false));
     }
     if args.check || !(args.yes || agreed(args)) {
         return Ok((Exit::Findings, false));
