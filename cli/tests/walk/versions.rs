@@ -47,15 +47,15 @@ pub(crate) const VERSIONS: &[Version] = &[
             ),
             (
                 TESTS,
-                "#[tokio::test]\nasync fn list_books_answers() {\n",
-                r#"#[tokio::test]
-async fn books_begin_at_one() {
-    assert_eq!(status(request("GET /books/0", &[], "")).await, 404);
-    assert_eq!(status(request("GET /books/1", &[], "")).await, 200);
+                "#[test]\nfn list_books_answers() {\n",
+                r#"#[test]
+fn books_begin_at_one() {
+    assert_eq!(status(request("GET /books/0", &[], "")), 404);
+    assert_eq!(status(request("GET /books/1", &[], "")), 200);
 }
 
-#[tokio::test]
-async fn list_books_answers() {
+#[test]
+fn list_books_answers() {
 "#,
             ),
         ],
@@ -185,21 +185,21 @@ async fn list_books_answers() {
             ("src/handlers/mod.rs", "    deprecated,\n", "    deprecated,\n    unused_imports,\n"),
             (
                 TESTS,
-                r##"#[tokio::test]
-async fn lend_answers() {
+                r##"#[test]
+fn lend_answers() {
     let request = request(
         "POST /loans",
         &["content-type: application/json"],
         r#"{"bookId":1,"reader":"Grove"}"#,
     );
-    assert_eq!(status(request).await, 201);
+    assert_eq!(status(request), 201);
 }
 "##,
-                r##"#[tokio::test]
-async fn books_are_added() {
+                r##"#[test]
+fn books_are_added() {
     let json = "content-type: application/json";
     let request = request("POST /books", &[json], r#"{"title":"Emma","isbn":"1"}"#);
-    assert_eq!(status(request).await, 201);
+    assert_eq!(status(request), 201);
 }
 "##,
             ),

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use specwright_generator::config::Stubs;
 use specwright_generator::ir::{self, Status};
 
 /// A request for an operation.
@@ -22,7 +23,7 @@ const WIDTH: usize = 100;
 const SHORT: usize = 60;
 
 /// The status that a stub answers with: the first that means success, else the first.
-pub(super) fn status(operation: &ir::Operation) -> u16 {
+fn status(operation: &ir::Operation) -> u16 {
     let success = |status: &Status| matches!(status, Status::Exact(200..300) | Status::Range(2));
     let mut below: Vec<Status> = operation.answers().map(|response| response.status).collect();
     below.sort_by_key(|status| !success(status));
@@ -36,8 +37,16 @@ pub(super) fn status(operation: &ir::Operation) -> u16 {
     }
 }
 
-/// Whether the stub of an operation has an answer, and no failure to make one.
-pub(super) fn is_answered(operation: &ir::Operation) -> bool {
+/// What the test of an operation expects of its stub, or of the handler where there is none; `None` where the stub has no
+/// answer, but a failure to make one.
+pub(super) fn expected(operation: &ir::Operation, stubs: Stubs) -> Option<u16> {
+    match stubs {
+        Stubs::NotImplemented => Some(501),
+        Stubs::Mock | Stubs::Missing => is_answered(operation).then(|| status(operation)),
+    }
+}
+
+fn is_answered(operation: &ir::Operation) -> bool {
     let code = status(operation);
     let usual = operation.answers().find(|response| match response.status {
         Status::Exact(exact) => exact == code,

@@ -50,6 +50,15 @@ impl Dependency {
         format!("specwright = {{ {source}, default-features = false, features = [{}] }}", features.join(", "))
     }
 
+    /// The folder that it is taken from, where that is one of this machine.
+    #[must_use]
+    pub fn folder(&self) -> &str {
+        match self {
+            Self::Path(folder) => folder,
+            Self::Version(_) | Self::Git(_) => "",
+        }
+    }
+
     /// The command that adds it to an existing crate.
     #[must_use]
     pub fn add(&self, needed: &[&str]) -> String {

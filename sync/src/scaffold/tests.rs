@@ -67,12 +67,26 @@ fn a_service_has_a_file_for_each_trait_and_a_test() {
     assert!(patients.ends_with("    }\n}\n"), "{patients}");
     let tests = text(&files, "tests/api.rs");
     assert!(tests.contains(
-        "async fn get_patient_answers() {\n    let request = request(\"GET /patients/1\", &[], \"\");\n"
+        "fn get_patient_answers() {\n    let request = request(\"GET /patients/1\", &[], \"\");\n"
     ));
-    assert!(tests.contains("async fn report_answers() {") && tests.contains(", 204);"));
+    assert!(tests.contains("fn report_answers() {") && tests.contains(", 204);"));
     assert!(text(&files, "src/main.rs").contains("use my_clinic::{App, Config, Memory, router};"));
     assert!(text(&files, "README.md").starts_with("# A clinic\n"));
     assert!(files.iter().all(|file| !String::from_utf8_lossy(&file.bytes).contains("{{")));
+}
+
+#[test]
+fn tests_expect_what_stubs_answer() {
+    let files = made(str::to_owned, Stubs::NotImplemented);
+    let tests = text(&files, "tests/api.rs");
+    assert!(
+        tests.contains("fn get_patient_is_not_written() {")
+            && tests.contains("assert_eq!(status(request), 501);")
+    );
+    assert!(text(&files, "README.md").contains("answers 501"));
+    let files = made(str::to_owned, Stubs::Missing);
+    assert!(text(&files, "tests/api.rs").contains("assert_eq!(status(request), 200);"));
+    assert!(text(&files, "README.md").contains("does not compile before"));
 }
 
 #[test]

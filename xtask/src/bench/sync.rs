@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 
 use super::made;
 use crate::measure::{Figure, Figures};
-use crate::workspace::{Workspace, run, write};
+use crate::workspace::{Workspace, write};
 
 /// How many methods the file has.
 const METHODS: usize = 1_200;
@@ -67,7 +67,11 @@ impl Large {
         write(&document, &description.to_string())?;
         let mut new = Command::new(&self.command);
         new.arg("new").arg(&document).arg(self.service());
-        run(new.arg("--specwright").arg(format!("path={}", runtime.display())).args(["--traits", "one"]))?;
+        new.arg("--specwright").arg(format!("path={}", runtime.display())).args(["--traits", "one"]);
+        let output = new.output()?;
+        if !output.status.success() {
+            bail!("new ended with {}: {}", output.status, String::from_utf8_lossy(&output.stderr));
+        }
         let file = self.service().join("src/handlers/operations.rs");
         let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
         let text = with_bodies(&text);

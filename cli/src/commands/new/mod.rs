@@ -7,6 +7,7 @@ mod templates;
 
 use std::path::Path;
 
+use specwright_generator::config::Stubs;
 use specwright_generator::ir;
 use specwright_mock::request;
 use specwright_sync::scaffold::dependency::Dependency;
@@ -43,8 +44,11 @@ pub(crate) fn new(args: &New) -> Result<Exit, Failure> {
     place::folder(folder, &files).map_err(|failed| refused(&failed))?;
     let operations = description.generated().api.operations.len();
     println!("{}: {operations} operations, {} files", folder.display(), files.len());
-    println!("\n  cd {}\n  cargo run\n", folder.display());
+    // Without stubs there is nothing yet that could run.
+    let next = if args.stubs == Stubs::Missing { "specwright status" } else { "cargo run" };
+    println!("\n  cd {}\n  {next}\n", folder.display());
     surroundings::warn(folder);
+    surroundings::warn_of_folder(&dependency);
     Ok(Exit::Fine)
 }
 

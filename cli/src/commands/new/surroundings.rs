@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use specwright_sync::scaffold::dependency::Dependency;
+
 /// Says what cargo would say later: a crate inside of a workspace has to be one of its members.
 pub(super) fn warn(folder: &Path) {
     if let Some(workspace) = workspace(folder) {
@@ -10,6 +12,16 @@ pub(super) fn warn(folder: &Path) {
             "{} is inside of the workspace of {}: add it there to `members`, or to `exclude`",
             folder.display(),
             workspace.display()
+        );
+    }
+}
+
+/// Says that other machines do not have the runtime.
+pub(super) fn warn_of_folder(dependency: &Dependency) {
+    if !dependency.folder().is_empty() {
+        anstream::eprintln!(
+            "Cargo.toml takes specwright from {}: before others build it, write `git` or `version` there in place of `path`",
+            dependency.folder()
         );
     }
 }
