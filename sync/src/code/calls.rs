@@ -1,4 +1,7 @@
-//! Calls of methods that have the name of an operation: `self.get_pet(request)`, `PetsApi::get_pet(&shop, request)`.
+//! Calls of methods that have the name of an operation: `self.get_pet(request)`, `PetsApi::get_pet(&shop, request)`, and
+//! methods that are handed on as values: `Shop::get_pet`.
+
+use std::ops::Range;
 
 use super::graph::{Context, Graph, Named};
 use super::paths::Wanted;
@@ -24,15 +27,14 @@ pub(super) fn calls(graph: &Graph<'_>, context: &Context, wanted: &Wanted<'_>) -
             found.functions.push((context.file, token.at.start, name.to_owned()));
             continue;
         }
-        let next = reader.tokens.get(index + 1).map(|token| token.kind);
-        let is_call = matches!(next, Some(Kind::Open('(', _))) || reader.tokens.is_path_mark(index + 1);
-        let Some(receiver) = reader.receiver(index).filter(|_| is_call) else { continue };
+        let Some(receiver) = reader.receiver(index).filter(|_| reader.is_used(index)) else { continue };
         let traits = match &receiver {
             Receiver::Trait(name) => vec![name.clone()],
             _ => reader.traits(token.at.start),
         };
         let (file, at, name) = (context.file, token.at.clone(), name.to_owned());
-        found.calls.push(Call { file, at, name, receiver, traits });
+        let item = reader.item(index);
+        found.calls.push(Call { file, at, name, receiver, traits, item });
     }
     found
 }
@@ -47,6 +49,45 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn word(&self, index: usize) -> Option<&'a str> {
         self.tokens.word(self.text, index).map(plain)
+    }
+
+    /// Whether a method is called here, or handed on as a value; behind a `.` a field may have its name.
+    fn is_used(&self, index: usize) -> bool {
+        let next = self.tokens.get(index + 1).map(|token| token.kind);
+        let is_generic = self.tokens.is_path_mark(index + 1) && self.tokens.is_mark(index + 3, '<');
+        let is_member = index.checked_sub(1).is_some_and(|before| self.tokens.is_mark(before, '.'));
+        matches!(next, Some(Kind::Open('(', _)))
+            || is_generic
+            || !(is_member || self.tokens.is_path_mark(index + 1))
+    }
+
+    /// The item around a token, with its head: a function, or all of a block or trait.
+    fn item(&self, index: usize) -> Range<usize> {
+        let (mut at, mut head) = (0, 0);
+        while at < index {
+            match self.tokens.get(at).map(|token| token.kind) {
+                Some(Kind::Mark(';', _)) => head = at + 1,
+                Some(Kind::Open(bracket, close)) if close > index => {
+                    let is_item = |at: usize| matches!(self.word(at), Some("fn" | "impl" | "trait"));
+                    if bracket != '{' || (head..at).any(is_item) {
+                        return self.bytes(head, close);
+                    }
+                    head = at + 1;
+                }
+                Some(Kind::Open(bracket, close)) => {
+                    at = close;
+                    head = if bracket == '{' { close + 1 } else { head };
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        self.bytes(head, index)
+    }
+
+    fn bytes(&self, first: usize, last: usize) -> Range<usize> {
+        let start = self.tokens.get(first).map_or(0, |token| token.at.start);
+        start..self.tokens.get(last).map_or(start, |token| token.at.end)
     }
 
     /// What the method at an index is called on; `None`: it is no method.
@@ -66,19 +107,30 @@ impl<'a> Reader<'a> {
         // `<Shop as api::PetsApi>::get_pet`
         let last = if self.tokens.is_mark(path, '>') { path.checked_sub(1)? } else { path };
         let mut first = last;
-        self.word(last)?;
+        if self.word(last).is_none() {
+            // `<Shop<S>>::get_pet`
+            return (last != path).then_some(Receiver::Other);
+        }
         while first >= 3 && self.tokens.is_path_mark(first - 2) && self.word(first - 3).is_some() {
             first -= 3;
         }
         let is_cast = first >= 1 && self.word(first - 1) == Some("as");
         if last != path && !is_cast {
-            return None;
+            return Some(Receiver::Other);
         }
         let segments: Vec<&str> = (first..=last).step_by(3).filter_map(|at| self.word(at)).collect();
         let at = self.tokens.get(first)?.at.start;
         let outer = first >= 2 && self.tokens.is_path_mark(first - 2);
         let scope = self.graph.scope(self.context, at);
-        self.trait_of(scope, &segments, outer).map(Receiver::Trait)
+        let of_trait = self.trait_of(scope, &segments, outer).map(Receiver::Trait);
+        of_trait.or_else(|| self.is_type(scope, &segments, outer).then_some(Receiver::Other))
+    }
+
+    /// Whether a path names a type, or a parameter that stands for one.
+    fn is_type(&self, scope: usize, path: &[&str], outer: bool) -> bool {
+        let is_big = path.last().is_some_and(|last| last.starts_with(char::is_uppercase));
+        let named = self.graph.resolve(scope, path, outer).named;
+        is_big && named.iter().all(|named| matches!(named, Named::Type { .. } | Named::Api { .. }))
     }
 
     /// The trait that a path names: which API, and its name.

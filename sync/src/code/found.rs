@@ -158,6 +158,8 @@ pub enum Place {
     Import,
     /// In a method of a generated trait.
     Method,
+    /// In the head of a trait of the user's, whose bounds hold wherever that trait does.
+    Supertrait,
     /// Elsewhere: helpers, tests.
     Elsewhere,
 }
@@ -182,6 +184,8 @@ pub struct Call {
     pub receiver: Receiver,
     /// The generated traits whose methods can be called there, by the index of their API and their names.
     pub traits: Vec<(usize, String)>,
+    /// The item around it, with its head, where bounds stand.
+    pub item: Range<usize>,
 }
 
 /// What a method is called on.

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::graph::{Context, Graph, Named};
 use super::skim::Segment;
-use super::tokens::{Kind, plain};
+use super::tokens::{Kind, Tokens, plain};
 use super::{Api, Names, PathUse, Place};
 
 /// The names to look for.
@@ -68,12 +68,22 @@ pub(super) fn paths(graph: &Graph<'_>, context: &Context, wanted: &Wanted<'_>) -
         let found_names = named(graph, scope, &segments, outer);
         if let Some((api, names)) = found_names.filter(|(_, names)| !is_call || *names != Names::Operation) {
             let (file, at, operation) = (context.file, token.at.clone(), word.to_owned());
-            let place = Place::Elsewhere;
+            let place =
+                if is_trait && in_trait(text, tokens, first) { Place::Supertrait } else { Place::Elsewhere };
             found.push(PathUse { file, api, at, path, operation, leaf: None, names, place });
         }
     }
     found.sort_by_key(|path| path.at.start);
     found
+}
+
+/// Whether a token stands in the head of a trait.
+fn in_trait(text: &str, tokens: &Tokens, index: usize) -> bool {
+    let ends = |at: &usize| {
+        let kind = tokens.get(*at).map(|token| token.kind);
+        !matches!(kind, Some(Kind::Mark(';', _) | Kind::Open('{', _) | Kind::Close('}', _)))
+    };
+    (0..index).rev().take_while(ends).any(|at| tokens.word(text, at) == Some("trait"))
 }
 
 fn imports(graph: &Graph<'_>, context: &Context, wanted: &Wanted<'_>) -> Vec<PathUse> {

@@ -9,7 +9,7 @@ use super::ReportKind;
 use super::classify::{Block, Work};
 use super::demand::bare;
 use super::draft::{About, Draft};
-use crate::code::{Call, Impl, Method, Names, Place, Receiver};
+use crate::code::{Call, Impl, Method, Names, PathUse, Place, Receiver};
 
 /// A name in the body of a method that is replaced.
 #[derive(Clone, Debug)]
@@ -87,16 +87,6 @@ pub(super) fn say(draft: &mut Draft<'_>, work: &Work<'_>, blocks: &[Block<'_>]) 
 
 /// What the operation became that a call is one of; nothing where it is what it was, or the call is of something else.
 fn became<'w>(work: &'w Work<'_>, call: &Call) -> Option<Became<'w>> {
-    let is_seen = |name: &str| {
-        let own = |(api, known): &(usize, String)| *api == work.api && known == name;
-        let bound = |used: &&crate::code::PathUse| {
-            let in_code = used.names == Names::Trait && used.place != Place::Import;
-            in_code && used.file == call.file && used.operation == name
-        };
-        call.traits.iter().any(own)
-            || (!matches!(call.receiver, Receiver::Trait(_))
-                && work.krate.paths.iter().any(|used| bound(&used)))
-    };
     if is_anothers(work, call) {
         return None;
     }
@@ -105,19 +95,50 @@ fn became<'w>(work: &'w Work<'_>, call: &Call) -> Option<Became<'w>> {
         .operations
         .iter()
         .enumerate()
-        .find(|(_, was)| bare(&was.name) == call.name && is_seen(&was.trait_name))?;
+        .find(|(_, was)| bare(&was.name) == call.name && may_be(work, call, &was.trait_name))?;
     let Some(now) = work.fates.now.get(at).copied().flatten() else {
         return Some(Became { id: &was.id, called: None, of: None, arguments: None });
     };
     let now = work.demand.now.operations.get(now)?;
     let heir = work.heirs.get(&was.trait_name).cloned().flatten();
-    let stays = heir.as_ref() == Some(&now.trait_name) || is_seen(&now.trait_name);
+    let stays = heir.as_ref() == Some(&now.trait_name) || is_seen(work, call, &now.trait_name);
     let of = (!stays).then_some(now.trait_name.as_str());
     let told = |operation: &Operation| (operation.caller != Caller::None, operation.body.is_some());
     let arguments = (told(was) != told(now)).then_some(now);
     let differs = bare(&now.name) != call.name || of.is_some() || arguments.is_some();
     differs.then_some(Became { id: &now.id, called: Some(&now.name), of, arguments })
 }
+
+/// Whether a call may be one of a trait's method: the trait is in scope, or a bound of the file names it.
+fn may_be(work: &Work<'_>, call: &Call, name: &str) -> bool {
+    in_scope(work, call, name) || bounds(work, call, name).next().is_some()
+}
+
+/// Whether the methods of a trait can be called where a call stands.
+fn is_seen(work: &Work<'_>, call: &Call, name: &str) -> bool {
+    let around = |used: &PathUse| {
+        used.place == Place::Supertrait || (call.item.start <= used.at.start && used.at.end <= call.item.end)
+    };
+    in_scope(work, call, name) || bounds(work, call, name).any(around)
+}
+
+fn in_scope(work: &Work<'_>, call: &Call, name: &str) -> bool {
+    call.traits.iter().any(|(api, known)| *api == work.api && known == name)
+}
+
+/// The bounds that name a trait, or the one that has all of them, where the call may be bound by them.
+fn bounds<'w>(work: &'w Work<'_>, call: &Call, name: &str) -> impl Iterator<Item = &'w PathUse> {
+    let is_value = !matches!(call.receiver, Receiver::Trait(_));
+    let (file, name) = (call.file, name.to_owned());
+    let all = work.krate.paths.iter().filter(move |used| is_value && used.names == Names::Trait);
+    all.filter(move |used| {
+        let is_here = used.place == Place::Supertrait || (used.place != Place::Import && used.file == file);
+        used.api == work.api && is_here && (used.operation == name || used.operation == ALL)
+    })
+}
+
+/// The trait that has all others above it.
+const ALL: &str = "Api";
 
 /// Whether another description has a method of that name whose trait is in scope, too.
 fn is_anothers(work: &Work<'_>, call: &Call) -> bool {

@@ -11,7 +11,7 @@ use super::made::NewBlock;
 use super::place::{Arrival, arrive, indent, taken_out, with_newlines};
 use super::restore::{Restored, has_glob};
 use super::revise::{Place, revise};
-use super::{ReportKind, Why, blocks, callers, calls, elsewhere, imports, questions};
+use super::{ReportKind, Why, blocks, callers, calls, elsewhere, imports, questions, supplied};
 use crate::code::SourceFile;
 use crate::layout::Style;
 use crate::stub;
@@ -40,7 +40,7 @@ pub(super) fn api(draft: &mut Draft<'_>, api: usize, demand: &Demand) {
         }
     }
     imports::follow(draft, &work);
-    elsewhere::say(draft, &work);
+    elsewhere::say(draft, &work, &blocks);
     calls::say(draft, &work, &blocks);
     blocks::for_new_traits(&work, &blocks, &mut traffic);
     let mut restored = Restored::default();
@@ -208,18 +208,8 @@ fn missing(
         .collect();
     let missing: Vec<usize> =
         demanded(work, name).filter(|at| !there.contains(at) && !open.contains(at)).collect();
-    if let Some(opaque) = block.code.opaque.as_ref().filter(|_| !missing.is_empty()) {
-        for at in missing {
-            let operation = work.now(at);
-            let about = About {
-                kind: ReportKind::Note,
-                place: Some((block.code.file, opaque.at.start)),
-                operation: &operation.id,
-            };
-            let what =
-                format!("`{}` is not written here, unless `{}` brings it", operation.name, opaque.what);
-            draft.say(about, what, format!("if it does not: add `{}`", operation.signature()));
-        }
+    if let Some(opaque) = &block.code.opaque {
+        supplied::say(draft, work, block, opaque, &missing);
     } else {
         for at in missing {
             let back = restored.take(draft, work, block, at);

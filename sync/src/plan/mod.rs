@@ -25,6 +25,7 @@ mod questions;
 mod restore;
 mod revise;
 mod signature;
+mod supplied;
 #[cfg(test)]
 mod tests;
 mod types;

@@ -62,7 +62,7 @@ fn without_gap(file: &SourceFile, leaf: &Range<usize>) -> Range<usize> {
 }
 
 /// What a trait that is no more is called now; whether it is gone without an heir. `Api` is always there.
-fn trait_now(work: &Work<'_>, name: &str) -> (Option<String>, bool) {
+pub(in crate::plan) fn trait_now(work: &Work<'_>, name: &str) -> (Option<String>, bool) {
     if name == "Api" || work.demand.now.traits.iter().any(|known| known == name) {
         return (None, false);
     }

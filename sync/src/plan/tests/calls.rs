@@ -113,3 +113,82 @@ fn a_trait_in_scope_goes_with_a_method() {
     let after = case.after("handlers/w.rs");
     assert!(after.contains("use crate::api::XApi;\n"), "{after}");
 }
+
+/// What is said of calls, with their lines.
+fn places(case: &Case, whole: &str) -> Vec<(ReportKind, String, String)> {
+    let line = |line: usize| whole.lines().nth(line - 1).unwrap_or_default().trim().to_owned();
+    case.said().into_iter().map(|(kind, at, what)| (kind, line(at), what)).collect()
+}
+
+#[test]
+fn methods_as_values_and_calls_on_types_are_said() {
+    let calls = "fn f<T: api::XApi>(s: &T) {\n    all(XApi::a);\n    all(S::a);\n    T::a(s, 1);\n    <T>::a(s, 1);\n    \
+                 <T as api::XApi>::a(s, 1);\n    other::a(1);\n    s.a;\n    operations::a::Request;\n}\n";
+    let text = format!(
+        "use crate::api::{{self, XApi, operations::*, operations}};\nstruct S;\n{}{}{calls}",
+        block("XApi", &[method("a", "Ok(())")]),
+        block("WApi", &[method("w", "Ok(())")])
+    );
+    let case = Case::one("a GET /a #x\nw GET /w #W", "n GET /a #x\nw GET /w #W", &text);
+    let (mut certain, mut open) = (Vec::new(), Vec::new());
+    for (kind, line, what) in places(&case, &case.after_text()) {
+        if kind == ReportKind::Left {
+            certain.push(line);
+        } else {
+            open.push(line);
+        }
+        assert!(what.ends_with("`n` now"), "{what}");
+    }
+    assert_eq!(certain, ["all(XApi::a);", "<T as api::XApi>::a(s, 1);", "operations::a::Request;"]);
+    assert_eq!(open, ["all(S::a);", "T::a(s, 1);", "<T>::a(s, 1);"]);
+}
+
+#[test]
+fn methods_that_moved_are_said_where_their_trait_is_not_bound() {
+    let calls = "fn f<T: api::XApi>(t: T) {\n    t.b(1);\n}\nfn g<T: api::WApi>(t: T) {\n    t.b(2);\n}\n\
+                 fn h(t: impl api::Api) {\n    t.b(3);\n}\n";
+    let text = |more: &str| {
+        format!(
+            "{}{}{}{calls}{more}",
+            HEAD.replace("XApi, ", ""),
+            block("XApi", &[method("a", "Ok(())")]),
+            block("WApi", &[method("b", "Ok(())"), method("w", "Ok(())")])
+        )
+    };
+    let was = "a GET /a #x\nb GET /b #x\nw GET /w #W";
+    let before = |more: &str| {
+        format!(
+            "{}{}{}{calls}{more}",
+            HEAD.replace("XApi, ", ""),
+            block("XApi", &[method("a", "Ok(())"), method("b", "Ok(())")]),
+            block("WApi", &[method("w", "Ok(())")])
+        )
+    };
+    let said = |more: &str| {
+        let case = Case::one(was, "a GET /a #x\nb GET /b #W\nw GET /w #W", &before(more));
+        places(&case, &format!("mod api;\n{}", text(more)))
+    };
+    let one = (
+        ReportKind::Note,
+        "t.b(1);".to_owned(),
+        "the method `b` belongs to `WApi` now, which is not in scope here".to_owned(),
+    );
+    assert_eq!(said(""), [one]);
+    // Whatever has this trait has the other one, too.
+    assert_eq!(said("trait Both: api::WApi {}\n"), []);
+}
+
+#[test]
+fn traits_that_are_called_otherwise_are_said_at_bounds() {
+    let text = |name: &str| {
+        format!(
+            "use api::{name};\nstruct S;\n{}{}fn f<T: XApi>() {{}}\n",
+            block(name, &[]).replace("{\n}", &format!("{{\n{METHOD}}}")),
+            block("WApi", &[])
+        )
+    };
+    const METHOD: &str = "    async fn a(&self, request: api::operations::a::Request) -> Result<(), ()> {\n        Ok(())\n    }\n";
+    let case = Case::one("a GET /a #x\nw GET /w #W", "a GET /a #z\nw GET /w #W", &text("XApi"));
+    let said = said(&case);
+    assert_eq!(said, [(ReportKind::Left, "`XApi` is called `ZApi` now".to_owned())]);
+}

@@ -5,6 +5,8 @@ mod files;
 mod losses;
 mod merge;
 mod owners;
+mod supplied;
+mod two;
 mod unknown;
 
 use specwright_generator::config::{Config, Stubs};
@@ -127,6 +129,16 @@ impl Case {
         let second = self.plan();
         assert!(second.is_empty(), "{}\n{:#?}", text(&self), second);
         text(&self)
+    }
+
+    /// `lib.rs` after the plan.
+    fn after_text(&self) -> String {
+        let text = String::from_utf8(self.files.files["src/lib.rs"].clone()).unwrap();
+        let plan = self.plan();
+        plan.files
+            .iter()
+            .find(|edit| edit.path == "src/lib.rs")
+            .map_or(text.clone(), |edit| edit.apply(&text))
     }
 
     /// Kinds and texts of what is said.
