@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
-use specwright_generator::config::{Mode, Parts, Traits, check_base_path};
+use specwright_generator::config::{Mode, Parts, Traits, Webhooks, check_base_path};
 
 use crate::commands::{Init, Mock, New, Status, Sync};
 
@@ -91,6 +91,9 @@ pub(crate) struct Options {
     /// One trait per tag, or one
     #[arg(long, value_name = "tag|one", value_parser = traits)]
     pub(crate) traits: Option<Traits>,
+    /// Which sides of webhooks and callbacks; `parts`: receive with server, send with client
+    #[arg(long, value_name = "parts|receive|send|both|none", value_parser = webhooks)]
+    pub(crate) webhooks: Option<Webhooks>,
     #[command(flatten)]
     pub(crate) reading: Reading,
 }
@@ -143,6 +146,10 @@ fn base_path(text: &str) -> Result<String, String> {
 
 fn traits(text: &str) -> Result<Traits, String> {
     Traits::from_word(text).ok_or_else(|| "write `tag` or `one`".into())
+}
+
+fn webhooks(text: &str) -> Result<Webhooks, String> {
+    Webhooks::from_word(text).ok_or_else(|| "write `parts`, `receive`, `send`, `both` or `none`".into())
 }
 
 fn mode(text: &str) -> Result<Mode, String> {

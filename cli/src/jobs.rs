@@ -55,6 +55,7 @@ pub(crate) fn alone(path: &str, root: PathBuf, options: &Options) -> Result<Job,
 pub(crate) fn generate_with(options: &Options, config: &mut Config) {
     config.parts = options.parts.unwrap_or(config.parts);
     config.traits = options.traits.unwrap_or(config.traits);
+    config.webhooks = options.webhooks.unwrap_or(config.webhooks);
 }
 
 /// The one description of the command line, else the one of `specwright.toml`, for a command that takes one.

@@ -4,7 +4,7 @@ use std::fmt::{self, Debug, Display};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use crate::config::{Config, FILE, Mode, Parts, Project, Traits};
+use crate::config::{Config, FILE, Mode, Parts, Project, Traits, Webhooks};
 use crate::diagnostic::{Class, Level, Render};
 use crate::output::Output;
 use crate::pipeline::{self, Run};
@@ -34,6 +34,7 @@ pub struct Builder {
 enum Change {
     Parts(Vec<String>),
     Traits(Traits),
+    Webhooks(Webhooks),
     Mode(Mode),
     Operation(String),
     Tag(String),
@@ -69,6 +70,12 @@ impl Builder {
     #[must_use]
     pub fn traits(self, traits: Traits) -> Self {
         self.change(Change::Traits(traits))
+    }
+
+    /// Says which sides of webhooks and callbacks are generated.
+    #[must_use]
+    pub fn webhooks(self, sides: Webhooks) -> Self {
+        self.change(Change::Webhooks(sides))
     }
 
     /// Says how schemas are read.
@@ -215,6 +222,7 @@ impl Change {
                 config.parts = Parts::from_words(&words.join(","))?;
             }
             Self::Traits(traits) => config.traits = *traits,
+            Self::Webhooks(sides) => config.webhooks = *sides,
             Self::Mode(mode) => config.mode = *mode,
             Self::Operation(id) => config.select.operations.push(id.clone()),
             Self::Tag(tag) => config.select.tags.push(tag.clone()),

@@ -3,6 +3,7 @@
 mod options;
 mod project;
 mod text;
+mod words;
 
 pub use options::{OPTIONS, apply, check_base_path};
 pub use project::{Entry, FILE, Project, normal_path};
@@ -20,6 +21,8 @@ pub struct Config {
     pub parts: Parts,
     /// Which operations; everything when empty.
     pub select: Select,
+    /// Which sides of webhooks and callbacks.
+    pub webhooks: Webhooks,
     /// How traits are cut.
     pub traits: Traits,
     /// How schemas are read.
@@ -58,6 +61,23 @@ pub struct Parts {
     pub mock: bool,
     /// Client.
     pub client: bool,
+}
+
+/// Which sides of webhooks and callbacks are generated: what receives them (a trait, a service, a router), and what sends
+/// them. A service sends its own and its clients receive them, so either may be wanted with any part.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Webhooks {
+    /// What receives with the part `server`, what sends with the part `client`.
+    #[default]
+    Parts,
+    /// What receives.
+    Receive,
+    /// What sends.
+    Send,
+    /// Both.
+    Both,
+    /// Neither.
+    None,
 }
 
 /// How traits are cut.
@@ -120,6 +140,7 @@ impl Config {
             description: description.into(),
             parts: Parts::default(),
             select: Select::default(),
+            webhooks: Webhooks::default(),
             traits: Traits::default(),
             mode: Mode::default(),
             base_path: None,
@@ -133,6 +154,26 @@ impl Config {
             runtime: "::specwright".into(),
             remotes: BTreeMap::new(),
             stubs: Stubs::default(),
+        }
+    }
+
+    /// Whether what receives webhooks and callbacks is generated.
+    #[must_use]
+    pub const fn receives(&self) -> bool {
+        match self.webhooks {
+            Webhooks::Parts => self.parts.server,
+            Webhooks::Receive | Webhooks::Both => true,
+            Webhooks::Send | Webhooks::None => false,
+        }
+    }
+
+    /// Whether what sends webhooks and callbacks is generated.
+    #[must_use]
+    pub const fn sends(&self) -> bool {
+        match self.webhooks {
+            Webhooks::Parts => self.parts.client,
+            Webhooks::Send | Webhooks::Both => true,
+            Webhooks::Receive | Webhooks::None => false,
         }
     }
 

@@ -96,15 +96,57 @@ macro_rules! __client_makers {
     };
 }
 
+/// What makes a sender of webhooks or callbacks.
+#[cfg(feature = "client-core")]
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __sender_makers {
+    ($sender:ident) => {
+        impl $sender {
+            /// Sends over the network.
+            ///
+            /// # Errors
+            ///
+            /// The transport cannot be built. To send to `https` addresses takes the feature `rustls` or `native-tls`.
+            pub fn new() -> Result<Self, $crate::client::BuildError> {
+                Self::builder().build().map(Self::from)
+            }
+
+            /// All that a sender can be told: `Sender::from(Sender::builder().retry(Retry::times(5)).build()?)`.
+            pub fn builder() -> $crate::client::Builder {
+                $crate::client::Http::sender()
+            }
+
+            /// A sender whose calls a service of this process answers, without a socket.
+            pub fn with_service<S, B>(service: S) -> Self
+            where
+                S: $crate::__private::client::Service<
+                        $crate::http::Request<$crate::Body>,
+                        Response = $crate::http::Response<B>,
+                    > + Clone
+                    + Send
+                    + 'static,
+                S::Future: Send,
+                S::Error: Into<$crate::BoxError>,
+                B: $crate::__private::client::HttpBody<Data = $crate::bytes::Bytes> + Send + 'static,
+                B::Error: Into<$crate::BoxError>,
+            {
+                Self::from($crate::client::Http::with_service(service).with_redirects(0))
+            }
+        }
+    };
+}
+
 /// The function `router`, where axum is on.
 #[cfg(feature = "axum")]
 #[macro_export]
 #[doc(hidden)]
 macro_rules! __router {
-    ($(#[$attribute:meta])*) => {
+    ($(#[$attribute:meta])*) => { $crate::__router!(Api, $(#[$attribute])*); };
+    ($api:ident, $(#[$attribute:meta])*) => {
         /// Puts an implementation behind HTTP as an axum router, to be merged with others or nested below a prefix.
         $(#[$attribute])*
-        pub fn router<A: Api>(api: A) -> $crate::axum::Router {
+        pub fn router<A: $api>(api: A) -> $crate::axum::Router {
             $crate::server::router(service(api))
         }
     };
@@ -115,5 +157,5 @@ macro_rules! __router {
 #[macro_export]
 #[doc(hidden)]
 macro_rules! __router {
-    ($(#[$attribute:meta])*) => {};
+    ($($anything:tt)*) => {};
 }

@@ -2,6 +2,7 @@
 
 pub use crate::json::default_value;
 pub use crate::json::{Decode, Encode, Object, ObjectReader, ObjectWriter, Reader, Union, Variant, Writer};
+pub use crate::percent::Url;
 pub use crate::rule::{Field, Fixed, Format, Found, Limit, Pattern, Rule};
 pub use crate::schema::{Keyword, Schema};
 pub use crate::text::{Newtype, OpenEnum, ScalarEnum, StringEnum, Text, check_newtype};
@@ -10,10 +11,10 @@ pub use crate::{
     __open_enum as open_enum, __scalar_enum as scalar_enum, __string_enum as string_enum,
 };
 
-#[cfg(feature = "client-core")]
-pub use crate::__client_makers as client_makers;
 pub use crate::__require as require;
 pub use crate::__router as router;
+#[cfg(feature = "client-core")]
+pub use crate::{__client_makers as client_makers, __sender_makers as sender_makers};
 
 /// What `client.rs` uses.
 #[cfg(feature = "client-core")]

@@ -10,6 +10,7 @@ mod dynamic;
 mod errors;
 mod failures;
 mod golden;
+mod hooks;
 mod hostile;
 mod matrix;
 mod names;

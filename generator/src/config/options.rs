@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{Config, Mode, Parts, Select, Stubs, Traits};
-use crate::diagnostic::{
-    BAD_OPTION, Diagnostic, Level, Levels, Sink, UNKNOWN_CODE, UNKNOWN_OPTION, all_codes, find_code, nearest,
-};
+use super::{Config, Mode, Parts, Stubs, Traits, Webhooks};
+use crate::diagnostic::{BAD_OPTION, Diagnostic, Level, Levels, Sink, UNKNOWN_CODE, UNKNOWN_OPTION, nearest};
 use crate::source::{Member, Node, Object};
 
 /// Every option that [`apply`] knows.
 pub const OPTIONS: &[&str] = &[
     "parts",
+    "webhooks",
     "traits",
     "mode",
     "base_path",
@@ -50,6 +49,7 @@ impl Reader<'_> {
         let value = &member.value;
         match &*member.key {
             "parts" => config.parts = self.parts(value).unwrap_or(config.parts),
+            "webhooks" => config.webhooks = self.webhooks(value).unwrap_or(config.webhooks),
             "traits" => config.traits = self.traits(value).unwrap_or(config.traits),
             "mode" => config.mode = self.mode(value).unwrap_or(config.mode),
             "base_path" => config.base_path = self.base_path(value),
@@ -163,6 +163,18 @@ impl Reader<'_> {
         traits
     }
 
+    fn webhooks(&mut self, node: &Node) -> Option<Webhooks> {
+        let sides = node.as_str().and_then(Webhooks::from_word);
+        if sides.is_none() {
+            let found = node.as_str().map_or_else(|| node.kind().to_owned(), |text| format!("`{text}`"));
+            let message = format!("{found} does not say which sides of webhooks are generated");
+            let hint = "write \"receive\", \"send\", \"both\", \"none\", or \"parts\" (what receives with the part \
+                        `server`, what sends with the part `client`)";
+            self.sink.report(Diagnostic::new(&BAD_OPTION, node.span, message).hint(hint));
+        }
+        sides
+    }
+
     fn mode(&mut self, node: &Node) -> Option<Mode> {
         let mode = node.as_str().and_then(Mode::from_word);
         if mode.is_none() {
@@ -227,7 +239,7 @@ fn level(key: &str) -> Level {
     }
 }
 
-fn list<'w>(words: impl Iterator<Item = &'w str>) -> String {
+pub(super) fn list<'w>(words: impl Iterator<Item = &'w str>) -> String {
     words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
@@ -242,135 +254,5 @@ pub fn check_base_path(path: &str) -> Result<(), String> {
         Ok(())
     } else {
         Err(format!("`{path}` is not a base path: it is empty, or begins with `/` as `/v1` does"))
-    }
-}
-
-impl Parts {
-    /// Models alone.
-    pub const TYPES: Self = Self { server: false, mock: false, client: false };
-    const WORDS: [&str; 4] = ["types", "server", "mock", "client"];
-
-    /// Whether operations are generated.
-    #[must_use]
-    pub const fn has_operations(self) -> bool {
-        self.server || self.mock || self.client
-    }
-
-    /// Whether the traits are generated that have operations as methods, and the service that calls them.
-    #[must_use]
-    pub const fn has_service(self) -> bool {
-        self.server || self.mock
-    }
-
-    /// Adds the part that is called `word`.
-    ///
-    /// # Errors
-    ///
-    /// A hint that says what to write instead.
-    pub fn add(&mut self, word: &str) -> Result<(), String> {
-        match word {
-            "types" => {}
-            "server" => self.server = true,
-            "mock" => self.mock = true,
-            "client" => self.client = true,
-            _ => {
-                let meant = nearest(word, Self::WORDS).map(|part| format!("write `{part}`"));
-                return Err(
-                    meant.unwrap_or_else(|| format!("the parts are {}", list(Self::WORDS.into_iter())))
-                );
-            }
-        }
-        Ok(())
-    }
-
-    /// The parts of a list such as `types,server`.
-    ///
-    /// # Errors
-    ///
-    /// The first word that is no part, with a hint.
-    pub fn from_words(words: &str) -> Result<Self, String> {
-        let mut parts = Self::TYPES;
-        for word in words.split(',').map(str::trim).filter(|word| !word.is_empty()) {
-            parts.add(word).map_err(|hint| format!("there is no part `{word}`; {hint}"))?;
-        }
-        Ok(parts)
-    }
-}
-
-impl Traits {
-    /// `tag` or `one`.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "tag" => Some(Self::Tag),
-            "one" => Some(Self::One),
-            _ => None,
-        }
-    }
-}
-
-impl Stubs {
-    /// `mock`, `501` or `missing`.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "mock" => Some(Self::Mock),
-            "501" => Some(Self::NotImplemented),
-            "missing" => Some(Self::Missing),
-            _ => None,
-        }
-    }
-
-    /// As the configuration has it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Mock => "mock",
-            Self::NotImplemented => "501",
-            Self::Missing => "missing",
-        }
-    }
-}
-
-impl Mode {
-    /// `usual` or `strict`.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        match word {
-            "usual" => Some(Self::Usual),
-            "strict" => Some(Self::Strict),
-            _ => None,
-        }
-    }
-}
-
-impl Levels {
-    /// Sets the level of `code`: an id, a name, or `warnings` for all that are warnings by default.
-    ///
-    /// # Errors
-    ///
-    /// There is no such code: a hint that says what to write instead.
-    pub fn set(&mut self, level: Level, code: &str) -> Result<(), String> {
-        if code == "warnings" {
-            self.warnings = Some(level);
-            return Ok(());
-        }
-        let Some(found) = find_code(code) else {
-            let words = all_codes().flat_map(|code| [code.id, code.name]).chain(["warnings"]);
-            let meant = nearest(code, words).map(|word| format!("write `{word}`"));
-            return Err(
-                meant.unwrap_or_else(|| "write an id such as `SW0101`, its name, or `warnings`".into())
-            );
-        };
-        self.codes.insert(found.id.into(), level);
-        Ok(())
-    }
-}
-
-impl Select {
-    /// Whether everything is selected.
-    #[must_use]
-    pub const fn is_all(&self) -> bool {
-        self.operations.is_empty() && self.tags.is_empty() && self.paths.is_empty()
     }
 }

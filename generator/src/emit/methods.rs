@@ -12,7 +12,7 @@ pub(crate) fn methods(api: &Api, names: &Names, config: &Config) -> Vec<Operatio
     if !config.parts.server && !config.parts.mock {
         return Vec::new();
     }
-    let cx = Context { api, names, config, needs: Needs::of(api, config.parts) };
+    let cx = Context { api, names, config, needs: Needs::of(api, config), hooks: None };
     let mut methods: Vec<(usize, Operation)> = Vec::with_capacity(api.operations.len());
     for (at, group) in api.groups.iter().enumerate() {
         methods.extend(of_group(&cx, group, names.group(at)));
@@ -23,7 +23,7 @@ pub(crate) fn methods(api: &Api, names: &Names, config: &Config) -> Vec<Operatio
 
 /// The features of the runtime that the code needs.
 pub(crate) fn features(api: &Api, names: &Names, config: &Config) -> Vec<&'static str> {
-    super::module::features(&Context { api, names, config, needs: Needs::of(api, config.parts) })
+    super::module::features(&Context { api, names, config, needs: Needs::of(api, config), hooks: None })
 }
 
 fn of_group<'a>(

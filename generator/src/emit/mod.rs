@@ -3,6 +3,7 @@
 mod checks;
 mod client;
 mod docs;
+mod hooks;
 mod json;
 mod layout;
 mod literal;
@@ -23,19 +24,21 @@ mod xml;
 pub(crate) use methods::{features, methods};
 
 use crate::config::Config;
-use crate::ir::Api;
+use crate::ir::{Api, HookKind};
 use crate::names::Names;
 use crate::output::{Output, ROOT};
 use needs::Needs;
 
 /// Prints every file of the parts that the configuration asks for.
 pub fn emit(api: &Api, names: &Names, config: &Config) -> Output {
-    let cx = Context { api, names, config, needs: Needs::of(api, config.parts) };
+    let cx = Context { api, names, config, needs: Needs::of(api, config), hooks: None };
     let mut output = Output::default();
     let mut root = module::Root::open(&cx);
     root.file(&mut output, "The models.", "pub mod", "types", models::emit(&cx));
     if config.parts.has_operations() {
         root.file(&mut output, "A module per operation.", "pub mod", "operations", operations::emit(&cx));
+    }
+    if config.parts.has_operations() || !api.hooks.is_empty() {
         root.file(&mut output, "", "mod", "json", json::emit(&cx));
         if let Some(text) = checks::emit(&cx) {
             root.file(&mut output, "", "mod", "checks", text);
@@ -58,6 +61,7 @@ pub fn emit(api: &Api, names: &Names, config: &Config) -> Output {
     if config.parts.client {
         root.file(&mut output, "", "mod", "client", client::emit(&cx));
     }
+    hooks::emit(&cx, &mut root, &mut output);
     let text = root.close(&mut output);
     output.add(ROOT, text);
     output
@@ -69,6 +73,8 @@ struct Context<'a> {
     names: &'a Names,
     config: &'a Config,
     needs: Needs,
+    /// Whose operations `api` has, where they are not the description's own.
+    hooks: Option<HookKind>,
 }
 
 impl Context<'_> {
@@ -87,9 +93,40 @@ impl Context<'_> {
         if self.config.parts.has_service() && self.config.parts.client { "pub " } else { "" }
     }
 
+    /// The trait of all operations.
+    fn sum(&self) -> &'static str {
+        self.hooks.map_or("Api", HookKind::name)
+    }
+
+    /// The module of their modules.
+    fn operations(&self) -> &'static str {
+        match self.hooks {
+            None => "operations",
+            Some(kind) => kind.module(),
+        }
+    }
+
+    /// The module of the service.
+    fn server(&self) -> &'static str {
+        match self.hooks {
+            None => "server",
+            Some(HookKind::Webhooks) => "webhooks_server",
+            Some(HookKind::Callbacks) => "callbacks_server",
+        }
+    }
+
+    /// The module of what sends.
+    fn client(&self) -> &'static str {
+        match self.hooks {
+            None => "client",
+            Some(HookKind::Webhooks) => "webhooks_client",
+            Some(HookKind::Callbacks) => "callbacks_client",
+        }
+    }
+
     /// Whether any operation asks who is calling.
     fn is_secured(&self) -> bool {
-        self.api.operations.iter().any(|operation| operation.security.is_some())
+        self.api.is_secured()
     }
 
     /// A file: what it is, and its items.

@@ -71,7 +71,8 @@ impl<'a> Root<'a> {
             }
             self.export(&format!("pub use server::{{{}}};", names.join(", ")));
         }
-        if parts.has_service() && cx.is_secured() {
+        let hooks = cx.config.receives() && cx.api.hooks.iter().any(|hooks| hooks.api.is_secured());
+        if hooks || parts.has_service() && cx.is_secured() {
             self.export(&format!("pub use {runtime}::{{Authenticate, Credentials, Denied, Requirement}};"));
         }
         if parts.server {
@@ -94,7 +95,7 @@ impl Context<'_> {
                 }
         });
         types
-            || self.api.operations.iter().any(|operation| {
+            || self.api.each_operation().any(|operation| {
                 let bodies = operation.body.as_ref().is_some_and(|body| body.docs.deprecated);
                 let parameters = operation.parameters.iter().any(|parameter| parameter.docs.deprecated);
                 let responses = operation.responses.iter().any(|response| {
@@ -108,15 +109,16 @@ impl Context<'_> {
 /// The features of the runtime that the code needs.
 pub(super) fn features(cx: &Context<'_>) -> Vec<&'static str> {
     let mut features = Vec::new();
-    features.extend(cx.config.parts.server.then_some("server"));
+    let hooks = !cx.api.hooks.is_empty();
+    features.extend((cx.config.parts.server || hooks && cx.config.receives()).then_some("server"));
     features.extend(cx.config.parts.mock.then_some("mock"));
-    features.extend(cx.config.parts.client.then_some("client"));
+    features.extend((cx.config.parts.client || hooks && cx.config.sends()).then_some("client"));
     let kinds = || cx.api.types.iter().map(|(_, ty)| &ty.kind);
     for wanted in ["jiff", "uuid", "decimal"] {
         let used = kinds().any(|kind| matches!(kind, Kind::Text(format) if feature(*format) == Some(wanted)));
         features.extend(used.then_some(wanted));
     }
-    features.extend((cx.config.parts.has_operations() && cx.api.xml.is_used()).then_some("xml"));
+    features.extend(((cx.config.parts.has_operations() || hooks) && cx.api.xml.is_used()).then_some("xml"));
     let said = Said::of(cx);
     features.extend(said.libraries.then_some("formats"));
     features.extend(said.backtracks.then_some("regress"));

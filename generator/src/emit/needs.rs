@@ -1,10 +1,10 @@
 //! Which types are read and which are written by the parts that are emitted.
 
-use crate::config::Parts;
-use crate::ir::{Additional, Api, Kind, Slot, TypeId};
+use crate::config::Config;
+use crate::ir::{Additional, Api, Kind, Slot, TypeId, Uses};
 
 /// Which impls each type needs.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Needs {
     decode: Vec<bool>,
     encode: Vec<bool>,
@@ -13,17 +13,20 @@ pub(super) struct Needs {
 impl Needs {
     /// A service reads what is received and writes what is sent, a client the other way round; the mock reads what is sent
     /// too, since samples are JSON.
-    pub(super) fn of(api: &Api, parts: Parts) -> Self {
+    pub(super) fn of(api: &Api, config: &Config) -> Self {
+        let (parts, receives, sends) = (config.parts, config.receives(), config.sends());
         let mut needs = Self { decode: vec![false; api.types.len()], encode: vec![false; api.types.len()] };
-        if !parts.has_operations() {
+        if !parts.has_operations() && api.hooks.is_empty() {
             return needs;
         }
         for (id, ty) in api.types.iter() {
-            let (received, sent) = (ty.uses.received, ty.uses.sent);
-            if (received && parts.has_service()) || (sent && (parts.mock || parts.client)) {
+            let Uses { received, sent, told, heard } = ty.uses;
+            let read = (received && parts.has_service()) || (sent && (parts.mock || parts.client));
+            if read || (told && receives) || (heard && sends) {
                 reach(api, id, &mut needs.decode);
             }
-            if (sent && parts.has_service()) || (received && parts.client) {
+            let written = (sent && parts.has_service()) || (received && parts.client);
+            if written || (told && sends) || (heard && receives) {
                 reach(api, id, &mut needs.encode);
             }
             if let Kind::Newtype(slot @ Slot { rule: Some(_), .. }) = &ty.kind {

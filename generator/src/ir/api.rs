@@ -1,6 +1,6 @@
 //! Operations.
 
-use super::{Arena, Json, Location, Media, Name, Parameter, ParameterForm, Refusals, Slot, Xml};
+use super::{Arena, Hooks, Json, Location, Media, Name, Parameter, ParameterForm, Refusals, Slot, Xml};
 use crate::source::Span;
 use std::sync::Arc;
 
@@ -18,11 +18,13 @@ pub struct Api {
     /// The path that all operations are below; empty, or `/v1`.
     pub base_path: Arc<str>,
     /// The types.
-    pub types: Arena,
+    pub types: Arc<Arena>,
     /// How bodies are written as XML.
     pub xml: Xml,
     /// The operations in the order of the document.
     pub operations: Vec<Operation>,
+    /// What the service calls elsewhere, where code is generated for it.
+    pub hooks: Vec<Hooks>,
     /// The traits. One group: `Api` holds the methods itself.
     pub groups: Vec<Group>,
     /// How the service writes its own refusals; decided with the samples.
@@ -193,6 +195,19 @@ pub struct SchemeUse {
     pub scheme: usize,
     /// The scopes.
     pub scopes: Vec<Arc<str>>,
+}
+
+impl Api {
+    /// Whether any operation asks who is calling.
+    #[must_use]
+    pub fn is_secured(&self) -> bool {
+        self.operations.iter().any(|operation| operation.security.is_some())
+    }
+
+    /// Its own operations, then those that are called elsewhere.
+    pub fn each_operation(&self) -> impl Iterator<Item = &Operation> {
+        self.operations.iter().chain(self.hooks.iter().flat_map(|hooks| &hooks.api.operations))
+    }
 }
 
 impl Operation {

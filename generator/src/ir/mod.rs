@@ -20,6 +20,7 @@ mod answers;
 mod api;
 mod arena;
 mod dump;
+mod hooks;
 mod json;
 mod media;
 mod parameter;
@@ -37,6 +38,7 @@ pub use api::{
 };
 pub use arena::{Arena, TypeId, Untyped};
 pub use dump::{dump, dump_types, dump_xml};
+pub use hooks::{Address, AddressPart, HookKind, Hooks, Source, Step, Way};
 pub use json::Json;
 pub use media::{
     Coding, EventForm, Form, Framing, Media, Multipart, OtherParts, Part, PartCoding, PartHeader, Taken,

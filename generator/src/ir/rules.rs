@@ -19,7 +19,7 @@ impl Api {
                 _ => {}
             }
         }
-        for operation in &self.operations {
+        for operation in self.each_operation() {
             operation.parameters.iter().for_each(|parameter| slot(&parameter.slot));
             let bodies = operation.body.iter().flat_map(|body| &body.media);
             let answers = operation.responses.iter().flat_map(|response| &response.media);

@@ -58,6 +58,10 @@ pub struct Uses {
     pub received: bool,
     /// In responses.
     pub sent: bool,
+    /// In requests that the service sends elsewhere.
+    pub told: bool,
+    /// In responses to those.
+    pub heard: bool,
 }
 
 /// What a type is.

@@ -7,6 +7,7 @@ mod docs;
 mod forms;
 mod groups;
 mod headers;
+mod hooks;
 mod ids;
 mod media;
 mod not_served;
@@ -49,28 +50,33 @@ pub(crate) fn lower(spec: &Spec, config: &Config, purpose: Purpose, sink: &mut S
     let ids = ids::decide(spec, sink);
     let selected = select::select(spec, &ids, &config.select, sink);
     let base_path = base_path::base_path(spec, config, sink);
-    not_served::say(spec, sink);
-    let schemes = Schemes::of(spec, &selected);
+    let hooked = purpose == Purpose::Code && (config.receives() || config.sends());
+    not_served::say(spec, purpose == Purpose::Code && !hooked, sink);
+    let schemes = Schemes::of(spec, selected.iter().filter_map(|at| spec.operations.get(*at)));
     let types = Types::new(spec, config, sink);
     let mut context = Context { types, schemes, xml: Tables::default(), purpose };
     let one = |at: &usize| operations::operation(&mut context, &spec.operations[*at], &ids[*at]);
     let operations: Vec<_> = selected.iter().map(one).collect();
+    let hooks = if hooked { hooks::lower(&mut context, spec, &ids, &selected) } else { Vec::new() };
     context.types.hold_unused();
     let Context { types, schemes, xml, .. } = context;
-    Api {
+    let mut api = Api {
         file: spec.file.clone(),
         title: spec.info.title.clone(),
         version: spec.info.version.clone(),
         description: spec.info.description.clone(),
         base_path: base_path.into(),
-        types: types.finish(),
+        types: types.finish().into(),
         xml: xml.made,
+        hooks: Vec::new(),
         groups: groups::cut(&operations, &spec.tags, config.traits),
         refusals: Default::default(),
         operations,
         schemes: schemes.schemes,
         document: "".into(),
-    }
+    };
+    api.hooks = hooks.into_iter().map(|lowered| lowered.within(&api, sink)).collect();
+    api
 }
 
 #[cfg(test)]

@@ -1,19 +1,22 @@
-//! What a description says beyond its operations, and nothing is generated from yet.
+//! What a description says beyond its operations, and nothing is generated from.
 
 use crate::diagnostic::{Diagnostic, NOT_SERVED, Sink};
-use crate::spec::{Link, Spec};
+use crate::source::Span;
+use crate::spec::{Callback, Link, Operation, Spec};
 
-/// Callbacks and webhooks are said one by one, links once.
-pub(super) fn say(spec: &Spec, sink: &mut Sink) {
-    for operation in &spec.operations {
-        for callback in &operation.callbacks {
-            let message = format!("no code is generated for the callback `{}`", &*callback.name);
-            sink.report(Diagnostic::new(&NOT_SERVED, callback.name.span, message));
+/// Callbacks and webhooks are said one by one where the configuration has no code made for them (`hooks`), links once.
+pub(super) fn say(spec: &Spec, hooks: bool, sink: &mut Sink) {
+    let callbacks = || spec.operations.iter().flat_map(|operation| &operation.callbacks);
+    if hooks {
+        callbacks().for_each(|callback| hook(sink, "callback", &callback.name, callback.name.span, HINT));
+        for webhook in &spec.webhooks {
+            hook(sink, "webhook", &webhook.name, webhook.name.span, HINT);
         }
     }
-    for webhook in &spec.webhooks {
-        let message = format!("no code is generated for the webhook `{}`", &*webhook.name);
-        sink.report(Diagnostic::new(&NOT_SERVED, webhook.name.span, message));
+    let sent = callbacks().flat_map(|callback| &callback.operations);
+    let sent = sent.chain(spec.webhooks.iter().flat_map(|webhook| &webhook.operations));
+    for callback in sent.flat_map(nested) {
+        hook(sink, "callback", &callback.name, callback.name.span, "write it at an operation of `paths`");
     }
     let responses = spec.operations.iter().flat_map(|operation| &operation.responses);
     let links: Vec<&Link> = responses.flat_map(|response| &response.links).collect();
@@ -22,4 +25,16 @@ pub(super) fn say(spec: &Spec, sink: &mut Sink) {
         let message = format!("no code is generated for the link `{}`{others}", &*first.name);
         sink.report(Diagnostic::new(&NOT_SERVED, first.name.span, message));
     }
+}
+
+const HINT: &str = "say which side is wanted: `webhooks = \"receive\"`, `\"send\"` or `\"both\"`";
+
+fn hook(sink: &mut Sink, word: &str, name: &str, span: Span, hint: &str) {
+    let message = format!("no code is generated for the {word} `{name}`");
+    sink.report(Diagnostic::new(&NOT_SERVED, span, message).hint(hint));
+}
+
+/// The callbacks that a request registers which the service sends itself.
+fn nested(operation: &Operation) -> impl Iterator<Item = &Callback> {
+    operation.callbacks.iter()
 }

@@ -64,7 +64,7 @@ pub struct SentBody {
 #[must_use]
 pub fn outbound(spec: &Spec, config: &Config) -> Outbound {
     let mut sink = Sink::new(Levels::default());
-    let schemes = Schemes::of(spec, &[]);
+    let schemes = Schemes::of(spec, std::iter::empty());
     let types = Types::new(spec, config, &mut sink);
     let mut context = Context { types, schemes, xml: Tables::default(), purpose: Purpose::Answers };
     let mut all = Vec::new();

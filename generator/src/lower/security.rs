@@ -1,7 +1,7 @@
 //! What operations require of their callers.
 
 use crate::ir::{self, Alternative, Scheme, SchemeKind, SchemeUse, Security};
-use crate::spec::{self, Spec};
+use crate::spec::{self, Operation, Spec};
 use std::collections::BTreeMap;
 
 /// The schemes that operations use, in the order of the document.
@@ -13,9 +13,8 @@ pub(super) struct Schemes {
 }
 
 impl Schemes {
-    /// The schemes that the selected operations use.
-    pub(super) fn of(spec: &Spec, selected: &[usize]) -> Self {
-        let operations = selected.iter().filter_map(|at| spec.operations.get(*at));
+    /// The schemes that these operations use.
+    pub(super) fn of<'o>(spec: &Spec, operations: impl Iterator<Item = &'o Operation>) -> Self {
         let uses =
             operations.flat_map(|operation| &operation.security).flat_map(|alternative| &alternative.schemes);
         let mut index: BTreeMap<usize, usize> = uses.map(|one| (one.scheme, 0)).collect();

@@ -48,16 +48,22 @@ fn say_unmatched(spec: &Spec, ids: &[Text], select: &Select, is_empty: bool, sin
         let message = format!("no operation has the {kind} `{wanted}` that is selected");
         sink.report(Diagnostic::unplaced(code, message).hint(instead(kind, wanted, known)));
     };
-    let all = || spec.operations.iter();
+    let own = || spec.operations.iter();
+    let hooks = || spec.webhooks.iter().flat_map(|webhook| &webhook.operations);
+    let all = || own().chain(hooks());
     for wanted in &select.operations {
-        let matched = ids.iter().any(|id| by_id(wanted, id));
-        say("id", wanted, &mut ids.iter().map(|id| &**id), matched);
+        let names = spec.webhooks.iter().map(|webhook| &*webhook.name.value);
+        let given = hooks().filter_map(|operation| operation.id.as_ref()).map(|id| &*id.value);
+        let mut known = ids.iter().map(|id| &**id).chain(names).chain(given);
+        let matched = known.clone().any(|id| by_id(wanted, id));
+        say("id", wanted, &mut known, matched);
     }
     for wanted in &select.tags {
         let tags = all().flat_map(|operation| &operation.tags).map(|tag| &*tag.value);
         say("tag", wanted, &mut { tags }, all().any(|operation| by_tag(wanted, operation)));
     }
     for wanted in &select.paths {
+        let all = own;
         let paths = all().map(|operation| &*operation.path.value);
         say("path", wanted, &mut { paths }, all().any(|operation| by_path(wanted, operation)));
     }

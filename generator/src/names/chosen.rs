@@ -13,7 +13,7 @@ pub(super) fn check(api: &Api, config: &Config, sink: &mut Sink) {
     for (_, ty) in api.types.iter() {
         types(ty, sink);
     }
-    for operation in &api.operations {
+    for operation in api.each_operation() {
         name(operation.exact.as_ref(), Some(operation.span), sink);
         operation.parameters.iter().for_each(|one| name(one.exact.as_ref(), Some(operation.span), sink));
     }

@@ -24,7 +24,7 @@ use crate::hash::HashSet;
 
 use crate::config::Config;
 use crate::diagnostic::Sink;
-use crate::ir::{Api, TableId, TypeId};
+use crate::ir::{Api, Hooks, TableId, TypeId};
 
 /// The identifiers of one API.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +39,7 @@ pub struct Names {
     xml_tables: Vec<String>,
     xml_roots: Vec<String>,
     schemas: Vec<String>,
+    hooks: Vec<Names>,
 }
 
 impl Names {
@@ -90,6 +91,12 @@ impl Names {
         &self.schemas
     }
 
+    /// The identifiers of webhooks or callbacks, by their index; those of types are the same.
+    #[must_use]
+    pub fn hooks(&self, index: usize) -> &Self {
+        &self.hooks[index]
+    }
+
     /// The static of a security scheme, by its index.
     #[must_use]
     pub fn scheme(&self, index: usize) -> &str {
@@ -106,5 +113,14 @@ pub fn decide(api: &Api, config: &Config, sink: &mut Sink) -> Names {
     operations::decide(api, &mut names, sink);
     xml::decide(api, &mut names);
     tables::decide(api, &mut names);
+    names.hooks = api.hooks.iter().map(|hooks| of_hooks(hooks, &names, sink)).collect();
     names
+}
+
+/// Webhooks and callbacks have modules of their own, so that they meet no operation.
+fn of_hooks(hooks: &Hooks, names: &Names, sink: &mut Sink) -> Names {
+    let mut own = names.clone();
+    operations::decide(&hooks.api, &mut own, sink);
+    own.traits = vec![hooks.kind.name().into()];
+    own
 }

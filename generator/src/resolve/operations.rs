@@ -33,6 +33,7 @@ impl Resolver<'_, '_> {
             responses: self.responses(at, &produces),
             produces: produces.iter().filter_map(Node::as_str).map(Text::from).collect(),
             security: self.security(at),
+            secures_itself: at.node.get("security").is_some(),
             servers: self.servers(at.get("servers").or_else(|| item.get("servers"))),
             callbacks: self.callbacks(at),
             rust_name: at.spanned("x-rust-name"),

@@ -38,6 +38,9 @@ pub fn fill(api: &mut Api, spec: &Spec, sink: &mut Sink) {
     }
     samples.said.into_iter().for_each(|diagnostic| sink.report(diagnostic));
     api.refusals = refusals::decide(api, sink);
+    for hooks in &mut api.hooks {
+        hooks.api.refusals = refusals::decide(&hooks.api, sink);
+    }
 }
 
 struct Samples<'a> {

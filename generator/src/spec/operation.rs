@@ -33,6 +33,8 @@ pub struct Operation {
     /// What holds for this operation: its own `security`, or the document's. Empty: nothing is required.
     /// An alternative without schemes means that no credentials are needed (`{}`).
     pub security: Vec<Alternative>,
+    /// Whether `security` is its own.
+    pub secures_itself: bool,
     /// The operation's or path item's own servers.
     pub servers: Vec<Server>,
     /// `callbacks`.

@@ -126,7 +126,7 @@ impl Hooks {
     fn lowered(&self) -> &Lowered {
         self.lowered.get_or_init(|| {
             let Outbound { types, xml, sent } = lower::outbound(&self.spec, &Config::new(&*self.spec.file));
-            let api = Arc::new(Api { types, xml, ..nothing(&self.spec) });
+            let api = Arc::new(Api { types: types.into(), xml, ..nothing(&self.spec) });
             let engine = Engine::new(Arc::clone(&self.spec), Arc::clone(&api));
             let contract = Contract::wide(api);
             let sent = sent.into_iter().map(|sent| {
@@ -296,6 +296,7 @@ fn nothing(spec: &Spec) -> Api {
         types: Default::default(),
         xml: Default::default(),
         operations: Vec::new(),
+        hooks: Vec::new(),
         groups: Vec::new(),
         refusals: Default::default(),
         schemes: Vec::new(),

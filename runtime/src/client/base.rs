@@ -15,7 +15,7 @@ pub(super) struct Base {
 
 /// Scheme, host and port (RFC 9110, section 4.3.1): what credentials are for.
 #[derive(Clone, Debug)]
-pub(super) struct Origin {
+pub struct Origin {
     scheme: Scheme,
     authority: Authority,
 }
@@ -56,6 +56,11 @@ impl Base {
         Self::parse(&format!("{scheme}://{authority}{before}/{path}"))
     }
 
+    /// The root of an origin.
+    pub(super) const fn of(origin: Origin) -> Self {
+        Self { origin, path: String::new() }
+    }
+
     pub(super) const fn origin(&self) -> &Origin {
         &self.origin
     }
@@ -93,7 +98,8 @@ fn is_dots(segment: &str) -> bool {
 
 impl Origin {
     /// That of an address; `None`: it has no host, or its scheme is not HTTP's.
-    pub(super) fn of(uri: &Uri) -> Option<Self> {
+    #[must_use]
+    pub fn of(uri: &Uri) -> Option<Self> {
         let scheme = uri.scheme().filter(|scheme| **scheme == Scheme::HTTP || **scheme == Scheme::HTTPS)?;
         let authority = uri.authority().filter(|authority| !authority.host().is_empty())?;
         Some(Self { scheme: scheme.clone(), authority: authority.clone() })

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri, header};
 use tracing::Instrument;
 
-use super::base::Origin;
+use super::base::{Base, Origin};
 use super::clock::{self, Instant};
 use super::credentials::{Chosen, choose, is_secret};
 use super::http::Settings;
@@ -23,7 +23,7 @@ pub(super) async fn run(
     operation: &'static Operation,
     call: Outgoing,
 ) -> Result<Incoming, Unexpected> {
-    let span = trace::span(operation, settings.base.origin());
+    let span = trace::span(operation, call.origin.as_ref().unwrap_or_else(|| settings.base.origin()));
     let due = clock::due(settings.timeout);
     let answered = span.clone();
     let exchange = async move {
@@ -43,6 +43,8 @@ pub(super) struct Exchange {
     operation: &'static Operation,
     method: Method,
     uri: Uri,
+    /// Whose credentials are shown.
+    origin: Origin,
     pub(super) headers: HeaderMap,
     body: Again,
     chosen: Chosen,
@@ -77,7 +79,8 @@ impl Exchange {
     ) -> Result<Self, Unexpected> {
         let method = Method::from_bytes(operation.method.as_bytes())
             .map_err(|error| Unexpected::new(Why::Request).because(error))?;
-        let uri = settings.base.join(&call.target)?;
+        let base = call.origin.map_or_else(|| settings.base.clone(), Base::of);
+        let uri = base.join(&call.target)?;
         let mut headers = merged(&settings.headers, call.headers);
         let keyed = keyed(&settings, operation, &mut headers)?;
         let chosen = choose(operation, &settings.credentials, &headers)?;
@@ -89,7 +92,21 @@ impl Exchange {
             }
         };
         let (renewed, done) = (false, 0);
-        Ok(Self { settings, operation, method, uri, headers, body, chosen, renewed, keyed, due, done })
+        let origin = base.origin().clone();
+        Ok(Self {
+            settings,
+            operation,
+            method,
+            uri,
+            origin,
+            headers,
+            body,
+            chosen,
+            renewed,
+            keyed,
+            due,
+            done,
+        })
     }
 
     /// Sends it until an answer need not be asked for again, or may not.
@@ -123,7 +140,7 @@ impl Exchange {
 
     /// Sends it, and goes where the answers lead.
     async fn led(&mut self) -> Result<Response<Body>, Unexpected> {
-        let origin = self.settings.base.origin().clone();
+        let origin = self.origin.clone();
         let mut hop = Hop { method: self.method.clone(), uri: self.uri.clone(), origin, home: true };
         let mut hops = 0;
         loop {

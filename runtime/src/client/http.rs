@@ -103,6 +103,12 @@ impl Http {
         Builder::default()
     }
 
+    /// The same for what sends webhooks: each call has an address of its own, and no redirect is followed.
+    #[must_use]
+    pub fn sender() -> Builder {
+        Builder::default().base("http://localhost").redirects(0)
+    }
+
     pub(super) fn of(settings: Settings) -> Self {
         Self(Arc::new(settings))
     }
@@ -123,6 +129,12 @@ impl Http {
     #[must_use]
     pub fn with_header(&self, name: HeaderName, value: HeaderValue) -> Self {
         self.with(|settings| drop(settings.headers.insert(name, value)))
+    }
+
+    /// The same, which follows so many redirects; see [`Builder::redirects`].
+    #[must_use]
+    pub fn with_redirects(&self, most: usize) -> Self {
+        self.with(|settings| settings.redirects = most)
     }
 
     /// The same with this time for the whole of a call; see [`Builder::timeout`].

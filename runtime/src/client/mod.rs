@@ -4,6 +4,7 @@
 //! operation  one row per operation: method, path, what is required, what is answered
 //! request    the values of a call -> a request
 //! path       path templates -> targets
+//! address    where a call goes that has an address of its own
 //! bodies     values -> bodies, in their forms
 //! outgoing   a request under way to the server
 //! incoming   its answer
@@ -24,6 +25,7 @@
 //! pages, link lists that come in pages
 //! ```
 
+mod address;
 mod answer;
 mod base;
 mod bodies;
@@ -55,6 +57,7 @@ mod trace;
 mod transport;
 
 pub use answer::Answer;
+pub use base::Origin;
 pub use build_error::BuildError;
 pub use builder::Builder;
 pub use calling::{Calling, Undivided};

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use http::HeaderMap;
 
+use super::base::Origin;
 use crate::Body;
 
 /// A request as the description writes it, before the transport adds its own: where the server is, credentials, headers of
@@ -15,6 +16,8 @@ pub struct Outgoing {
     pub headers: HeaderMap,
     /// The body.
     pub body: Payload,
+    /// Where the target is, if not at the base of the client: a webhook or a callback goes to whoever asked for it.
+    pub origin: Option<Origin>,
 }
 
 /// The body of a request.

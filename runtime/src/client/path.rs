@@ -22,15 +22,26 @@ pub(super) fn fill(template: &str, texts: &[String], query: &str) -> Result<Stri
         rest = behind;
     }
     fixed(rest, &mut target);
+    behind(&target, query)
+}
+
+/// The target with more in its query.
+///
+/// # Errors
+///
+/// A segment is `.` or `..`, which would lead to another path.
+pub(super) fn behind(target: &str, query: &str) -> Result<String, String> {
     let path = target.split('?').next().unwrap_or_default();
     if path.split('/').any(is_dots) {
         return Err("a segment of the path would be `.` or `..`, which leads to another path".into());
     }
-    if !query.is_empty() {
-        target.push(if template.contains('?') { '&' } else { '?' });
-        target.push_str(query);
-    }
-    Ok(target)
+    let mark = match target.split_once('?') {
+        _ if query.is_empty() => "",
+        None => "?",
+        Some((_, own)) if own.is_empty() || own.ends_with('&') => "",
+        Some(_) => "&",
+    };
+    Ok(format!("{target}{mark}{query}"))
 }
 
 /// Text of the template; what no URL can hold is encoded.

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, header};
 
+use super::address::Address;
 use super::{Operation, Outgoing, Payload, Unexpected, Why, bodies, path};
 use crate::Location;
 use crate::form::Form;
@@ -22,6 +23,7 @@ pub struct Request {
     segments: Vec<String>,
     query: String,
     cookies: String,
+    address: Option<Address>,
     pub(super) outgoing: Outgoing,
     /// Why it cannot be written.
     pub(super) refused: Option<Unexpected>,
@@ -37,6 +39,7 @@ impl Request {
             segments: Vec::new(),
             query: String::new(),
             cookies: String::new(),
+            address: None,
             outgoing: Outgoing::default(),
             refused: None,
         }
@@ -152,6 +155,17 @@ impl Request {
         self.refused.get_or_insert_with(|| Unexpected::new(Why::Request).because(cause));
     }
 
+    /// To this address, instead of the operation's path below the base of the client: what a webhook or a callback is sent
+    /// to. Parameters of the query stand behind its own. An address that is none refuses the call before it is sent.
+    #[must_use]
+    pub fn to(mut self, url: &str) -> Self {
+        match Address::parse(url) {
+            Ok(address) => self.address = Some(address),
+            Err(why) => self.refuse(why),
+        }
+        self
+    }
+
     /// The request, if it could be written.
     pub(super) fn finish(mut self) -> Result<(&'static Operation, Outgoing), Unexpected> {
         if !self.cookies.is_empty() {
@@ -162,7 +176,14 @@ impl Request {
             let accept = self.operation.accept;
             self.put("accept", &if accept.is_empty() { "*/*".into() } else { accept.join(", ") });
         }
-        match path::fill(self.operation.path, &self.segments, &self.query) {
+        let filled = match self.address.take() {
+            None => path::fill(self.operation.path, &self.segments, &self.query),
+            Some(address) => {
+                self.outgoing.origin = Some(address.origin);
+                path::behind(&address.target, &self.query)
+            }
+        };
+        match filled {
             Ok(target) => self.outgoing.target = target,
             Err(why) => self.refuse(why),
         }

@@ -1,8 +1,10 @@
 //! Percent-encoding as it stands in paths, queries, cookies and forms (RFC 3986, RFC 6570, the URL standard).
 
 mod encode;
+mod url;
 
 pub(crate) use encode::Safe;
+pub use url::Url;
 
 use std::borrow::Cow;
 

@@ -44,19 +44,21 @@ struct Node {
 }
 
 impl Table {
-    pub(crate) fn new(description: &'static Description) -> Self {
+    /// `moved`: the paths of routes, by index, that they have instead of their own.
+    pub(crate) fn new(description: &'static Description, moved: &[(usize, String)]) -> Self {
         let mut table =
             Self { base_path: description.base_path.trim_end_matches('/'), nodes: vec![Node::default()] };
         for (index, route) in description.routes.iter().enumerate() {
-            table.insert(index, route);
+            let other = moved.iter().find(|(moved, _)| *moved == index);
+            table.insert(index, route, other.map_or(route.path, |(_, path)| path));
         }
         table
     }
 
-    fn insert(&mut self, index: usize, route: &'static Route) {
+    fn insert(&mut self, index: usize, route: &Route, path: &str) {
         // The generator refuses methods that are no tokens; such a row is never served.
         let Ok(method) = Method::from_bytes(route.method.as_bytes()) else { return };
-        let template = Template::parse(route.path);
+        let template = Template::parse(path);
         let mut at = 0;
         for segment in template.segments {
             let next = self.nodes.len();
@@ -195,7 +197,7 @@ mod tests {
     static API: Description = Description { base_path: "/v1/", routes: &ROUTES, document: || "{}" };
 
     fn ask(method: &str, uri: &str, target: Option<&'static str>, nested: bool) -> String {
-        let table = Table::new(&API);
+        let table = Table::new(&API, &[]);
         let (uri, mut headers) = (Uri::try_from(uri).unwrap(), HeaderMap::new());
         if let Some(target) = target {
             headers.insert("target", HeaderValue::from_static(target));

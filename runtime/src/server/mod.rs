@@ -7,6 +7,7 @@
 //! handle     the implementation behind a service, and how it refuses calls
 //! handling   the future of one answer
 //! panics     panics of the user's code: 500
+//! moved      operations at other paths than the description's
 //! or         two services, one behind the other
 //! pages      the description and its documentation, served when asked for
 //! serve      connections
@@ -17,6 +18,7 @@ mod cors;
 mod dispatch;
 mod handle;
 mod handling;
+mod moved;
 mod or;
 mod pages;
 mod panics;
@@ -32,6 +34,7 @@ pub use dispatch::Dispatch;
 pub(crate) use handle::{End, Settings};
 pub use handle::{Group, Handle};
 pub use handling::Handling;
+pub use moved::BadPath;
 pub use or::Or;
 #[cfg(feature = "axum")]
 pub use router::router;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use http::{HeaderValue, Method, Request, Response, StatusCode, Version, header};
 
 use super::dispatch::serve_as_tower;
+use super::moved::{self, BadPath};
 use super::pages::Pages;
 use super::{Cors, Dispatch, Group, Handle, Handling, Settings, Shim};
 use crate::Body;
@@ -25,6 +26,8 @@ pub struct Service<A: 'static> {
 struct Shared {
     description: &'static Description,
     table: Table,
+    /// Operations that stand at another path, by their index.
+    moved: Vec<(usize, String)>,
     pages: Pages,
     settings: Settings,
     cors: Option<Cors>,
@@ -43,7 +46,7 @@ impl<A: Send + Sync + 'static> Service<A> {
         shims: &'static [Shim<A>],
         groups: &'static [Group<A>],
     ) -> Self {
-        let (table, pages) = (Table::new(description), Pages::default());
+        let (table, pages) = (Table::new(description, &[]), Pages::default());
         let violations = StatusCode::UNPROCESSABLE_ENTITY;
         let validate_responses = cfg!(debug_assertions);
         let settings = Settings {
@@ -53,7 +56,7 @@ impl<A: Send + Sync + 'static> Service<A> {
             strict_query: false,
             validate_responses,
         };
-        let shared = Shared { description, table, pages, settings, cors: None };
+        let shared = Shared { description, table, moved: Vec::new(), pages, settings, cors: None };
         Self { api: Handle::new(api, groups), shims, shared: Arc::new(shared) }
     }
 
@@ -102,6 +105,21 @@ impl<A: Send + Sync + 'static> Service<A> {
     pub fn with_violations_as(mut self, status: StatusCode) -> Self {
         Arc::make_mut(&mut self.shared).settings.violations = status;
         self
+    }
+
+    /// Has an operation, by its id, at another path than the description's, below the base path: a webhook where
+    /// its receiver wants it. At the old one it is not found any more.
+    ///
+    /// # Errors
+    ///
+    /// There is no such operation, it reads parameters from its path, or the path is none.
+    pub fn with_path(mut self, operation: &str, path: impl Into<String>) -> Result<Self, BadPath> {
+        let (shared, path) = (Arc::make_mut(&mut self.shared), path.into());
+        let index = moved::route(shared.description, operation, &path)?;
+        shared.moved.retain(|(moved, _)| *moved != index);
+        shared.moved.push((index, path));
+        shared.table = Table::new(shared.description, &shared.moved);
+        Ok(self)
     }
 
     /// Lets pages of other origins call the service from a browser.

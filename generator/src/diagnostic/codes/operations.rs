@@ -73,9 +73,11 @@ codes! {
         "The base path is the path of the first server with its variables at their defaults. This variable is not \
          declared, or has no default, so its segment and all behind it are cut off. Declare the variable, or set `base_path`.\n\n    servers:\n      - url: https://example.com/{version}/api\n        variables: {version: {default: v1}}      served below `/v1/api`; without the line below `/`";
     NOT_SERVED = "SW0419", "not-served", Note,
-        "callbacks, webhooks and links are not generated",
-        "Callbacks and webhooks are requests that the service sends, links are hints to callers: neither is part of \
-         the code that is generated. `specwright mock` sends callbacks and webhooks.\n\n    callbacks: {added: …}      sent by the mock, not generated";
+        "a webhook, a callback or a link is not generated",
+        "Callbacks and webhooks are requests that the service sends, so whoever calls the service receives them. Code is \
+         generated for the sides that the option `webhooks` names: what receives them by default with the part `server`, \
+         what sends them with the part `client`. Callbacks of a request that the service sends itself, and links, are \
+         not generated. `specwright mock` sends callbacks and webhooks.\n\n    webhooks = \"both\"      what receives them and what sends them";
     STYLE_NOT_OF_LOCATION = "SW0420", "style-not-of-location", Deniable,
         "a style that its location does not have",
         "Each style is for some locations: `matrix` and `label` for paths, `simple` for paths and headers, `form` for queries \
@@ -92,4 +94,14 @@ codes! {
          (`message`, `detail`, `title`, `error`, `code`, `status`, `errors`, `violations`, …), by constants, or left empty. \
          Here a member that must be there cannot be filled so; the refusal is sent as `application/problem+json`. Make the \
          member optional, give it a well-known name, or shape the refusals in the trait's method `reject`.\n\n    required: [ticket]                 nothing is known for it\n    required: [code, message]          filled";
+    SECURITY_OF_CALLS = "SW0431", "security-of-calls", Note,
+        "a webhook or callback is not held to the security of the document",
+        "The `security` at the top of a document says what callers show to the service. A webhook or a callback goes the \
+         other way: the service sends it, and does not show its receivers what its own callers show to it. Only \
+         `security` that stands at the webhook itself is demanded by its receiver and shown by its sender.\n\n    webhooks:\n      newPet:\n        post: {security: [{signature: []}], …}      the receiver authenticates";
+    ADDRESS_NOT_EVALUATED = "SW0432", "address-not-evaluated", Note,
+        "the address of a callback is not worked out",
+        "The address of a callback is a runtime expression: it takes values out of the request, or the response, of the \
+         operation that registers it. Where every value has a type that says where it stands, a function `address` is \
+         generated. Here one has not, so whoever sends the callback gives the address.\n\n    '{$request.body#/hooks/url}'      a member `url` of the member `hooks`\n    '{$request.query.url}'            a declared parameter";
 }

@@ -8,7 +8,7 @@ use crate::ir::{Operation, Status};
 use crate::names::OperationNames;
 
 /// Prints the module.
-pub(super) fn emit(cx: &Context<'_>, text: &mut Text) {
+pub(in crate::emit) fn emit(cx: &Context<'_>, text: &mut Text) {
     text.blank();
     text.line(format_args!("/// From an answer to a result."));
     text.open(format_args!("mod decode {{"));

@@ -10,7 +10,7 @@ use crate::ir::{Body, Coding, Taken};
 use crate::names::OperationNames;
 
 /// Prints the module.
-pub(super) fn emit(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text) {
+pub(in crate::emit) fn emit(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text) {
     let mut functions = text.nested();
     scope.take_models();
     functions.indented(|text| {

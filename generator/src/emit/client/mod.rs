@@ -8,11 +8,11 @@
 //! ```
 
 mod answers;
-mod decode;
-mod encode;
+pub(super) mod decode;
+pub(super) mod encode;
 mod methods;
 mod parts;
-mod rows;
+pub(super) mod rows;
 mod traits;
 
 use super::Context;

@@ -10,7 +10,7 @@ use crate::emit::server::bodies;
 use crate::ir::{Coding, Operation, Response, Status};
 
 /// Prints the module of the rows.
-pub(super) fn emit(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text) {
+pub(in crate::emit) fn emit(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text) {
     text.blank();
     text.line(format_args!("/// What is known of each operation beside its types."));
     text.open(format_args!("mod operations {{"));

@@ -19,14 +19,19 @@ use crate::names::OperationNames;
 
 /// Prints the file.
 pub(super) fn emit(cx: &Context<'_>) -> String {
-    let scope = Scope::beside_types(cx.api, cx.names, cx.runtime());
     let mut text = Text::with_capacity(2048 * cx.api.operations.len());
+    modules(cx, &mut text);
+    cx.file("One module per operation: what it is asked, what it answers, how it fails.", &text.finish())
+}
+
+/// Prints the modules.
+pub(super) fn modules(cx: &Context<'_>, text: &mut Text) {
+    let scope = Scope::beside_types(cx.api, cx.names, cx.runtime());
     for (at, operation) in cx.api.operations.iter().enumerate() {
         let module = Module { scope: &scope, operation, names: cx.names.operation(at) };
         text.blank();
-        module.emit(&mut text);
+        module.emit(text);
     }
-    cx.file("One module per operation: what it is asked, what it answers, how it fails.", &text.finish())
 }
 
 /// The module of one operation.

@@ -5,6 +5,7 @@ pub(super) mod bodies;
 mod decode;
 mod encode;
 mod failures;
+mod received;
 mod routes;
 pub(super) mod security;
 mod shims;
@@ -23,7 +24,10 @@ pub(super) fn emit(cx: &Context<'_>) -> String {
     let scope = Scope::beside_types(cx.api, cx.names, cx.runtime());
     let mut text = Text::with_capacity(2048 * cx.api.operations.len());
     imports(cx, &mut text);
-    traits::emit(cx, &mut text);
+    match cx.hooks {
+        None => traits::emit(cx, &mut text),
+        Some(kind) => received::emit(cx, &mut text, kind),
+    }
     service(cx, &mut text);
     routes::emit(cx, &mut text);
     shims::emit(cx, &mut text);
@@ -33,7 +37,13 @@ pub(super) fn emit(cx: &Context<'_>) -> String {
     failures::emit(cx, &mut text);
     decode::emit(cx, &scope, &mut text);
     encode::emit(cx, &mut text);
-    cx.file("The traits that a service implements, and the service that calls them.", &text.finish())
+    let title = match cx.hooks {
+        None => "The traits that a service implements, and the service that calls them.".to_owned(),
+        Some(kind) => {
+            format!("The trait of whoever receives {}, and the service that calls it.", kind.module())
+        }
+    };
+    cx.file(&title, &text.finish())
 }
 
 fn imports(cx: &Context<'_>, text: &mut Text) {
@@ -49,7 +59,7 @@ fn imports(cx: &Context<'_>, text: &mut Text) {
     text.line(format_args!("use {runtime}::__private::server;"));
     text.blank();
     if any {
-        text.line(format_args!("use super::operations::*;"));
+        text.line(format_args!("use super::{}::*;", cx.operations()));
     }
 }
 
@@ -61,7 +71,7 @@ fn service(cx: &Context<'_>, text: &mut Text) {
     text.line(format_args!("pub type Service<A> = {runtime}::server::Service<A>;"));
     text.blank();
     text.line(format_args!("/// Puts an implementation behind HTTP."));
-    text.open(format_args!("pub fn service<A: Api>(api: A) -> Service<A> {{"));
+    text.open(format_args!("pub fn service<A: {}>(api: A) -> Service<A> {{", cx.sum()));
     text.line(format_args!("Service::new(api, &DESCRIPTION, Shims::<A>::TABLE, Shims::<A>::GROUPS)"));
     text.close("}");
     text.blank();

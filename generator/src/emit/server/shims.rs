@@ -16,7 +16,7 @@ pub(super) fn emit(cx: &Context<'_>, text: &mut Text) {
     text.line(format_args!("/// The shims, in the order of `ROUTES`."));
     text.line(format_args!("struct Shims<A>(A);"));
     text.blank();
-    text.open(format_args!("impl<A: Api> Shims<A> {{"));
+    text.open(format_args!("impl<A: {}> Shims<A> {{", cx.sum()));
     text.list(format_args!("const TABLE: &'static [server::Shim<A>] = &["), false, &rows, "];");
     text.blank();
     text.list(format_args!("const GROUPS: &'static [server::Group<A>] = &["), false, &groups(cx), "];");

@@ -23,7 +23,7 @@ pub(super) fn emit(cx: &Context<'_>, text: &mut Text) {
 }
 
 /// What every trait demands of an implementation.
-fn supertrait(cx: &Context<'_>) -> &'static str {
+pub(super) fn supertrait(cx: &Context<'_>) -> &'static str {
     if cx.is_secured() { "Authenticate" } else { "Send + Sync + 'static" }
 }
 
@@ -66,7 +66,7 @@ fn one(cx: &Context<'_>, text: &mut Text, group: &Group, name: &str) {
 }
 
 /// How calls are refused that never reach a method.
-fn reject(text: &mut Text, runtime: &str) {
+pub(super) fn reject(text: &mut Text, runtime: &str) {
     text.line(format_args!(
         "/// Shapes the answers that the service gives by itself: to requests that break the description,"
     ));
@@ -143,7 +143,7 @@ impl<'a> Method<'a> {
 }
 
 /// What the operation requires of the caller, as a sentence.
-fn needs(cx: &Context<'_>, security: Option<&Security>) -> Vec<String> {
+pub(super) fn needs(cx: &Context<'_>, security: Option<&Security>) -> Vec<String> {
     let Some(security) = security else { return Vec::new() };
     let alternatives: Vec<String> = security
         .alternatives

@@ -69,7 +69,7 @@ mod tests {
     use std::sync::Arc;
 
     fn add(types: &mut Arena, name: Option<Name>, kind: Kind) -> crate::ir::TypeId {
-        let uses = Uses { received: false, sent: true };
+        let uses = Uses { sent: true, ..Uses::default() };
         let derives = Vec::new();
         types.push(Type {
             name,
@@ -127,9 +127,10 @@ mod tests {
             version: "1".into(),
             description: None,
             base_path: "/v1".into(),
-            types,
+            types: types.into(),
             xml: Xml::default(),
             operations: vec![operation],
+            hooks: Vec::new(),
             groups: Vec::new(),
             refusals: Default::default(),
             schemes: Vec::new(),

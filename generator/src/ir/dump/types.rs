@@ -15,6 +15,8 @@ pub(super) fn ty(text: &mut String, arena: &Arena, wanted: &Name, ty: &Type) {
     let mut uses = String::new();
     uses.push_str(if ty.uses.received { " received" } else { "" });
     uses.push_str(if ty.uses.sent { " sent" } else { "" });
+    uses.push_str(if ty.uses.told { " told" } else { "" });
+    uses.push_str(if ty.uses.heard { " heard" } else { "" });
     let name = name(wanted);
     match &ty.kind {
         Kind::Struct(made) => fields(text, arena, &format!("struct {name}"), &uses, made),

@@ -15,6 +15,17 @@ pub(crate) enum Direction {
     Response,
 }
 
+impl Direction {
+    /// The way of the same part of a call that the server makes. Files are parts of requests either way.
+    pub(super) const fn turned(self) -> Self {
+        match self {
+            Self::Request => Self::Response,
+            Self::Upload => Self::Upload,
+            Self::Response => Self::Request,
+        }
+    }
+}
+
 /// Which form of a schema a type is: one for both directions, unless they differ.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub(super) enum Form {

@@ -88,6 +88,10 @@ pub(crate) struct Types<'a> {
     wanted: HashMap<(Vec<Text>, Form), Vec<SchemaId>>,
     /// What operations use themselves.
     roots: Vec<(TypeId, Direction)>,
+    /// What requests that the service sends elsewhere use, and their responses.
+    hooked: Vec<(TypeId, Direction)>,
+    /// What is lowered is called by the service, not called at it: its requests are sent, its responses received.
+    pub(crate) turned: bool,
     /// What was said of keywords, and where.
     said: HashSet<Span>,
     /// The struct parts of discriminated bases.
@@ -132,6 +136,8 @@ impl<'a> Types<'a> {
             origins: Vec::new(),
             wanted: HashMap::default(),
             roots: Vec::new(),
+            hooked: Vec::new(),
+            turned: false,
             said: HashSet::default(),
             base_parts: HashMap::default(),
             patterns: HashMap::default(),
@@ -171,6 +177,7 @@ impl<'a> Types<'a> {
     /// The slot of a schema where a value of it travels in `direction`. `hint`: the name that the type of an inline
     /// schema would want there. Its type may be [`Kind::Nullable`]: see [`Types::presence`].
     pub(crate) fn slot(&mut self, schema: SchemaId, direction: Direction, hint: &Name) -> Slot {
+        let direction = if self.turned { direction.turned() } else { direction };
         let slot = self.lower(schema, direction, hint);
         while let Some(pending) = self.pending.pop_front() {
             self.fill(pending);

@@ -68,6 +68,7 @@ impl Types<'_> {
 
     /// Takes note that an operation uses a type itself.
     pub(super) fn root(&mut self, ty: TypeId, direction: Direction) {
-        self.roots.push((ty, direction));
+        let roots = if self.turned { &mut self.hooked } else { &mut self.roots };
+        roots.push((ty, direction));
     }
 }

@@ -10,19 +10,19 @@ mod tags;
 use super::direction::Form;
 use super::{Direction, Types};
 use crate::diagnostic::{Diagnostic, TOO_MANY_COMBINATIONS};
-use crate::ir::{Arena, Kind, TypeId};
+use crate::ir::{Arena, Kind, TypeId, Uses};
 use crate::source::Text;
 use crate::spec::SchemaId;
 use std::collections::BTreeMap;
 
 /// Ends lowering.
 pub(super) fn finish(types: Types<'_>) -> Arena {
-    let Types { mut arena, roots, origins, spec, schemas, sink, .. } = types;
+    let Types { mut arena, roots, hooked, origins, spec, schemas, sink, .. } = types;
     if schemas.full {
         let message = "the description has too many combinations of schemas: some intersections are not made";
         sink.report(Diagnostic::unplaced(&TOO_MANY_COMBINATIONS, message));
     }
-    let starts: Vec<TypeId> = roots.iter().map(|(ty, _)| *ty).collect();
+    let starts: Vec<TypeId> = roots.iter().chain(&hooked).map(|(ty, _)| *ty).collect();
     tags::fix(&mut arena, &starts);
     tags::written(&mut arena);
     let order = order::order(&arena, spec, &origins, &starts);
@@ -30,25 +30,34 @@ pub(super) fn finish(types: Types<'_>) -> Arena {
     boxes::cut(&mut arena, &order);
     selectors::fill(&mut arena, &order);
     precedence::arrange(&mut arena, &order);
-    mark_uses(&mut arena, &roots);
+    mark_uses(&mut arena, &roots, &hooked);
     name_requests(&mut arena, &origins, &order);
     arena.arrange(order);
     arena
 }
 
 /// Marks which ways every type travels.
-fn mark_uses(arena: &mut Arena, roots: &[(TypeId, Direction)]) {
-    for direction in [Direction::Request, Direction::Upload, Direction::Response] {
-        let of_direction = roots.iter().filter(|(_, way)| *way == direction).map(|(ty, _)| *ty);
-        let starts: Vec<TypeId> = of_direction.collect();
-        for (ty, reached) in edges::reachable(arena, &starts).into_iter().enumerate() {
-            let id = arena.id(ty);
-            let uses = &mut arena[id].uses;
-            match direction {
-                Direction::Request | Direction::Upload => uses.received |= reached,
-                Direction::Response => uses.sent = reached,
-            }
-        }
+fn mark_uses(arena: &mut Arena, roots: &[(TypeId, Direction)], hooked: &[(TypeId, Direction)]) {
+    const RECEIVED: &[Direction] = &[Direction::Request, Direction::Upload];
+    const SENT: &[Direction] = &[Direction::Response];
+    mark(arena, roots, RECEIVED, |uses| &mut uses.received);
+    mark(arena, roots, SENT, |uses| &mut uses.sent);
+    if !hooked.is_empty() {
+        mark(arena, hooked, &[Direction::Response, Direction::Upload], |uses| &mut uses.told);
+        mark(arena, hooked, &[Direction::Request], |uses| &mut uses.heard);
+    }
+}
+
+fn mark(
+    arena: &mut Arena,
+    roots: &[(TypeId, Direction)],
+    ways: &[Direction],
+    of: fn(&mut Uses) -> &mut bool,
+) {
+    let starts: Vec<TypeId> = roots.iter().filter(|(_, way)| ways.contains(way)).map(|(ty, _)| *ty).collect();
+    for (ty, reached) in edges::reachable(arena, &starts).into_iter().enumerate() {
+        let id = arena.id(ty);
+        *of(&mut arena[id].uses) |= reached;
     }
 }
 

@@ -1,0 +1,156 @@
+//! The functions that work out where callbacks are sent to.
+//!
+//! ```text
+//! pub fn subscribe_on_data_url(request: &subscribe::Request) -> Option<String> { … }
+//! ```
+
+use crate::emit::Context;
+use crate::emit::docs::code;
+use crate::emit::layout::{Parts, Text};
+use crate::emit::literal::Literal;
+use crate::emit::operations::{Case, Form, Outcome, Payload};
+use crate::ir::{Address, AddressPart, Operation, Presence, Source, Step, Way};
+use crate::names::OperationNames;
+
+/// Prints a function for each callback whose address is known. `main`: the operations that register them.
+pub(super) fn emit(cx: &Context<'_>, main: &Context<'_>, addresses: &[Option<Address>], text: &mut Text) {
+    if !main.config.parts.has_operations() {
+        return;
+    }
+    for (at, address) in addresses.iter().enumerate() {
+        let Some(address) = address else { continue };
+        let operation = &main.api.operations[address.operation];
+        let printer = Printer { main, operation, names: main.names.operation(address.operation) };
+        text.blank();
+        printer.function(text, &cx.names.operation(at).name, address);
+    }
+}
+
+struct Printer<'a> {
+    main: &'a Context<'a>,
+    operation: &'a Operation,
+    names: &'a OperationNames,
+}
+
+impl Printer<'_> {
+    fn function(&self, text: &mut Text, name: &str, address: &Address) {
+        let module = code(name.trim_start_matches("r#"));
+        text.line(format_args!("/// Where {module} is sent to: {}.", code(&address.written)));
+        text.line(format_args!("///"));
+        text.line(format_args!("/// `None`: a value that it takes in is not there."));
+        let path = format!("super::operations::{}", self.names.name);
+        let mut parts = Parts::default();
+        if uses(address, |source| matches!(source, Source::Parameter(_) | Source::Body)) {
+            parts.push(format_args!("request: &{path}::Request"));
+        }
+        if uses(address, |source| matches!(source, Source::ResponseBody(_) | Source::ResponseHeader(..))) {
+            parts.push(format_args!("response: &{path}::Response"));
+        }
+        let name = name.trim_start_matches("r#");
+        text.list(format_args!("pub fn {name}_url("), false, &parts, ") -> Option<String> {");
+        text.indented(|text| {
+            text.line(format_args!("let mut url = {}::__private::Url::default();", self.main.runtime()));
+            for part in &address.parts {
+                match part {
+                    AddressPart::Text(fixed) => text.line(format_args!("url.text({});", Literal(fixed))),
+                    AddressPart::Value(source, steps) => {
+                        self.begin(text, *source, &path);
+                        steps.iter().for_each(|step| self.step(text, step));
+                        text.line(format_args!("url.value(at);"));
+                    }
+                }
+            }
+            text.line(format_args!("Some(url.finish())"));
+        });
+        text.line(format_args!("}}"));
+    }
+
+    /// Prints where a value begins.
+    fn begin(&self, text: &mut Text, source: Source, path: &str) {
+        match source {
+            Source::Parameter(at) => {
+                let parameter = &self.operation.parameters[at];
+                text.line(format_args!("let at = &request.{};", self.names.parameters[at]));
+                let plain = parameter.presence == Presence::Required || parameter.default.is_some();
+                optional(text, parameter.presence, plain);
+            }
+            Source::Body => {
+                text.line(format_args!("let at = &request.body;"));
+                let required = self.operation.body.as_ref().is_some_and(|body| body.required);
+                optional(text, Presence::Optional, required);
+                if self.names.forms.len() > 1 {
+                    let forms = self.names.forms.iter().map(|form| format!("{path}::Body::{form}(at)"));
+                    let forms: Vec<String> = forms.collect();
+                    text.line(format_args!("let ({}) = at;", forms.join(" | ")));
+                }
+            }
+            Source::ResponseBody(at) => self.response(text, at, "body", path),
+            Source::ResponseHeader(at, nth) => {
+                self.response(text, at, &self.names.headers[at][nth], path);
+                let required = self.operation.responses[at].headers[nth].required;
+                optional(text, Presence::Optional, required);
+            }
+        }
+    }
+
+    /// Prints how the field of a response is reached.
+    fn response(&self, text: &mut Text, at: usize, field: &str, path: &str) {
+        let outcome = Outcome::of(self.operation);
+        match outcome.form() {
+            Form::Unit(_) | Form::Body(..) => text.line(format_args!("let at = response;")),
+            Form::Struct(_) => text.line(format_args!("let at = &response.{field};")),
+            Form::Enum => {
+                let case = Case { index: at, response: &self.operation.responses[at] };
+                let status = if case.carries_status() { "_, " } else { "" };
+                let head = format!("{path}::Response::{}({status}at)", case.variant());
+                if outcome.answers.len() == 1 {
+                    text.line(format_args!("let {head} = response;"));
+                } else {
+                    text.line(format_args!("let {head} = response else {{ return None }};"));
+                }
+                if matches!(case.payload(), Payload::Struct) {
+                    text.line(format_args!("let at = &at.{field};"));
+                }
+            }
+        }
+    }
+
+    fn step(&self, text: &mut Text, step: &Step) {
+        match &step.way {
+            Way::Field(ty, index) => {
+                let name = &self.main.names.members(*ty)[*index];
+                text.line(format_args!("let at = &at.{name};"));
+                let presence = self.presence(step).unwrap_or(Presence::Optional);
+                optional(text, presence, !step.optional);
+            }
+            Way::Rest(key) => {
+                text.line(format_args!("let at = at.additional_properties.get({})?;", Literal(key)));
+            }
+            Way::Key(key) => text.line(format_args!("let at = at.get({})?;", Literal(key))),
+            Way::Item(index) => text.line(format_args!("let at = at.get({index})?;")),
+            Way::Inner if step.optional => text.line(format_args!("let at = at.as_ref()?;")),
+            Way::Inner => text.line(format_args!("let at = &**at;")),
+        }
+    }
+
+    fn presence(&self, step: &Step) -> Option<Presence> {
+        let Way::Field(ty, index) = step.way else { return None };
+        match &self.main.api.types[ty].kind {
+            crate::ir::Kind::Struct(made) => made.fields.get(index).map(|field| field.presence),
+            _ => None,
+        }
+    }
+}
+
+/// Prints how what may be absent is taken.
+fn optional(text: &mut Text, presence: Presence, plain: bool) {
+    match presence {
+        _ if plain => {}
+        Presence::OptionalNullable => text.line(format_args!("let at = at.value()?;")),
+        _ => text.line(format_args!("let at = at.as_ref()?;")),
+    }
+}
+
+fn uses(address: &Address, is: impl Fn(&Source) -> bool) -> bool {
+    address.parts.iter().any(|part| matches!(part, AddressPart::Value(source, _) if is(source)))
+}

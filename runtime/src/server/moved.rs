@@ -1,0 +1,62 @@
+//! Operations at other paths than the description's.
+
+use std::fmt;
+
+use crate::Location;
+use crate::route::Description;
+
+/// A path that an operation cannot have; see [`Service::with_path`](super::Service::with_path).
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct BadPath(String);
+
+impl fmt::Display for BadPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for BadPath {}
+
+/// The index of the operation that is to stand at `path`.
+pub(super) fn route(description: &Description, operation: &str, path: &str) -> Result<usize, BadPath> {
+    let found = description.routes.iter().position(|route| route.operation == operation);
+    let Some(index) = found else {
+        let known: Vec<String> =
+            description.routes.iter().map(|route| format!("`{}`", route.operation)).collect();
+        return Err(BadPath(format!("there is no operation `{operation}`; there are: {}", known.join(", "))));
+    };
+    let mut parameters = description.routes.iter().skip(index).take(1).flat_map(|route| route.parameters);
+    if let Some(parameter) = parameters.find(|parameter| parameter.location == Location::Path) {
+        let name = parameter.name;
+        return Err(BadPath(format!(
+            "`{operation}` reads `{name}` from its path, so it cannot have another"
+        )));
+    }
+    if !path.starts_with('/') || path.contains(['?', '#']) {
+        return Err(BadPath(format!("`{path}` is no path: it begins with `/` and has no query")));
+    }
+    Ok(index)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::route;
+    use crate::route::{Description, Route};
+    use crate::style::Parameter;
+
+    static ID: [Parameter; 1] = [Parameter::path(0, "id")];
+    static ROUTES: [Route; 2] = [
+        Route::new("POST", "/newPet", "newPet", &[]),
+        Route::new("GET", "/pets/{id}", "get", &[]).parameters(&ID),
+    ];
+    static API: Description = Description { base_path: "", routes: &ROUTES, document: || "{}" };
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        assert_eq!(route(&API, "newPet", "/hooks/pets"), Ok(0));
+        let said = |operation, path| route(&API, operation, path).unwrap_err().to_string();
+        assert_eq!(said("pet", "/x"), "there is no operation `pet`; there are: `newPet`, `get`");
+        assert_eq!(said("get", "/x"), "`get` reads `id` from its path, so it cannot have another");
+        assert_eq!(said("newPet", "x"), "`x` is no path: it begins with `/` and has no query");
+    }
+}
