@@ -30,8 +30,8 @@ impl Address {
         if uri.authority().is_some_and(|authority| authority.as_str().contains('@')) {
             return Err("the address to send to holds user and password: set a credential instead".into());
         }
-        let target = uri.path_and_query().map_or("/", |target| target.as_str());
-        Ok(Self { origin, target: target.into() })
+        let target = uri.query().map_or_else(|| uri.path().into(), |query| format!("{}?{query}", uri.path()));
+        Ok(Self { origin, target })
     }
 }
 
