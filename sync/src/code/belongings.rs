@@ -1,4 +1,4 @@
-//! What a file holds that only its owner can have written: comments, and the bodies of functions.
+//! What a file holds that only its owner can have written: comments, attributes, and the bodies of functions.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -15,6 +15,8 @@ use super::tokens::{Kind, NoTokens, Tokens, plain, preamble};
 pub(crate) enum Belonging {
     /// A comment of any kind, its blanks as one space each.
     Comment(String),
+    /// An attribute, its words and signs without names of operations.
+    Attribute(String),
     /// A body: its words and signs without comments, paths and names of operations, which are edited.
     Body(String),
 }
@@ -22,15 +24,16 @@ pub(crate) enum Belonging {
 /// What belongs to the owner of a text, and where it begins.
 pub(crate) type Belongings = Vec<(Belonging, usize)>;
 
-/// The comments of a text, and these bodies of it. What has no tokens has nothing.
+/// The comments and attributes of a text, and these bodies of it. What has no tokens has nothing.
 pub(crate) fn written(text: &str, bodies: &[Range<usize>], names: &HashSet<&str>) -> Belongings {
     let Ok((tokens, _)) = Tokens::read(text) else { return Vec::new() };
     let mut found = all_comments(text, &tokens);
+    found.extend(all_attributes(text, &tokens, names));
     found.extend(bodies.iter().filter_map(|at| Some((body(text, &tokens, at, names)?, at.start))));
     found
 }
 
-/// The comments of a text and all bodies in it.
+/// The comments and attributes of a text, and all bodies in it.
 ///
 /// # Errors
 ///
@@ -47,6 +50,7 @@ pub(crate) fn all(text: &str, names: &HashSet<&str>) -> Result<Belongings, (usiz
         let mut bodies = Bodies { found: Vec::new(), skipped };
         bodies.visit_file(&file);
         let mut found = all_comments(text, &tokens);
+        found.extend(all_attributes(text, &tokens, names));
         found.extend(bodies.found.iter().filter_map(|at| Some((body(text, &tokens, at, names)?, at.start))));
         Ok(found)
     };
@@ -101,6 +105,27 @@ fn all_comments(text: &str, tokens: &Tokens) -> Belongings {
         .map(|(comment, at)| (Belonging::Comment(spaced(comment.split_whitespace())), at))
         .collect()
 }
+
+/// What switches off what was kept is this tool's.
+fn all_attributes(text: &str, tokens: &Tokens, names: &HashSet<&str>) -> Belongings {
+    let mut found = Vec::new();
+    for at in 0..tokens.all.len() {
+        let open = at + 1 + usize::from(tokens.is_mark(at + 1, '!'));
+        let (true, Some(close)) = (tokens.is_mark(at, '#'), tokens.closing(open, '[')) else { continue };
+        let words = tokens.all.get(at..=close).unwrap_or_default();
+        let words = words.iter().map(|token| text.get(token.at.clone()).unwrap_or_default());
+        let attribute = spaced(words.filter(|word| !names.contains(plain(word))));
+        if attribute != NEVER
+            && let Some(first) = tokens.get(at)
+        {
+            found.push((Belonging::Attribute(attribute), first.at.start));
+        }
+    }
+    found
+}
+
+/// `#[cfg(any())]`
+const NEVER: &str = "# [ cfg ( any ( ) ) ]";
 
 /// Nothing where only paths stand in it.
 fn body(text: &str, tokens: &Tokens, at: &Range<usize>, names: &HashSet<&str>) -> Option<Belonging> {
@@ -161,6 +186,14 @@ mod tests {
         assert_ne!(text, of("fn f() { a(2) /* b */ }"));
         assert_ne!(text, of("fn f() { a(1) }"));
         assert!(of("// specwright: kept, `getPet` left the description\nfn f() {}").is_empty());
+    }
+
+    #[test]
+    fn attributes_count_wherever_they_stand() {
+        let before = of("#[a(get_pet, \"x\")]\nimpl X { #![b] }\n#[cfg(any())]\nstruct F;");
+        let attributes = ["# [ a ( , \"x\" ) ]", "# ! [ b ]"].map(|text| Belonging::Attribute(text.into()));
+        assert_eq!(before, HashSet::from(attributes));
+        assert_eq!(of("#[a(\n    show_pet, \"x\"\n)]\nimpl Y {\n    #![b]\n}"), before);
     }
 
     #[test]

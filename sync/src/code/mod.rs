@@ -29,7 +29,7 @@ use std::collections::HashSet;
 pub(crate) use comments::{comments_of, without_comments};
 pub(crate) use definition::{Definition, Parameter, Sought, definition};
 pub(crate) use tokens::preamble;
-pub(crate) use words::words;
+pub(crate) use words::{fixed, words};
 
 pub use asked::{Asked, Changed, Form, New};
 pub use file::{Locked, SourceFile, State};

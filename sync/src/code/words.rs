@@ -1,8 +1,9 @@
 //! The words of a piece of code, by what stands before them.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
-use super::tokens::{Kind, Tokens, plain};
+use super::tokens::{Kind, Token, Tokens, plain};
 
 /// The words that a piece of code looks up.
 #[derive(Debug, Default)]
@@ -39,6 +40,13 @@ pub(crate) fn words(text: &str) -> Words {
         }
     }
     words
+}
+
+/// Where literals and documentation stand in a piece of code; nothing where it has no tokens.
+pub(crate) fn fixed(text: &str) -> Option<Vec<Range<usize>>> {
+    let (tokens, _) = Tokens::read(text).ok()?;
+    let is_fixed = |token: &&Token| matches!(token.kind, Kind::Literal | Kind::Doc);
+    Some(tokens.all.iter().filter(is_fixed).map(|token| token.at.clone()).collect())
 }
 
 #[cfg(test)]

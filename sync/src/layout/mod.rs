@@ -4,10 +4,12 @@
 //! otherwise is its owner's choice.
 
 mod modules;
+mod moved;
 mod signature;
 mod uses;
 
 pub(crate) use modules::modules;
+pub(crate) use moved::{indented, with_newlines};
 pub(crate) use signature::{signature, split};
 pub(crate) use uses::{order, uses};
 

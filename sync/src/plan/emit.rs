@@ -8,7 +8,7 @@ use super::draft::{About, Draft};
 use super::imports::Dest;
 use super::kept::{kept, leave_trait};
 use super::made::NewBlock;
-use super::place::{Arrival, arrive, indent, taken_out, with_newlines};
+use super::place::{Arrival, arrive, indent, taken_out};
 use super::restore::{Restored, has_glob};
 use super::revise::{Place, revise};
 use super::{ReportKind, Why, blocks, callers, calls, elsewhere, imports, questions, supplied};
@@ -152,13 +152,10 @@ fn leave<'a>(
     revised.report(draft, place, operation);
     let Some(from) = block.file(work.krate) else { return };
     let text = revised.text(&from.text, &item.method.whole);
-    let text = match to.and_then(|to| blocks[to].file(work.krate)) {
-        Some(file) => with_newlines(&text, from, file),
-        None => text,
-    };
+    let indent = from.indentation(item.method.whole.start).unwrap_or_default().to_owned();
     take_out(draft, work, block, item, why.clone());
     let from = Some((place.file, item.method.whole.start));
-    let arrival = Arrival { operation: now, from, text, why };
+    let arrival = Arrival { operation: now, from, text, indent, why };
     match to {
         Some(to) => {
             imports::bring(draft, work, &arrival, Dest::of(blocks[to].code));
@@ -240,5 +237,5 @@ pub(super) fn stub(work: &Work<'_>, block: &Block<'_>, at: usize) -> Arrival {
     let names = stub::Names { api: module, operations: &operations, runtime: &work.demand.runtime };
     let style = file.map_or(Style::USUAL, SourceFile::style);
     let text = stub::text(work.demand.stubs, work.now(at), &names, &indent, &style);
-    Arrival { operation: at, from: None, text, why: Why::Added }
+    Arrival { operation: at, from: None, text, indent, why: Why::Added }
 }

@@ -95,7 +95,8 @@ pub(super) fn leave_trait(
     let around = [code.range.start..code.inside.start, code.inside.end..code.range.end];
     let comments =
         around.iter().map(|at| file.slice(at)).any(|text| text.contains("//") || text.contains("/*"));
-    let has_more = comments || code.opaque.is_some() || !is_empty_without(file, block);
+    let has_more =
+        comments || has_attributes(file, block) || code.opaque.is_some() || !is_empty_without(file, block);
     if items.is_empty() && stays.is_empty() && !has_more {
         let range = taken_out(file, &code.range);
         draft.replace(code.file, range, String::new(), Why::Trait, &code.trait_name);
@@ -137,12 +138,26 @@ fn is_stuck(work: &Work<'_>, blocks: &[Block<'_>], block: &Block<'_>, now: usize
     matches!(blocks::of_trait(blocks, block, &work.now(now).trait_name), blocks::Found::Several)
 }
 
+/// Whether a block has attributes but its conditions, and what rewrites its methods.
+fn has_attributes(file: &SourceFile, block: &Block<'_>) -> bool {
+    let code = block.code;
+    let mut own: Vec<&Range<usize>> = code.conditions.iter().chain(&code.rewrites).collect();
+    own.sort_by_key(|at| at.start);
+    let mut at = code.start;
+    for one in own {
+        if !file.slice(&(at..one.start)).trim().is_empty() {
+            return true;
+        }
+        at = one.end;
+    }
+    !file.slice(&(at..code.header.start)).trim().is_empty()
+}
+
 /// Whether nothing but methods stands in a block.
 fn is_empty_without(file: &SourceFile, block: &Block<'_>) -> bool {
     let code = block.code;
     let above = file.slice(&(code.inside.start..code.top));
-    // Inner attributes go with the block, comments do not.
-    let mut at = if above.contains("//") || above.contains("/*") { code.inside.start } else { code.top };
+    let mut at = if above.trim().is_empty() { code.top } else { code.inside.start };
     let mut wholes: Vec<&Range<usize>> = code.methods.iter().map(|method| &method.whole).collect();
     wholes.sort_by_key(|whole| whole.start);
     for whole in wholes {

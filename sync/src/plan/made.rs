@@ -7,9 +7,10 @@ use super::draft::Draft;
 use super::emit::{demanded, stub};
 use super::header::{Head, attributes};
 use super::imports::{self, Dest};
-use super::place::{Arrival, indent, with_newlines};
+use super::place::{Arrival, indent};
 use super::restore::Restored;
 use crate::code::{Orphan, SourceFile};
+use crate::layout::with_newlines;
 
 /// A block that is made.
 pub(super) struct NewBlock {
@@ -109,8 +110,7 @@ impl NewBlock {
         text.push_str(&site.head.open(Some(&path), &site.file.style(), outer));
         for (at, arrival) in self.arrivals.iter().enumerate() {
             let gap = if at == 0 { "" } else { newline };
-            let from = arrival.from.and_then(|(file, _)| work.krate.file(file)).unwrap_or(site.file);
-            let method = with_newlines(&arrival.text, from, site.file);
+            let method = arrival.placed(work, site.file, &site.indent);
             text.push_str(&format!("{gap}{newline}{}{method}", site.indent));
         }
         text + newline + outer + "}"

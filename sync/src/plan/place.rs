@@ -6,6 +6,7 @@ use super::classify::{Block, Work};
 use super::draft::Draft;
 use super::{Edit, Why};
 use crate::code::SourceFile;
+use crate::layout::{indented, with_newlines};
 
 /// A method that comes into a block.
 #[derive(Clone, Debug)]
@@ -16,6 +17,8 @@ pub(super) struct Arrival {
     pub(super) from: Option<(usize, usize)>,
     /// From its first attribute or comment to its last byte; its first line is not indented.
     pub(super) text: String,
+    /// The indentation of its first line where it stood.
+    pub(super) indent: String,
     pub(super) why: Why,
 }
 
@@ -32,7 +35,7 @@ pub(super) fn arrive(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<'_>, 
         let next = operations.get(count + 1).and_then(|next| before(*next));
         let before = before(arrival.operation);
         let after = standing.iter().find(|(operation, _)| *operation > arrival.operation);
-        let text = arrival.text;
+        let text = arrival.placed(work, file, &indent);
         let (range, text) = match (before, after) {
             (Some((_, whole)), _) => {
                 let (range, tail) = match next {
@@ -150,11 +153,11 @@ fn last_line(text: &str) -> (&str, &str) {
     text.split_at(at)
 }
 
-/// The text of another file, with the line ends of this one.
-pub(super) fn with_newlines(text: &str, from: &SourceFile, to: &SourceFile) -> String {
-    if from.newline == to.newline && !text.contains('\r') {
-        return text.into();
+impl Arrival {
+    /// Its text as a file has it at an indentation.
+    pub(super) fn placed(&self, work: &Work<'_>, to: &SourceFile, indent: &str) -> String {
+        let from = self.from.and_then(|(file, _)| work.krate.file(file)).unwrap_or(to);
+        let steps = [from.indent.as_str(), to.indent.as_str()];
+        with_newlines(&indented(&self.text, [&self.indent, indent], steps), from, to)
     }
-    let plain = text.replace("\r\n", "\n");
-    if to.newline == "\n" { plain } else { plain.replace('\n', to.newline) }
 }

@@ -7,7 +7,7 @@ use super::Why;
 use super::classify::{Block, Work};
 use super::draft::Draft;
 use super::kept::{NEVER, marked};
-use super::place::{Arrival, taken_out, with_newlines};
+use super::place::{Arrival, taken_out};
 use super::revise::{Place, revise};
 use crate::code::{Orphan, SourceFile};
 
@@ -134,7 +134,7 @@ fn arrival(
     operation: usize,
 ) -> Option<Arrival> {
     let now = work.now(operation);
-    let (from, to) = (work.krate.file(orphan.file)?, block.file(work.krate)?);
+    let from = work.krate.file(orphan.file)?;
     let place = Place { file: orphan.file, block: block.code, method: &orphan.method, was: None };
     let revised = revise(work, place, now);
     revised.report(draft, place, now);
@@ -144,8 +144,8 @@ fn arrival(
     let rest = from.slice(&(orphan.marker.end..whole.end));
     let begin = orphan.marker.end + rest.len() - rest.trim_start().len();
     let text = above + &revised.text(&from.text, &(begin..whole.end));
-    let text = with_newlines(&text, from, to);
-    Some(Arrival { operation, from: Some((orphan.file, whole.start)), text, why: Why::Restored })
+    let indent = from.indentation(whole.start).unwrap_or_default().to_owned();
+    Some(Arrival { operation, from: Some((orphan.file, whole.start)), text, indent, why: Why::Restored })
 }
 
 /// What stands above a block that is switched off, without that.

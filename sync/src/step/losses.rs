@@ -39,8 +39,11 @@ pub(super) fn refuse(
             *after.entry(belonging).or_default() += 1;
         }
     }
-    for (at, file, _) in &edited {
+    for (at, file, edit) in &edited {
         for (belonging, begin) in written(&file.text, &bodies(krate, *at), &names) {
+            if goes_with_its_block(krate, *at, edit, &belonging, begin) {
+                continue;
+            }
             match after.get_mut(&belonging).filter(|left| **left > 0) {
                 Some(left) => *left -= 1,
                 None => return Err(lost(file, begin, &belonging)),
@@ -48,6 +51,28 @@ pub(super) fn refuse(
         }
     }
     Ok(())
+}
+
+/// The conditions of a block, and what rewrites its methods, go with the block.
+fn goes_with_its_block(
+    krate: &Crate,
+    file: usize,
+    edit: &FileEdit,
+    belonging: &Belonging,
+    at: usize,
+) -> bool {
+    let is_deleted = || edit.edits.iter().any(|one| one.text.is_empty() && one.range.contains(&at));
+    let blocks = krate.impls.iter().filter(|block| block.file == file);
+    let own =
+        || blocks.flat_map(|block| block.conditions.iter().chain(&block.rewrites)).any(|one| one.start == at);
+    let mut kept = krate.orphans.iter().filter(|orphan| orphan.file == file);
+    let mut above = |text: &str| {
+        text.starts_with("# [ cfg (") && kept.any(|one| (one.block.start..one.header.start).contains(&at))
+    };
+    match belonging {
+        Belonging::Attribute(text) => is_deleted() && (own() || above(text)),
+        Belonging::Comment(_) | Belonging::Body(_) => false,
+    }
 }
 
 /// One of two edits that meet would not be made.
@@ -87,6 +112,7 @@ fn bodies(krate: &Crate, file: usize) -> Vec<Range<usize>> {
 fn lost(file: &SourceFile, begin: usize, belonging: &Belonging) -> Refused {
     let (kind, text) = match belonging {
         Belonging::Comment(text) => ("comment", text),
+        Belonging::Attribute(text) => ("attribute", text),
         Belonging::Body(text) => ("body of a method", text),
     };
     let mut shown: String = text.chars().take(SHOWN).collect();

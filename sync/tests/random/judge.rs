@@ -27,7 +27,7 @@ pub(crate) fn judge(
     if let Some((mark, count)) = had.iter().find(|(mark, count)| has.get(*mark) < Some(count)) {
         return Err(format!("{mark} stood there {count} times, and does {:?}", has.get(mark)));
     }
-    let whole = normal(&after.values().map(String::as_str).collect::<String>());
+    let whole: String = after.values().map(|text| normal(text)).collect();
     let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
     for body in before.values().flat_map(|text| Bodies::of(text).texts) {
         *wanted.entry(normal(&body)).or_default() += 1;
@@ -87,9 +87,10 @@ fn marks_of(text: &str) -> Vec<String> {
     parts.filter(is_mark).map(str::to_owned).collect()
 }
 
-/// Without what a step may change in a body: names of operations, ends of lines.
+/// Without what a step may change in a body: names of operations, ends of lines, blanks between words; literals stay.
 fn normal(text: &str) -> String {
-    let text = text.replace("\r\n", "\n");
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let text = text.parse::<proc_macro2::TokenStream>().map_or(text, |tokens| tokens.to_string());
     let mut parts = text.split("op");
     let mut out = parts.next().unwrap_or_default().to_owned();
     for part in parts {

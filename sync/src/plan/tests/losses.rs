@@ -132,3 +132,31 @@ fn imports_that_say_more_than_a_name_stay() {
         assert!(!after.after("lib.rs").contains("::b;"), "{line}");
     }
 }
+
+#[test]
+fn attributes_of_a_block_that_goes_stay() {
+    let stub = method("a", "crate::api::stub::a(request).await");
+    let w = block("impl api::WApi for S", &[method("w", "own(3)")]);
+    let after = |head: &str, inside: &str| {
+        let x = block(head, std::slice::from_ref(&stub)).replacen("{\n", &format!("{{\n{inside}"), 1);
+        let (was, now) = ("a GET /a #x\nw GET /w #w\nv GET /v #v", "w GET /w #w\nv GET /v #v");
+        Case::one(was, now, &(x + "\n" + &w)).after("lib.rs")
+    };
+    for (head, inside) in [
+        ("#[allow(unused)]\nimpl api::XApi for S", ""),
+        ("#[doc = \"why\"]\n#[cfg(unix)]\nimpl api::XApi for S", ""),
+        ("impl api::XApi for S", "    #![allow(unused)]\n"),
+    ] {
+        let after = after(head, inside);
+        assert!(after.contains("#[cfg(any())]\n") && after.contains("impl S {\n"), "{after}");
+        assert!(
+            after.contains("#[allow(unused)]") || after.contains("why") || after.contains(inside),
+            "{after}"
+        );
+    }
+    // These say when the block is there, and what its methods are.
+    for head in ["#[cfg(unix)]\nimpl api::XApi for S", "#[async_trait::async_trait]\nimpl api::XApi for S"] {
+        let after = after(head, "");
+        assert!(after.contains(&w) && !after.contains("XApi") && !after.contains("#["), "{after}");
+    }
+}

@@ -193,3 +193,18 @@ fn a_block_comes_back_with_what_stands_above_it() {
         assert_eq!(back.replace("crate::api", "api"), format!("mod api;\n{text}"));
     }
 }
+
+#[test]
+fn a_method_has_the_indentation_of_its_place() {
+    let body = "let s = \"a\n        b\";\n            // c\n            own(s)";
+    let inner = block("impl super::api::XApi for super::S", &[method("a", "own(1)"), method("b", "@")]);
+    let inner = inner.replace('\n', "\n    ").replace("    @", &format!("    {body}")).trim_end().to_owned();
+    let text = format!(
+        "struct S;\nmod m {{\n    {}\n}}\n",
+        inner.replace("api::operations", "super::api::operations")
+    ) + &block("impl api::WApi for S", &[method("w", "own(3)")]);
+    let (was, now) = ("a GET /a #x\nb GET /b #x\nw GET /w #w", "a GET /a #x\nb GET /b #w\nw GET /w #w");
+    let moved = after(was, now, &text);
+    let b = "    async fn b(&self, request: super::api::operations::b::Request) -> Result<(), ()> {\n        let s = \"a\n        b\";\n        // c\n        own(s)\n    }\n";
+    assert!(moved.contains(b), "{moved}");
+}
