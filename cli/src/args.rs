@@ -94,6 +94,9 @@ pub(crate) struct Options {
     /// Which sides of webhooks and callbacks; `parts`: receive with server, send with client
     #[arg(long, value_name = "parts|receive|send|both|none", value_parser = webhooks)]
     pub(crate) webhooks: Option<Webhooks>,
+    /// Clients take what a newer description adds: enums and unions of answers have a variant `Unknown`
+    #[arg(long)]
+    pub(crate) tolerant: bool,
     #[command(flatten)]
     pub(crate) reading: Reading,
 }

@@ -56,6 +56,7 @@ pub(crate) fn generate_with(options: &Options, config: &mut Config) {
     config.parts = options.parts.unwrap_or(config.parts);
     config.traits = options.traits.unwrap_or(config.traits);
     config.webhooks = options.webhooks.unwrap_or(config.webhooks);
+    config.tolerant |= options.tolerant;
 }
 
 /// The one description of the command line, else the one of `specwright.toml`, for a command that takes one.

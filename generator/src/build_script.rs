@@ -36,6 +36,7 @@ enum Change {
     Traits(Traits),
     Webhooks(Webhooks),
     Mode(Mode),
+    Tolerant(bool),
     Operation(String),
     Tag(String),
     Path(String),
@@ -82,6 +83,12 @@ impl Builder {
     #[must_use]
     pub fn mode(self, mode: Mode) -> Self {
         self.change(Change::Mode(mode))
+    }
+
+    /// Says whether clients read answers as a newer description may have them.
+    #[must_use]
+    pub fn tolerant(self, tolerant: bool) -> Self {
+        self.change(Change::Tolerant(tolerant))
     }
 
     /// Generates this operation, and not all.
@@ -224,6 +231,7 @@ impl Change {
             Self::Traits(traits) => config.traits = *traits,
             Self::Webhooks(sides) => config.webhooks = *sides,
             Self::Mode(mode) => config.mode = *mode,
+            Self::Tolerant(tolerant) => config.tolerant = *tolerant,
             Self::Operation(id) => config.select.operations.push(id.clone()),
             Self::Tag(tag) => config.select.tags.push(tag.clone()),
             Self::Path(path) => config.select.paths.push(path.clone()),

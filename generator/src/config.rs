@@ -37,6 +37,9 @@ pub struct Config {
     pub derives: BTreeMap<String, Vec<String>>,
     /// Schemas by name whose enums take unknown values too; `*` for all.
     pub extensible: Vec<String>,
+    /// Clients read answers as a newer description may have them, and enums and unions of answers have a variant
+    /// `Unknown` for that.
+    pub tolerant: bool,
     /// Schemas by name whose values stand in an `Arc`, so that an answer shares what a service holds.
     pub shared: Vec<String>,
     /// `[formats]`: a format's name, or `*`, to whether strings are held against it; they are unless it says `false`.
@@ -148,6 +151,7 @@ impl Config {
             names: BTreeMap::new(),
             derives: BTreeMap::new(),
             extensible: Vec::new(),
+            tolerant: false,
             shared: Vec::new(),
             formats: BTreeMap::new(),
             levels: Levels::default(),

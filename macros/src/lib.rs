@@ -38,6 +38,7 @@ use proc_macro::TokenStream;
 ///     names = { "listPets" = "pets" },
 ///     derives = { "Pet" = ["Eq"], "*" = ["Hash"] },
 ///     extensible = ["Status"],              // enums that take unknown values too
+///     tolerant = true,                      // clients take what a newer description adds
 ///     shared = ["Pet"],                     // `Arc<Pet>` wherever a pet stands: answers share what a service holds
 ///     deny = ["warnings"],                  // or allow, warn; codes such as "SW0101" by id or name
 /// );

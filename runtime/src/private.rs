@@ -5,10 +5,11 @@ pub use crate::json::{Decode, Encode, Object, ObjectReader, ObjectWriter, Reader
 pub use crate::percent::Url;
 pub use crate::rule::{Field, Fixed, Format, Found, Limit, Pattern, Rule};
 pub use crate::schema::{Keyword, Schema};
-pub use crate::text::{Newtype, OpenEnum, ScalarEnum, StringEnum, Text, check_newtype};
+pub use crate::text::{Newtype, OpenEnum, Others, ScalarEnum, StringEnum, Text, TolerantEnum, check_newtype};
 pub use crate::{
     __media_types as media_types, __newtype as newtype, __newtype_text as newtype_text,
     __open_enum as open_enum, __scalar_enum as scalar_enum, __string_enum as string_enum,
+    __tolerant_enum as tolerant_enum,
 };
 
 pub use crate::__require as require;

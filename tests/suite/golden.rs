@@ -35,6 +35,8 @@ pub(crate) mod responses_3_0;
 pub(crate) mod strict;
 #[path = "../cases/swagger/expected/mod.rs"]
 pub(crate) mod swagger;
+#[path = "../cases/tolerant/expected/mod.rs"]
+pub(crate) mod tolerant;
 #[path = "../cases/types/expected/mod.rs"]
 pub(crate) mod types;
 #[path = "../cases/versions/expected/mod.rs"]

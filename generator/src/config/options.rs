@@ -20,6 +20,7 @@ pub const OPTIONS: &[&str] = &[
     "names",
     "derives",
     "extensible",
+    "tolerant",
     "shared",
     "formats",
     "levels",
@@ -60,6 +61,7 @@ impl Reader<'_> {
             "names" => self.map(value, &mut config.names),
             "derives" => self.derives(value, config),
             "extensible" => self.strings(value, &mut config.extensible),
+            "tolerant" => config.tolerant = self.truth(value).unwrap_or(config.tolerant),
             "shared" => self.strings(value, &mut config.shared),
             "formats" => self.formats(value, &mut config.formats),
             "levels" => self.levels(value, config),
@@ -93,6 +95,15 @@ impl Reader<'_> {
             self.wrong(node, "a string");
         }
         text
+    }
+
+    /// The value of a truth.
+    fn truth(&mut self, node: &Node) -> Option<bool> {
+        let value = node.as_bool();
+        if value.is_none() {
+            self.wrong(node, "true or false");
+        }
+        value
     }
 
     /// The strings of a list, instead of those that were there.

@@ -192,6 +192,7 @@ mod tests {
             base_path = "/v2"
             tags = ["pets"]
             extensible = ["*"]
+            tolerant = true
             [api.types]
             "format:uuid" = "String"
             [api.names]
@@ -216,6 +217,7 @@ mod tests {
         assert_eq!((config.traits, config.base_path.as_deref()), (Traits::One, Some("/v2")));
         assert_eq!((config.mode, project.config("other.yaml").mode), (Mode::Strict, Mode::Usual));
         assert_eq!(config.select.tags, ["pets"]);
+        assert!(config.tolerant && !project.config("other.yaml").tolerant);
         assert_eq!(config.types["format:uuid"], "String");
         assert_eq!(config.names["listPets"], "list");
         assert_eq!(config.derives["Pet"], ["Eq"]);

@@ -35,6 +35,7 @@ pub(super) enum Word {
     ScalarEnum,
     StringEnum,
     Timestamp,
+    TolerantEnum,
     Upload,
     Uuid,
     Value,
@@ -51,7 +52,7 @@ enum Origin {
 }
 
 /// Every word with its origin, in the order of [`Word`].
-const WORDS: [(Word, &str, Origin); 26] = [
+const WORDS: [(Word, &str, Origin); 27] = [
     (Word::Box, "Box", Origin::Prelude("boxed")),
     (Word::Default, "Default", Origin::Prelude("default")),
     (Word::Into, "Into", Origin::Prelude("convert")),
@@ -75,6 +76,7 @@ const WORDS: [(Word, &str, Origin); 26] = [
     (Word::ScalarEnum, "ScalarEnum", Origin::Runtime("::__private")),
     (Word::StringEnum, "StringEnum", Origin::Runtime("::__private")),
     (Word::Timestamp, "Timestamp", Origin::Runtime("::jiff")),
+    (Word::TolerantEnum, "TolerantEnum", Origin::Runtime("::__private")),
     (Word::Upload, "Upload", Origin::Runtime("")),
     (Word::Uuid, "Uuid", Origin::Runtime("::uuid")),
     (Word::Value, "Value", Origin::Runtime("")),

@@ -19,6 +19,8 @@ pub struct Api {
     pub base_path: Arc<str>,
     /// The types.
     pub types: Arc<Arena>,
+    /// Enums and unions of answers have a variant for what a newer description adds.
+    pub tolerant: bool,
     /// How bodies are written as XML.
     pub xml: Xml,
     /// The operations in the order of the document.

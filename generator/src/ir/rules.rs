@@ -1,8 +1,26 @@
 //! Where rules and tables stand in an API.
 
-use super::{Additional, Api, Coding, Kind, Multipart, OtherParts, Part, Rule, Slot, TableId};
+use super::{
+    Additional, Api, Coding, Kind, Multipart, OtherParts, Part, Rule, Slot, TableId, TypeId, UnionKind,
+};
 
 impl Api {
+    /// Whether a type has a variant for what a newer description adds: an enum or a union of answers that has none yet.
+    #[must_use]
+    pub fn tolerates(&self, id: TypeId) -> bool {
+        let ty = &self.types[id];
+        self.tolerant
+            && ty.uses.sent
+            && match &ty.kind {
+                Kind::Enum(list) => !list.open && !list.values.is_empty(),
+                Kind::Union(union) => {
+                    !union.variants.is_empty()
+                        && !matches!(union.kind, UnionKind::Tagged { default: Some(_), .. })
+                }
+                _ => false,
+            }
+    }
+
     /// Every rule, those inside of other rules included, in the order of what they stand in.
     pub fn each_rule<'a>(&'a self, take: &mut dyn FnMut(&'a Rule)) {
         let mut slot = |slot: &'a Slot| nested(slot.rule.as_deref(), take);

@@ -67,6 +67,7 @@ pub(crate) fn lower(spec: &Spec, config: &Config, purpose: Purpose, sink: &mut S
         description: spec.info.description.clone(),
         base_path: base_path.into(),
         types: types.finish().into(),
+        tolerant: config.tolerant,
         xml: xml.made,
         hooks: Vec::new(),
         groups: groups::cut(&operations, &spec.tags, config.traits),

@@ -6,16 +6,22 @@ use super::scope::{Wish, settle};
 use crate::diagnostic::{Diagnostic, RENAMED, Sink};
 use crate::ir::{Additional, Api, Enum, Json, Kind, Struct, Type, Union};
 
+/// The variant for what is not declared.
+const UNKNOWN: &str = "Unknown";
+
 /// Names the fields of structs and the variants of enums and unions.
 pub(super) fn decide(api: &Api, names: &mut Names, sink: &mut Sink) {
     names.members = vec![Vec::new(); api.types.len()];
     for (id, ty) in api.types.iter() {
-        let (case, wishes) = match &ty.kind {
+        let (case, mut wishes) = match &ty.kind {
             Kind::Struct(strukt) => (Case::Snake, fields(strukt)),
             Kind::Enum(enumeration) => (Case::Camel, values(enumeration)),
             Kind::Union(union) => (Case::Camel, variants(union)),
             _ => continue,
         };
+        if api.tolerates(id) {
+            wishes.push(Wish::fixed(UNKNOWN));
+        }
         let (chosen, renamed) = settle(case, &wishes);
         for entry in renamed {
             let message = format!("in `{}`, {}", names.of_type(id), entry.message(&wishes, &chosen));
@@ -40,7 +46,7 @@ fn values(enumeration: &Enum) -> Vec<Wish> {
         };
         Wish::new(Case::Camel, &text, value.name.as_ref())
     });
-    values.chain(enumeration.open.then(|| Wish::fixed("Unknown"))).collect()
+    values.chain(enumeration.open.then(|| Wish::fixed(UNKNOWN))).collect()
 }
 
 fn variants(union: &Union) -> Vec<Wish> {

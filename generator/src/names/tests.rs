@@ -93,6 +93,7 @@ fn api() -> Api {
         base_path: "".into(),
         types: types.into(),
         hooks: Vec::new(),
+        tolerant: false,
         xml: crate::ir::Xml::default(),
         refusals: Default::default(),
         groups: tags.iter().map(|tag| group(*tag)).collect(),

@@ -294,6 +294,7 @@ fn nothing(spec: &Spec) -> Api {
         description: None,
         base_path: "".into(),
         types: Default::default(),
+        tolerant: false,
         xml: Default::default(),
         operations: Vec::new(),
         hooks: Vec::new(),

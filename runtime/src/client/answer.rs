@@ -6,7 +6,7 @@ use http::{HeaderMap, StatusCode, header};
 use super::operation::is_streamed;
 use super::{Incoming, Operation, Unexpected, Why};
 use crate::body_rule::{BodyMedia, Coding};
-use crate::json::Decode;
+use crate::json::{Decode, Demand};
 use crate::media;
 use crate::rule::{Found, Rule};
 use crate::{Body, Violation};
@@ -22,6 +22,7 @@ pub struct Answer {
     pub(super) body: Body,
     pub(super) limit: usize,
     piece: usize,
+    pub(super) tolerant: bool,
     /// Which of the declared forms the body has; `Ok(None)`: none is declared.
     form: Result<Option<&'static BodyMedia>, Why>,
     at: usize,
@@ -42,6 +43,7 @@ impl Answer {
             body: Body::empty(),
             limit: incoming.limit,
             piece: incoming.piece,
+            tolerant: incoming.tolerant,
             form,
             at,
             broken: None,
@@ -108,7 +110,8 @@ impl Answer {
         if let Some(broken) = &self.broken {
             return self.fail(broken.why());
         }
-        let (value, mut violations) = media.coding.read(&self.bytes, rule.into());
+        let (value, mut violations) =
+            media.coding.read(&self.bytes, Demand::from(rule).tolerant(self.tolerant));
         self.violations.append(&mut violations);
         value
     }

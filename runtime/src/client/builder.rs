@@ -64,6 +64,7 @@ pub struct Builder {
     silence: Option<Option<Duration>>,
     limit: Option<usize>,
     piece: Option<usize>,
+    tolerant: Option<bool>,
     propagate: Option<Arc<Propagate>>,
 }
 
@@ -218,6 +219,15 @@ impl Builder {
         self
     }
 
+    /// Whether answers are read as a newer description may have them: members and constants that are not declared, bounds,
+    /// patterns and formats that do not hold are passed over. Values of an `enum` that are not declared, and variants of a
+    /// union, are taken where the code was generated with `tolerant = true`; such code is tolerant where nothing is said.
+    #[must_use]
+    pub const fn tolerant(mut self, tolerant: bool) -> Self {
+        self.tolerant = Some(tolerant);
+        self
+    }
+
     /// Passes the context of a trace on: it is called within the span of each call and writes into the header of each
     /// request to the server.
     ///
@@ -296,6 +306,7 @@ impl Builder {
         settings.silence = self.silence.unwrap_or(settings.silence);
         settings.limit = self.limit.unwrap_or(settings.limit);
         settings.piece = self.piece.unwrap_or(settings.piece);
+        settings.tolerant = self.tolerant;
         settings.propagate = self.propagate;
         Ok(())
     }
@@ -317,6 +328,7 @@ impl Settings {
             silence: None,
             limit: LIMIT,
             piece: PIECE,
+            tolerant: None,
             propagate: None,
         }
     }

@@ -37,7 +37,7 @@ impl Incoming {
     ///
     /// [`Why::TooLarge`], [`Why::Timeout`] or [`Why::Body`], with status, header fields and the beginning of the body.
     pub async fn collect(self) -> Result<Whole, Unexpected> {
-        let Self { status, headers, mut body, limit, piece, due } = self;
+        let Self { status, headers, mut body, limit, piece, due, .. } = self;
         let at_hand = match body.into_bytes() {
             Ok(bytes) if bytes.len() <= limit => return Ok(Whole { status, headers, body: bytes, piece }),
             Ok(bytes) => Body::from(bytes),

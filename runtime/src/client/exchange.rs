@@ -230,12 +230,13 @@ impl Exchange {
     fn incoming(self, answer: Response<Body>) -> Incoming {
         let (head, body) = answer.into_parts();
         let (limit, piece, due) = (self.settings.limit, self.settings.piece, self.due);
+        let tolerant = self.settings.tolerant.unwrap_or(self.operation.tolerant);
         let body = if events::are(&head.headers) {
             events::resumed(self, head.status, body)
         } else {
             Timed::body(body, self.settings.silence)
         };
-        Incoming { status: head.status, headers: head.headers, body, limit, piece, due }
+        Incoming { status: head.status, headers: head.headers, body, limit, piece, due, tolerant }
     }
 
     /// Whether it may be asked for again when its events break off.

@@ -59,7 +59,7 @@ impl Answer {
     }
 
     fn read_field<T: Decode>(&mut self, row: &'static Parameter, reader: Reader<'_>) -> Option<T> {
-        let (value, violations) = Demand::from(row.rule).whole(reader);
+        let (value, violations) = Demand::from(row.rule).tolerant(self.tolerant).whole(reader);
         if !violations.is_empty() {
             self.note(row, |found| found.put(violations));
         }

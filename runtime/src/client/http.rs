@@ -58,6 +58,8 @@ pub(super) struct Settings {
     pub(super) silence: Option<Duration>,
     pub(super) limit: usize,
     pub(super) piece: usize,
+    /// Whether answers are read as a newer description may have them; `None`: as the generated code says.
+    pub(super) tolerant: Option<bool>,
     pub(super) propagate: Option<Arc<Propagate>>,
 }
 
@@ -159,6 +161,12 @@ impl Http {
     #[must_use]
     pub fn with_limit(&self, bytes: usize) -> Self {
         self.with(|settings| settings.limit = bytes)
+    }
+
+    /// The same, whose answers are read as a newer description may have them, or exactly; see [`Builder::tolerant`].
+    #[must_use]
+    pub fn with_tolerance(&self, tolerant: bool) -> Self {
+        self.with(|settings| settings.tolerant = Some(tolerant))
     }
 
     /// Sends a call; the answer comes when its head is there. This is what the methods of a generated client call.

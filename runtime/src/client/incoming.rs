@@ -21,12 +21,14 @@ pub struct Incoming {
     pub piece: usize,
     /// When it must have come whole, where it is collected.
     pub(super) due: Option<Instant>,
+    /// What a newer description may have loosened is passed over.
+    pub(super) tolerant: bool,
 }
 
 impl Incoming {
     /// An answer with the limits of a client that was told none.
     #[must_use]
     pub fn new(status: StatusCode, headers: HeaderMap, body: Body) -> Self {
-        Self { status, headers, body, limit: LIMIT, piece: PIECE, due: None }
+        Self { status, headers, body, limit: LIMIT, piece: PIECE, due: None, tolerant: false }
     }
 }

@@ -21,6 +21,8 @@ pub struct Operation {
     pub idempotency_key: Option<&'static str>,
     /// The 3xx statuses that the description declares: they are answers, so the client does not follow them.
     pub redirects: &'static [u16],
+    /// Whether its answers are read as a newer description may have them, unless the client is told otherwise.
+    pub(super) tolerant: bool,
     pub(super) parameters: &'static [Parameter],
     pub(super) body: Option<&'static BodyRule>,
     pub(super) accept: &'static [&'static str],
@@ -51,6 +53,7 @@ impl Operation {
             security: None,
             idempotency_key: None,
             redirects: &[],
+            tolerant: false,
             parameters: &[],
             body: None,
             accept: JSON,
@@ -104,6 +107,13 @@ impl Operation {
     #[must_use]
     pub const fn redirects(mut self, statuses: &'static [u16]) -> Self {
         self.redirects = statuses;
+        self
+    }
+
+    /// Its answers are read as a newer description may have them, unless the client is told otherwise.
+    #[must_use]
+    pub const fn tolerant(mut self) -> Self {
+        self.tolerant = true;
         self
     }
 

@@ -4,14 +4,15 @@ use http::{HeaderValue, header};
 
 use super::Answer;
 use crate::body_rule::{BodyMedia, Coding};
-use crate::json::Decode;
+use crate::json::{Decode, Demand};
 use crate::{Body, Content, Items};
 
 impl Answer {
     /// Items, each decoded when it is asked for. None of them may have more bytes than a body that is decoded.
     pub fn items<T: Decode + Send + Sync + 'static>(&mut self) -> Option<Items<T>> {
         let BodyMedia { coding: Coding::Items(framing, rule), .. } = self.media()? else { return None };
-        Some(Items::read(std::mem::take(&mut self.body), *framing, self.limit, Some(*rule).into()))
+        let demand = Demand::from(Some(*rule)).tolerant(self.tolerant);
+        Some(Items::read(std::mem::take(&mut self.body), *framing, self.limit, demand))
     }
 
     /// Bytes with their media type.

@@ -115,7 +115,7 @@ pub fn within(headers: &HeaderMap, range: &str) -> Option<String> {
 #[must_use]
 pub fn held(ty: &'static Cell, rule: Option<&'static Rule>, json: &[u8]) -> Vec<Violation> {
     let mut reader = Reader::new(json, Location::Body);
-    drop(Demand { rule, ty: Some(ty) }.read::<Dynamic>(&mut reader));
+    drop(Demand { rule, tolerant: false, ty: Some(ty) }.read::<Dynamic>(&mut reader));
     reader.finish()
 }
 
@@ -132,7 +132,7 @@ pub fn held_form(
         Err(violations) => return violations,
     };
     let mut reader = Reader::text(&text, Location::Body);
-    drop(Demand { rule, ty: Some(ty) }.read::<Dynamic>(&mut reader));
+    drop(Demand { rule, tolerant: false, ty: Some(ty) }.read::<Dynamic>(&mut reader));
     reader.finish()
 }
 

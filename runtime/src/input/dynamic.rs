@@ -149,7 +149,7 @@ impl Call {
         let body = std::mem::take(&mut self.body);
         let gathered = gather(body, &boundary, parts, self.settings.body_limit).await;
         let gathered = gathered.map_err(|error| error.rejection())?;
-        let (value, violations) = gathered.read::<Dynamic>(Demand { rule, ty: Some(ty) });
+        let (value, violations) = gathered.read::<Dynamic>(Demand { rule, tolerant: false, ty: Some(ty) });
         if !violations.is_empty() {
             return Err(Rejection::violating(violations));
         }
@@ -170,7 +170,7 @@ async fn items(
         _ => (Framing::Lines, &Rule::ANY),
     };
     let body = Body::from(bytes);
-    let demand = Demand { rule: Some(rule), ty: Some(ty) };
+    let demand = Demand { rule: Some(rule), tolerant: false, ty: Some(ty) };
     let mut values = Vec::new();
     if is_data {
         let mut items = Items::<Event<Dynamic>>::read(body, framing, most, demand);

@@ -86,6 +86,7 @@ impl<'c> Input<'c> {
     fn demand(&self, rule: Option<&'static Rule>) -> Demand {
         Demand {
             rule,
+            tolerant: false,
             #[cfg(feature = "dynamic")]
             ty: self.wanted,
         }

@@ -1,8 +1,8 @@
 //! Constants of the description, and enums of them.
 
-use super::{Number, Reader, Writer};
+use super::{Encode as _, Number, Reader, Writer};
 use crate::rule::{Fixed, same_number};
-use crate::text::{OpenEnum, ScalarEnum, StringEnum, one_of};
+use crate::text::{OpenEnum, ScalarEnum, StringEnum, TolerantEnum, one_of};
 use std::borrow::Cow;
 use std::fmt::{self, Display};
 
@@ -79,7 +79,7 @@ impl<'t> Reader<'t> {
     pub(super) fn constant(&mut self, expected: &Fixed) {
         let is = self.scalar().is_some_and(|scalar| expected.is(&scalar, self.quoted));
         if !is {
-            self.note("const", format!("must be {expected}"));
+            self.breaks("const", format!("must be {expected}"));
         }
     }
 
@@ -114,6 +114,26 @@ impl<'t> Reader<'t> {
         }
         self.string().map(|text| T::from_text(text.into_owned()))
     }
+
+    /// Reads one of the scalars of an enum; a tolerant reader takes others too.
+    pub fn tolerant_enum<T: TolerantEnum>(&mut self) -> Option<T> {
+        self.peek();
+        let start = self.at;
+        let scalar = self.scalar();
+        let index =
+            scalar.and_then(|scalar| T::CONSTANTS.iter().position(|one| one.is(&scalar, self.quoted)));
+        match index.and_then(|index| T::VALUES.get(index)) {
+            Some(value) => Some(value.clone()),
+            None if self.found.is_tolerant() && !self.is_broken() => {
+                self.at = start;
+                self.read().map(T::unknown)
+            }
+            None => {
+                self.note("enum", T::refused().to_string());
+                None
+            }
+        }
+    }
 }
 
 impl Writer {
@@ -128,6 +148,16 @@ impl Writer {
             Some(Fixed::String(text)) => self.string(text),
             Some(other) => self.raw(other.as_text()),
             None => self.null(),
+        }
+    }
+
+    /// Writes a value of an enum of which a client may have read others.
+    pub fn tolerant_enum<T: TolerantEnum>(&mut self, value: &T) {
+        match (value.constant(), value.other()) {
+            (Some(Fixed::String(text)), _) => self.string(text),
+            (Some(other), _) => self.raw(other.as_text()),
+            (None, Some(other)) => other.encode(self),
+            (None, None) => self.null(),
         }
     }
 

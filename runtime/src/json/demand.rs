@@ -9,12 +9,21 @@ use crate::rule::Rule;
 pub(crate) struct Demand {
     /// What the value must satisfy.
     pub(crate) rule: Option<&'static Rule>,
+    /// What a newer description may have loosened is passed over.
+    pub(crate) tolerant: bool,
     /// What it is, where no Rust type says it.
     #[cfg(feature = "dynamic")]
     pub(crate) ty: Option<&'static crate::dynamic::Cell>,
 }
 
 impl Demand {
+    /// The same for who is tolerant, or not.
+    #[cfg(feature = "client-core")]
+    pub(crate) const fn tolerant(mut self, yes: bool) -> Self {
+        self.tolerant = yes;
+        self
+    }
+
     /// Reads a whole text: the value, and everything that is wrong.
     pub(crate) fn whole<T: Decode>(self, mut reader: Reader<'_>) -> (Option<T>, Vec<Violation>) {
         let value = self.read(&mut reader);
@@ -27,6 +36,9 @@ impl Demand {
         {
             reader.wanted = self.ty;
         }
+        if self.tolerant {
+            reader.tolerate();
+        }
         match self.rule {
             Some(rule) => reader.checked(rule),
             None => reader.read(),
@@ -38,6 +50,7 @@ impl From<Option<&'static Rule>> for Demand {
     fn from(rule: Option<&'static Rule>) -> Self {
         Self {
             rule,
+            tolerant: false,
             #[cfg(feature = "dynamic")]
             ty: None,
         }

@@ -252,7 +252,7 @@ mod tests {
 
     fn read(ty: &'static Cell, text: &str) -> Result<String, Vec<String>> {
         let mut reader = Reader::new(text.as_bytes(), Location::Body);
-        let value: Option<Dynamic> = Demand { rule: None, ty: Some(ty) }.read(&mut reader);
+        let value: Option<Dynamic> = Demand { rule: None, tolerant: false, ty: Some(ty) }.read(&mut reader);
         match (value, reader.finish()) {
             (Some(value), violations) if violations.is_empty() => Ok(value.into_value().to_string()),
             (_, violations) => Err(violations.iter().map(ToString::to_string).collect()),

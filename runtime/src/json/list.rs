@@ -65,7 +65,8 @@ impl Reader<'_> {
             input.skip();
             true
         })?;
-        if count != length {
+        // A newer description may have more of them.
+        if count < length || (count > length && !self.found.is_tolerant()) {
             let rule = if count < length { "minItems" } else { "maxItems" };
             self.note(rule, format!("must have exactly {length} items"));
             return None;

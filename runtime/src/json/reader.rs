@@ -67,6 +67,11 @@ impl<'t> Reader<'t> {
         self
     }
 
+    /// Passes over what a newer description may have loosened.
+    pub(crate) const fn tolerate(&mut self) {
+        self.found.tolerate();
+    }
+
     /// The same reader, of a text in which strings say which of these files stands there.
     pub(crate) const fn with_uploads(mut self, uploads: &'t [Upload]) -> Self {
         self.uploads = uploads;
@@ -128,7 +133,7 @@ impl<'t> Reader<'t> {
     /// sent. `mark`: what was found before it.
     #[inline]
     pub(super) fn check_sent(&mut self, rule: &Rule, start: usize, mark: Mark) {
-        if rule.looks_at_value() {
+        if rule.looks_at_value() && !self.found.is_tolerant() {
             self.check_sent_at(rule, start, mark);
         }
     }
@@ -143,6 +148,9 @@ impl<'t> Reader<'t> {
 
     /// Holds the value that is next against `schema`. It is not passed over.
     pub(super) fn conforms(&mut self, schema: &'static Schema) {
+        if self.found.is_tolerant() {
+            return;
+        }
         self.peek();
         let first = self.at;
         // Of several views the object is the one that has most to be looked at.
@@ -256,6 +264,14 @@ impl<'t> Reader<'t> {
     pub(super) fn note(&mut self, rule: &'static str, message: String) {
         if !self.broken {
             self.found.note(rule, message);
+        }
+    }
+
+    /// Notes that the value at hand, which can be taken as it is, breaks `rule`. The tolerant pass over it.
+    #[cold]
+    pub(super) fn breaks(&mut self, rule: &'static str, message: String) {
+        if !self.broken {
+            self.found.breaks(rule, message);
         }
     }
 

@@ -102,7 +102,31 @@ impl Reader<'_> {
         candidates.into_iter().map(|candidate| candidate.index).collect()
     }
 
-    /// Tries the candidates in their order.
+    /// The same of a tolerant reader: what is none of the variants is the one behind them.
+    #[cold]
+    pub(super) fn untagged_or<T>(
+        &mut self,
+        unknown: usize,
+        variants: &'static [Variant],
+        read: fn(&mut Self, usize) -> Option<T>,
+    ) -> Option<T> {
+        self.peek();
+        let start = self.at;
+        match self.trial(true, |input| input.untagged(variants, false, read)) {
+            Trial::Fits(value) => Some(value),
+            Trial::Fails(found) if self.is_broken() => {
+                self.found.put(found);
+                None
+            }
+            Trial::Fails(_) => {
+                self.at = start;
+                read(self, unknown)
+            }
+        }
+    }
+
+    /// Tries the candidates in their order. Where none fits as it is described, a tolerant reader takes the first that
+    /// fits else.
     fn try_all<T>(
         &mut self,
         candidates: &[usize],
@@ -111,51 +135,71 @@ impl Reader<'_> {
     ) -> Option<T> {
         self.peek();
         let start = self.at;
+        let tolerant = self.found.is_tolerant();
+        let mut outcome = self.try_each(candidates, exactly_one && !tolerant, false, read);
+        if tolerant && !self.is_broken() && matches!(outcome, Trial::Fails(_)) {
+            self.at = start;
+            outcome = self.try_each(candidates, false, true, read);
+        }
+        match outcome {
+            Trial::Fits(value) => Some(value),
+            Trial::Fails(found) => {
+                self.found.put(found);
+                None
+            }
+        }
+    }
+
+    fn try_each<T>(
+        &mut self,
+        candidates: &[usize],
+        exactly_one: bool,
+        tolerant: bool,
+        read: fn(&mut Self, usize) -> Option<T>,
+    ) -> Trial<T> {
+        let start = self.at;
         let mut fitting = None;
         let mut nearest: Option<Vec<Violation>> = None;
         for variant in candidates {
             if !self.is_broken() {
                 self.at = start;
             }
-            match self.try_one(*variant, read) {
-                Trial::Fits(value) if !exactly_one => return Some(value),
-                Trial::Fits(_) if fitting.is_some() => {
-                    self.note(
-                        "oneOf",
-                        format!("must fit exactly one of {} forms, not several", candidates.len()),
-                    );
-                    return None;
-                }
-                Trial::Fits(value) => fitting = Some((value, self.at)),
-                Trial::Fails(found) if self.is_broken() => {
-                    self.found.put(found);
-                    return None;
-                }
-                Trial::Fails(found) => {
+            match self.trial(tolerant, |input| read(input, *variant)) {
+                Trial::Fits(_) if fitting.is_some() => return Trial::Fails(self.several(candidates.len())),
+                Trial::Fits(value) if exactly_one => fitting = Some((value, self.at)),
+                Trial::Fails(found) if !self.is_broken() => {
                     if nearest.as_ref().is_none_or(|nearest| closeness(&found) > closeness(nearest)) {
                         nearest = Some(found);
                     }
                 }
+                outcome => return outcome,
             }
         }
         match fitting {
             Some((value, end)) => {
                 self.at = end;
-                Some(value)
+                Trial::Fits(value)
             }
-            None => {
-                self.found.put(nearest.unwrap_or_default());
-                None
-            }
+            None => Trial::Fails(nearest.unwrap_or_default()),
         }
     }
 
-    /// Tries one candidate; what it finds is kept apart.
-    fn try_one<T>(&mut self, variant: usize, read: fn(&mut Self, usize) -> Option<T>) -> Trial<T> {
-        let fresh = Found::new(self.found.location());
+    /// What is wrong with a value that fits several of so many forms.
+    fn several(&self, forms: usize) -> Vec<Violation> {
+        let mut found = Found::new(self.found.location());
+        found.note("oneOf", format!("must fit exactly one of {forms} forms, not several"));
+        found.into_violations()
+    }
+
+    /// Tries something; what it finds is kept apart.
+    fn trial<T>(&mut self, tolerant: bool, read: impl FnOnce(&mut Self) -> Option<T>) -> Trial<T> {
+        let mut fresh = Found::new(self.found.location());
+        if tolerant {
+            fresh.tolerate();
+        }
         let before = std::mem::replace(&mut self.found, fresh);
         let (start, passed, tags) = (self.at, self.passed.len(), self.tags);
-        let value = read(self, variant);
+        let value = read(self);
         self.passed.truncate(passed);
         self.tags = tags;
         self.tried += self.at.saturating_sub(start) + 1;

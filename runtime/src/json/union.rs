@@ -16,6 +16,8 @@ const UNIONS: u32 = 512;
 pub struct Union {
     pub(super) kind: Kind,
     schema: Option<&'static Schema>,
+    /// Behind the variants there is one for what is none of them.
+    tolerant: bool,
 }
 
 #[derive(Debug)]
@@ -23,6 +25,9 @@ pub(super) enum Kind {
     Tagged { property: &'static str, tags: &'static [&'static [&'static str]], default: Option<usize> },
     Untagged { variants: &'static [Variant], exactly_one: bool },
 }
+
+/// The member that says which variant it is, and the tags of each.
+type Tags = (&'static str, &'static [&'static [&'static str]]);
 
 /// What a value of one variant looks like. All of it is necessary, none of it needs to be enough.
 #[derive(Debug)]
@@ -37,7 +42,7 @@ impl Union {
     /// The member `property` says which variant it is; each variant has its tags.
     #[must_use]
     pub const fn tagged(property: &'static str, tags: &'static [&'static [&'static str]]) -> Self {
-        Self { kind: Kind::Tagged { property, tags, default: None }, schema: None }
+        Self { kind: Kind::Tagged { property, tags, default: None }, schema: None, tolerant: false }
     }
 
     /// The variant of values whose tag is absent or unknown.
@@ -52,7 +57,7 @@ impl Union {
     /// What the value looks like says which variant it is, or else a trial.
     #[must_use]
     pub const fn untagged(variants: &'static [Variant]) -> Self {
-        Self { kind: Kind::Untagged { variants, exactly_one: false }, schema: None }
+        Self { kind: Kind::Untagged { variants, exactly_one: false }, schema: None, tolerant: false }
     }
 
     /// A value that satisfies several variants is refused.
@@ -69,6 +74,21 @@ impl Union {
     pub const fn schema(mut self, schema: &'static Schema) -> Self {
         self.schema = Some(schema);
         self
+    }
+
+    /// Behind the variants there is one more, for what a tolerant reader cannot tell.
+    #[must_use]
+    pub const fn tolerant(mut self) -> Self {
+        self.tolerant = true;
+        self
+    }
+
+    /// The variant for what is none of the others.
+    const fn unknown(&self) -> usize {
+        match self.kind {
+            Kind::Tagged { tags, .. } => tags.len(),
+            Kind::Untagged { variants, .. } => variants.len(),
+        }
     }
 }
 
@@ -107,9 +127,15 @@ impl<'t> Reader<'t> {
         if let Some(schema) = union.schema {
             self.conforms(schema);
         }
+        let unknown = (union.tolerant && self.found.is_tolerant()).then(|| union.unknown());
         let value = match union.kind {
-            Kind::Tagged { property, tags, default } => self.tagged_value(property, tags, default, read),
-            Kind::Untagged { variants, exactly_one } => self.untagged(variants, exactly_one, read),
+            Kind::Tagged { property, tags, default } => {
+                self.tagged_value((property, tags), default, unknown, read)
+            }
+            Kind::Untagged { variants, exactly_one } => match unknown {
+                None => self.untagged(variants, exactly_one, read),
+                Some(unknown) => self.untagged_or(unknown, variants, read),
+            },
         };
         self.unions -= 1;
         if union.schema.is_some() {
@@ -120,28 +146,28 @@ impl<'t> Reader<'t> {
 
     fn tagged_value<T>(
         &mut self,
-        property: &'static str,
-        tags: &'static [&'static [&'static str]],
+        tags: Tags,
         default: Option<usize>,
+        unknown: Option<usize>,
         read: fn(&mut Self, usize) -> Option<T>,
     ) -> Option<T> {
-        let (variant, is_default) = self.tagged(property, tags, default)?;
+        let (variant, is_default) = self.tagged(tags, default, unknown)?;
         // A default variant keeps the tag: it is not written again.
         if !is_default {
-            self.tags = [Some(property), self.tags[0]];
+            self.tags = [Some(tags.0), self.tags[0]];
         }
         let value = read(self, variant);
         self.tags = [None; 2];
         value
     }
 
-    /// The variant that the member `property` of the object ahead names, and whether it is only the default.
-    /// Nothing is taken but what is refused.
+    /// The variant that a member of the object ahead names, and whether it is only the default, or the one for tags
+    /// that are not known. Nothing is taken but what is refused.
     fn tagged(
         &mut self,
-        property: &'static str,
-        tags: &'static [&'static [&'static str]],
+        (property, tags): Tags,
         default: Option<usize>,
+        unknown: Option<usize>,
     ) -> Option<(usize, bool)> {
         if self.peek() != Some(b'{') && !self.turn_to(b'{') {
             return self.mismatch("an object");
@@ -151,7 +177,8 @@ impl<'t> Reader<'t> {
             .as_ref()
             .and_then(Option::as_deref)
             .and_then(|tag| tags.iter().position(|tags| tags.contains(&tag)));
-        if let Some(variant) = known.or(default) {
+        let unknown = unknown.filter(|_| matches!(tag, Some(Some(_))));
+        if let Some(variant) = known.or(default).or(unknown) {
             return Some((variant, known.is_none()));
         }
         self.skip();

@@ -9,10 +9,10 @@ impl Count {
         let count = count as u64;
         let plural = |number| if number == 1 { "" } else { "s" };
         if count < self.min {
-            found.note(rules[0], format!("must have at least {} {unit}{}", self.min, plural(self.min)));
+            found.breaks(rules[0], format!("must have at least {} {unit}{}", self.min, plural(self.min)));
         }
         if count > self.max {
-            found.note(rules[1], format!("must have at most {} {unit}{}", self.max, plural(self.max)));
+            found.breaks(rules[1], format!("must have at most {} {unit}{}", self.max, plural(self.max)));
         }
     }
 }
@@ -29,12 +29,12 @@ impl Rule {
         if let Some(pattern) = self.pattern
             && !pattern.matches(text)
         {
-            found.note("pattern", format!("must match {}", pattern.written()));
+            found.breaks("pattern", format!("must match {}", pattern.written()));
         }
         if let Some(format) = self.format
             && !format.holds(text)
         {
-            found.note("format", format!("must be {}", format.words()));
+            found.breaks("format", format!("must be {}", format.words()));
         }
     }
 
@@ -82,7 +82,7 @@ impl Rule {
 
     fn note_step(&self, fits: bool, step: Limit, found: &mut Found) {
         if !fits {
-            found.note("multipleOf", format!("must be a multiple of {step}"));
+            found.breaks("multipleOf", format!("must be a multiple of {step}"));
         }
     }
 
@@ -97,7 +97,7 @@ impl Rule {
             if let Some(limit) = limit
                 && !bound.holds(value, limit)
             {
-                found.note(bound.rule(), format!("must be {} {limit}", bound.words()));
+                found.breaks(bound.rule(), format!("must be {} {limit}", bound.words()));
             }
         }
     }

@@ -17,6 +17,8 @@ pub struct Found {
     size: usize,
     /// Some were left out.
     more: bool,
+    /// What a newer description may have loosened is not noted.
+    tolerant: bool,
 }
 
 /// How many violations there were at some time.
@@ -46,7 +48,26 @@ impl Found {
     /// Nothing yet.
     #[must_use]
     pub const fn new(location: Location) -> Self {
-        Self { location, violations: Vec::new(), size: 0, more: false }
+        Self { location, violations: Vec::new(), size: 0, more: false, tolerant: false }
+    }
+
+    /// From now on passes over what a newer description may have loosened: bounds, patterns, formats, constants,
+    /// members that are not declared. Only who receives answers is tolerant.
+    pub(crate) const fn tolerate(&mut self) {
+        self.tolerant = true;
+    }
+
+    /// Whether it passes over what a newer description may have loosened.
+    pub(crate) const fn is_tolerant(&self) -> bool {
+        self.tolerant
+    }
+
+    /// Notes that the value at hand, which can be taken as it is, breaks `rule`. The tolerant pass over it.
+    #[cold]
+    pub(crate) fn breaks(&mut self, rule: &'static str, message: impl Into<String>) {
+        if !self.tolerant {
+            self.note(rule, message);
+        }
     }
 
     /// Notes that the value at hand breaks `rule`; `message` goes on from "it".

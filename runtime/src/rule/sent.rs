@@ -27,7 +27,7 @@ impl Rule {
             Value::String(text) if self.as_sent => self.check_text(text, found),
             Value::Array(items) => {
                 if self.unique && repeats(items) {
-                    found.note("uniqueItems", "must not repeat an item");
+                    found.breaks("uniqueItems", "must not repeat an item");
                 }
                 if let Some(rule) = self.items.filter(|rule| rule.looks_at_value()) {
                     for (index, item) in items.iter().enumerate() {

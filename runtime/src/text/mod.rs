@@ -2,9 +2,11 @@
 
 mod enums;
 mod newtype;
+mod tolerant;
 
 pub use enums::{OpenEnum, ScalarEnum, StringEnum, UnknownValue};
 pub use newtype::{Newtype, NewtypeError, check_newtype};
+pub use tolerant::{Others, TolerantEnum};
 
 pub(crate) use enums::one_of;
 

@@ -49,6 +49,9 @@ fn row(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text, operation: &Operati
     if !redirects.is_empty() {
         calls.push(format_args!(".redirects(&[{}])", redirects.join(", ")));
     }
+    if cx.api.tolerant {
+        calls.push(format_args!(".tolerant()"));
+    }
     if operation.security.is_some() {
         calls.push(format_args!(".security(&requirements::{table})"));
     }

@@ -49,7 +49,9 @@ impl<'a> Printer<'a> {
         match &ty.kind {
             Kind::Struct(strukt) => structs::emit(self, text, strukt),
             Kind::Enum(enumeration) if enumeration.values.is_empty() && !enumeration.open => self.never(text),
-            Kind::Enum(enumeration) => self.enumeration(text, Flavor::of(enumeration)),
+            Kind::Enum(enumeration) => {
+                self.enumeration(text, Flavor::of(self.scope.api, self.id, enumeration));
+            }
             Kind::Union(union) if union.variants.is_empty() => self.never(text),
             Kind::Union(union) => unions::emit(self, text, union),
             Kind::Newtype(slot) if slot.rule.is_none() => self.transparent(text),
@@ -105,6 +107,7 @@ impl<'a> Printer<'a> {
         match flavor {
             Flavor::Strings => self.impls(text, "input.string_enum()", "out.string_enum(*self);"),
             Flavor::Open => self.impls(text, "input.open_enum()", "out.open_enum(self);"),
+            Flavor::Tolerant(_) => self.impls(text, "input.tolerant_enum()", "out.tolerant_enum(self);"),
             Flavor::Scalars => self.impls(text, "input.scalar_enum()", "out.scalar_enum(*self);"),
         }
     }

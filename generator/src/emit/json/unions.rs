@@ -26,7 +26,8 @@ fn table(printer: &Printer<'_>, text: &mut Text, union: &Union) {
             for variant in &union.variants {
                 rows.push(format_args!("{}", Strings(&variant.tags)));
             }
-            let suffix = default.map(|at| format!(".default({at})")).unwrap_or_default() + &printer.schema();
+            let suffix = default.map(|at| format!(".default({at})")).unwrap_or_default();
+            let suffix = suffix + &printer.schema() + tolerant(printer);
             let property = Literal(property);
             text.list(
                 format_args!("static {name}: Union = Union::tagged({property}, &["),
@@ -40,7 +41,7 @@ fn table(printer: &Printer<'_>, text: &mut Text, union: &Union) {
                 row(&mut rows, variant);
             }
             let suffix = if *exactly_one { ".exactly_one()" } else { "" };
-            let suffix = suffix.to_owned() + &printer.schema();
+            let suffix = suffix.to_owned() + &printer.schema() + tolerant(printer);
             text.list(
                 format_args!("static {name}: Union = Union::untagged(&["),
                 false,
@@ -49,6 +50,11 @@ fn table(printer: &Printer<'_>, text: &mut Text, union: &Union) {
             );
         }
     }
+}
+
+/// Whether there is a variant for what is none of the others.
+fn tolerant(printer: &Printer<'_>) -> &'static str {
+    if printer.scope.api.tolerates(printer.id) { ".tolerant()" } else { "" }
 }
 
 fn row(rows: &mut Parts, variant: &Variant) {
@@ -87,6 +93,9 @@ fn decode(printer: &Printer<'_>, text: &mut Text, union: &Union) {
             }
         });
     }
+    if printer.scope.api.tolerates(printer.id) {
+        arms.push("input.read().map(Self::Unknown)".into());
+    }
     patterns.emit(text);
     text.open(format_args!("input.union(&{}, |input, variant| match variant {{", printer.table()));
     for (at, arm) in arms.iter().enumerate() {
@@ -115,6 +124,9 @@ fn encode(printer: &Printer<'_>, text: &mut Text, union: &Union) {
             }
             _ => text.line(format_args!("Self::{name}(value) => value.encode(out),")),
         }
+    }
+    if printer.scope.api.tolerates(printer.id) {
+        text.line(format_args!("Self::Unknown(value) => value.encode(out),"));
     }
     text.close("}");
 }

@@ -27,6 +27,12 @@ pub(super) fn emit(text: &mut Text, scope: &Scope<'_>, id: TypeId, ty: &Type, un
             text.line(format_args!("{name}({}),", scope.ty(one.slot.ty)));
         }
     }
+    if scope.api.tolerates(id) {
+        text.line(format_args!(
+            "/// A form that this description does not have: only a tolerant client reads it."
+        ));
+        text.line(format_args!("Unknown({}),", scope.word(Word::Value)));
+    }
     text.close("}");
 }
 

@@ -128,6 +128,7 @@ mod tests {
             description: None,
             base_path: "/v1".into(),
             types: types.into(),
+            tolerant: false,
             xml: Xml::default(),
             operations: vec![operation],
             hooks: Vec::new(),

@@ -187,6 +187,7 @@ impl Lowered {
             description: None,
             base_path: "".into(),
             types: Arc::clone(&api.types),
+            tolerant: api.tolerant,
             xml: api.xml.clone(),
             operations,
             hooks: Vec::new(),

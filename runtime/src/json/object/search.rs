@@ -130,6 +130,7 @@ impl ObjectReader<'_, '_> {
             _ if self.tags.contains(&Some(key)) => self.reader.skip(),
             Others::Ignored => self.reader.skip(),
             Others::Kept => self.keep(OTHER, at),
+            Others::Denied if self.reader.found.is_tolerant() => self.reader.skip(),
             Others::Denied => {
                 self.reader.note_at(key, "additionalProperties", "is not declared".to_owned());
                 self.reader.skip();
