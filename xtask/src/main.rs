@@ -12,6 +12,7 @@ mod live;
 mod measure;
 mod new;
 mod page_test;
+mod roundtrip;
 mod schemathesis;
 mod serve;
 mod suite;
@@ -55,6 +56,9 @@ enum Task {
     Tidy,
     /// Try the page of the live mock in headless Chromium
     PageTest(page_test::PageTest),
+    /// Send requests and answers through generated client, service and mock, and hold what arrives against what was sent
+    #[command(name = "roundtrip")]
+    RoundTrip(roundtrip::RoundTrip),
     /// Hold mocks against their descriptions with schemathesis
     Schemathesis(schemathesis::Schemathesis),
     /// Serve the mock of a document
@@ -89,6 +93,7 @@ fn run(task: &Task) -> Result<bool> {
         Task::Dist(args) => dist::dist(args),
         Task::PageTest(args) => page_test::page_test(args),
         Task::Tidy => tidy::tidy(),
+        Task::RoundTrip(args) => roundtrip::round_trip(args),
         Task::Schemathesis(args) => schemathesis::schemathesis(args),
         Task::Serve(args) => serve::serve(args),
     }

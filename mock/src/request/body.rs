@@ -3,17 +3,15 @@
 use specwright_generator::ir::{
     Api, Coding, Form, Json, Media, Multipart, OtherParts, Part, PartCoding, Slot, Spelling, Style,
 };
-use specwright_generator::sample;
-use specwright_generator::spec::Spec;
 
-use super::{Result, read, text};
+use super::{Making, Result, read, text};
 use crate::spelling::spelt;
 
 const BOUNDARY: &str = "between-the-parts";
 
 /// The media type and the bytes.
-pub(super) fn of(spec: &Spec, api: &Api, media: &Media) -> Result<(String, Vec<u8>)> {
-    let value = |slot: &Slot| sample::value(spec, &api.types, slot).ok_or("no value can be made");
+pub(super) fn of(making: &Making<'_>, api: &Api, media: &Media) -> Result<(String, Vec<u8>)> {
+    let value = |slot: &Slot| (making.value)(slot, None).ok_or("no value can be made");
     let media_type = concrete(media.media_types.first().map_or("*/*", |name| &**name));
     let bytes = match &media.coding {
         Coding::Text(slot) => text(&value(slot)?).into_bytes(),
@@ -23,7 +21,7 @@ pub(super) fn of(spec: &Spec, api: &Api, media: &Media) -> Result<(String, Vec<u
             return Ok((format!("{media_type}; boundary={BOUNDARY}"), bytes));
         }
         Coding::Xml(slot, root) => super::xml::text(&api.xml, *root, &value(slot)?).into_bytes(),
-        Coding::Bytes => b"x".to_vec(),
+        Coding::Bytes => making.bytes.to_vec(),
         _ => media.slot().map(value).transpose()?.ok_or("no type")?.to_string().into_bytes(),
     };
     Ok((media_type, bytes))

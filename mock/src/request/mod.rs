@@ -8,7 +8,9 @@ use std::fmt::{self, Display};
 use specwright::form::Form;
 use specwright::style::{Spelling, Style};
 use specwright::{Value, json};
-use specwright_generator::ir::{Api, Json, Location, Operation, Parameter, ParameterForm, SchemeKind, Slot};
+use specwright_generator::ir::{
+    self, Api, Json, Location, Operation, Parameter, ParameterForm, SchemeKind, Slot,
+};
 use specwright_generator::sample;
 use specwright_generator::spec::Spec;
 
@@ -44,13 +46,39 @@ type Result<T> = std::result::Result<T, &'static str>;
 ///
 /// What is missing: a valid value could not be made.
 pub fn of(spec: &Spec, api: &Api, operation: &Operation, form: usize) -> Result<Request> {
-    let mut builder =
-        Builder { spec, api, request: Request::default(), query: Vec::new(), cookies: Vec::new() };
+    let value = |slot: &Slot, _| sample::value(spec, &api.types, slot);
+    made(api, operation, form, &Making { optional: false, value: &value, bytes: b"x" })
+}
+
+/// What the values of a request are.
+#[derive(Clone, Copy)]
+pub struct Making<'a> {
+    /// Parameters that may be left out are sent too, where a value can be made.
+    pub optional: bool,
+    /// Makes the value of a parameter in this location, or that of a body or of a piece of one.
+    pub value: &'a dyn Fn(&Slot, Option<Location>) -> Option<Json>,
+    /// A body that is bytes.
+    pub bytes: &'a [u8],
+}
+
+/// Builds the request of other values than the small ones, its body in the form with this index.
+///
+/// # Errors
+///
+/// What is missing: there is no value for what is required.
+pub fn made(api: &Api, operation: &Operation, form: usize, making: &Making<'_>) -> Result<Request> {
+    let (request, query, cookies) = (Request::default(), Vec::new(), Vec::new());
+    let mut builder = Builder { making, api, request, query, cookies };
     builder.request.method = operation.method.to_string();
     builder.request.headers.push(("accept".into(), "*/*".into()));
     let path = builder.path(operation)?;
-    for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
-        builder.parameter(parameter)?;
+    for parameter in &operation.parameters {
+        let done = builder.parameter(parameter);
+        match parameter.required {
+            true => done?,
+            // It is left out where it cannot be sent.
+            false => done.unwrap_or_default(),
+        }
     }
     builder.credentials(operation);
     builder.body(operation, form)?;
@@ -58,7 +86,7 @@ pub fn of(spec: &Spec, api: &Api, operation: &Operation, form: usize) -> Result<
 }
 
 struct Builder<'a> {
-    spec: &'a Spec,
+    making: &'a Making<'a>,
     api: &'a Api,
     request: Request,
     query: Vec<String>,
@@ -66,10 +94,6 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    fn value(&self, slot: &Slot) -> Result<Json> {
-        sample::value(self.spec, &self.api.types, slot).ok_or("no value can be made")
-    }
-
     /// The template with a value for each placeholder.
     fn path(&self, operation: &Operation) -> Result<String> {
         let mut path = self.api.base_path.to_string();
@@ -94,7 +118,12 @@ impl Builder<'_> {
 
     /// What is sent for a parameter, encoded.
     fn text(&self, parameter: &Parameter) -> Result<String> {
-        let value: Value = read(&self.value(&parameter.slot)?)?;
+        let value = (self.making.value)(&parameter.slot, Some(parameter.location));
+        let value = value.ok_or("no value can be made")?;
+        if splits(parameter, &value) {
+            return Err("a text would be read as several: its style has no escape for its delimiter");
+        }
+        let value: Value = read(&value)?;
         let location = match parameter.location {
             // The whole query is the value alone.
             Location::Query if parameter.whole && parameter.form == ParameterForm::Structured => {
@@ -110,6 +139,9 @@ impl Builder<'_> {
     }
 
     fn parameter(&mut self, parameter: &Parameter) -> Result<()> {
+        if !parameter.required && !self.making.optional {
+            return Ok(());
+        }
         let text = self.text(parameter)?;
         match parameter.location {
             Location::Path => {}
@@ -142,14 +174,17 @@ impl Builder<'_> {
                     "Bearer token".to_owned()
                 }
             };
-            self.request.headers.push(("authorization".into(), authorization));
+            // There is one such field; the token that it shows is that of both.
+            if !self.request.headers.iter().any(|(name, _)| name == "authorization") {
+                self.request.headers.push(("authorization".into(), authorization));
+            }
         }
     }
 
     fn body(&mut self, operation: &Operation, form: usize) -> Result<()> {
         let Some(body) = &operation.body else { return Ok(()) };
         let Some(media) = body.media.get(form) else { return Ok(()) };
-        let (media_type, bytes) = body::of(self.spec, self.api, media)?;
+        let (media_type, bytes) = body::of(self.making, self.api, media)?;
         self.request.headers.push(("content-type".into(), media_type));
         self.request.body = bytes;
         Ok(())
@@ -167,6 +202,25 @@ impl Builder<'_> {
             self.request.headers.push(("cookie".into(), self.cookies.join("; ")));
         }
         self.request
+    }
+}
+
+/// Whether a text inside of a value holds what stands between texts, where the style encodes both alike or not at all.
+fn splits(parameter: &Parameter, value: &Json) -> bool {
+    let ir::Spelling { style, exploded, .. } = parameter.spelling;
+    let mark = match (parameter.location, style) {
+        (Location::Header, ir::Style::Simple) => ',',
+        (_, ir::Style::SpaceDelimited) if !exploded => ' ',
+        (_, ir::Style::PipeDelimited) if !exploded => '|',
+        (_, ir::Style::TabDelimited) if !exploded => '\t',
+        _ => return false,
+    };
+    match value {
+        Json::Array(items) => items.iter().any(|item| text(item).contains(mark)),
+        Json::Object(members) => {
+            members.iter().any(|(name, value)| name.contains(mark) || text(value).contains(mark))
+        }
+        _ => false,
     }
 }
 

@@ -138,6 +138,8 @@ fn escaped(value: &Json) -> String {
     }
 }
 
+/// Line ends and tabs too, which a reader would change where they stand as they are (XML 1.0, 2.11 and 3.3.3).
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    text.replace('\r', "&#13;").replace('\n', "&#10;").replace('\t', "&#9;")
 }

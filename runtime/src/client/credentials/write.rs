@@ -80,16 +80,17 @@ impl Shown {
         Ok(())
     }
 
-    /// Another scheme may have written `Authorization` already: then there are two.
+    /// Another scheme may have written `Authorization` already: there is one such field (RFC 9110, 11.6.2), so it is the same
+    /// or cannot be sent.
     fn header(&self, headers: &mut HeaderMap, name: HeaderName, text: &str) -> Result<(), Unexpected> {
         let mut value = HeaderValue::from_str(text)
             .map_err(|_| self.unfit("it has signs that cannot stand in a header"))?;
         value.set_sensitive(true);
-        if name == header::AUTHORIZATION && headers.get(&name).is_some_and(HeaderValue::is_sensitive) {
-            headers.append(name, value);
-        } else {
-            headers.insert(name, value);
+        let before = headers.get(&name).filter(|before| before.is_sensitive());
+        if name == header::AUTHORIZATION && before.is_some_and(|before| *before != value) {
+            return Err(self.unfit("another one of this call stands in `Authorization`"));
         }
+        headers.insert(name, value);
         Ok(())
     }
 
@@ -113,6 +114,7 @@ mod tests {
     static COOKIE: Scheme = key("cookie", KeyLocation::Cookie, "sid");
     static BASIC: Scheme = Scheme { name: "basic", kind: SchemeKind::Basic };
     static OAUTH: Scheme = Scheme { name: "oauth", kind: SchemeKind::OAuth2 };
+    static OPEN_ID: Scheme = Scheme { name: "open id", kind: SchemeKind::OpenIdConnect };
 
     const fn key(name: &'static str, location: KeyLocation, at: &'static str) -> Scheme {
         Scheme { name, kind: SchemeKind::ApiKey { location, name: at } }
@@ -124,6 +126,7 @@ mod tests {
         alternatives: &[
             Alternative { schemes: &[with(&OAUTH), with(&HEADER)] },
             Alternative { schemes: &[with(&QUERY), with(&COOKIE), with(&BASIC)] },
+            Alternative { schemes: &[with(&OPEN_ID), with(&OAUTH)] },
         ],
     };
     static OPERATION: Operation = Operation::new("GET", "/a", "op").security(&REQUIRED);
@@ -171,12 +174,20 @@ mod tests {
     }
 
     #[test]
+    fn there_is_one_authorization() {
+        let both = |token| [("oauth", Credential::bearer("t")), ("open id", Credential::bearer(token))];
+        let (_, headers) = written(&both("t")).unwrap();
+        assert_eq!(headers.get_all("authorization").iter().count(), 1);
+        assert!(cause(&written(&both("u")).unwrap_err()).contains("another one of this call"));
+    }
+
+    #[test]
     fn what_is_missing_or_of_another_kind_is_said() {
         let error = written(&[("oauth", Credential::bearer("t"))]).unwrap_err();
         assert_eq!(error.why(), Why::Credentials);
         assert_eq!(
             cause(&error),
-            "`op` needs `oauth` and `header`, or `query` and `cookie` and `basic`; set is `oauth`"
+            "`op` needs `oauth` and `header`, or `query` and `cookie` and `basic`, or `open id` and `oauth`; set is `oauth`"
         );
         let error = written(&[("oauth", Credential::key("t"))]).unwrap_err();
         assert_eq!(cause(&error), "for the scheme `oauth` there is a key: write `Credential::bearer`");

@@ -1,0 +1,103 @@
+//! Made requests of an operation.
+
+use specwright::Body;
+use specwright::http::{HeaderName, HeaderValue, Request};
+use specwright_generator::ir::{Api, Operation};
+use specwright_generator::sample::{self, Engine};
+use specwright_generator::spec::Spec;
+use specwright_mock::request::{self, Making};
+
+use crate::hostile;
+use crate::log::Sent;
+
+/// How the values of a request are made.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Manner {
+    /// What is required alone.
+    Least,
+    /// All that there is.
+    All,
+    /// Of all that there is some, with this seed.
+    Seed(u64),
+    /// All that there is, texts as hostile as their rules let them be; which of them.
+    Hostile(usize),
+}
+
+impl Manner {
+    /// All that are tried with so many seeds.
+    pub(crate) fn all(seeds: u64) -> impl Iterator<Item = Self> {
+        let seeded = (1..=seeds).map(Self::Seed);
+        [Self::Least, Self::All].into_iter().chain(seeded).chain((0..hostile::COUNT).map(Self::Hostile))
+    }
+
+    /// In words.
+    pub(crate) fn describe(self) -> String {
+        match self {
+            Self::Least => "least".into(),
+            Self::All => "all".into(),
+            Self::Seed(seed) => format!("seed {seed}"),
+            Self::Hostile(at) => format!("hostile {at}"),
+        }
+    }
+}
+
+/// What is needed to make requests.
+#[derive(Clone, Copy)]
+pub(crate) struct Maker<'a> {
+    pub(crate) spec: &'a Spec,
+    pub(crate) api: &'a Api,
+    pub(crate) engine: &'a Engine,
+}
+
+/// Bytes that look like what stands around them.
+const BYTES: &[u8] = b"\0\xff\r\n--between-the-parts-\r\n\r\n--\x80&=%20";
+
+impl Maker<'_> {
+    /// A request whose body has the form with this index; none where there is no such form.
+    pub(crate) fn make(
+        &self,
+        operation: &Operation,
+        form: usize,
+        manner: Manner,
+    ) -> Result<Sent, &'static str> {
+        let types = &self.api.types;
+        let made = match manner {
+            Manner::Least => request::of(self.spec, self.api, operation, form),
+            _ => {
+                let value = |slot: &_, location| {
+                    let seed = if let Manner::Seed(seed) = manner { seed } else { 0 };
+                    let value = self.engine.value(slot, seed);
+                    let value = value.or_else(|| sample::value(self.spec, types, slot))?;
+                    match manner {
+                        Manner::Hostile(at) => Some(hostile::made(self.engine, slot, &value, location, at)),
+                        _ => Some(value),
+                    }
+                };
+                let bytes = if matches!(manner, Manner::Hostile(_)) { BYTES } else { b"bytes" };
+                request::made(self.api, operation, form, &Making { optional: true, value: &value, bytes })
+            }
+        };
+        made.map(|made| {
+            let header = |(name, value): (String, String)| {
+                // What is no header field is none that can be sent.
+                let value = HeaderValue::from_bytes(value.as_bytes()).ok()?;
+                Some((HeaderName::try_from(name).ok()?, value))
+            };
+            Sent {
+                method: made.method,
+                target: made.target,
+                headers: made.headers.into_iter().filter_map(header).collect(),
+                body: made.body.into(),
+            }
+        })
+    }
+}
+
+/// A request to be sent.
+pub(crate) fn to_send(sent: &Sent) -> anyhow::Result<Request<Body>> {
+    let mut request = Request::builder().method(&*sent.method).uri(&*sent.target);
+    for (name, value) in &sent.headers {
+        request = request.header(name, value);
+    }
+    Ok(request.body(Body::from(sent.body.clone()))?)
+}
