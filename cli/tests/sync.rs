@@ -127,3 +127,35 @@ fn status_says_which_files_it_could_not_read() {
     let (_, json, _) = run(&shop, "status --format json");
     assert!(json.contains("\"problems\":[{\"file\":\"src/handlers/toys.rs\""), "{json}");
 }
+
+#[test]
+fn an_earlier_name_of_a_model_stays_until_models_change_again() {
+    let folder = shop("");
+    let shop = folder.path().join("shop");
+    let answer = |name: &str| {
+        let schema = format!("{{schema: {{$ref: '#/components/schemas/{name}'}}}}");
+        format!("'200': {{description: Done, content: {{application/json: {schema}}}}}")
+    };
+    let schemas = "components:
+  schemas:
+    Pet: {type: object, required: [id], properties: {id: {type: integer}}}
+    Kind: {type: string, enum: [cat, dog]}
+";
+    let text = API.replace("'204': {description: Added}", &answer("Pet"));
+    fs::write(shop.join("api.yaml"), text + schemas).unwrap();
+    assert_eq!(run(&shop, "sync --yes").0, 0);
+    change(&shop, "api.yaml", "schemas/Pet", "schemas/Animal");
+    change(&shop, "api.yaml", "  Pet: ", "  Animal: ");
+    let (code, stdout, _) = run(&shop, "sync --yes");
+    assert!(code == 0 && stdout.contains("`types::Pet` is called `types::Animal` now"), "{stdout}");
+    let types = || fs::read_to_string(shop.join("src/api/types.rs")).unwrap();
+    let item = "#[deprecated(note = \"it is called `Animal` now\")]\npub type Pet = Animal;\n";
+    for check in ["sync --check", "generate --check", "generate"] {
+        assert_eq!(run(&shop, check).0, 0, "{check}");
+        assert!(types().ends_with(item), "{check}");
+    }
+    change(&shop, "api.yaml", "'204': {description: Listed}", &answer("Kind"));
+    let (code, stdout, _) = run(&shop, "sync --yes");
+    assert!(code == 0 && stdout.contains("`types::Pet` is gone; `types::Animal` has its shape"), "{stdout}");
+    assert!(!types().contains("pub type Pet") && run(&shop, "generate --check").0 == 0);
+}

@@ -1,11 +1,13 @@
 //! `specwright generate`: nothing is written unless all is well.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use similar::TextDiff;
 use specwright_sync::apply::{self, Write};
 use specwright_sync::generated::Generated;
 use specwright_sync::lock;
+use specwright_sync::step;
 
 use crate::args::Generate;
 use crate::exit::{Exit, Failure};
@@ -30,7 +32,12 @@ pub(crate) fn generate(args: &Generate) -> Result<Exit, Failure> {
         exit = exit.max(said);
         let folder = folder(args, job)?;
         if let Some(generated) = run.generated.as_ref().filter(|_| said == Exit::Fine) {
-            let plan = Generated::new(&folder, &generated.output)
+            // Elsewhere, nobody keeps code in step.
+            let output = match args.output {
+                None => step::left(&job.root, &job.config, generated),
+                Some(_) => Cow::Borrowed(&generated.output),
+            };
+            let plan = Generated::new(&folder, &output)
                 .map_err(|obstacle| Failure::not_applied(obstacle.to_string()))?;
             let summary = format.is_json().then(|| summary::of(&job.config, &run, &plan.writes));
             plans.push((job, folder, plan, summary));

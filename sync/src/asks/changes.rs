@@ -1,10 +1,11 @@
 //! Shapes then and now.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fmt;
 
 use specwright_generator::contract::{Kind, Operation, Shape};
 
+use crate::lock::renamed;
 use crate::plan::{Demand, matched};
 
 /// A type that differs.
@@ -41,14 +42,22 @@ pub enum What {
     Gone,
     /// It is gone, and another type has its shape: the name of that.
     Renamed(String),
+    /// It has another name, and the earlier one is there, deprecated: the name of today.
+    Called(String),
 }
 
 /// What differs from the base of a demand; nothing where that is not known.
 #[must_use]
 pub fn changes(demand: &Demand) -> Vec<Change> {
     let Some(base) = &demand.base else { return Vec::new() };
-    let mut found = Changes { description: &demand.now.description, list: Vec::new() };
-    found.compare("types::", &base.models, &demand.now.models);
+    let mut found =
+        Changes { description: &demand.now.description, kept: &demand.now.renamed, list: Vec::new() };
+    found.compare(MODELS, &base.models, &demand.now.models);
+    for (was, now) in base.renamed.iter().filter(|pair| !demand.now.renamed.contains(pair)) {
+        let there = demand.now.models.iter().any(|model| model.name == *now);
+        let now = format!("{MODELS}{now}");
+        found.add(&format!("{MODELS}{was}"), if there { What::Renamed(now) } else { What::Gone });
+    }
     let fates = matched(&base.operations, &demand.now.operations);
     for (was, now) in base.operations.iter().zip(fates) {
         if let Some(now) = now.and_then(|now| demand.now.operations.get(now)) {
@@ -58,8 +67,13 @@ pub fn changes(demand: &Demand) -> Vec<Change> {
     found.list
 }
 
+/// The module of the models.
+const MODELS: &str = "types::";
+
 struct Changes<'a> {
     description: &'a str,
+    /// Models whose earlier names stay.
+    kept: &'a [(String, String)],
     list: Vec<Change>,
 }
 
@@ -74,17 +88,31 @@ impl Changes<'_> {
         self.compare(&path, &was.shapes, &now.shapes);
     }
 
+    /// An earlier shape with the names that models have now, where the earlier ones stand for the same.
+    fn today(&self, path: &str, was: &Kind) -> Kind {
+        let name = |word: &str| {
+            let mut pairs = self.kept.iter();
+            pairs.find(|(was, _)| was == word).map(|(_, now)| now.clone())
+        };
+        let before = if path == MODELS { "" } else { MODELS };
+        renamed::with_types(was, &|ty| renamed::words(ty, before, &name))
+    }
+
     fn compare(&mut self, path: &str, was: &[Shape], now: &[Shape]) {
         if was == now {
             return;
         }
         let today: HashMap<&str, &Shape> = now.iter().map(|shape| (shape.name.as_str(), shape)).collect();
-        let renamed = renamed(was, now);
+        let renamed = renamed::pairs(was, now);
         for shape in was {
             let item = format!("{path}{}", shape.name);
             match (today.get(shape.name.as_str()), renamed.get(shape.name.as_str())) {
-                (Some(other), _) => self.shape(&item, &shape.kind, &other.kind),
-                (None, Some(name)) => self.add(&item, What::Renamed(format!("{path}{name}"))),
+                (Some(other), _) => self.shape(&item, &self.today(path, &shape.kind), &other.kind),
+                (None, Some(name)) => {
+                    let kept = path == MODELS && self.kept.iter().any(|(was, _)| *was == shape.name);
+                    let name = format!("{path}{name}");
+                    self.add(&item, if kept { What::Called(name) } else { What::Renamed(name) });
+                }
                 (None, None) => self.add(&item, What::Gone),
             }
         }
@@ -149,25 +177,6 @@ impl Changes<'_> {
     }
 }
 
-/// Types that are gone, and the only new ones of the same shape.
-fn renamed<'s>(was: &'s [Shape], now: &'s [Shape]) -> BTreeMap<&'s str, &'s str> {
-    let is_in = |list: &[Shape], name: &str| list.iter().any(|shape| shape.name == name);
-    let gone: Vec<&Shape> = was.iter().filter(|shape| !is_in(now, &shape.name)).take(MOST).collect();
-    let new: Vec<&Shape> = now.iter().filter(|shape| !is_in(was, &shape.name)).take(MOST).collect();
-    let alone = |list: &[&'s Shape], kind: &Kind| {
-        let mut same = list.iter().filter(|shape| shape.kind == *kind);
-        same.next().copied().filter(|_| same.next().is_none())
-    };
-    let pairs = gone.iter().filter_map(|old| {
-        alone(&gone, &old.kind)?;
-        alone(&new, &old.kind).map(|new| (old.name.as_str(), new.name.as_str()))
-    });
-    pairs.collect()
-}
-
-/// How many types are looked at for renames; more have changed than anybody would follow by name.
-const MOST: usize = 200;
-
 fn arguments(list: &[(String, String)]) -> String {
     list.iter().map(|(name, ty)| format!("{name}: {ty}")).collect::<Vec<_>>().join(", ")
 }
@@ -208,14 +217,18 @@ impl fmt::Display for Change {
                 "`{item}` is gone; `{name}` has its shape: import it by the earlier name, `as {}`",
                 last(item)
             ),
+            What::Called(name) => write!(
+                f,
+                "`{item}` is called `{name}` now; the earlier name is deprecated, and goes when models change again"
+            ),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{changes, renamed};
-    use crate::lock::ApiLock;
+    use super::changes;
+    use crate::lock::{ApiLock, renamed};
     use crate::plan::Demand;
     use specwright_generator::contract::{Kind, Shape};
 
@@ -232,8 +245,11 @@ mod tests {
         Shape { name: name.into(), kind }
     }
 
+    fn api(models: &[Shape]) -> ApiLock {
+        ApiLock::of("api.yaml", &[], false, &[], models)
+    }
+
     fn said(was: &[Shape], now: &[Shape]) -> Vec<String> {
-        let api = |models: &[Shape]| ApiLock::of("api.yaml", &[], false, &[], models);
         let demand = Demand { now: api(now), base: Some(api(was)), ..Demand::default() };
         changes(&demand).iter().map(ToString::to_string).collect()
     }
@@ -264,13 +280,22 @@ mod tests {
             strukt("Three", "b:i8", None),
             one("New", Kind::Alias("i8".into())),
         ];
-        assert_eq!(renamed(&was, &now).into_iter().collect::<Vec<_>>(), [("Pet", "Animal")]);
+        assert_eq!(renamed::pairs(&was, &now).into_iter().collect::<Vec<_>>(), [("Pet", "Animal")]);
         let expected = [
             "`types::Pet` is gone; `types::Animal` has its shape: import it by the earlier name, `as Pet`",
             "`types::One` is gone",
             "`types::Two` is gone",
         ];
         assert_eq!(said(&was, &now), expected);
+        let mut demand = Demand { now: api(&now), base: Some(api(&was)), ..Demand::default() };
+        demand.now.keep_names(demand.base.as_ref());
+        let expected = "`types::Pet` is called `types::Animal` now; the earlier name is deprecated, and goes when models change again";
+        assert_eq!(changes(&demand)[0].to_string(), expected);
+        // Its time is over.
+        demand = Demand { base: Some(demand.now), now: api(&now[..1]), ..Demand::default() };
+        let expected =
+            "`types::Pet` is gone; `types::Animal` has its shape: import it by the earlier name, `as Pet`";
+        assert_eq!(changes(&demand).last().unwrap().to_string(), expected);
         let kinds = [one("K", Kind::Alias("i8".into())), one("K", Kind::Newtype("i8".into()))];
         let said = said(&kinds[..1], &kinds[1..]);
         assert_eq!(said, ["`types::K` is a newtype of `i8`, and was `i8`"]);

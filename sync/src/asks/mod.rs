@@ -41,7 +41,7 @@ pub(crate) fn wanted(all: &[(usize, Change)]) -> Vec<Changed> {
         What::NewChanged(_) => New::Arguments,
         What::FieldRemoved(name) | What::FieldChanged(name, ..) => New::OldFields(vec![name.clone()]),
         What::VariantRemoved(name) | What::VariantChanged(name, ..) => New::OldVariants(vec![name.clone()]),
-        What::Other(..) | What::Gone | What::Renamed(_) => New::Gone,
+        What::Other(..) | What::Gone | What::Renamed(_) | What::Called(_) => New::Gone,
     };
     all.iter()
         .map(|(api, change)| Changed { api: *api, path: change.item.clone(), new: new(&change.what) })

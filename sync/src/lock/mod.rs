@@ -7,6 +7,7 @@
 //! [[api]]
 //! description = "api.yaml"
 //! traits = ["PetsApi"]
+//! renamed = ["Animal = Pet"]
 //!
 //! [[api.operation]]
 //! id = "getPet"
@@ -18,6 +19,7 @@
 //! ```
 
 mod read;
+pub(crate) mod renamed;
 mod shape;
 mod signature;
 mod write;
@@ -52,6 +54,8 @@ pub struct ApiLock {
     pub operations: Vec<Operation>,
     /// The models: in a lock in the order of their names.
     pub models: Vec<Shape>,
+    /// Models that the last step with other models called otherwise: the earlier name and today's, in order.
+    pub renamed: Vec<(String, String)>,
 }
 
 /// What is wrong with the file.
@@ -121,6 +125,7 @@ impl ApiLock {
             secured,
             operations: operations.to_vec(),
             models: models.to_vec(),
+            renamed: Vec::new(),
         }
     }
 }

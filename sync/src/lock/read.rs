@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::signature::{self, hash};
-use super::{ApiLock, Damage, Lock, VERSION, shape};
+use super::{ApiLock, Damage, Lock, VERSION, renamed, shape};
 
 type Value<'a> = Spanned<DeValue<'a>>;
 
@@ -64,6 +64,7 @@ impl File<'_> {
                 .is_some_and(|value| matches!(value.get_ref(), DeValue::Boolean(true))),
             operations: operations.iter().map(|row| self.operation(row)).collect::<Result<_, _>>()?,
             models: self.shapes(table, "models")?,
+            renamed: self.renamed(table)?,
         })
     }
 
@@ -99,6 +100,16 @@ impl File<'_> {
         let shape =
             |line: &String| shape::parse(line).ok_or_else(|| self.damage(at, "a shape cannot be read"));
         lines.iter().map(shape).collect()
+    }
+
+    fn renamed(&self, table: &DeTable<'_>) -> Result<Vec<(String, String)>, Damage> {
+        let at = table.get("renamed").map_or(0, |value| value.span().start);
+        let pair = |text: &String| {
+            let pair = text.split_once(" = ").map(|(was, now)| (was.to_owned(), now.to_owned()));
+            let names = pair.filter(|(was, now)| renamed::is_name(was) && renamed::is_name(now));
+            names.ok_or_else(|| self.damage(at, "`renamed` has pairs of names only"))
+        };
+        self.strings(table, "renamed")?.iter().map(pair).collect()
     }
 
     fn table<'a>(&self, value: &'a Value<'_>) -> Result<(usize, &'a DeTable<'a>), Damage> {

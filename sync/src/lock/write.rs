@@ -24,6 +24,10 @@ fn api(text: &mut String, api: &ApiLock) {
     if api.secured {
         line(text, "secured = true", "");
     }
+    if !api.renamed.is_empty() {
+        let pairs = api.renamed.iter().map(|(was, now)| literal(&format!("{was} = {now}")));
+        line(text, "renamed = ", &format!("[{}]", pairs.collect::<Vec<_>>().join(", ")));
+    }
     shapes(text, "models", &api.models);
     for one in &api.operations {
         operation(text, one);

@@ -3,10 +3,12 @@
 mod losses;
 pub(crate) mod proof;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use specwright_generator::config::Entry;
+use specwright_generator::config::{Config, Entry};
 use specwright_generator::contract;
+use specwright_generator::output::Output;
 use specwright_generator::pipeline::Generated as Made;
 
 use crate::apply::{self, Write};
@@ -88,7 +90,7 @@ impl Step {
         say_lock(&mut plan, &known, &demands);
         let handlers = handlers(root, &krate, &plan);
         let after = proof::prove(&disk, &krate, &plan, &demands, &apis, &options)?;
-        let generated = generated(root, described)?;
+        let generated = generated(root, described, &demands)?;
         let asks = asks::asks(after.as_ref().unwrap_or(&krate), changes);
         let lock = (!plan.has_questions()).then(|| lock_write(path, before, &known, &demands)).flatten();
         Ok(Self { plan, generated, lock, asks, handlers })
@@ -127,15 +129,31 @@ pub fn demanded(entry: &Entry, made: &Made) -> ApiLock {
     ApiLock::of(&entry.config.description, &traits, secured, &operations, &contract::models(made))
 }
 
+/// The generated files as a step leaves them in the folder that the description's table names: with the earlier names of
+/// models that `specwright.lock` speaks of.
+#[must_use]
+pub fn left<'m>(root: &Path, config: &Config, made: &'m Made) -> Cow<'m, Output> {
+    let bytes = std::fs::read(root.join(lock::FILE)).ok();
+    let Known::Lock(lock) = known(bytes.as_deref()) else { return Cow::Borrowed(&made.output) };
+    let mut now = ApiLock::of(&config.description, &[], false, &[], &contract::models(made));
+    now.keep_names(lock.api(&now.description));
+    now.named(&made.output)
+}
+
 fn demand(described: &Described<'_>, known: &Known) -> Demand {
-    let now = demanded(described.entry, described.made);
+    let mut now = demanded(described.entry, described.made);
     let locked = match known {
         Known::Lock(lock) => lock.api(&now.description).cloned(),
         Known::Nothing | Known::Damaged(_) => None,
     };
     let earlier = described.earlier.map(|made| demanded(described.entry, made));
     let config = &described.entry.config;
-    Demand { now, base: earlier.or(locked), stubs: config.stubs, runtime: config.runtime.clone() }
+    let base = earlier.or(locked);
+    // Without a folder, nothing can be added to what a macro or a build script takes in.
+    if described.entry.output.is_some() {
+        now.keep_names(base.as_ref());
+    }
+    Demand { now, base, stubs: config.stubs, runtime: config.runtime.clone() }
 }
 
 /// What the descriptions' tables say of files.
@@ -169,12 +187,13 @@ fn handlers(root: &Path, krate: &Crate, plan: &Plan) -> Vec<Write> {
     writes
 }
 
-fn generated(root: &Path, described: &[Described<'_>]) -> Result<Vec<Write>, Refused> {
+fn generated(root: &Path, described: &[Described<'_>], demands: &[Demand]) -> Result<Vec<Write>, Refused> {
     let mut writes = Vec::new();
-    for one in described {
+    for (one, demand) in described.iter().zip(demands) {
         // Without a folder, a macro or a build script takes the module in.
         if let Some(folder) = &one.entry.output {
-            let plan = Generated::new(&root.join(folder), &one.made.output).map_err(Refused::Obstacle)?;
+            let plan = Generated::new(&root.join(folder), &demand.now.named(&one.made.output))
+                .map_err(Refused::Obstacle)?;
             writes.extend(plan.writes);
         }
     }
