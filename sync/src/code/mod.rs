@@ -28,8 +28,9 @@ use std::collections::HashSet;
 
 pub(crate) use comments::{comments_of, without_comments};
 pub(crate) use definition::{Definition, Parameter, Sought, definition};
+pub(crate) use skim::{Imported, compiled, documentation, imported};
 pub(crate) use tokens::preamble;
-pub(crate) use words::{fixed, words};
+pub(crate) use words::{Words, fixed, words};
 
 pub use asked::{Asked, Changed, Form, New};
 pub use file::{Locked, SourceFile, State};

@@ -12,6 +12,8 @@ pub(crate) struct Words {
     pub(crate) free: HashSet<String>,
     /// Those of them that a path begins with.
     pub(crate) heads: HashSet<String>,
+    /// Those of them that follow `for`: types that have blocks.
+    pub(crate) types: HashSet<String>,
     /// Those behind a `.`, or behind `Self::`.
     pub(crate) members: HashSet<String>,
 }
@@ -35,6 +37,9 @@ pub(crate) fn words(text: &str) -> Words {
         } else if !is_path && !mark(1, '\'') && before != Some("fn") {
             if tokens.is_path_mark(at + 1) {
                 words.heads.insert(word.clone());
+            }
+            if before == Some("for") {
+                words.types.insert(word.clone());
             }
             words.free.insert(word);
         }

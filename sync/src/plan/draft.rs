@@ -6,7 +6,8 @@ use std::rc::Rc;
 
 use specwright_generator::contract::Operation;
 
-use super::{Edit, FileEdit, NewFile, Plan, Report, ReportKind, Why, formatted, places};
+use super::demand::bare;
+use super::{Edit, FileEdit, NewFile, Plan, Report, ReportKind, Why, formatted, husks, imports, places};
 use crate::code::{Crate, Locked, Problem};
 
 /// A plan under way.
@@ -17,6 +18,8 @@ pub(super) struct Draft<'a> {
     reports: Vec<Report>,
     /// What the methods of operations are called now, by their ids.
     names: HashMap<String, String>,
+    /// The modules of all operations, those that were included.
+    modules: BTreeSet<String>,
     /// Files as they were parsed for their imports.
     parsed: HashMap<usize, Option<Rc<syn::File>>>,
 }
@@ -39,6 +42,7 @@ impl<'a> Draft<'a> {
             created: Vec::new(),
             reports: Vec::new(),
             names: HashMap::new(),
+            modules: BTreeSet::new(),
             parsed: HashMap::new(),
         }
     }
@@ -92,8 +96,20 @@ impl<'a> Draft<'a> {
         self.created.iter().any(|new| new.path == path)
     }
 
+    /// The modules of all operations, those that were included.
+    pub(super) fn modules(&self) -> BTreeSet<String> {
+        self.modules.clone()
+    }
+
+    /// Remembers what operations were called.
+    pub(super) fn called(&mut self, operations: &[Operation]) {
+        let modules = operations.iter().map(|operation| bare(&operation.module).to_owned());
+        self.modules.extend(modules);
+    }
+
     /// Remembers what the methods of operations are called now.
     pub(super) fn name(&mut self, operations: &[Operation]) {
+        self.called(operations);
         let names = operations.iter().map(|operation| (operation.id.clone(), operation.name.clone()));
         self.names.extend(names);
     }
@@ -148,14 +164,20 @@ impl<'a> Draft<'a> {
         let mut files = Vec::new();
         let mut all = std::mem::take(&mut self.edits);
         self.keep_together(&mut all);
+        let removed = husks::remove(&mut self, &mut all);
         for (at, edits) in all {
             let Some(file) = self.krate.file(at) else { continue };
             if let Some(locked) = file.locked {
                 self.locked(at, locked, &edits);
                 continue;
             }
+            let removed = removed.contains(&at);
+            let mut edits = disjoint(edits);
+            if !removed {
+                imports::clean(&mut self, at, &mut edits);
+            }
             let edits = formatted::runs(file, disjoint(edits));
-            files.push(FileEdit { path: file.path.clone(), before_hash: file.hash, edits });
+            files.push(FileEdit { path: file.path.clone(), before_hash: file.hash, edits, removed });
         }
         if self.reports.iter().all(|report| report.kind != ReportKind::Blocks) {
             places::follow(self.krate, &mut self.reports, &files, &self.created, &self.names);
@@ -255,7 +277,7 @@ impl std::fmt::Display for Why {
 
 /// In the order of their bytes. Deletions that meet are cut, so that no byte is deleted twice; what is inserted at one
 /// place keeps its order.
-fn disjoint(mut edits: Vec<Edit>) -> Vec<Edit> {
+pub(super) fn disjoint(mut edits: Vec<Edit>) -> Vec<Edit> {
     edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
     let mut done: Vec<Edit> = Vec::with_capacity(edits.len());
     let mut end = 0;

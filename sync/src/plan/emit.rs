@@ -31,6 +31,7 @@ pub(super) struct Traffic<'a> {
 pub(super) fn api(draft: &mut Draft<'_>, api: usize, demand: &Demand) {
     draft.name(&demand.now.operations);
     let work = Work::new(draft.krate, api, demand);
+    draft.called(&work.base.operations);
     let blocks = work.blocks();
     let open = questions::ask(draft, &work, &blocks);
     let mut traffic = Traffic::default();

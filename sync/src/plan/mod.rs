@@ -16,6 +16,7 @@ mod fates;
 mod formatted;
 mod header;
 mod heirs;
+mod husks;
 mod imports;
 mod kept;
 mod made;
@@ -37,6 +38,7 @@ use specwright_generator::contract::Operation;
 use crate::code::{Crate, Weight};
 
 pub use demand::Demand;
+pub(crate) use husks::is_about;
 
 /// What has to be done so that the handlers are in step with their descriptions.
 #[derive(Clone, Debug, Default)]
@@ -58,6 +60,8 @@ pub struct FileEdit {
     pub before_hash: u64,
     /// The edits, from the first to the last byte; they do not overlap.
     pub edits: Vec<Edit>,
+    /// Nothing is left in it: it is removed.
+    pub removed: bool,
 }
 
 /// Bytes that are replaced.
@@ -192,7 +196,7 @@ impl FileEdit {
     /// use specwright_sync::plan::{Edit, FileEdit, Why};
     ///
     /// let edit = Edit { range: 3..3, text: "c".into(), why: Why::Added, operation: "x".into() };
-    /// let file = FileEdit { path: "src/lib.rs".into(), before_hash: 0, edits: vec![edit] };
+    /// let file = FileEdit { path: "src/lib.rs".into(), before_hash: 0, edits: vec![edit], removed: false };
     /// assert_eq!(file.apply("ab d"), "ab cd");
     /// ```
     #[must_use]

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::Refused;
 use crate::code::belongings::{Belonging, Belongings, all, written};
 use crate::code::{Api, Crate, SourceFile};
-use crate::plan::{FileEdit, Plan};
+use crate::plan::{FileEdit, Plan, is_about};
 
 /// How much of what would be lost is shown, in characters.
 const SHOWN: usize = 60;
@@ -41,7 +41,8 @@ pub(super) fn refuse(
     }
     for (at, file, edit) in &edited {
         for (belonging, begin) in written(&file.text, &bodies(krate, *at), &names) {
-            if goes_with_its_block(krate, *at, edit, &belonging, begin) {
+            let is_written = edit.removed && is_line_of_new(&belonging);
+            if is_written || goes_with_its_block(krate, *at, edit, &belonging, begin) {
                 continue;
             }
             match after.get_mut(&belonging).filter(|left| **left > 0) {
@@ -51,6 +52,11 @@ pub(super) fn refuse(
         }
     }
     Ok(())
+}
+
+/// Whether a comment is the line that `new` writes at the head of a file of handlers.
+fn is_line_of_new(belonging: &Belonging) -> bool {
+    matches!(belonging, Belonging::Comment(text) if is_about(text))
 }
 
 /// The conditions of a block, and what rewrites its methods, go with the block.

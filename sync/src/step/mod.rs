@@ -176,9 +176,9 @@ fn handlers(root: &Path, krate: &Crate, plan: &Plan) -> Vec<Write> {
     let mut writes = Vec::new();
     for edit in &plan.files {
         let Some(file) = krate.files.iter().find(|file| file.path == edit.path) else { continue };
-        let after = edit.apply(&file.text);
+        let after = (!edit.removed).then(|| edit.apply(&file.text).into_bytes());
         let before = Some(file.text.clone().into_bytes());
-        writes.push(Write { path: root.join(&edit.path), before, after: Some(after.into_bytes()) });
+        writes.push(Write { path: root.join(&edit.path), before, after });
     }
     for new in &plan.created {
         let after = Some(new.text.clone().into_bytes());

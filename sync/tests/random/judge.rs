@@ -44,6 +44,12 @@ fn bytes(plan: &Plan, before: &Files, after: &Files) -> Result<(), String> {
         let edit = plan.files.iter().find(|edit| edit.path == *path);
         let expected = match edit {
             Some(edit) if path == "src/frozen.rs" => return Err(format!("{path} is edited: {edit:?}")),
+            Some(edit) if edit.removed => {
+                if after.contains_key(path) {
+                    return Err(format!("{path} is there still"));
+                }
+                continue;
+            }
             Some(edit) => spliced(edit, text)?,
             None => text.clone(),
         };

@@ -28,7 +28,8 @@ pub(super) fn of(root: &Path, step: &Step, applied: bool) -> Json {
 
 fn file(file: &FileEdit) -> Json {
     let edits = file.edits.iter().map(edit).collect();
-    object([("path", text(&file.path)), ("edits", Json::Array(edits))])
+    let removed = Json::Bool(file.removed);
+    object([("path", text(&file.path)), ("edits", Json::Array(edits)), ("removed", removed)])
 }
 
 fn edit(edit: &Edit) -> Json {

@@ -68,8 +68,9 @@ fn difference(root: &Path, write: &Write) {
     let (before, after) = (text(&write.before), text(&write.after));
     let path = below(root, &write.path);
     let old = if write.before.is_some() { format!("a/{path}") } else { "/dev/null".into() };
+    let new = if write.after.is_some() { format!("b/{path}") } else { "/dev/null".into() };
     let diff = TextDiff::from_lines(&before, &after);
-    for line in diff.unified_diff().context_radius(3).header(&old, &format!("b/{path}")).to_string().lines() {
+    for line in diff.unified_diff().context_radius(3).header(&old, &new).to_string().lines() {
         let color = match line.as_bytes().first() {
             Some(b'+') => "\u{1b}[32m",
             Some(b'-') => "\u{1b}[31m",

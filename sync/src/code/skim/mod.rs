@@ -1,10 +1,13 @@
 //! The items of a module as far as names and files go: modules, imports, what is defined, macros. Bodies are stepped over.
 
 mod imports;
+mod whole;
 
 use std::ops::Range;
 
 use super::tokens::{Kind, Tokens, plain};
+
+pub(crate) use whole::{Imported, compiled, documentation, imported};
 
 /// An item that names are found by.
 #[derive(Debug, PartialEq)]

@@ -157,7 +157,7 @@ impl<'s> Module<'s> {
 }
 
 /// Whether the `mod` whose words begin at a byte has attributes: they hold for the file that it stands for.
-pub(super) fn has_attributes(draft: &mut Draft<'_>, file: usize, at: usize) -> bool {
+pub(in crate::plan) fn has_attributes(draft: &mut Draft<'_>, file: usize, at: usize) -> bool {
     let (Some(source), Some(parsed)) = (draft.krate.file(file), draft.parsed(file)) else { return true };
     let skipped = preamble(&source.text);
     let mut items: Vec<&Item> = parsed.items.iter().collect();
@@ -176,7 +176,7 @@ pub(super) fn has_attributes(draft: &mut Draft<'_>, file: usize, at: usize) -> b
 }
 
 /// Whether an import is more than a name: it has an attribute, an alias or a comment, or others see it.
-pub(super) fn has_more(draft: &mut Draft<'_>, file: usize, leaf: &Range<usize>) -> bool {
+pub(in crate::plan) fn has_more(draft: &mut Draft<'_>, file: usize, leaf: &Range<usize>) -> bool {
     let (Some(source), Some(parsed)) = (draft.krate.file(file), draft.parsed(file)) else { return true };
     let mut uses = Uses { at: leaf.start.saturating_sub(preamble(&source.text)), is_plain: None };
     uses.visit_file(&parsed);
@@ -184,7 +184,9 @@ pub(super) fn has_more(draft: &mut Draft<'_>, file: usize, leaf: &Range<usize>) 
     let rest = source.text.get(leaf.end..).unwrap_or_default().lines().next().unwrap_or_default();
     let above =
         source.slice(&(0..leaf.start)).trim_end_matches([' ', '\t']).strip_suffix('\n').unwrap_or_default();
-    let above = above.lines().next_back().unwrap_or_default().trim();
+    let above = above.rsplit('\n').next().unwrap_or_default().trim();
+    // Documentation of the file is not about its first line.
+    let above = if above.starts_with("//!") { "" } else { above };
     let is_comment = |text: &str| text.starts_with("//") || text.starts_with("/*");
     uses.is_plain != Some(true)
         || words(text).free.contains("as")

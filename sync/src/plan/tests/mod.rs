@@ -8,6 +8,7 @@ mod owners;
 mod supplied;
 mod two;
 mod unknown;
+mod unused;
 
 use specwright_generator::config::{Config, Stubs};
 use specwright_generator::contract;
