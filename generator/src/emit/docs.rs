@@ -39,9 +39,11 @@ pub(super) fn led(text: &mut Text, docs: &Docs, lead: &str) {
     }
 }
 
-/// Whether a thing is described by nobody.
+/// Whether a thing is described by nobody. An empty description describes nothing.
 pub(super) fn is_silent(docs: &Docs) -> bool {
-    docs.summary.is_none() && docs.description.is_none() && docs.notes.is_empty()
+    let is_empty = |text: &str| text.lines().all(|line| clean(line).is_empty());
+    let said = docs.summary.iter().chain(&docs.description);
+    said.map(|text| &**text).chain(docs.notes.iter().map(|note| &**note)).all(is_empty)
 }
 
 impl Comment<'_> {

@@ -15,6 +15,8 @@ use crate::{Body, Violation};
 #[derive(Debug)]
 pub struct Answer {
     status: StatusCode,
+    /// The one that is declared for it.
+    declared: StatusCode,
     pub(super) headers: HeaderMap,
     /// What has been taken in.
     bytes: Bytes,
@@ -35,9 +37,11 @@ pub struct Answer {
 impl Answer {
     /// Takes in the body of an answer, unless it is to be handed over while it arrives.
     pub(super) async fn receive(operation: &'static Operation, mut incoming: Incoming) -> Self {
-        let (form, at) = chosen(operation.forms(incoming.status), &incoming.headers);
+        let declared = declared(operation, &incoming);
+        let (form, at) = chosen(operation.forms(declared), &incoming.headers);
         let mut answer = Self {
             status: incoming.status,
+            declared,
             headers: std::mem::take(&mut incoming.headers),
             bytes: Bytes::new(),
             body: Body::empty(),
@@ -64,10 +68,10 @@ impl Answer {
         answer
     }
 
-    /// The status.
+    /// The status, as what is declared has it.
     #[must_use]
     pub fn status(&self) -> u16 {
-        self.status.as_u16()
+        self.declared.as_u16()
     }
 
     /// The status, where the description leaves it open.
@@ -139,6 +143,17 @@ impl Answer {
         let unexpected = Unexpected::new(why).answered(self.status, self.headers).beginning(piece);
         unexpected.violating(Found::bounded(self.violations))
     }
+}
+
+/// The status that an answer is read as: a part of bytes, which the caller asked for by `Range`, is read as the whole is where
+/// the description has no word for it (RFC 9110, section 15.3.7).
+fn declared(operation: &'static Operation, incoming: &Incoming) -> StatusCode {
+    let is_part = incoming.status == StatusCode::PARTIAL_CONTENT
+        && incoming.headers.contains_key(header::CONTENT_RANGE)
+        && !operation.names(incoming.status);
+    let bytes = |media: &BodyMedia| matches!(media.coding, Coding::Streamed);
+    let is_bytes = operation.names(StatusCode::OK) && operation.forms(StatusCode::OK).iter().any(bytes);
+    if is_part && is_bytes { StatusCode::OK } else { incoming.status }
 }
 
 /// The form of a body among those that are declared for its status, and which it is. `Ok(None)`: none is declared.

@@ -35,7 +35,8 @@ impl<R, E> Calling<R, E> {
         Self { state: State::Written(Box::new((http.clone(), request))), decode }
     }
 
-    /// With one more header field, for this call alone. One of this name that the call has is replaced.
+    /// With one more header field, for this call alone. One of this name that the call has is replaced; cookies of the
+    /// description stay beside those that are given here.
     ///
     /// ```text
     /// let pet = client.get_pet(request).with_header(IF_NONE_MATCH, tag).await?;

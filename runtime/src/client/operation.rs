@@ -117,6 +117,12 @@ impl Operation {
         self
     }
 
+    /// Whether a body is declared for this very status, or for its range.
+    pub(super) fn names(&self, status: StatusCode) -> bool {
+        let code = status.as_u16();
+        self.answers.iter().any(|row| row.status == code || row.status == code / 100)
+    }
+
     /// The forms of the body of an answer with this status: what is declared for it, for its range, for all others.
     pub(super) fn forms(&self, status: StatusCode) -> &'static [BodyMedia] {
         if self.answers.is_empty() {

@@ -20,7 +20,7 @@ impl Answer {
         self.media()?;
         let unknown = HeaderValue::from_static("application/octet-stream");
         let media_type = self.headers.get(header::CONTENT_TYPE).cloned().unwrap_or(unknown);
-        Some(Content::arriving(media_type, std::mem::take(&mut self.body)))
+        Some(Content::arriving(media_type, std::mem::take(&mut self.body)).described_by(&self.headers))
     }
 }
 

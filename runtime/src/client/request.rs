@@ -166,12 +166,28 @@ impl Request {
         self
     }
 
+    /// There is one field of cookies (RFC 6265, section 5.4): what is declared stands behind what the caller gave.
+    fn write_cookies(&mut self) {
+        if self.cookies.is_empty() {
+            return;
+        }
+        let headers = &mut self.outgoing.headers;
+        let given: Vec<HeaderValue> = headers.get_all(header::COOKIE).iter().cloned().collect();
+        headers.remove(header::COOKIE);
+        let all: Vec<&[u8]> =
+            given.iter().map(HeaderValue::as_bytes).chain([self.cookies.as_bytes()]).collect();
+        match HeaderValue::from_bytes(&all.join(&b"; "[..])) {
+            Ok(mut value) => {
+                value.set_sensitive(given.iter().any(HeaderValue::is_sensitive));
+                headers.insert(header::COOKIE, value);
+            }
+            Err(_) => self.refuse("no header field can hold the value of `cookie`"),
+        }
+    }
+
     /// The request, if it could be written.
     pub(super) fn finish(mut self) -> Result<(&'static Operation, Outgoing), Unexpected> {
-        if !self.cookies.is_empty() {
-            let cookies = std::mem::take(&mut self.cookies);
-            self.put("cookie", &cookies);
-        }
+        self.write_cookies();
         if !self.outgoing.headers.contains_key(header::ACCEPT) {
             let accept = self.operation.accept;
             self.put("accept", &if accept.is_empty() { "*/*".into() } else { accept.join(", ") });

@@ -1,5 +1,7 @@
 //! Bodies that are handed over as they are, with their media type: bytes at hand, or a stream of them.
 
+#[cfg(feature = "__http")]
+mod arrived;
 mod disposition;
 #[cfg(feature = "__http")]
 mod part;

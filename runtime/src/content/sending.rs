@@ -9,7 +9,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, header};
 use http_body::{Frame, SizeHint};
 
 use super::read::{Chunks, Sought};
-use super::{Content, Data, EntityTag, Source};
+use super::{Content, Data, Source};
 use crate::Body;
 use crate::body::BoxError;
 
@@ -25,11 +25,6 @@ impl Content {
             Data::Bytes(_) => true,
             Data::Source(shared) => shared.can_seek(),
         }
-    }
-
-    /// Its tag.
-    pub(crate) fn tag(&self) -> Option<&EntityTag> {
-        self.details.as_ref()?.tag.as_ref()
     }
 
     /// The time of its last change, in seconds as `Last-Modified` has them.

@@ -65,6 +65,13 @@ impl Head {
     }
 }
 
+/// The name of the file that a `Content-Disposition` names.
+pub(crate) fn file_name(disposition: &HeaderValue) -> Option<String> {
+    let mut head = Head::default();
+    head.disposition(&String::from_utf8_lossy(disposition.as_bytes()));
+    head.file_name
+}
+
 /// The name and the value of a line.
 fn field(line: &[u8]) -> Option<(HeaderName, &[u8])> {
     let at = line.iter().position(|byte| *byte == b':')?;

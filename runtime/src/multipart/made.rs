@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
+use http::HeaderMap;
 use http_body::{Frame, SizeHint};
 
 use super::file::File;
@@ -72,7 +73,7 @@ impl PartWriter {
         let is_text = row.is_none_or(|row| row.coding != PartCoding::Json);
         let media_type = row.and_then(PartRow::media_type).or((!is_text).then_some("application/json"));
         let mut out = Vec::new();
-        head(&mut out, &self.boundary, Some(name), None, media_type);
+        head(&mut out, &self.boundary, Some(name), None, media_type, &HeaderMap::new());
         let text = if is_text { plain_text(json) } else { json.into() };
         out.extend_from_slice(text.as_bytes());
         out.extend_from_slice(b"\r\n");
@@ -97,7 +98,7 @@ impl PartWriter {
         let file_name = file.file_name().unwrap_or(name);
         let declared = row.and_then(PartRow::media_type);
         let media_type = file.media_type().or(declared).unwrap_or("application/octet-stream");
-        head(&mut out, &self.boundary, Some(name), Some(file_name), Some(media_type));
+        head(&mut out, &self.boundary, Some(name), Some(file_name), Some(media_type), file.headers());
         self.made.push_back(Piece::Bytes(out.into()));
         self.made.push_back(Piece::Body(file.into_body()));
         self.made.push_back(Piece::Bytes(Bytes::from_static(b"\r\n")));

@@ -40,6 +40,6 @@ pub use stream::Multipart;
 pub use stream::{Part, PartInput};
 
 pub(crate) use gather::{Gathered, gather};
-pub(crate) use head::{boundary, parameters};
+pub(crate) use head::{boundary, file_name, parameters};
 #[cfg(feature = "client-core")]
 pub(crate) use write::write;

@@ -3,6 +3,8 @@
 use std::hash::{BuildHasher, Hasher, RandomState};
 
 use bytes::Bytes;
+use http::HeaderMap;
+use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 
 use super::rows::{Others, PartCoding, PartRow, Parts};
 use crate::json::{Shape, plain_text};
@@ -53,7 +55,7 @@ fn member(out: &mut Vec<u8>, boundary: &str, parts: &Parts, name: &str, json: &s
 fn part(out: &mut Vec<u8>, boundary: &str, name: Option<&str>, row: Option<&PartRow>, json: &str) {
     let is_text = row.is_none_or(|row| row.coding == PartCoding::Text);
     let media_type = row.and_then(PartRow::media_type).or((!is_text).then_some("application/json"));
-    head(out, boundary, name, None, media_type);
+    head(out, boundary, name, None, media_type, &HeaderMap::new());
     let text = if is_text { plain_text(json) } else { json.into() };
     out.extend_from_slice(text.as_bytes());
     out.extend_from_slice(b"\r\n");
@@ -66,6 +68,7 @@ pub(super) fn head(
     name: Option<&str>,
     file_name: Option<&str>,
     media_type: Option<&str>,
+    others: &HeaderMap,
 ) {
     let mut text = format!("--{boundary}\r\n");
     if let Some(name) = name {
@@ -78,8 +81,12 @@ pub(super) fn head(
     if let Some(media_type) = media_type {
         text.push_str(&format!("Content-Type: {media_type}\r\n"));
     }
-    text.push_str("\r\n");
     out.extend_from_slice(text.as_bytes());
+    let others = others.iter().filter(|(name, _)| ![CONTENT_DISPOSITION, CONTENT_TYPE].contains(name));
+    for (name, value) in others {
+        out.extend_from_slice(&[name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat());
+    }
+    out.extend_from_slice(b"\r\n");
 }
 
 fn escaped(name: &str) -> String {

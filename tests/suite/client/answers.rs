@@ -1,14 +1,9 @@
 //! Answers of every kind: bodies by media type, header fields, streams, failures, and what the description does not have.
 
-use std::convert::Infallible;
-use std::future::{Ready, ready};
-use std::task::{Context, Poll};
-
 use specwright::client::{Failed, Unexpected, Why};
-use specwright::http::{Request, Response};
-use specwright::{Body, Content, Event};
-use tower_service::Service;
+use specwright::{Content, Event};
 
+use super::{Fixed, failed};
 use crate::golden::responses::operations::*;
 use crate::golden::responses::types::{Price, Problem, Report};
 use crate::golden::responses::{Api, Client, Mock, service};
@@ -74,30 +69,8 @@ async fn items_one_by_one() {
     assert_eq!(arrived, sent);
 }
 
-/// Always answers the same.
-#[derive(Clone)]
-struct Fixed(u16, &'static str, &'static str);
-
-impl Service<Request<Body>> for Fixed {
-    type Response = Response<Body>;
-    type Error = Infallible;
-    type Future = Ready<Result<Response<Body>, Infallible>>;
-
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
-        Poll::Ready(Ok(()))
-    }
-
-    fn call(&mut self, _: Request<Body>) -> Self::Future {
-        let response = Response::builder().status(self.0).header("content-type", self.1);
-        ready(Ok(response.body(Body::from(self.2)).expect("it is a response")))
-    }
-}
-
 async fn unexpected(fixed: Fixed) -> Unexpected {
-    match Client::with_service(fixed).get_hal(get_hal::Request::new()).await {
-        Err(Failed::Unexpected(unexpected)) => unexpected,
-        other => panic!("{other:?}"),
-    }
+    failed(Client::with_service(fixed).get_hal(get_hal::Request::new()).await)
 }
 
 #[tokio::test]
