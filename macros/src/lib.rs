@@ -34,6 +34,7 @@ use proc_macro::TokenStream;
 ///     mode = strict,                        // schemas by the letter of JSON Schema
 ///     base_path = "/v2",                    // instead of the path of the first server
 ///     traits = one,                         // one trait, not one per tag
+///     webhooks = both,                      // what receives webhooks and callbacks, and what sends them
 ///     types = { "Pet" = "crate::Pet", "format:uuid" = "String" },
 ///     names = { "listPets" = "pets" },
 ///     derives = { "Pet" = ["Eq"], "*" = ["Hash"] },

@@ -69,6 +69,7 @@ const OPERATION: Table = &[
             "responses",
             "consumes",
             "produces",
+            "callbacks",
             "x-rust-name",
             "$ref",
         ],
@@ -244,6 +245,6 @@ mod tests {
             assert_eq!(Kind::Parameter.way(word), Some(Way::Type), "{word}");
         }
         assert_eq!(Kind::Schema.way("contentSchema"), None);
-        assert_eq!(Kind::Operation.way("callbacks"), None);
+        assert_eq!(Kind::Operation.way("callbacks"), Some(Way::Type));
     }
 }

@@ -23,6 +23,8 @@ use crate::extents::{contains, extents};
 pub(crate) struct Account {
     /// The operations in the order of the document.
     pub(crate) operations: Vec<Row>,
+    /// What the service calls elsewhere: webhooks, then callbacks in the order of their operations.
+    pub(crate) hooks: Vec<Row>,
     /// What became of each keyword, by the object that it stands in.
     pub(crate) keywords: BTreeMap<(Kind, String), Uses>,
     /// The places of each code.
@@ -65,6 +67,7 @@ impl Account {
         }
         let extents = extents(run);
         account.operations = spec.operations.iter().map(|operation| row(operation, run, &extents)).collect();
+        account.hooks = hooks(spec, run, &extents);
         walk::keywords(run, spec, &mut account.keywords);
         account
     }
@@ -78,6 +81,18 @@ impl Account {
     pub(crate) fn lost(&self) -> usize {
         self.keywords.values().map(|uses| uses.lost.len()).sum()
     }
+}
+
+/// Webhooks and callbacks.
+fn hooks(spec: &Spec, run: &Run, extents: &HashMap<Span, Span>) -> Vec<Row> {
+    let webhooks = spec.webhooks.iter().flat_map(|webhook| &webhook.operations);
+    let callbacks = spec.operations.iter().flat_map(|operation| &operation.callbacks);
+    let callbacks = callbacks.flat_map(|callback| {
+        callback.operations.iter().map(|operation| (format!("callback {}", *callback.name), operation))
+    });
+    let all = webhooks.map(|operation| (format!("webhook {}", *operation.path), operation)).chain(callbacks);
+    let row = |(call, operation): (String, &Operation)| Row { call, ..row(operation, run, extents) };
+    all.map(row).collect()
 }
 
 fn row(operation: &Operation, run: &Run, extents: &HashMap<Span, Span>) -> Row {
@@ -104,6 +119,13 @@ fn row(operation: &Operation, run: &Run, extents: &HashMap<Span, Span>) -> Row {
 /// The id and the trait's method of an operation, if it is generated.
 fn method(operation: &Operation, generated: &Generated) -> Option<(String, String)> {
     let api = &generated.api;
+    for (at, hooks) in api.hooks.iter().enumerate() {
+        let own = &hooks.api.operations;
+        if let Some(nth) = own.iter().position(|other| other.span == operation.place.span) {
+            let method = &generated.names.hooks(at).operation(nth).name;
+            return Some((own[nth].id.to_string(), format!("{}::{method}", hooks.kind.name())));
+        }
+    }
     let at = api
         .operations
         .iter()

@@ -10,7 +10,8 @@ use super::Kind;
 /// The objects that have keywords, by their places.
 pub(super) fn places(spec: &Spec) -> HashMap<Span, Kind> {
     let mut places = HashMap::new();
-    spec.operations.iter().for_each(|operation| add_operation(operation, &mut places));
+    let hooks = spec.webhooks.iter().flat_map(|webhook| &webhook.operations);
+    spec.operations.iter().chain(hooks).for_each(|operation| add_operation(operation, &mut places));
     let schemas = spec.schemas.iter().filter_map(|schema| schema.place.as_ref());
     places.extend(schemas.map(|place| (place.span, Kind::Schema)));
     places
@@ -18,6 +19,9 @@ pub(super) fn places(spec: &Spec) -> HashMap<Span, Kind> {
 
 fn add_operation(operation: &Operation, places: &mut HashMap<Span, Kind>) {
     places.insert(operation.place.span, Kind::Operation);
+    // As deep as callbacks stand in each other, which reading bounds.
+    let callbacks = operation.callbacks.iter().flat_map(|callback| &callback.operations);
+    callbacks.for_each(|sent| add_operation(sent, places));
     operation.parameters.iter().for_each(|parameter| add_parameter(parameter, places));
     if let Some(body) = &operation.body {
         places.insert(body.place.span, Kind::RequestBody);

@@ -22,9 +22,15 @@ pub(crate) fn text(account: &Account, description: &str, sources: &SourceMap) ->
         "{description}: {all} operations, {generated} generated, {} not selected\n",
         all - generated
     );
-    let wide =
-        account.operations.iter().map(|row| row.call.chars().count()).max().unwrap_or_default().min(60);
-    for row in &account.operations {
+    let wide = account
+        .operations
+        .iter()
+        .chain(&account.hooks)
+        .map(|row| row.call.chars().count())
+        .max()
+        .unwrap_or_default()
+        .min(60);
+    for row in account.operations.iter().chain(&account.hooks) {
         let method = row.method.as_deref().unwrap_or("not selected");
         let codes = if row.codes.is_empty() { String::new() } else { format!("  {}", row.codes.join(" ")) };
         let _ = writeln!(out, "  {:wide$}  {method}  {}{codes}", row.call, place(row.span, sources));
@@ -110,6 +116,7 @@ pub(crate) fn json(account: &Account, description: &str, sources: &SourceMap) ->
     let codes = account.codes.iter().map(|(code, places)| ((*code).into(), all(places, sources))).collect();
     object([
         ("description", string(description)),
+        ("hooks", Json::Array(account.hooks.iter().map(|row| operation(row, sources)).collect())),
         ("operations", Json::Array(account.operations.iter().map(|row| operation(row, sources)).collect())),
         ("keywords", Json::Array(account.keywords.iter().map(keyword).collect())),
         ("codes", Json::Object(codes)),

@@ -1,5 +1,6 @@
 //! Runtime expressions (OpenAPI 3.2, section 4.20.4): where a callback is sent to.
 
+use specwright::__private::Url;
 use specwright::http::HeaderMap;
 use specwright_generator::ir::Json;
 
@@ -29,21 +30,22 @@ pub struct Happened<'a> {
     pub answer: Option<&'a Json>,
 }
 
-/// The text of an expression, or of a text with expressions in braces. `None`: one of them leads to no scalar.
+/// The text of an expression, or of a text with expressions in braces; what is taken in behind its beginning is encoded, as
+/// generated code does. `None`: one of them leads to no scalar.
 pub(super) fn evaluate(written: &str, happened: &Happened<'_>) -> Option<String> {
     if written.starts_with('$') {
         return one(written, happened);
     }
-    let mut out = String::new();
+    let mut url = Url::default();
     let mut rest = written;
     while let Some((before, inner)) = rest.split_once("{$") {
         let (expression, after) = inner.split_once('}')?;
-        out.push_str(before);
-        out.push_str(&one(&format!("${expression}"), happened)?);
+        url.text(before);
+        url.value(&one(&format!("${expression}"), happened)?);
         rest = after;
     }
-    out.push_str(rest);
-    Some(out)
+    url.text(rest);
+    Some(url.finish())
 }
 
 fn one(expression: &str, happened: &Happened<'_>) -> Option<String> {

@@ -29,6 +29,7 @@ pub struct Retry {
     most: Duration,
     longest: Duration,
     idempotent: bool,
+    every: bool,
     keys: bool,
     seed: Option<u64>,
 }
@@ -49,6 +50,7 @@ impl Retry {
             most: Duration::from_secs(8),
             longest: Duration::from_secs(60),
             idempotent: false,
+            every: false,
             keys: true,
             seed: None,
         }
@@ -82,6 +84,14 @@ impl Retry {
         self
     }
 
+    /// Every method, POST and PATCH too, without a key: for receivers that take the same call twice, as those of webhooks
+    /// are to.
+    #[must_use]
+    pub const fn every_method(mut self) -> Self {
+        self.every = true;
+        self
+    }
+
     /// No idempotency key is made where the description declares one and the caller gives none. One is made otherwise, so
     /// that such calls can be sent again.
     #[must_use]
@@ -108,7 +118,7 @@ impl Retry {
     }
 
     pub(super) fn allows(&self, method: &Method) -> bool {
-        is_safe(method) || self.idempotent && matches!(*method, Method::PUT | Method::DELETE)
+        self.every || is_safe(method) || self.idempotent && matches!(*method, Method::PUT | Method::DELETE)
     }
 
     /// How long to wait before the try of this number; `None`: there is none. `after` is what the server asked for.
@@ -232,5 +242,6 @@ mod tests {
         assert!(!Retry::default().allows(&Method::PUT) && !Retry::default().allows(&Method::POST));
         assert!(Retry::default().idempotent().allows(&Method::PUT));
         assert!(!Retry::default().idempotent().allows(&Method::PATCH));
+        assert!(Retry::default().every_method().allows(&Method::POST));
     }
 }

@@ -18,7 +18,12 @@ impl fmt::Display for BadPath {
 impl std::error::Error for BadPath {}
 
 /// The index of the operation that is to stand at `path`.
-pub(super) fn route(description: &Description, operation: &str, path: &str) -> Result<usize, BadPath> {
+pub(super) fn route(
+    description: &Description,
+    moved: &[(usize, String)],
+    operation: &str,
+    path: &str,
+) -> Result<usize, BadPath> {
     let found = description.routes.iter().position(|route| route.operation == operation);
     let Some(index) = found else {
         let known: Vec<String> =
@@ -35,7 +40,16 @@ pub(super) fn route(description: &Description, operation: &str, path: &str) -> R
     if !path.starts_with('/') || path.contains(['?', '#']) {
         return Err(BadPath(format!("`{path}` is no path: it begins with `/` and has no query")));
     }
-    Ok(index)
+    let method = description.routes.get(index).map(|route| route.method);
+    let mut others = description.routes.iter().enumerate().filter(|(at, _)| *at != index);
+    let other = others.find(|(at, route)| {
+        let own = moved.iter().find(|(moved, _)| moved == at).map_or(route.path, |(_, path)| path);
+        own == path && Some(route.method) == method
+    });
+    match other {
+        Some((_, other)) => Err(BadPath(format!("`{}` has the path `{path}` already", other.operation))),
+        None => Ok(index),
+    }
 }
 
 #[cfg(test)]
@@ -45,18 +59,22 @@ mod tests {
     use crate::style::Parameter;
 
     static ID: [Parameter; 1] = [Parameter::path(0, "id")];
-    static ROUTES: [Route; 2] = [
+    static ROUTES: [Route; 3] = [
         Route::new("POST", "/newPet", "newPet", &[]),
         Route::new("GET", "/pets/{id}", "get", &[]).parameters(&ID),
+        Route::new("POST", "/old", "old", &[]),
     ];
     static API: Description = Description { base_path: "", routes: &ROUTES, document: || "{}" };
 
     #[test]
     fn what_is_wrong_is_said() {
-        assert_eq!(route(&API, "newPet", "/hooks/pets"), Ok(0));
-        let said = |operation, path| route(&API, operation, path).unwrap_err().to_string();
-        assert_eq!(said("pet", "/x"), "there is no operation `pet`; there are: `newPet`, `get`");
+        assert_eq!(route(&API, &[], "newPet", "/hooks/pets"), Ok(0));
+        let said =
+            |operation, path| route(&API, &[(0, "/a".into())], operation, path).unwrap_err().to_string();
+        assert_eq!(said("pet", "/x"), "there is no operation `pet`; there are: `newPet`, `get`, `old`");
         assert_eq!(said("get", "/x"), "`get` reads `id` from its path, so it cannot have another");
+        assert_eq!(said("old", "/a"), "`newPet` has the path `/a` already");
+        assert_eq!(said("newPet", "/old"), "`old` has the path `/old` already");
         assert_eq!(said("newPet", "x"), "`x` is no path: it begins with `/` and has no query");
     }
 }

@@ -112,10 +112,10 @@ impl<A: Send + Sync + 'static> Service<A> {
     ///
     /// # Errors
     ///
-    /// There is no such operation, it reads parameters from its path, or the path is none.
+    /// There is no such operation, it reads parameters from its path, or the path is none, or that of another.
     pub fn with_path(mut self, operation: &str, path: impl Into<String>) -> Result<Self, BadPath> {
         let (shared, path) = (Arc::make_mut(&mut self.shared), path.into());
-        let index = moved::route(shared.description, operation, &path)?;
+        let index = moved::route(shared.description, &shared.moved, operation, &path)?;
         shared.moved.retain(|(moved, _)| *moved != index);
         shared.moved.push((index, path));
         shared.table = Table::new(shared.description, &shared.moved);

@@ -15,7 +15,11 @@ impl Files {
     /// The files of a description.
     pub(super) fn of(spec: &Spec) -> Self {
         let mut is: Vec<bool> = spec.schemas.iter().map(is_file).collect();
-        let bodies = spec.operations.iter().filter_map(|operation| operation.body.as_ref());
+        let webhooks = spec.webhooks.iter().flat_map(|webhook| &webhook.operations);
+        let callbacks = spec.operations.iter().flat_map(|operation| &operation.callbacks);
+        let callbacks = callbacks.flat_map(|callback| &callback.operations);
+        let all = spec.operations.iter().chain(webhooks).chain(callbacks);
+        let bodies = all.filter_map(|operation| operation.body.as_ref());
         let media = bodies.flat_map(|body| &body.content);
         for media in media.filter(|media| family(&media.name) == Family::Multipart) {
             for id in described(spec, media) {
