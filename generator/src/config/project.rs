@@ -188,6 +188,7 @@ mod tests {
             stubs = "501"
             parts = ["mock"]
             traits = "one"
+            webhooks = "send"
             mode = "strict"
             base_path = "/v2"
             tags = ["pets"]
@@ -216,6 +217,7 @@ mod tests {
         assert_eq!(config.stubs, Stubs::NotImplemented);
         assert_eq!((config.traits, config.base_path.as_deref()), (Traits::One, Some("/v2")));
         assert_eq!((config.mode, project.config("other.yaml").mode), (Mode::Strict, Mode::Usual));
+        assert!(config.sends() && !config.receives() && project.config("other.yaml").receives());
         assert_eq!(config.select.tags, ["pets"]);
         assert!(config.tolerant && !project.config("other.yaml").tolerant);
         assert_eq!(config.types["format:uuid"], "String");

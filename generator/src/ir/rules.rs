@@ -5,12 +5,13 @@ use super::{
 };
 
 impl Api {
-    /// Whether a type has a variant for what a newer description adds: an enum or a union of answers that has none yet.
+    /// Whether a type has a variant for what a newer description adds: an enum or a union of answers, or of what
+    /// webhooks bring, that has none yet.
     #[must_use]
     pub fn tolerates(&self, id: TypeId) -> bool {
         let ty = &self.types[id];
         self.tolerant
-            && ty.uses.sent
+            && (ty.uses.sent || ty.uses.told)
             && match &ty.kind {
                 Kind::Enum(list) => !list.open && !list.values.is_empty(),
                 Kind::Union(union) => {

@@ -248,3 +248,47 @@ fn names_and_base_path_of_the_configuration() {
     let names: Vec<_> = api.operations.iter().map(|operation| operation.exact.as_deref()).collect();
     assert_eq!(names, [Some("by_pointer"), Some("by_document")]);
 }
+
+const HOOKS: &str = "components: {schemas: {Pet: {type: object, required: [id], properties: {id: {type: string, readOnly: true}, \
+                     pin: {type: string, writeOnly: true}}}}}\nwebhooks:\n  newPet:\n    post:\n      tags: [pets]\n      \
+                     parameters: [{name: a, in: path, required: true, schema: {type: string}}]\n      requestBody: {content: \
+                     {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}\n      responses: {'200': {description: d, \
+                     content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}}\n  gone: {post: {operationId: \
+                     petGone, responses: {'204': {description: d}}}}\n";
+
+/// The members of the type of a slot.
+fn members(api: &Api, media: &Media) -> Vec<String> {
+    let slot = media.slot().expect("it has a type");
+    match &api.types[slot.ty].kind {
+        crate::ir::Kind::Struct(made) => made.fields.iter().map(|field| field.json.to_string()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn webhooks_travel_the_other_way() {
+    let (api, codes) = default(HOOKS);
+    let [hooks] = api.hooks.as_slice() else { panic!("{:?}", api.hooks) };
+    let [new, gone] = hooks.api.operations.as_slice() else { panic!("{:?}", hooks.api.operations) };
+    assert_eq!((&*new.id, &*new.path, &*gone.id, &*gone.path), ("newPet", "/newPet", "gone", "/gone"));
+    assert!(new.parameters.is_empty());
+    let body = new.body.as_ref().expect("it has a body");
+    assert_eq!(members(&api, &body.media[0]), ["id"]);
+    assert_eq!(members(&api, &new.responses[0].media[0]), ["pin"]);
+    let uses = api.types[body.media[0].slot().expect("it has a type").ty].uses;
+    assert_eq!((uses.told, uses.heard, uses.sent, uses.received), (true, false, false, false));
+    assert_eq!(codes, ["unused-path-parameter"]);
+}
+
+#[test]
+fn webhooks_are_selected_by_name_id_and_tag() {
+    let names = |configure: fn(&mut Config)| -> Vec<String> {
+        let (api, codes) = lowered(HOOKS, configure);
+        assert!(!codes.contains(&"unused-option"), "{codes:?}");
+        api.hooks.iter().flat_map(|hooks| &hooks.api.operations).map(|one| one.id.to_string()).collect()
+    };
+    assert_eq!(names(|config| config.select.operations = vec!["newPet".into()]), ["newPet"]);
+    assert_eq!(names(|config| config.select.operations = vec!["petGone".into()]), ["gone"]);
+    assert_eq!(names(|config| config.select.tags = vec!["pets".into()]), ["newPet"]);
+    assert!(names(|config| config.webhooks = crate::config::Webhooks::None).is_empty());
+}

@@ -86,7 +86,7 @@ impl<'c> Input<'c> {
     fn demand(&self, rule: Option<&'static Rule>) -> Demand {
         Demand {
             rule,
-            tolerant: false,
+            tolerant: self.call.route.tolerant,
             #[cfg(feature = "dynamic")]
             ty: self.wanted,
         }

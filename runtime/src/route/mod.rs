@@ -44,6 +44,8 @@ pub struct Route {
     pub(crate) failures: &'static [Failure],
     pub(crate) failure_headers: &'static [FailureHeader],
     pub(crate) refusing: Refusing,
+    /// Bodies may be those of a newer description.
+    pub(crate) tolerant: bool,
     /// Which operation it is, where no shim of its own says it.
     #[cfg(feature = "dynamic")]
     pub(crate) number: usize,
@@ -87,6 +89,7 @@ impl Route {
             failures: &[],
             failure_headers: &[],
             refusing: Refusing::Both,
+            tolerant: false,
             #[cfg(feature = "dynamic")]
             number: 0,
         }
@@ -161,6 +164,14 @@ impl Route {
     #[must_use]
     pub const fn path_404(mut self) -> Self {
         self.refusing = Refusing::PathBy404;
+        self
+    }
+
+    /// Its body may be that of a newer description, as code that is generated with `tolerant = true` reads it: webhooks
+    /// come from services that move on.
+    #[must_use]
+    pub const fn tolerant(mut self) -> Self {
+        self.tolerant = true;
         self
     }
 

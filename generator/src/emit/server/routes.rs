@@ -20,7 +20,8 @@ pub(super) fn emit(cx: &Context<'_>, text: &mut Text) {
     text.open(format_args!("static ROUTES: [server::Route; {}] = [", operations.len()));
     let shapes = failures::names(cx);
     for (at, operation) in operations.iter().enumerate() {
-        route(text, operation, cx.names.operation(at), &refusals(cx, at, &shapes));
+        let tolerant = cx.hooks.is_some() && cx.api.tolerant;
+        route(text, operation, cx.names.operation(at), &refusals(cx, at, &shapes), tolerant);
     }
     text.close("];");
 }
@@ -37,7 +38,13 @@ fn refusals(cx: &Context<'_>, at: usize, shapes: &[String]) -> Vec<String> {
     columns.chain(only.map(str::to_owned)).collect()
 }
 
-fn route(text: &mut Text, operation: &Operation, names: &OperationNames, refusals: &[String]) {
+fn route(
+    text: &mut Text,
+    operation: &Operation,
+    names: &OperationNames,
+    refusals: &[String],
+    tolerant: bool,
+) {
     let table = &names.table;
     let mut calls = Parts::default();
     if !operation.parameters.is_empty() {
@@ -55,6 +62,10 @@ fn route(text: &mut Text, operation: &Operation, names: &OperationNames, refusal
     }
     if operation.keeps_header() {
         calls.push(format_args!(".keeps_header()"));
+    }
+    // Webhooks come from a service that may be newer than the description of its receiver.
+    if tolerant {
+        calls.push(format_args!(".tolerant()"));
     }
     if operation.security.is_some() {
         calls.push(format_args!(".security(&requirements::{table})"));
