@@ -62,6 +62,37 @@ pub(crate) fn is_utf8(charset: &str) -> bool {
     ["utf-8", "utf8", "us-ascii", "ascii"].iter().any(|known| charset.eq_ignore_ascii_case(known))
 }
 
+/// The media type that a message says of its body; empty where it says none.
+#[cfg(feature = "client-core")]
+pub(crate) fn sent(headers: &HeaderMap) -> &str {
+    headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+/// The charset that a media type names.
+#[cfg(feature = "client-core")]
+pub(crate) fn charset(media_type: &str) -> Option<String> {
+    let mut charsets = parameters(media_type).filter(|(name, _)| name.eq_ignore_ascii_case("charset"));
+    charsets.next().map(|(_, charset)| charset)
+}
+
+#[cfg(feature = "client-core")]
+fn is_latin1(charset: &str) -> bool {
+    ["iso-8859-1", "iso_8859-1", "latin1", "l1"].iter().any(|known| charset.eq_ignore_ascii_case(known))
+}
+
+/// A text in ISO 8859-1, where that is the charset, as UTF-8.
+#[cfg(feature = "client-core")]
+pub(crate) fn from_latin1(charset: &str, bytes: &[u8]) -> Option<String> {
+    is_latin1(charset).then(|| bytes.iter().copied().map(char::from).collect())
+}
+
+/// A text in UTF-8 in ISO 8859-1, where that is the charset and has all its characters.
+#[cfg(feature = "client-core")]
+pub(crate) fn to_latin1(charset: &str, text: &[u8]) -> Option<Vec<u8>> {
+    let text = std::str::from_utf8(text).ok().filter(|_| is_latin1(charset))?;
+    text.chars().map(|letter| u8::try_from(u32::from(letter)).ok()).collect()
+}
+
 /// Whether the body is in a charset that is not read; JSON has none (RFC 8259, 8.1).
 pub(crate) fn is_foreign(coding: &Coding, headers: &HeaderMap) -> bool {
     let sent = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();

@@ -1,15 +1,15 @@
 //! From an answer to values: what its status, its header fields and its body say.
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, HeaderName, StatusCode, header};
 
 use super::operation::is_streamed;
 use super::{Incoming, Operation, Unexpected, Why};
 use crate::body_rule::{BodyMedia, Coding};
 use crate::json::{Decode, Demand};
 use crate::media;
-use crate::rule::{Found, Rule};
-use crate::{Body, Violation};
+use crate::rule::{Found, Rule, Step};
+use crate::{Body, Location, Violation};
 
 /// An answer that is being read. `None` stands for what is absent and for what is wrong; what is wrong has been noted.
 #[derive(Debug)]
@@ -25,6 +25,8 @@ pub struct Answer {
     pub(super) limit: usize,
     piece: usize,
     pub(super) tolerant: bool,
+    /// The forms that are declared for its status.
+    forms: &'static [BodyMedia],
     /// Which of the declared forms the body has; `Ok(None)`: none is declared.
     form: Result<Option<&'static BodyMedia>, Why>,
     at: usize,
@@ -38,7 +40,8 @@ impl Answer {
     /// Takes in the body of an answer, unless it is to be handed over while it arrives.
     pub(super) async fn receive(operation: &'static Operation, mut incoming: Incoming) -> Self {
         let declared = declared(operation, &incoming);
-        let (form, at) = chosen(operation.forms(declared), &incoming.headers);
+        let forms = operation.forms(declared);
+        let (form, at) = chosen(forms, &incoming.headers);
         let mut answer = Self {
             status: incoming.status,
             declared,
@@ -48,6 +51,7 @@ impl Answer {
             limit: incoming.limit,
             piece: incoming.piece,
             tolerant: incoming.tolerant,
+            forms,
             form,
             at,
             broken: None,
@@ -59,13 +63,28 @@ impl Answer {
             return answer;
         }
         match incoming.collect().await {
-            Ok(whole) => answer.bytes = whole.body,
+            Ok(whole) => answer.bytes = answer.readable(whole.body),
             Err(unexpected) => {
                 answer.bytes = unexpected.body().clone();
                 answer.broken = Some(unexpected);
             }
         }
         answer
+    }
+
+    /// A body as it is read: text in UTF-8, JSON without the mark that some put before it (RFC 8259, section 8.1).
+    fn readable(&self, bytes: Bytes) -> Bytes {
+        match self.form {
+            Ok(Some(BodyMedia { coding: Coding::Text, .. })) => {
+                let charset = media::charset(media::sent(&self.headers));
+                let text = charset.and_then(|charset| media::from_latin1(&charset, &bytes));
+                text.map_or(bytes, Bytes::from)
+            }
+            Ok(Some(BodyMedia { coding: Coding::Json, .. })) if bytes.starts_with(b"\xef\xbb\xbf") => {
+                bytes.slice(3..)
+            }
+            _ => bytes,
+        }
     }
 
     /// The status, as what is declared has it.
@@ -134,8 +153,16 @@ impl Answer {
     }
 
     #[cold]
-    fn unexpected(self) -> Unexpected {
+    fn unexpected(mut self) -> Unexpected {
         let why = self.why.unwrap_or(Why::Invalid);
+        if why == Why::MediaType {
+            let mut found = Found::new(Location::Header);
+            let mark = found.mark();
+            let (name, message) = self.misfit();
+            found.note("mediaType", message);
+            found.within(mark, Step::Member(name.as_str()));
+            self.violations = found.into_violations();
+        }
         if let Some(broken) = self.broken.filter(|broken| broken.why() == why) {
             return broken.answered(self.status, self.headers);
         }
@@ -156,6 +183,31 @@ fn declared(operation: &'static Operation, incoming: &Incoming) -> StatusCode {
     if is_part && is_bytes { StatusCode::OK } else { incoming.status }
 }
 
+impl Answer {
+    /// Which field of the header says that the body is in none of the declared forms, and what is wrong with it.
+    fn misfit(&self) -> (HeaderName, String) {
+        let sent = media::sent(&self.headers);
+        if media::is_encoded(&self.headers) {
+            let coding = self.headers.get(header::CONTENT_ENCODING).and_then(|coding| coding.to_str().ok());
+            let message = format!(
+                "is `{}`, which is not decoded: put a layer around the transport that does",
+                coding.unwrap_or_default()
+            );
+            return (header::CONTENT_ENCODING, message);
+        }
+        let known = media::choose(self.forms, &self.headers).is_some();
+        let message = match (media::charset(sent).filter(|_| known), self.forms) {
+            (Some(charset), _) => format!("has the charset `{charset}`, which is not read"),
+            (None, []) => format!("is `{sent}`, where no body is declared"),
+            (None, forms) => {
+                let declared = forms.iter().flat_map(|form| form.types).copied().collect::<Vec<_>>();
+                format!("is `{sent}`, not {}", declared.join(" or "))
+            }
+        };
+        (header::CONTENT_TYPE, message)
+    }
+}
+
 /// The form of a body among those that are declared for its status, and which it is. `Ok(None)`: none is declared.
 fn chosen(
     forms: &'static [BodyMedia],
@@ -169,12 +221,19 @@ fn chosen(
         (None, Some(sent)) => json_form(forms, sent.to_str().unwrap_or_default()),
     };
     match found {
-        Some((media, _)) if media::is_foreign(&media.coding, headers) || media::is_encoded(headers) => {
+        Some((media, _)) if is_unread(&media.coding, headers) || media::is_encoded(headers) => {
             (Err(Why::MediaType), 0)
         }
         Some((media, at)) => (Ok(Some(media)), at),
         None => (Err(Why::MediaType), 0),
     }
+}
+
+/// Whether the body is in a charset that is not read.
+fn is_unread(coding: &Coding, headers: &HeaderMap) -> bool {
+    let charset = || media::charset(media::sent(headers)).unwrap_or_default();
+    let is_latin1 = || media::from_latin1(&charset(), b"").is_some();
+    media::is_foreign(coding, headers) && !(matches!(coding, Coding::Text) && is_latin1())
 }
 
 /// JSON of another name than the declared one is read as JSON.

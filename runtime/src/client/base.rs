@@ -30,6 +30,12 @@ impl Base {
         let Some(origin) = Origin::of(&uri) else {
             return Err(wrong("it begins with `http://` or `https://` and names a host"));
         };
+        if let Err(error) = fluent_uri::Uri::parse(text.trim()) {
+            return Err(wrong(&error.to_string()));
+        }
+        if !origin.has_port() {
+            return Err(wrong("its port is none"));
+        }
         if origin.authority.as_str().contains('@') {
             return Err(wrong("user and password do not stand in it: write `Credential::basic`"));
         }
@@ -105,6 +111,13 @@ impl Origin {
         Some(Self { scheme: scheme.clone(), authority: authority.clone() })
     }
 
+    /// Whether the port that is written, if any is, can be one.
+    fn has_port(&self) -> bool {
+        let written = self.authority.as_str().rsplit(['@', ']']).next().unwrap_or_default();
+        let port = written.split_once(':').map_or("", |(_, port)| port);
+        port.is_empty() || self.authority.port_u16().is_some()
+    }
+
     pub(super) fn is_secure(&self) -> bool {
         self.scheme == Scheme::HTTPS
     }
@@ -142,9 +155,12 @@ mod tests {
 
     #[test]
     fn what_is_no_address_is_refused() {
-        for text in ["", "/v1", "ftp://x", "example.com", "http://x/?a=b", "http://x/#a", "http://:80/"] {
+        let wrong = ["", "/v1", "ftp://x", "example.com", "http://x/?a=b", "http://x/#a", "http://:80/"];
+        let bad = ["http://x:99999", "http://[::1]:70000/", "http://x/{v}", "http://{host}/", "http://x/%zz"];
+        for text in wrong.into_iter().chain(bad) {
             assert!(Base::parse(text).is_err(), "{text}");
         }
+        assert!(Base::parse("http://[::1]:8080/v1").is_ok() && Base::parse("http://x:/").is_ok());
         let error = Base::parse("https://ann:secret@x/").unwrap_err().to_string();
         assert!(error.contains("Credential::basic") && !error.contains("secret"), "{error}");
     }

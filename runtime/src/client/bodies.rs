@@ -2,9 +2,10 @@
 
 use bytes::Bytes;
 
-use super::Operation;
+use super::{Operation, unfit};
 use crate::body_rule::{BodyMedia, Coding};
 use crate::items::plain;
+use crate::media;
 
 /// A form of the operation's body.
 pub(super) fn media(operation: &'static Operation, at: usize) -> Option<&'static BodyMedia> {
@@ -32,6 +33,18 @@ pub(super) fn content_type(media: &BodyMedia) -> &'static str {
     crate::media::first(media.types).unwrap_or(usual)
 }
 
+/// A text in the charset that its media type names, UTF-8 where it names none.
+fn text(name: &str, text: Vec<u8>) -> Result<(String, Bytes), String> {
+    match media::charset(name) {
+        None => Ok((format!("{name}; charset=utf-8"), text.into())),
+        Some(charset) if media::is_utf8(&charset) => Ok((name.into(), text.into())),
+        Some(charset) => match media::to_latin1(&charset, &text) {
+            Some(bytes) => Ok((name.into(), bytes.into())),
+            None => Err(format!("the body cannot be written in `{charset}`")),
+        },
+    }
+}
+
 /// A value as the body of a form, with its media type.
 ///
 /// # Errors
@@ -40,14 +53,23 @@ pub(super) fn content_type(media: &BodyMedia) -> &'static str {
 pub(super) fn write(media: &'static BodyMedia, json: Vec<u8>) -> Result<(String, Bytes), String> {
     let name = content_type(media);
     Ok(match media.coding {
-        Coding::Text => (format!("{name}; charset=utf-8"), plain(json).into()),
-        Coding::Form(form) => (name.into(), form.write_json(&String::from_utf8_lossy(&json)).into()),
+        Coding::Text => text(name, plain(json))?,
+        Coding::Form(form) => {
+            let json = String::from_utf8_lossy(&json);
+            if let Some(why) = unfit::form(form, &json) {
+                return Err(why);
+            }
+            (name.into(), form.write_json(&json).into())
+        }
         Coding::Multipart(parts) => {
             let (boundary, body) = crate::multipart::write(&parts, &String::from_utf8_lossy(&json))?;
             (format!("{name}; boundary={boundary}"), body)
         }
         #[cfg(feature = "xml")]
         Coding::Xml(root) => {
+            if crate::xml::lacks(&json) {
+                return Err("the body has a character that XML does not have".into());
+            }
             let deep = || "the body is nested too deeply for XML".to_owned();
             (name.into(), crate::xml::from_json(&json, root).ok_or_else(deep)?.into())
         }

@@ -255,6 +255,7 @@ impl Builder {
     pub fn build(mut self) -> Result<Http, BuildError> {
         let base = self.address()?;
         let own = self.transport.is_none();
+        let bare = self.layers.is_empty();
         let mut transport = match self.transport.take() {
             Some(transport) => transport,
             None => network(&base)?,
@@ -265,6 +266,10 @@ impl Builder {
         let mut settings = Settings::through(base, transport);
         if own {
             settings.over_the_network();
+            if bare {
+                // Nothing decodes an answer here (RFC 9110, section 12.5.3).
+                settings.headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("identity"));
+            }
         }
         self.settle(&mut settings)?;
         Ok(Http::of(settings))

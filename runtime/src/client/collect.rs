@@ -1,10 +1,15 @@
 //! An answer that is read whole.
 
+use std::time::Duration;
+
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode};
 
 use super::{Incoming, Unexpected, Why, clock};
 use crate::{Body, BodyError};
+
+/// How long the beginning of a body is waited for that says of itself that it is too large.
+const BEGINNING: Duration = Duration::from_millis(500);
 
 /// An answer that has come whole.
 #[derive(Clone, Debug)]
@@ -45,6 +50,13 @@ impl Incoming {
         };
         body = at_hand;
         let mut read = BytesMut::new();
+        if body.exact_size().is_some_and(|size| size > limit as u64) {
+            // Only its beginning is of interest, and not for long.
+            let soon = clock::due(Some(BEGINNING));
+            let _ = clock::until(soon, gather(&mut body, piece, &mut read)).await;
+            read.truncate(piece);
+            return Err(Unexpected::new(Why::TooLarge).answered(status, headers).beginning(read.freeze()));
+        }
         let why = match clock::until(due, gather(&mut body, limit, &mut read)).await {
             Some(Ok(())) => return Ok(Whole { status, headers, body: read.freeze(), piece }),
             Some(Err(error)) => of(error),

@@ -104,7 +104,6 @@ impl Resuming {
     fn take(&mut self) -> Option<Bytes> {
         let end = whole(&self.buffer, self.seen)?;
         self.seen = 0;
-        self.left = self.reconnect.times;
         let events = self.buffer.split_to(end).freeze();
         self.note(&events);
         Some(events)
@@ -114,14 +113,18 @@ impl Resuming {
     fn note(&mut self, events: &[u8]) {
         for line in events.split(|byte| matches!(byte, b'\n' | b'\r')) {
             let Some(at) = line.iter().position(|byte| *byte == b':') else {
-                if line == b"id" {
-                    self.id = None;
+                match line {
+                    b"id" => self.id = None,
+                    b"data" => self.left = self.reconnect.times,
+                    _ => {}
                 }
                 continue;
             };
             let (name, value) = (line.get(..at).unwrap_or_default(), line.get(at + 1..).unwrap_or_default());
             let value = value.strip_prefix(b" ").unwrap_or(value);
             match name {
+                // Without data it is no event: comments alone keep nobody here.
+                b"data" => self.left = self.reconnect.times,
                 b"id" if value.is_empty() => self.id = None,
                 // Bytes beyond ASCII pass as they are.
                 b"id" if !value.contains(&0) => self.id = HeaderValue::from_bytes(value).ok(),

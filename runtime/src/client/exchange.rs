@@ -10,6 +10,7 @@ use tracing::Instrument;
 use super::base::{Base, Origin};
 use super::clock::{self, Instant};
 use super::credentials::{Chosen, choose, is_secret};
+use super::given::{self, Given};
 use super::http::Settings;
 use super::timed::Timed;
 use super::transport::{Late, Unsent};
@@ -82,13 +83,14 @@ impl Exchange {
         let base = call.origin.map_or_else(|| settings.base.clone(), Base::of);
         let uri = base.join(&call.target)?;
         let mut headers = merged(&settings.headers, call.headers);
+        headers.entry(header::ACCEPT).or_insert(HeaderValue::from_static("*/*"));
         let keyed = keyed(&settings, operation, &mut headers)?;
         let chosen = choose(operation, &settings.credentials, &headers)?;
         let body = match call.body {
             Payload::Empty => Again::Bytes(Bytes::new()),
             Payload::Bytes(bytes) => Again::Bytes(bytes),
             Payload::Stream(body) => {
-                body.into_bytes().map_or_else(|body| Again::Once(Some(body)), Again::Bytes)
+                body.into_bytes().map_or_else(|body| Again::Once(Some(Given::body(body))), Again::Bytes)
             }
         };
         let (renewed, done) = (false, 0);
@@ -221,6 +223,9 @@ impl Exchange {
             }
             Body::empty()
         };
+        if body.exact_size() == Some(0) && has_content(&hop.method) {
+            headers.entry(header::CONTENT_LENGTH).or_insert(HeaderValue::from_static("0"));
+        }
         let mut request = Request::new(body);
         (*request.method_mut(), *request.uri_mut()) = (hop.method.clone(), uri);
         *request.headers_mut() = headers;
@@ -263,6 +268,11 @@ impl Again {
     }
 }
 
+/// Whether a request without content says so (RFC 9110, section 8.6).
+fn has_content(method: &Method) -> bool {
+    [Method::POST, Method::PUT, Method::PATCH].contains(method)
+}
+
 /// The fields of all calls, and over them those of this one.
 fn merged(all: &HeaderMap, call: HeaderMap) -> HeaderMap {
     if all.is_empty() {
@@ -292,7 +302,7 @@ fn keyed(settings: &Settings, operation: &Operation, headers: &mut HeaderMap) ->
 /// The error of a transport, as that of a call.
 #[cold]
 fn failed(error: BoxError) -> Unexpected {
-    let why = if error.is::<Unsent>() {
+    let why = if error.is::<Unsent>() || given::is_broken(error.as_ref()) {
         Why::Request
     } else if error.is::<Late>() {
         Why::Timeout

@@ -186,10 +186,35 @@ impl<E> From<Unexpected> for Failed<E> {
     }
 }
 
+/// The beginning of a `Debug` form: which variant it is, and the status where it holds one. What else it holds may be
+/// secret, and is not shown.
+struct Short(String);
+
+impl Short {
+    fn of(error: &impl Debug) -> String {
+        let mut short = Self(String::new());
+        // It says that it is full by an error.
+        let _ = fmt::Write::write_fmt(&mut short, format_args!("{error:?}"));
+        let end = short.0.find(|letter: char| !letter.is_alphanumeric() && letter != '_');
+        let (name, rest) = short.0.split_at(end.unwrap_or(short.0.len()));
+        let digits = rest.strip_prefix('(').unwrap_or_default();
+        let status = digits.split([',', ')']).next().and_then(|status| status.parse::<StatusCode>().ok());
+        status.map_or_else(|| name.to_owned(), |status| format!("{name} ({status})"))
+    }
+}
+
+impl fmt::Write for Short {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.push_str(text);
+        if self.0.len() > 256 { Err(fmt::Error) } else { Ok(()) }
+    }
+}
+
+/// Which declared failure it is, without its body: `{:?}` shows that.
 impl<E: Debug> Display for Failed<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Declared(error) => write!(f, "the server answered {error:?}"),
+            Self::Declared(error) => write!(f, "the server answered {}", Short::of(error)),
             Self::Unexpected(unexpected) => Display::fmt(unexpected, f),
         }
     }
@@ -212,5 +237,34 @@ impl<E: From<anyhow::Error>> Failed<E> {
             Self::Declared(error) => error,
             Self::Unexpected(unexpected) => E::from(anyhow::Error::new(unexpected)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug)]
+    #[expect(dead_code, reason = "it is shown")]
+    enum Error {
+        NotFound(Problem),
+        Refused(StatusCode, Problem),
+        Gone,
+    }
+
+    #[derive(Debug)]
+    #[expect(dead_code, reason = "it is shown")]
+    struct Problem {
+        secret: String,
+    }
+
+    #[test]
+    fn bodies_are_not_shown() {
+        let problem = || Problem { secret: "s3cret".repeat(100) };
+        let shown = |error| Failed::Declared(error).to_string();
+        assert_eq!(shown(Error::NotFound(problem())), "the server answered NotFound");
+        let range = Error::Refused(StatusCode::CONFLICT, problem());
+        assert_eq!(shown(range), "the server answered Refused (409 Conflict)");
+        assert_eq!(shown(Error::Gone), "the server answered Gone");
     }
 }

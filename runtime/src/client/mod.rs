@@ -3,6 +3,7 @@
 //! ```text
 //! operation  one row per operation: method, path, what is required, what is answered
 //! request    the values of a call -> a request
+//! unfit      values that cannot be carried
 //! path       path templates -> targets
 //! address    where a call goes that has an address of its own
 //! bodies     values -> bodies, in their forms
@@ -14,6 +15,7 @@
 //! fields     the same for header fields
 //! calling    the future of a call
 //! failed     why a call has no response
+//! given      bodies that the caller gave
 //! http       where calls go, and how
 //! builder    all that a client can be told
 //! servers    the servers of a description
@@ -39,6 +41,7 @@ mod events;
 mod exchange;
 mod failed;
 mod fields;
+mod given;
 mod http;
 mod incoming;
 mod link;
@@ -55,6 +58,7 @@ mod streams;
 mod timed;
 mod trace;
 mod transport;
+mod unfit;
 
 pub use answer::Answer;
 pub use base::Origin;

@@ -12,7 +12,7 @@ impl Answer {
     pub fn items<T: Decode + Send + Sync + 'static>(&mut self) -> Option<Items<T>> {
         let BodyMedia { coding: Coding::Items(framing, rule), .. } = self.media()? else { return None };
         let demand = Demand::from(Some(*rule)).tolerant(self.tolerant);
-        Some(Items::read(std::mem::take(&mut self.body), *framing, self.limit, demand))
+        Some(Items::answered(std::mem::take(&mut self.body), *framing, self.limit, demand))
     }
 
     /// Bytes with their media type.

@@ -6,10 +6,10 @@ use bytes::Bytes;
 use http::{HeaderName, HeaderValue, header};
 
 use super::address::Address;
-use super::{Operation, Outgoing, Payload, Unexpected, Why, bodies, path};
+use super::{Operation, Outgoing, Payload, Unexpected, Why, bodies, path, unfit};
 use crate::Location;
 use crate::form::Form;
-use crate::json::{self, Encode, Shape, plain_text};
+use crate::json::{Encode, Shape, Writer, plain_text};
 use crate::percent::Safe;
 use crate::style::{Parameter, Spelling, Style};
 use crate::text::StringEnum;
@@ -48,7 +48,7 @@ impl Request {
     /// A parameter that is there.
     #[must_use]
     pub fn required<T: Encode + ?Sized>(mut self, value: &T) -> Self {
-        let json = json::to_string(value);
+        let json = self.written(value);
         self.parameter(Some(&json));
         self
     }
@@ -56,9 +56,19 @@ impl Request {
     /// A parameter that may be absent.
     #[must_use]
     pub fn optional<T: Encode>(mut self, value: &Option<T>) -> Self {
-        let json = value.as_ref().map(json::to_string);
+        let json = value.as_ref().map(|value| self.written(value));
         self.parameter(json.as_deref());
         self
+    }
+
+    /// A value as JSON. What JSON has no number for is refused.
+    fn written<T: Encode + ?Sized>(&mut self, value: &T) -> String {
+        let mut out = Writer::default();
+        value.encode(&mut out);
+        if out.lacks_a_number() {
+            self.refuse("NaN and infinities have no number in JSON, nor in texts that are written like it");
+        }
+        String::from_utf8(out.into_bytes()).unwrap_or_default()
     }
 
     /// A parameter that is JSON text or absent, of which nothing is spelt otherwise.
@@ -66,9 +76,8 @@ impl Request {
         let Some(row) = self.operation.parameters.get(self.next) else { return };
         self.next += 1;
         let Some(json) = json else { return };
-        if let Some(mark) = clash(row, json) {
-            let (place, name) = (row.location, row.name);
-            self.refuse(format!("`{mark}` in the parameter `{name}` ({place}) would be read as a delimiter"));
+        if let Some(why) = unfit::parameter(row, json) {
+            self.refuse(why);
         }
         match row.location {
             Location::Path => self.segment(row, json),
@@ -136,7 +145,8 @@ impl Request {
     #[must_use]
     pub fn form<T: Encode + ?Sized>(mut self, at: usize, value: &T) -> Self {
         let Some(media) = bodies::media(self.operation, at) else { return self };
-        match bodies::write(media, json::to_vec(value)) {
+        let json = self.written(value);
+        match bodies::write(media, json.into_bytes()) {
             Ok((media_type, bytes)) => self.payload(&media_type, Payload::Bytes(bytes)),
             Err(why) => self.refuse(why),
         }
@@ -188,9 +198,9 @@ impl Request {
     /// The request, if it could be written.
     pub(super) fn finish(mut self) -> Result<(&'static Operation, Outgoing), Unexpected> {
         self.write_cookies();
-        if !self.outgoing.headers.contains_key(header::ACCEPT) {
-            let accept = self.operation.accept;
-            self.put("accept", &if accept.is_empty() { "*/*".into() } else { accept.join(", ") });
+        let accept = self.operation.accept;
+        if !self.outgoing.headers.contains_key(header::ACCEPT) && !accept.is_empty() {
+            self.put("accept", &accept.join(", "));
         }
         let filled = match self.address.take() {
             None => path::fill(self.operation.path, &self.segments, &self.query),
@@ -207,28 +217,6 @@ impl Request {
             Some(refused) => Err(refused),
             None => Ok((self.operation, self.outgoing)),
         }
-    }
-}
-
-/// A character of a value that would be read as what stands between values: its style does not encode it, or encodes both
-/// alike.
-fn clash(row: &Parameter, json: &str) -> Option<char> {
-    let marks: &[char] = match (row.location, row.style) {
-        (Location::Header, Style::Simple) => &[','],
-        (_, Style::SpaceDelimited) if !row.exploded => &[' '],
-        (_, Style::PipeDelimited) if !row.exploded => &['|'],
-        (_, Style::TabDelimited) if !row.exploded => &['\t'],
-        (_, Style::Cookie) => &[';', ',', ' ', '"', '\\'],
-        _ => return None,
-    };
-    let of = |json: &str| plain_text(json).chars().find(|letter| marks.contains(letter));
-    match Shape::of(json) {
-        Shape::List(items) => items.iter().find_map(|item| of(item)),
-        Shape::Object(members) => members
-            .iter()
-            .find_map(|(name, json)| name.chars().find(|letter| marks.contains(letter)).or_else(|| of(json))),
-        Shape::Scalar(_) if row.style == Style::Cookie => of(json),
-        Shape::Scalar(_) | Shape::Null => None,
     }
 }
 

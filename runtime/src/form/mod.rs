@@ -60,6 +60,12 @@ impl Form {
         pairs.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
     }
 
+    /// What is said of a property.
+    #[cfg(feature = "client-core")]
+    pub(crate) fn row(&self, name: &str) -> Option<&Parameter> {
+        self.fields.iter().find(|row| row.name == name)
+    }
+
     fn pairs(&self, name: &str, json: &str) -> Pairs {
         let spelling = match self.fields.iter().find(|row| row.name == name) {
             Some(row) => Spelling::from(row),

@@ -17,8 +17,14 @@ impl<T: Decode + Send + 'static> Items<T> {
     /// The items of a body. None of them may have more than `most` bytes, and each must
     /// satisfy a rule.
     pub(crate) fn read(body: Body, framing: Framing, most: usize, demand: Demand) -> Self {
-        let splitter = Splitter::new(framing, most);
-        let reading = Reading { body, buffer: BytesMut::new(), splitter, at: 0, state: State::Open };
+        Self::try_stream(Typed { reading: Reading::new(body, framing, most), demand, item: PhantomData })
+    }
+
+    /// The same of an answer: behind an item that is wrong the next one is read, and the events end where `[DONE]` stands
+    /// for their data.
+    #[cfg(feature = "client-core")]
+    pub(crate) fn answered(body: Body, framing: Framing, most: usize, demand: Demand) -> Self {
+        let reading = Reading { goes_on: true, ..Reading::new(body, framing, most) };
         Self::try_stream(Typed { reading, demand, item: PhantomData })
     }
 }
@@ -30,6 +36,8 @@ struct Reading {
     splitter: Splitter,
     at: usize,
     state: State,
+    /// An item that is wrong is not the last.
+    goes_on: bool,
 }
 
 #[derive(Clone, Copy, Eq, PartialEq)]
@@ -43,6 +51,11 @@ enum State {
 }
 
 impl Reading {
+    fn new(body: Body, framing: Framing, most: usize) -> Self {
+        let splitter = Splitter::new(framing, most);
+        Self { body, buffer: BytesMut::new(), splitter, at: 0, state: State::Open, goes_on: false }
+    }
+
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Vec<u8>, BodyError>>> {
         loop {
             if self.state == State::Done {
@@ -56,6 +69,11 @@ impl Reading {
                     Some(Err(error)) => return self.fail(error),
                     None => self.state = State::Ended,
                 },
+                Err(_) if self.goes_on && self.splitter.is_at_end() => self.state = State::Done,
+                Err(error) if self.goes_on && self.splitter.goes_on(&error) => {
+                    self.at += 1;
+                    return Poll::Ready(Some(Err(error)));
+                }
                 Err(error) => return self.fail(error),
             }
         }
@@ -86,7 +104,7 @@ impl<T: Decode> Stream for Typed<T> {
         };
         let item = item(&text, reading.at, demand);
         reading.at += 1;
-        if item.is_err() {
+        if item.is_err() && !reading.goes_on {
             reading.state = State::Done;
         }
         Poll::Ready(Some(item))

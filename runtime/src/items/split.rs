@@ -29,7 +29,12 @@ pub(super) struct Splitter {
     /// Nothing was cut off yet.
     first: bool,
     event: Fields,
+    /// The event that was no JSON was the mark of the end.
+    at_end: bool,
 }
+
+/// What some servers send as the data of an event behind the last one.
+const END: &[u8] = b"[DONE]";
 
 /// The fields of an event so far.
 #[derive(Default)]
@@ -42,7 +47,7 @@ struct Fields {
 
 impl Splitter {
     pub(super) fn new(framing: Framing, most: usize) -> Self {
-        Self { framing, most, seen: 0, first: true, event: Fields::default() }
+        Self { framing, most, seen: 0, first: true, event: Fields::default(), at_end: false }
     }
 
     /// The JSON text of the next item; `None`: more must arrive first.
@@ -54,6 +59,16 @@ impl Splitter {
         }?;
         let held = if let Some(text) = &found { text.len() } else { buffer.len() };
         if held > self.most { Err(BodyError::TooLarge) } else { Ok(found) }
+    }
+
+    /// Whether the next item can be read behind this error: an event whose data is no JSON has ended.
+    pub(super) fn goes_on(&self, error: &BodyError) -> bool {
+        matches!((error, self.framing), (BodyError::Malformed(_), Framing::Events { .. }))
+    }
+
+    /// Whether the error came of the mark of the end.
+    pub(super) const fn is_at_end(&self) -> bool {
+        self.at_end
     }
 
     /// The next line that is not blank.
@@ -133,8 +148,12 @@ impl Splitter {
                 if self.event.data.as_ref().is_some_and(|data| data.len() > self.most) {
                     return Err(BodyError::TooLarge);
                 }
-            } else if let Some(text) = std::mem::take(&mut self.event).text(json)? {
-                return Ok(Some(text));
+            } else {
+                let event = std::mem::take(&mut self.event);
+                self.at_end = json && event.data.as_deref().is_some_and(|data| data.trim_ascii() == END);
+                if let Some(text) = event.text(json)? {
+                    return Ok(Some(text));
+                }
             }
         }
         Ok(None)

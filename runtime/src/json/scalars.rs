@@ -174,7 +174,7 @@ impl Encode for f64 {
     fn encode(&self, out: &mut Writer) {
         match self.is_finite() {
             true => out.raw(zmij::Buffer::new().format_finite(*self)),
-            false => out.null(),
+            false => out.no_number(),
         }
     }
 }
@@ -183,7 +183,7 @@ impl Encode for f32 {
     fn encode(&self, out: &mut Writer) {
         match self.is_finite() {
             true => out.raw(zmij::Buffer::new().format_finite(*self)),
-            false => out.null(),
+            false => out.no_number(),
         }
     }
 }

@@ -11,18 +11,20 @@ pub struct Writer {
     text: Vec<u8>,
     /// The members that the next object begins with: the tags of a union's variant and of the unions around it.
     tags: Vec<(&'static str, &'static str)>,
+    /// There was a number that JSON cannot write: `null` stands there.
+    lacks: bool,
 }
 
 impl Default for Writer {
     fn default() -> Self {
-        Self { text: Vec::with_capacity(512), tags: Vec::new() }
+        Self { text: Vec::with_capacity(512), tags: Vec::new(), lacks: false }
     }
 }
 
 /// Text is added to what stands there.
 impl From<Vec<u8>> for Writer {
     fn from(text: Vec<u8>) -> Self {
-        Self { text, tags: Vec::new() }
+        Self { text, tags: Vec::new(), lacks: false }
     }
 }
 
@@ -46,6 +48,19 @@ impl Writer {
         self.tags.push((property, tag));
         value.encode(self);
         self.tags.clear();
+    }
+
+    /// Writes `null` for a number that JSON has not: NaN and the infinities.
+    #[cold]
+    pub(super) fn no_number(&mut self) {
+        self.lacks = true;
+        self.null();
+    }
+
+    /// Whether there was a number that JSON has not.
+    #[cfg(feature = "client-core")]
+    pub(crate) const fn lacks_a_number(&self) -> bool {
+        self.lacks
     }
 
     /// Writes `null`.

@@ -74,5 +74,19 @@ pub(crate) fn from_json(text: &[u8], root: &'static Node) -> Option<Vec<u8>> {
     Some(write::document(&value, root).into_bytes())
 }
 
+/// Whether a value, written as JSON, has a character that XML 1.0 does not have (section 2.2).
+#[cfg(feature = "client-core")]
+pub(crate) fn lacks(json: &[u8]) -> bool {
+    fn in_value(value: &Value) -> bool {
+        match value {
+            Value::String(text) => !text.chars().all(name::is_character),
+            Value::Array(items) => items.iter().any(in_value),
+            Value::Object(members) => members.values().any(in_value),
+            _ => false,
+        }
+    }
+    json::from_slice(json).is_ok_and(|value| in_value(&value))
+}
+
 #[cfg(test)]
 mod tests;

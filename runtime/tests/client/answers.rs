@@ -80,6 +80,10 @@ async fn an_oversize_answer() {
     let (_script, builder) = said(Say::Forever(long.into(), "x".repeat(4096))).await;
     let error = get(&builder.limit(100_000).piece(10).build().unwrap()).await.unwrap_err();
     assert_eq!((error.why(), error.body().as_ref()), (Why::TooLarge, &b"xxxxxxxxxx"[..]));
+    // It says of itself that it is too large: nobody waits for the rest.
+    let (_script, builder) = said(Say::Hang(format!("{long}x"))).await;
+    let error = get(&builder.limit(100_000).build().unwrap()).await.unwrap_err();
+    assert_eq!((error.why(), error.body().as_ref()), (Why::TooLarge, &b"x"[..]));
     let chunks = "HTTP/1.1 500 No\r\nTransfer-Encoding: chunked\r\n\r\n";
     let (_script, builder) =
         said(Say::Forever(chunks.into(), format!("1000\r\n{}\r\n", "x".repeat(4096)))).await;

@@ -94,6 +94,21 @@ async fn an_event_without_end_is_too_large() {
     assert!(error.unwrap().contains("too large"));
 }
 
+/// Comments and fields without data are no events: they do not keep the client coming back.
+#[tokio::test]
+async fn comments_keep_nobody() {
+    let script = Script::new(vec![
+        cut("data: a\n\n"),
+        events("retry: 1\n\n:k\n\n"),
+        events("retry: 1\n\n:k\n\n"),
+        events("data: never\n\n"),
+    ])
+    .await;
+    let (text, _) = read(&http(&script, 2)).await;
+    assert!(!text.contains("never"), "{text}");
+    assert_eq!(script.asked().len(), 3);
+}
+
 #[tokio::test]
 async fn other_methods_do_not_come_back() {
     let script = Script::new(vec![events("data: a\n\n"), events("data: b\n\n")]).await;

@@ -3,8 +3,10 @@
 mod answers;
 mod credentials;
 mod events;
+mod kinds;
 mod redirects;
 mod retries;
+mod sent;
 mod settings;
 mod socket;
 mod spans;
@@ -34,6 +36,12 @@ static KEYED: Operation = Operation::new("POST", "/pets", "createPet").idempoten
 static PUT: Operation = Operation::new("PUT", "/pets/1", "putPet");
 /// Its redirects are answers.
 static LEADING: Operation = Operation::new("GET", "/file", "getFile").redirects(&[302]);
+
+/// The client of a server that says what it is told.
+fn http_of(script: &socket::Script) -> specwright::client::Http {
+    let builder = specwright::client::Http::builder().base(script.base());
+    builder.retry(specwright::client::Retry::never()).build().unwrap()
+}
 
 /// What caused an error, in words.
 fn cause(error: &dyn std::error::Error) -> String {

@@ -8,7 +8,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
 use super::Secret;
 use super::chosen::{Chosen, Shown};
 use crate::client::{Unexpected, Why};
-use crate::percent::Safe;
+use crate::percent::{self, Safe};
 use crate::security::{KeyLocation, SchemeKind};
 
 impl Chosen {
@@ -60,7 +60,7 @@ impl Shown {
                 Ok(name) => self.header(headers, name, secret.expose()),
                 Err(_) => Err(self.unfit("its name is no name of a header")),
             },
-            KeyLocation::Query => self.query(uri, &encoded()),
+            KeyLocation::Query => self.query(uri, name, &encoded()),
             KeyLocation::Cookie => {
                 let before = headers.get(header::COOKIE).and_then(|value| value.to_str().ok());
                 let cookie = before.map_or_else(&encoded, |before| format!("{before}; {}", encoded()));
@@ -70,10 +70,14 @@ impl Shown {
         }
     }
 
-    fn query(&self, uri: &mut Uri, pair: &str) -> Result<(), Unexpected> {
-        let sign = if uri.query().is_some_and(|query| !query.is_empty()) { '&' } else { '?' };
-        let before = uri.path_and_query().map_or("/", PathAndQuery::as_str).trim_end_matches('?');
-        let target = PathAndQuery::try_from(format!("{before}{sign}{pair}"));
+    /// What stands there under the name already came back by a redirect.
+    fn query(&self, uri: &mut Uri, name: &str, pair: &str) -> Result<(), Unexpected> {
+        let pairs = uri.query().unwrap_or_default().split('&');
+        let is_other =
+            |pair: &&str| !percent::query_name_is(pair.split('=').next().unwrap_or_default(), name);
+        let others = pairs.filter(|other| !other.is_empty()).filter(is_other);
+        let query = others.chain([pair]).collect::<Vec<_>>().join("&");
+        let target = PathAndQuery::try_from(format!("{}?{query}", uri.path()));
         let mut parts = uri.clone().into_parts();
         parts.path_and_query = Some(target.map_err(|_| self.unfit("it makes the address too long"))?);
         *uri = Uri::from_parts(parts).map_err(|_| self.unfit("it makes no address"))?;
