@@ -14,7 +14,7 @@ pub(super) fn follow(
     created: &[NewFile],
     names: &HashMap<String, String>,
 ) {
-    let texts = Texts { krate, files, created };
+    let mut texts = Texts { krate, files, created, taken: HashMap::new() };
     let mut known: HashMap<String, Option<String>> = HashMap::new();
     for report in reports.iter_mut().filter(|report| report.line > 0) {
         let file = krate.files.iter().find(|file| file.path == report.file);
@@ -35,6 +35,8 @@ struct Texts<'p> {
     krate: &'p Crate,
     files: &'p [FileEdit],
     created: &'p [NewFile],
+    /// Where methods stand that were taken out, by the file and the byte where they stood: each has its own place.
+    taken: HashMap<(String, usize), (String, usize)>,
 }
 
 impl Texts<'_> {
@@ -49,40 +51,57 @@ impl Texts<'_> {
 
     /// Where a method stands that was taken out: its name in what is inserted.
     fn arrival(
-        &self,
+        &mut self,
         file: &SourceFile,
         at: usize,
         report: &Report,
         names: &HashMap<String, String>,
     ) -> Option<(String, usize)> {
+        let key = (file.path.clone(), at);
+        if let Some(known) = self.taken.get(&key) {
+            return Some(known.clone());
+        }
         let rest = file.text.get(at..)?;
         let end = rest.find(|letter: char| !letter.is_alphanumeric() && letter != '_' && letter != '#');
         let own = rest.get(..end.unwrap_or(rest.len()))?;
         let name = names.get(&report.operation).map_or(own, String::as_str);
         let head = format!("fn {name}(");
-        // Its own file first.
+        // Its own file first; the most like it, else the first that nothing else is.
         let mut files: Vec<&FileEdit> = self.files.iter().collect();
         files.sort_by_key(|edit| edit.path != file.path);
-        let edited = files.into_iter().find_map(|edit| Some((edit.path.clone(), written(edit, &head)?)));
-        let made = || {
-            let found = |new: &NewFile| Some((new.path.clone(), new.text.find(&head)?));
-            self.created.iter().find_map(found)
+        let edited = files.into_iter().flat_map(|edit| written(edit, &head));
+        let made = self.created.iter().flat_map(|new| {
+            let found = new.text.match_indices(&head).map(|(at, _)| at).collect::<Vec<_>>();
+            found.into_iter().map(|at| (new.path.clone(), at, new.text.get(at..).unwrap_or_default()))
+        });
+        let open = |(path, at, _): &(String, usize, &str)| {
+            !self.taken.values().any(|(other, byte)| other == path && *byte == at + "fn ".len())
         };
-        let (path, at) = edited.or_else(made).filter(|_| !name.is_empty())?;
-        Some((path, at + "fn ".len()))
+        let all: Vec<(String, usize, &str)> = edited.chain(made).filter(open).collect();
+        let like = |text: &str| {
+            let text = text.get(head.len()..).unwrap_or_default();
+            let rest = rest.get(own.len() + 1..).unwrap_or_default();
+            text.bytes().zip(rest.bytes()).take_while(|(one, other)| one == other).count()
+        };
+        let best = all.iter().map(|(_, _, text)| like(text)).max()?;
+        let found = all.iter().find(|(_, _, text)| like(text) == best).filter(|_| !name.is_empty())?;
+        let place = (found.0.clone(), found.1 + "fn ".len());
+        self.taken.insert(key, place.clone());
+        Some(place)
     }
 }
 
-/// Where a text stands that one of the edits inserts.
-fn written(edit: &FileEdit, text: &str) -> Option<usize> {
-    let mut shift = 0_isize;
+/// Where a text stands that edits insert, and what follows it there.
+fn written<'e>(edit: &'e FileEdit, text: &str) -> Vec<(String, usize, &'e str)> {
+    let (mut shift, mut found) = (0_isize, Vec::new());
     for one in &edit.edits {
-        if let Some(within) = one.text.find(text) {
-            return one.range.start.checked_add_signed(shift).map(|at| at + within);
+        for (within, _) in one.text.match_indices(text) {
+            let at = one.range.start.checked_add_signed(shift).map(|at| at + within);
+            found.extend(at.map(|at| (edit.path.clone(), at, one.text.get(within..).unwrap_or_default())));
         }
         shift += one.text.len().cast_signed() - one.range.len().cast_signed();
     }
-    None
+    found
 }
 
 /// Whether a byte goes with a deletion.

@@ -3,6 +3,7 @@
 mod args;
 mod earlier;
 mod json;
+mod seen;
 mod show;
 
 use std::io::{IsTerminal as _, Write as _, stdin, stdout};
@@ -20,6 +21,7 @@ use crate::report;
 
 use args::Format;
 pub(crate) use args::Sync;
+use seen::Seen;
 
 /// Brings the handlers of every description of `specwright.toml` into step.
 pub(crate) fn sync(args: &Sync) -> Result<Exit, Failure> {
@@ -27,6 +29,7 @@ pub(crate) fn sync(args: &Sync) -> Result<Exit, Failure> {
     let render = if args.format == Format::Json { Render::Json } else { Render::Text(true) };
     let runs: Vec<Run> =
         entries.iter().map(|entry| pipeline::run(&entry.config, &Disk::new(&root))).collect();
+    let seen = Seen::of(&root, &runs);
     let said = runs.iter().map(|run| report::finish(render, run)).max().unwrap_or(Exit::Fine);
     if said != Exit::Fine {
         return Ok(said);
@@ -37,7 +40,7 @@ pub(crate) fn sync(args: &Sync) -> Result<Exit, Failure> {
     };
     let described = described(&entries, &runs, &earlier);
     let step = Step::new(&root, &described).map_err(|refused| Failure::not_applied(refused.to_string()))?;
-    finish(args, &root, &step)
+    finish(args, &root, &step, &seen)
 }
 
 /// Each description with what was made of it, and what was made of it earlier.
@@ -55,12 +58,12 @@ fn described<'a>(entries: &'a [Entry], runs: &'a [Run], earlier: &'a [Option<Run
 }
 
 /// Shows the step, and applies it where that is wanted.
-fn finish(args: &Sync, root: &Path, step: &Step) -> Result<Exit, Failure> {
+fn finish(args: &Sync, root: &Path, step: &Step, seen: &Seen) -> Result<Exit, Failure> {
     let json = args.format == Format::Json;
     if !json {
         show::step(root, step);
     }
-    let (exit, applied) = decide(args, step)?;
+    let (exit, applied) = decide(args, root, step, seen)?;
     if json {
         println!("{}", json::of(root, step, applied));
     } else {
@@ -69,7 +72,7 @@ fn finish(args: &Sync, root: &Path, step: &Step) -> Result<Exit, Failure> {
     Ok(exit)
 }
 
-fn decide(args: &Sync, step: &Step) -> Result<(Exit, bool), Failure> {
+fn decide(args: &Sync, root: &Path, step: &Step, seen: &Seen) -> Result<(Exit, bool), Failure> {
     if step.plan.is_blocked() {
         return Ok((Exit::NotApplied, false));
     }
@@ -83,6 +86,8 @@ fn decide(args: &Sync, step: &Step) -> Result<(Exit, bool), Failure> {
     if args.check || !(args.yes || agreed(args)) {
         return Ok((Exit::Findings, false));
     }
+    // Whoever is asked may take a while.
+    seen.is_still(root)?;
     step.apply().map_err(|failed| Failure::not_applied(failed.to_string()))?;
     Ok((open, true))
 }

@@ -13,14 +13,16 @@ mod reads;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use proc_macro2::Span;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{
-    Arm, Expr, ExprCall, ExprField, ExprMatch, ExprStruct, ImplItemFn, ItemFn, Local, Member, PatStruct,
-    Path, Token,
+    Arm, Expr, ExprCall, ExprField, ExprMatch, ExprStruct, ImplItemFn, ItemFn, ItemImpl, Local, Member,
+    PatStruct, Path, Token,
 };
 
+use self::patterns::Variant;
 use super::graph::Named;
 use super::methods::View;
 use super::tokens::plain;
@@ -98,9 +100,18 @@ pub(super) struct Asker<'a> {
     changed: &'a [Changed],
     pub(super) found: Vec<Asked>,
     typed: Vec<reads::Typed>,
+    /// The changes of the type whose block is looked through, that take fields from it.
+    own: Vec<usize>,
 }
 
 impl<'ast> Visit<'ast> for Asker<'_> {
+    fn visit_item_impl(&mut self, block: &'ast ItemImpl) {
+        let own = self.read_from(&block.self_ty);
+        let outer = std::mem::replace(&mut self.own, own);
+        visit::visit_item_impl(self, block);
+        self.own = outer;
+    }
+
     fn visit_item_fn(&mut self, function: &'ast ItemFn) {
         self.function(&function.sig, &function.block);
     }
@@ -167,7 +178,7 @@ impl<'ast> Visit<'ast> for Asker<'_> {
 impl<'a> Asker<'a> {
     /// Over one file.
     pub(super) const fn new(view: &'a View<'a>, changed: &'a [Changed]) -> Self {
-        Self { view, changed, found: Vec::new(), typed: Vec::new() }
+        Self { view, changed, found: Vec::new(), typed: Vec::new(), own: Vec::new() }
     }
 }
 
@@ -183,6 +194,11 @@ impl Asker<'_> {
         let segments: Vec<String> =
             path.segments.iter().take(count).map(|one| one.ident.to_string()).collect();
         let segments: Vec<&str> = segments.iter().map(|one| plain(one)).collect();
+        self.named(&segments, path.leading_colon.is_some(), path.span())
+    }
+
+    /// The changes of the type that words name.
+    fn named(&self, segments: &[&str], outer: bool, span: Span) -> Vec<usize> {
         let Some(last) = segments.last() else { return Vec::new() };
         // Nearly no path is resolved.
         let may_be = |one: &Changed| one.path.rsplit("::").next() == Some(last) || self.is_renamed(last);
@@ -190,8 +206,8 @@ impl Asker<'_> {
             return Vec::new();
         }
         let graph = self.view.graph;
-        let scope = graph.scope(self.view.context, self.view.bytes(path.span()).start);
-        let named = graph.resolve(scope, &segments, path.leading_colon.is_some()).named;
+        let scope = graph.scope(self.view.context, self.view.bytes(span).start);
+        let named = graph.resolve(scope, segments, outer).named;
         let is_named = |one: &Changed| {
             named.iter().any(|named| match named {
                 Named::Api { mount, rest } => {
@@ -254,16 +270,60 @@ impl Asker<'_> {
         }
     }
 
+    /// The changes of the type that has a variant: named before it, or imported with it.
+    fn of_variant(&self, variant: &Variant) -> Vec<usize> {
+        let words: Vec<&str> = variant.words.iter().map(String::as_str).collect();
+        let [name] = words.as_slice() else {
+            let of = words.split_last().map_or(&[][..], |(_, of)| of);
+            return self.named(of, variant.outer, variant.span);
+        };
+        let graph = self.view.graph;
+        let scope = graph.scope(self.view.context, self.view.bytes(variant.span).start);
+        let imported = graph.resolve(scope, &[name], false).named;
+        let of = |named: &Named| match named {
+            Named::Api { mount, rest } => {
+                Some((graph.mounts.get(*mount)?.api, rest.split_last()?.1.join("::")))
+            }
+            _ => None,
+        };
+        let mut of: Vec<(usize, String)> = imported.iter().filter_map(of).collect();
+        if imported.is_empty() && !["Some", "None", "Ok", "Err"].contains(name) {
+            of = self.globs(scope);
+        }
+        let is_of = |one: &Changed| of.iter().any(|(api, path)| *api == one.api && *path == one.path);
+        (0..self.changed.len()).filter(|index| is_of(&self.changed[*index])).collect()
+    }
+
+    /// The type of the description whose variants are all imported in a scope, where that is one.
+    fn globs(&self, scope: usize) -> Vec<(usize, String)> {
+        let graph = self.view.graph;
+        let (mut at, mut found) = (Some(scope), Vec::new());
+        while let Some(module) = at.and_then(|at| graph.modules.get(at)) {
+            for glob in &module.globs {
+                let path: Vec<&str> = glob.segments.iter().map(String::as_str).collect();
+                let named = graph.resolve(at.unwrap_or(scope), &path, glob.outer).named;
+                found.extend(named.into_iter().filter_map(|named| match named {
+                    Named::Api { mount, rest } => {
+                        let is_type = rest.last().is_some_and(|last| last.starts_with(char::is_uppercase));
+                        is_type.then_some((graph.mounts.get(mount)?.api, rest.join("::")))
+                    }
+                    _ => None,
+                }));
+            }
+            at = module.around;
+        }
+        if found.len() == 1 { found } else { Vec::new() }
+    }
+
     fn arms(&mut self, matched: &ExprMatch, arms: &[Arm]) {
         let mut asked: Vec<usize> = Vec::new();
-        for (path, position) in arms.iter().flat_map(|arm| patterns::variants(&arm.pat)) {
-            let count = path.segments.len().saturating_sub(1);
-            for changed in self.changes(path, count) {
+        for (variant, position) in arms.iter().flat_map(|arm| patterns::variants(&arm.pat)) {
+            for changed in self.of_variant(&variant) {
                 let New::Variants(new) = &self.changed[changed].new else { continue };
                 let named: Vec<String> = arms
                     .iter()
                     .flat_map(|arm| patterns::variants(&arm.pat))
-                    .filter_map(|(path, _)| path.segments.last().map(|last| last.ident.to_string()))
+                    .map(|(variant, _)| variant.name().to_owned())
                     .collect();
                 let all_handled = new.iter().all(|one| named.iter().any(|name| plain(name) == plain(one)));
                 if !all_handled && !asked.contains(&changed) && !patterns::is_caught(arms, &position) {

@@ -1,19 +1,43 @@
 //! Which variants the arms of a match name, how deep, and whether an arm catches all others there.
 
-use syn::{Arm, Pat, Path};
+use proc_macro2::Span;
+use syn::spanned::Spanned as _;
+use syn::{Arm, Pat, PatIdent, Path};
+
+use super::super::tokens::plain;
 
 /// The way from the value that is matched to a part of it: names of brackets, and the place between them.
 pub(super) type Position = Vec<(String, usize)>;
 
-/// Every path of a pattern, and where it stands.
-pub(super) fn variants(pattern: &Pat) -> Vec<(&Path, Position)> {
+/// What may be a variant: its words, whether they begin with `::`, and where they stand.
+pub(super) struct Variant {
+    pub(super) words: Vec<String>,
+    pub(super) outer: bool,
+    pub(super) span: Span,
+}
+
+impl Variant {
+    fn of(path: &Path) -> Self {
+        let words =
+            path.segments.iter().map(|segment| plain(&segment.ident.to_string()).to_owned()).collect();
+        Self { words, outer: path.leading_colon.is_some(), span: path.span() }
+    }
+
+    /// What it is called.
+    pub(super) fn name(&self) -> &str {
+        self.words.last().map_or("", String::as_str)
+    }
+}
+
+/// All that may be a variant in a pattern, and where it stands.
+pub(super) fn variants(pattern: &Pat) -> Vec<(Variant, Position)> {
     let mut found = Vec::new();
     collect(pattern, &Vec::new(), &mut found);
     found
 }
 
-fn collect<'p>(pattern: &'p Pat, position: &Position, found: &mut Vec<(&'p Path, Position)>) {
-    let mut each = |name: String, parts: &mut dyn Iterator<Item = &'p Pat>| {
+fn collect(pattern: &Pat, position: &Position, found: &mut Vec<(Variant, Position)>) {
+    let mut each = |name: String, parts: &mut dyn Iterator<Item = &Pat>| {
         for (index, part) in parts.enumerate() {
             let mut below = position.clone();
             below.push((name.clone(), index));
@@ -23,11 +47,15 @@ fn collect<'p>(pattern: &'p Pat, position: &Position, found: &mut Vec<(&'p Path,
     match pattern {
         Pat::TupleStruct(brackets) => {
             each(last(&brackets.path), &mut brackets.elems.iter());
-            found.push((&brackets.path, position.clone()));
+            found.push((Variant::of(&brackets.path), position.clone()));
         }
         Pat::Tuple(tuple) => each(String::new(), &mut tuple.elems.iter()),
-        Pat::Struct(fields) => found.push((&fields.path, position.clone())),
-        Pat::Path(path) => found.push((&path.path, position.clone())),
+        Pat::Struct(fields) => found.push((Variant::of(&fields.path), position.clone())),
+        Pat::Path(path) => found.push((Variant::of(&path.path), position.clone())),
+        Pat::Ident(name) if name.subpat.is_none() && is_big(name) => {
+            let words = vec![plain(&name.ident.to_string()).to_owned()];
+            found.push((Variant { words, outer: false, span: name.span() }, position.clone()));
+        }
         Pat::Or(or) => or.cases.iter().for_each(|case| collect(case, position, found)),
         Pat::Guard(guarded) => collect(&guarded.pat, position, found),
         _ => {
@@ -49,7 +77,7 @@ fn catches(pattern: &Pat, position: &[(String, usize)]) -> bool {
         (Pat::Ident(name), _) => match &name.subpat {
             Some((_, inner)) => catches(inner, position),
             // A name that begins so is a constant or a variant that was imported.
-            None => !name.ident.to_string().starts_with(char::is_uppercase),
+            None => !is_big(name),
         },
         (Pat::Or(or), _) => or.cases.iter().any(|case| catches(case, position)),
         (Pat::TupleStruct(brackets), Some(((name, index), rest))) => {
@@ -79,6 +107,10 @@ fn through(pattern: &Pat) -> Option<&Pat> {
         Pat::Type(inner) => Some(&inner.pat),
         _ => None,
     }
+}
+
+fn is_big(name: &PatIdent) -> bool {
+    name.ident.to_string().starts_with(char::is_uppercase)
 }
 
 fn last(path: &Path) -> String {

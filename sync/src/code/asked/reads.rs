@@ -1,4 +1,5 @@
-//! Fields of changed types that are read: `request.limit`, where a signature or a `let` says what `request` is.
+//! Fields of changed types that are read: `request.limit`, where a signature or a `let` says what `request` is, and
+//! `self.limit` in a block of the type.
 
 use syn::visit::{self, Visit};
 use syn::{Block, Expr, ExprField, FnArg, Local, Member, Pat, PatIdent, PatType, Signature, Type};
@@ -17,6 +18,9 @@ impl Asker<'_> {
     /// What the arguments of a function are called that have a changed type, for as long as its body is looked through.
     pub(super) fn function<'ast>(&mut self, signature: &'ast Signature, body: &'ast Block) {
         let outer = std::mem::take(&mut self.typed);
+        if signature.receiver().is_some() && !self.own.is_empty() {
+            self.typed.push(Typed { name: "self".into(), changed: self.own.clone() });
+        }
         for argument in &signature.inputs {
             if let FnArg::Typed(argument) = argument {
                 self.typed(argument);
@@ -51,16 +55,21 @@ impl Asker<'_> {
 
     fn typed(&mut self, typed: &PatType) {
         let Pat::Ident(name) = &*typed.pat else { return };
-        let mut ty = &*typed.ty;
-        while let Type::Reference(reference) = ty {
-            ty = &*reference.elem;
-        }
-        let Type::Path(path) = ty else { return };
-        let mut changed = self.changes(&path.path, path.path.segments.len());
-        changed.retain(|index| matches!(self.changed[*index].new, New::OldFields(_)));
+        let changed = self.read_from(&typed.ty);
         if !changed.is_empty() {
             self.typed.push(Typed { name: name.ident.to_string(), changed });
         }
+    }
+
+    /// The changes of a type that take fields from it.
+    pub(super) fn read_from(&self, mut ty: &Type) -> Vec<usize> {
+        while let Type::Reference(reference) = ty {
+            ty = &*reference.elem;
+        }
+        let Type::Path(path) = ty else { return Vec::new() };
+        let mut changed = self.changes(&path.path, path.path.segments.len());
+        changed.retain(|index| matches!(self.changed[*index].new, New::OldFields(_)));
+        changed
     }
 
     /// A name that the body binds anew may be of any type there.

@@ -72,6 +72,33 @@ fn matches_without_a_catch_all() {
 }
 
 #[test]
+fn variants_that_are_imported() {
+    let matched = "match s { Sold => 1, Open(_) => 2 }";
+    let asks = [
+        format!("use crate::api::types::Status::*;\nfn f() {{ {matched} }}"),
+        format!("use crate::api::types::Status::{{self, Sold, Open}};\nfn f() {{ {matched} }}"),
+        format!("use crate::api::types::{{self, Status}};\nfn f() {{ use types::Status::*; {matched} }}"),
+        "use crate::api::operations::get_pet;\nfn f() { use get_pet::Error::*; match r { Err(NotFound(_)) => 2, Ok(_) => 1 } }"
+            .into(),
+    ];
+    for text in asks {
+        assert_eq!(asked(&text).len(), 1, "{text}");
+    }
+    let fine = [
+        "use crate::api::types::Status;\nfn f() { match s { Sold => 1, Open(_) => 2 } }".to_owned(),
+        "use crate::api::types::Status::*;\nfn f() { match s { Sold => 1, other => 2 } }".into(),
+        "use crate::api::types::Status::*;\nfn f() { match s { Sold => 1, Lost => 2 } }".into(),
+        "use crate::api::types::Status::*;\nfn f() { match s { Some(_) => 1, None => 2 } }".into(),
+        "use crate::api::types::{Status::*, Other::*};\nfn f() { match s { A => 1, B => 2 } }".into(),
+        "use crate::api::types::Status::*;\nenum Mine { A, B }\nuse Mine::{A, B};\nfn f() { match s { A => 1, B => 2 } }".into(),
+    ];
+    for text in fine {
+        let asked = asked(&text);
+        assert!(asked.is_empty(), "{text}: {asked:?}");
+    }
+}
+
+#[test]
 fn calls_of_new() {
     let text = "fn f() { crate::api::types::Pet::new(1); Pet::new(1); Other::new(1); }";
     assert_eq!(asked(text), ["1:10 New 3"]);
@@ -95,6 +122,8 @@ fn fields_that_are_read() {
         "impl A { async fn f(&self, k: Kind) { async move { assert_eq!(k.tail, 1); } } }",
         "fn f() { let k: Kind = make(); k.tail = 2; }",
         "fn f(k: Kind) { if let Some(t) = k.tail { t } }",
+        "impl Row for Kind { fn key(&self) -> i64 { self.tail.unwrap() } }",
+        "impl Kind { fn key(self) -> i64 { let t = self.tail; t } }",
     ];
     for text in asks {
         let asked = asked(&format!("{head}{text}"));
@@ -102,6 +131,8 @@ fn fields_that_are_read() {
     }
     let fine = [
         "fn f(k: Kind) { k.head; k.tail(); other.tail; }",
+        "impl Other { fn key(&self) -> i64 { self.tail } }",
+        "impl Kind { fn key() -> i64 { fn g(x: X) { x.tail } self.head } }",
         "fn f(k: Pet) { k.tail; }",
         "fn f(k: Kind) { let k = k.head; k.tail; }",
         "fn f(k: Kind) {} fn g(k: Other) { k.tail }",

@@ -208,3 +208,15 @@ fn a_method_has_the_indentation_of_its_place() {
     let b = "    async fn b(&self, request: super::api::operations::b::Request) -> Result<(), ()> {\n        let s = \"a\n        b\";\n        // c\n        own(s)\n    }\n";
     assert!(moved.contains(b), "{moved}");
 }
+
+#[test]
+fn kept_methods_of_one_name_are_said_each_at_its_place() {
+    let text = "struct S;\nstruct T;\n".to_owned()
+        + &block("impl api::Api for S", &[method("a", "own(1)"), method("b", "own(2)")])
+        + &block("impl api::Api for T", &[method("a", "own(3)"), method("b", "own(4)")]);
+    let case = Case::one("a GET /a\nb GET /b", "a GET /a", &text);
+    let places: Vec<usize> = case.said().into_iter().map(|(_, line, _)| line).collect();
+    let after = case.after("lib.rs");
+    let bodies: Vec<&str> = places.iter().map(|line| after.lines().nth(*line).unwrap().trim()).collect();
+    assert_eq!(bodies, ["own(2)", "own(4)"], "{after}");
+}

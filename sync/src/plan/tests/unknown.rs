@@ -46,6 +46,9 @@ fn a_method_written_by_hand_is_recognised() {
     let text = format!("{HEAD}impl api::Api for S {{\n{}{}}}\n", plain("a"), plain("b"));
     let case = Case::new(Some("a GET /a"), "a GET /a\nb GET /b", &[("lib.rs", &text)]);
     assert!(case.plan().is_empty() && case.said().is_empty());
+    // A method that is in no trait is said as long as it stands there.
+    let case = Case::new(Some("a GET /a"), "a GET /a", &[("lib.rs", &text)]);
+    assert_eq!(case.said(), [(ReportKind::Left, 6, "`b` is no operation of `Api`".to_owned())]);
     // Nobody knows what `b` was, but nothing is missing.
     let case = Case::new(None, "a GET /a", &[("lib.rs", &text)]);
     assert_eq!((case.plan().is_empty(), kinds(&case)), (true, vec![ReportKind::Left]));
