@@ -7,6 +7,7 @@ mod codegen;
 mod corpus;
 mod dist;
 mod evolve;
+mod foreign;
 mod listed;
 mod live;
 mod measure;
@@ -44,6 +45,8 @@ enum Task {
     Ci,
     /// Bring services to later descriptions, and hold what was said against what the compiler says
     Evolve(evolve::Evolve),
+    /// Send made requests by generated clients to mock servers of npm, and read what they answer
+    Foreign(foreign::Foreign),
     /// Hold generated types against the JSON Schema Test Suite
     JsonSchemaSuite(suite::Suite),
     /// Bring the committed generated files of the examples up to date
@@ -86,6 +89,7 @@ fn run(task: &Task) -> Result<bool> {
         Task::Answers(args) => answers::answers(args),
         Task::Bench(args) => bench::bench(args),
         Task::Evolve(args) => evolve::evolve(args),
+        Task::Foreign(args) => foreign::foreign(args),
         Task::JsonSchemaSuite(args) => suite::suite(args),
         Task::Ci => ci::ci(),
         Task::Codegen(args) => codegen::codegen(args),

@@ -91,7 +91,7 @@ impl Chain {
 }
 
 /// What the made requests show, too.
-fn credential(kind: &SchemeKind) -> Credential {
+pub(crate) fn credential(kind: &SchemeKind) -> Credential {
     match kind {
         SchemeKind::ApiKey(..) => Credential::key("key"),
         SchemeKind::Basic => Credential::basic("user", "secret"),

@@ -20,9 +20,11 @@
 //! requests  made requests; hostile: texts that try what carries them
 //! answers   made answers
 //! compare   whether one text says what another says: JSON, XML, forms, parts, queries
+//! against   the same requests at a server that is not ours
 //! run       all cases of a document; program: the same as a program of its own
 //! ```
 
+mod against;
 mod answers;
 mod chain;
 mod compare;
@@ -34,6 +36,7 @@ mod run;
 mod through;
 mod wires;
 
+pub use against::against;
 pub use program::program;
 pub use run::{Case, Document, run};
 pub use through::Through;

@@ -7,16 +7,21 @@ use std::process::ExitCode;
 
 use serde_json::json;
 
-use crate::{Document, Relay, run};
+use crate::{Case, Document, Relay, against, run};
 
-/// Runs all cases of the document at `path`. Arguments: the folder that the path is below, and how many seeds. Each line
+/// Runs all cases of the document at `path`. Arguments: the folder that the path is below, how many seeds, and the address
+/// of a server that is not ours, where the requests are to be sent there. Each line
 /// has the members `place` and `fault`, which is null where all is well; the last line is `{"end":true}`.
 #[must_use]
 pub fn program(path: &str, relay: Relay) -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let [folder, seeds] = &*arguments else {
-        eprintln!("arguments: FOLDER SEEDS");
-        return ExitCode::from(2);
+    let ([folder, seeds], server) = match &*arguments {
+        [folder, seeds] => ([folder, seeds], None),
+        [folder, seeds, server] => ([folder, seeds], Some(server)),
+        _ => {
+            eprintln!("arguments: FOLDER SEEDS [URL]");
+            return ExitCode::from(2);
+        }
     };
     let Ok(seeds) = seeds.parse() else {
         eprintln!("`{seeds}` is no number of seeds");
@@ -24,10 +29,14 @@ pub fn program(path: &str, relay: Relay) -> ExitCode {
     };
     let mut out = std::io::stdout().lock();
     let document = Document { folder: Path::new(folder), path, relay };
-    let done = run(&document, seeds, &mut |case| {
+    let mut tell = |case: Case| {
         // Who does not read what is printed does not want it.
         let _ = writeln!(out, "{}", json!({ "place": case.place, "fault": case.fault }));
-    });
+    };
+    let done = match server {
+        None => run(&document, seeds, &mut tell),
+        Some(base) => against(&document, base, seeds, &mut tell),
+    };
     match done {
         Ok(()) => {
             let _ = writeln!(out, "{}", json!({ "end": true }));

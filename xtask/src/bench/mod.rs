@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: what generating and checking costs, what serving a mock does, and `sync`, in CPU seconds.
 
 mod made;
-mod mocks;
+pub(crate) mod mocks;
 mod sync;
 
 use std::fs;

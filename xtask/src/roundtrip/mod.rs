@@ -1,7 +1,7 @@
 //! `cargo xtask roundtrip`: from each document a client, a mock and a service; what one sends arrives at the other, both
 //! ways. What is sent and how it is judged: `tests/roundtrip`.
 
-mod programs;
+pub(crate) mod programs;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -15,30 +15,40 @@ use crate::corpus::list::Entry;
 use crate::workspace::{Workspace, cargo, write};
 
 /// Where programs are written, built and run.
-pub(super) struct Programs<'w> {
+pub(crate) struct Programs<'w> {
     /// This repository.
-    pub(super) workspace: &'w Workspace,
+    pub(crate) workspace: &'w Workspace,
     /// The folder of the documents.
-    pub(super) folder: &'w Path,
+    pub(crate) folder: &'w Path,
 }
 
 /// What a program said of one request or answer.
 #[derive(Debug)]
-pub(super) struct Case {
+pub(crate) struct Case {
     /// Which it is.
-    pub(super) place: String,
+    pub(crate) place: String,
     /// What is wrong with it, on one line.
-    pub(super) fault: Option<String>,
+    pub(crate) fault: Option<String>,
 }
 
 impl Programs<'_> {
     /// All cases of a document.
-    pub(super) fn cases(&self, entry: &Entry, seeds: u64) -> Result<Vec<Case>> {
+    pub(crate) fn cases(&self, entry: &Entry, seeds: u64) -> Result<Vec<Case>> {
+        self.make(entry)?;
+        self.run(entry, seeds, None)
+    }
+
+    /// Writes and builds the program of a document.
+    pub(crate) fn make(&self, entry: &Entry) -> Result<()> {
         let name = name(entry);
         self.write(entry, &name)?;
-        self.build(&name)?;
-        let mut program = Command::new(self.program(&name));
-        let output = program.arg(self.folder).arg(seeds.to_string()).output()?;
+        self.build(&name)
+    }
+
+    /// Runs the program that was made of a document; `server`: against this one, not ours.
+    pub(crate) fn run(&self, entry: &Entry, seeds: u64, server: Option<&str>) -> Result<Vec<Case>> {
+        let mut program = Command::new(self.program(&name(entry)));
+        let output = program.arg(self.folder).arg(seeds.to_string()).args(server).output()?;
         let text = String::from_utf8_lossy(&output.stdout);
         let lines: Vec<Value> = text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
         let ended = lines.iter().any(|line| line["end"] == true);
@@ -51,7 +61,7 @@ impl Programs<'_> {
     }
 
     /// Throws the program away, and what was built for it alone.
-    pub(super) fn remove(&self, entry: &Entry) -> Result<()> {
+    pub(crate) fn remove(&self, entry: &Entry) -> Result<()> {
         let name = name(entry);
         let program = self.program(&name);
         if program.exists() {

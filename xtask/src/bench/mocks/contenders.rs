@@ -12,15 +12,15 @@ const PACKAGES: [(&str, &str); 2] =
     [("@stdy/cli@0.22.2", "steady"), ("@stoplight/prism-cli@5.16.0", "prism")];
 
 /// A mock server.
-pub(super) struct Contender {
+pub(crate) struct Contender {
     /// What it is called in the table.
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     program: PathBuf,
 }
 
 impl Contender {
     /// The command that serves a document at a port.
-    pub(super) fn command(&self, document: &Path, port: u16) -> Command {
+    pub(crate) fn command(&self, document: &Path, port: u16) -> Command {
         let mut command = Command::new(&self.program);
         let port = port.to_string();
         match self.name {
@@ -33,7 +33,7 @@ impl Contender {
 }
 
 /// All of them; those of npm are installed below the target folder where they are not there.
-pub(super) fn all(workspace: &Workspace, command: Option<&Path>) -> Result<Vec<Contender>> {
+pub(crate) fn all(workspace: &Workspace, command: Option<&Path>) -> Result<Vec<Contender>> {
     let own = match command {
         Some(command) => std::fs::canonicalize(command)?,
         None => {
@@ -43,6 +43,13 @@ pub(super) fn all(workspace: &Workspace, command: Option<&Path>) -> Result<Vec<C
             workspace.target.join("release/specwright")
         }
     };
+    let mut all = vec![Contender { name: "specwright", program: own }];
+    all.extend(of_npm(workspace)?);
+    Ok(all)
+}
+
+/// Those of npm.
+pub(crate) fn of_npm(workspace: &Workspace) -> Result<Vec<Contender>> {
     let folder = workspace.target.join("bench/npm");
     std::fs::create_dir_all(&folder)?;
     let programs = folder.join("node_modules/.bin");
@@ -52,7 +59,5 @@ pub(super) fn all(workspace: &Workspace, command: Option<&Path>) -> Result<Vec<C
         install.args(["install", "--no-audit", "--no-fund", "--prefix"]).arg(&folder).args(packages);
         run(&mut install)?;
     }
-    let mut all = vec![Contender { name: "specwright", program: own }];
-    all.extend(PACKAGES.map(|(_, name)| Contender { name, program: programs.join(name) }));
-    Ok(all)
+    Ok(PACKAGES.map(|(_, name)| Contender { name, program: programs.join(name) }).into())
 }

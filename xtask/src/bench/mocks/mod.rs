@@ -1,9 +1,9 @@
 //! `cargo xtask bench --mock`: the live mock beside those of npm, from the start to the first answer and per request.
 
 mod client;
-mod contenders;
+pub(crate) mod contenders;
 mod paths;
-mod process;
+pub(crate) mod process;
 
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
@@ -112,6 +112,7 @@ fn first_answer(server: &Server, port: u16, paths: &[String]) -> Result<(Client,
     }
 }
 
-fn free_port() -> Result<u16> {
+/// A port that nobody has.
+pub(crate) fn free_port() -> Result<u16> {
     Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
 }

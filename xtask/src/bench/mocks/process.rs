@@ -8,25 +8,25 @@ use std::process::{Child, Command, Stdio};
 use anyhow::{Context as _, Result};
 
 /// A server that runs; it ends when this is dropped.
-pub(super) struct Server {
+pub(crate) struct Server {
     child: RefCell<Child>,
 }
 
 impl Server {
     /// Starts it; what it prints is nobody's concern.
-    pub(super) fn start(mut command: Command) -> Result<Self> {
+    pub(crate) fn start(mut command: Command) -> Result<Self> {
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         let child = command.spawn().with_context(|| format!("{command:?}"))?;
         Ok(Self { child: RefCell::new(child) })
     }
 
     /// Whether it has ended by itself.
-    pub(super) fn has_ended(&self) -> bool {
+    pub(crate) fn has_ended(&self) -> bool {
         matches!(self.child.borrow_mut().try_wait(), Ok(Some(_)))
     }
 
     /// CPU seconds that its threads have used, to the nanosecond.
-    pub(super) fn cpu(&self) -> Result<f64> {
+    pub(crate) fn cpu(&self) -> Result<f64> {
         let mut nanoseconds = 0;
         for process in self.family()? {
             for thread in fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten() {
@@ -39,7 +39,7 @@ impl Server {
     }
 
     /// Bytes that are resident.
-    pub(super) fn resident(&self) -> Result<u64> {
+    pub(crate) fn resident(&self) -> Result<u64> {
         let mut kilobytes = 0;
         for process in self.family()? {
             let text = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
