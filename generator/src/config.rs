@@ -1,11 +1,13 @@
 //! One configuration for the command, the macro and the build script: `specwright.toml`, flags, inline options.
 
 mod options;
+mod pages;
 mod project;
 mod text;
 mod words;
 
 pub use options::{OPTIONS, apply, check_base_path};
+pub use pages::{PageRule, Pages, PagesBy};
 pub use project::{Entry, FILE, Project, normal_path};
 
 use std::collections::BTreeMap;
@@ -48,6 +50,10 @@ pub struct Config {
     pub levels: Levels,
     /// The path of the runtime crate in generated code.
     pub runtime: String,
+    /// Headers whose value makes it safe to send a call again, without regard to case.
+    pub idempotency_keys: Vec<String>,
+    /// `[pages]`: an operation's id, or `*`, to how its list comes in pages.
+    pub pages: BTreeMap<String, Pages>,
     /// Remote documents by URL, as local files.
     pub remotes: BTreeMap<String, String>,
     /// What a handler does that is not written yet.
@@ -156,6 +162,8 @@ impl Config {
             formats: BTreeMap::new(),
             levels: Levels::default(),
             runtime: "::specwright".into(),
+            idempotency_keys: vec!["Idempotency-Key".into()],
+            pages: BTreeMap::new(),
             remotes: BTreeMap::new(),
             stubs: Stubs::default(),
         }

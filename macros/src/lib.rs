@@ -41,6 +41,8 @@ use proc_macro::TokenStream;
 ///     extensible = ["Status"],              // enums that take unknown values too
 ///     tolerant = true,                      // clients take what a newer description adds
 ///     shared = ["Pet"],                     // `Arc<Pet>` wherever a pet stands: answers share what a service holds
+///     idempotency_keys = ["X-Request-Id"],  // headers that make a call safe to send again
+///     pages = { "listPets" = { by = "page", parameter = "page" }, "listLogs" = false },
 ///     deny = ["warnings"],                  // or allow, warn; codes such as "SW0101" by id or name
 /// );
 /// ```

@@ -71,6 +71,19 @@ macro_rules! __client_makers {
                 $crate::client::Http::new(base).map(Self::from)
             }
 
+            /// A client of a server that the description names, from the module `servers`. Operations that the description
+            /// gives servers of their own go to those.
+            ///
+            /// # Errors
+            ///
+            /// As of `new`; the server has no host, so that it needs a base: write
+            /// `Client::builder().base("https://…").server(…)`.
+            pub fn for_server(
+                server: impl Into<$crate::client::Address>,
+            ) -> Result<Self, $crate::client::BuildError> {
+                $crate::client::Http::for_server(server).map(Self::from)
+            }
+
             /// All that a client can be told: `Client::from(Client::builder().base("https://example.com").build()?)`.
             pub fn builder() -> $crate::client::Builder {
                 $crate::client::Http::builder()

@@ -15,6 +15,8 @@ pub(crate) mod alone;
 pub(crate) mod bodies;
 #[path = "../cases/checks/expected/mod.rs"]
 pub(crate) mod checks;
+#[path = "../cases/client/expected/mod.rs"]
+pub(crate) mod client;
 #[path = "../cases/http/expected/mod.rs"]
 pub(crate) mod http;
 #[path = "../cases/names/expected/mod.rs"]

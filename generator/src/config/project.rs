@@ -163,7 +163,7 @@ pub fn normal_path(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{FILE, Project, normal_path};
-    use crate::config::{Mode, Parts, Stubs, Traits};
+    use crate::config::{Mode, PageRule, Pages, PagesBy, Parts, Stubs, Traits};
     use crate::diagnostic::Level;
     use crate::source::Memory;
 
@@ -194,6 +194,7 @@ mod tests {
             tags = ["pets"]
             extensible = ["*"]
             tolerant = true
+            idempotency_keys = ["X-Request-Id"]
             [api.types]
             "format:uuid" = "String"
             [api.names]
@@ -203,6 +204,9 @@ mod tests {
             [api.levels]
             allow = ["unknown-option"]
             deny = ["warnings"]
+            [api.pages]
+            "*" = false
+            listPets = { by = "page", parameter = "page", first = 0, items = "/pets" }
             [api.remotes]
             "https://example.com/x.yaml" = "x.yaml"
         "#;
@@ -220,6 +224,10 @@ mod tests {
         assert!(config.sends() && !config.receives() && project.config("other.yaml").receives());
         assert_eq!(config.select.tags, ["pets"]);
         assert!(config.tolerant && !project.config("other.yaml").tolerant);
+        let by = PagesBy::Page("page".into(), 0);
+        let rule = PageRule { by, items: "/pets".into(), more: None };
+        assert_eq!((&config.pages["*"], &config.pages["listPets"]), (&Pages::Off, &Pages::By(rule)));
+        assert_eq!(config.idempotency_keys, ["X-Request-Id"]);
         assert_eq!(config.types["format:uuid"], "String");
         assert_eq!(config.names["listPets"], "list");
         assert_eq!(config.derives["Pet"], ["Eq"]);
@@ -246,7 +254,7 @@ mod tests {
     #[test]
     fn values_of_the_wrong_kind_are_said() {
         let text = "api.description = \"a\"\napi.parts = [\"typs\", 1]\napi.output = true\napi.traits = \"three\"\n\
-                    api.base_path = \"v1\"\napi.deny = [\"SW9999\"]";
+                    api.base_path = \"v1\"\napi.pages = {a = {by = \"page\"}, b = true}\napi.deny = [\"SW9999\"]";
         let places: Vec<(&str, String)> = said(text).into_iter().map(|(id, place, _)| (id, place)).collect();
         let expected = [
             ("SW0601", "\"typs\""),
@@ -254,6 +262,8 @@ mod tests {
             ("SW0601", "true"),
             ("SW0601", "\"three\""),
             ("SW0601", "\"v1\""),
+            ("SW0601", "{by = \"page\"}"),
+            ("SW0601", "true"),
             ("SW0604", "\"SW9999\""),
         ];
         assert_eq!(places, expected.map(|(id, place)| (id, place.to_owned())));

@@ -17,6 +17,7 @@ mod operations;
 mod runtime;
 mod scan;
 mod server;
+mod servers;
 mod stub;
 mod value;
 mod xml;
@@ -60,6 +61,9 @@ pub fn emit(api: &Api, names: &Names, config: &Config) -> Output {
     }
     if config.parts.client {
         root.file(&mut output, "", "mod", "client", client::emit(&cx));
+        if let Some(text) = servers::emit(&cx) {
+            root.file(&mut output, "The servers of the description.", "pub mod", "servers", text);
+        }
     }
     hooks::emit(&cx, &mut root, &mut output);
     let text = root.close(&mut output);

@@ -1,6 +1,8 @@
 //! Operations.
 
-use super::{Arena, Hooks, Json, Location, Media, Name, Parameter, ParameterForm, Refusals, Slot, Xml};
+use super::{
+    Arena, Calls, Hooks, Json, Location, Media, Name, Parameter, ParameterForm, Refusals, Server, Slot, Xml,
+};
 use crate::source::Span;
 use std::sync::Arc;
 
@@ -31,6 +33,8 @@ pub struct Api {
     pub groups: Vec<Group>,
     /// How the service writes its own refusals; decided with the samples.
     pub refusals: Refusals,
+    /// The servers: the document's, then those of single operations. A client alone knows them.
+    pub servers: Vec<Server>,
     /// The security schemes that operations use.
     pub schemes: Vec<Scheme>,
     /// The bundled document as JSON text; empty where nothing is emitted.
@@ -90,6 +94,8 @@ pub struct Operation {
     pub security: Option<Security>,
     /// The media type of refusals that no schema is declared for, where a problem would be one that is not declared.
     pub refused_as: Option<Arc<str>>,
+    /// What a client knows of it.
+    pub calls: Calls,
 }
 
 /// A request body.

@@ -19,6 +19,7 @@
 mod answers;
 mod api;
 mod arena;
+mod client;
 mod dump;
 mod hooks;
 mod json;
@@ -30,6 +31,7 @@ mod rules;
 mod status;
 mod table;
 mod types;
+mod way;
 mod xml;
 
 pub use api::{
@@ -37,6 +39,7 @@ pub use api::{
     Security, Status,
 };
 pub use arena::{Arena, TypeId, Untyped};
+pub use client::{By, Calls, Found, Given, IdempotencyKey, Link, Origin, Paging, Path, Server, Variable};
 pub use dump::{dump, dump_types, dump_xml};
 pub use hooks::{Address, AddressPart, HookKind, Hooks, Source, Step, Way};
 pub use json::Json;
@@ -51,6 +54,7 @@ pub use types::{
     Additional, Enum, EnumValue, Field, Float, Format, Integer, Kind, Name, Presence, Selector, Slot, Struct,
     Type, Union, UnionKind, Uses, Variant,
 };
+pub use way::{MemberStep, MemberWay};
 pub use xml::{
     Xml, XmlContent, XmlId, XmlMember, XmlNode, XmlNodeKind, XmlRoot, XmlRootId, XmlTable, XmlVariant,
 };

@@ -12,7 +12,7 @@ pub(super) fn base_path(spec: &Spec, config: &Config, sink: &mut Sink) -> String
         (None, Some(server)) => of_server(server, Some(sink)),
         (None, None) => String::new(),
     };
-    if config.base_path.is_none() {
+    if config.base_path.is_none() && config.parts.has_service() {
         say_others(spec, &base, sink);
     }
     base
@@ -37,8 +37,10 @@ fn say_others(spec: &Spec, base: &str, sink: &mut Sink) {
 
 fn of_server(server: &Server, sink: Option<&mut Sink>) -> String {
     let mut url = server.url.value.to_string();
-    for (name, default, _) in &server.variables {
-        url = url.replace(&format!("{{{name}}}"), default);
+    for variable in &server.variables {
+        if let Some(default) = &variable.default {
+            url = url.replace(&format!("{{{}}}", variable.name), default);
+        }
     }
     let path = path_of_url(&url);
     let Some(open) = path.find('{') else { return normal(path) };
@@ -84,14 +86,18 @@ mod tests {
     use super::of_server;
     use crate::diagnostic::{Levels, Sink};
     use crate::source::{FileId, SourceMap, Span, Spanned};
-    use crate::spec::Server;
+    use crate::spec::{Server, ServerVariable};
 
     fn server(url: &str) -> Server {
-        let variables = vec![
-            ("basePath".into(), "v2".into(), Vec::new()),
-            ("host".into(), "a.example".into(), Vec::new()),
-        ];
-        Server { url: Spanned::new(url.into(), Span::new(FileId(0), 0, 0)), description: None, variables }
+        let variable = |name: &str, default: &str| ServerVariable {
+            name: name.into(),
+            default: Some(default.into()),
+            allowed: Vec::new(),
+            description: None,
+        };
+        let variables = vec![variable("basePath", "v2"), variable("host", "a.example")];
+        let url = Spanned::new(url.into(), Span::new(FileId(0), 0, 0));
+        Server { url, description: None, name: None, variables }
     }
 
     #[test]

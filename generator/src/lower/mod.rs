@@ -2,6 +2,7 @@
 
 mod base_path;
 mod bodies;
+mod client;
 mod context;
 mod docs;
 mod forms;
@@ -9,6 +10,7 @@ mod groups;
 mod headers;
 mod hooks;
 mod ids;
+mod lowering;
 mod media;
 mod not_served;
 mod operations;
@@ -35,6 +37,7 @@ use crate::ir::Api;
 use crate::spec::Spec;
 use context::Context;
 pub(crate) use context::Purpose;
+use lowering::Lowered;
 use security::Schemes;
 use types::Types;
 use xml::Tables;
@@ -51,7 +54,7 @@ pub(crate) fn lower(spec: &Spec, config: &Config, purpose: Purpose, sink: &mut S
     let selected = select::select(spec, &ids, &config.select, sink);
     let base_path = base_path::base_path(spec, config, sink);
     let hooked = purpose == Purpose::Code && (config.receives() || config.sends());
-    not_served::say(spec, purpose == Purpose::Code && !hooked, sink);
+    not_served::say(spec, purpose == Purpose::Code && !hooked, !config.parts.client, sink);
     let schemes = Schemes::of(spec, selected.iter().filter_map(|at| spec.operations.get(*at)));
     let types = Types::new(spec, config, sink);
     let mut context = Context { types, schemes, xml: Tables::default(), purpose };
@@ -73,10 +76,14 @@ pub(crate) fn lower(spec: &Spec, config: &Config, purpose: Purpose, sink: &mut S
         groups: groups::cut(&operations, &spec.tags, config.traits),
         refusals: Default::default(),
         operations,
+        servers: Vec::new(),
         schemes: schemes.schemes,
         document: "".into(),
     };
     api.hooks = hooks.into_iter().map(|lowered| lowered.within(&api, sink)).collect();
+    if config.parts.client {
+        client::complete(&Lowered { spec, ids: &ids, selected: &selected }, config, &mut api, sink);
+    }
     api
 }
 

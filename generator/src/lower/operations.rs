@@ -33,6 +33,7 @@ pub(super) fn operation(context: &mut Context<'_>, operation: &Operation, id: &T
         responses,
         security: context.schemes.required(&operation.security),
         refused_as: refused_as(&operation.produces),
+        calls: ir::Calls::default(),
     }
 }
 

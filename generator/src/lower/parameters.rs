@@ -29,7 +29,7 @@ pub(super) fn parameters(context: &mut Context<'_>, operation: &Operation, id: &
 }
 
 /// The names between braces, in the order of the template.
-fn placeholders(path: &str) -> Vec<&str> {
+pub(super) fn placeholders(path: &str) -> Vec<&str> {
     let behind_open = path.split('{').skip(1);
     behind_open.filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
 }

@@ -11,6 +11,7 @@ mod members;
 mod operations;
 mod reserved;
 mod scope;
+mod servers;
 mod spell;
 mod tables;
 #[cfg(test)]
@@ -19,6 +20,7 @@ mod types;
 mod xml;
 
 pub use operations::OperationNames;
+pub use servers::{ServerNames, VariableNames};
 
 use crate::hash::HashSet;
 
@@ -40,6 +42,7 @@ pub struct Names {
     xml_roots: Vec<String>,
     schemas: Vec<String>,
     hooks: Vec<Names>,
+    servers: Vec<ServerNames>,
 }
 
 impl Names {
@@ -97,6 +100,12 @@ impl Names {
         &self.hooks[index]
     }
 
+    /// The names of a server, by its index.
+    #[must_use]
+    pub fn server(&self, index: usize) -> &ServerNames {
+        &self.servers[index]
+    }
+
     /// The static of a security scheme, by its index.
     #[must_use]
     pub fn scheme(&self, index: usize) -> &str {
@@ -114,6 +123,7 @@ pub fn decide(api: &Api, config: &Config, sink: &mut Sink) -> Names {
     xml::decide(api, &mut names);
     tables::decide(api, &mut names);
     names.hooks = api.hooks.iter().map(|hooks| of_hooks(hooks, &names, sink)).collect();
+    servers::decide(api, &mut names);
     names
 }
 

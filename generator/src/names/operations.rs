@@ -29,6 +29,8 @@ pub struct OperationNames {
     pub answers: Vec<Vec<String>>,
     /// The variants for the media types of all answers, where the handler chooses among them.
     pub accepted: Vec<String>,
+    /// The methods for the links of its answers.
+    pub links: Vec<String>,
 }
 
 /// Names the operations and what hangs on them.
@@ -86,7 +88,18 @@ fn of_operation(types: &Arena, operation: &Operation, name: String, sink: &mut S
     let accepted = if negotiated { each(&operation.produced()) } else { Vec::new() };
     let answers = operation.responses.iter().map(|response| answers(types, response)).collect();
     let parameters = parameters(operation, negotiated, sink);
-    OperationNames { parameters, headers, forms, parts, answers, accepted, table, name }
+    let links = links(operation);
+    OperationNames { parameters, headers, forms, parts, answers, accepted, links, table, name }
+}
+
+/// `get_pet_request` for the link `GetPet`; of two answers that have it, each has its status behind it.
+fn links(operation: &Operation) -> Vec<String> {
+    let wishes = operation.calls.links.iter().map(|link| {
+        let status = operation.responses.get(link.response).map(|response| response.status.name());
+        let place = super::spell::words(&status.unwrap_or_default(), false);
+        Wish::new(Case::Snake, &format!("{} request", link.name), None).behind(1, place)
+    });
+    settle(Case::Snake, &wishes.collect::<Vec<_>>()).0
 }
 
 fn answers(types: &Arena, response: &Response) -> Vec<String> {

@@ -37,6 +37,7 @@ const OPERATIONS: &[&str] = &[
     "encode",
     "failures",
     "fmt",
+    "for_server",
     "from",
     "into",
     "json",

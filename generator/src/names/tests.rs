@@ -98,6 +98,7 @@ fn api() -> Api {
         refusals: Default::default(),
         groups: tags.iter().map(|tag| group(*tag)).collect(),
         operations,
+        servers: Vec::new(),
         schemes: Vec::new(),
         document: "{}".into(),
     }
@@ -159,6 +160,7 @@ fn operation(id: &str, ty: TypeId) -> Operation {
         responses: vec![response],
         security: None,
         refused_as: None,
+        calls: Default::default(),
     }
 }
 

@@ -38,7 +38,15 @@ impl Resolver<'_, '_> {
             let target = at.spanned("operationId").or_else(|| at.spanned("operationRef"));
             let rows = self.members(&at, "parameters").into_iter();
             let parameters = rows.map(|(name, at)| (name.value, at.node)).collect();
-            links.push(Link { name, target, parameters });
+            let (body, server) = (at.get("requestBody"), at.get("server"));
+            links.push(Link {
+                name,
+                target,
+                parameters,
+                body: body.map(|body| body.node),
+                server: server.map(|server| server.node.span),
+                description: self.text(&at, "description"),
+            });
         }
         links
     }

@@ -3,7 +3,7 @@
 use super::Resolver;
 use crate::document::{At, Version, lift, slips};
 use crate::source::{Spanned, Text};
-use crate::spec::{Info, Server, Spec, Tag};
+use crate::spec::{Info, Server, ServerVariable, Spec, Tag};
 
 impl Resolver<'_, '_> {
     /// The whole description.
@@ -64,7 +64,8 @@ impl Resolver<'_, '_> {
         if !servers.is_empty() {
             return servers;
         }
-        vec![Server { url: Spanned::new("/".into(), root.key), description: None, variables: Vec::new() }]
+        let url = Spanned::new("/".into(), root.key);
+        vec![Server { url, description: None, name: None, variables: Vec::new() }]
     }
 
     /// A list of servers.
@@ -80,9 +81,9 @@ impl Resolver<'_, '_> {
         for (name, at) in self.members(at, "variables") {
             let allowed = at.get("enum").map(|list| list.items()).unwrap_or_default();
             let allowed: Vec<Text> = allowed.iter().filter_map(|at| slips::read_text(&at.node)).collect();
-            // Without a default it stays in the URL, where it is said.
-            variables.extend(at.text("default").map(|default| (name.value, default, allowed)));
+            let (default, description) = (at.text("default"), self.text(&at, "description"));
+            variables.push(ServerVariable { name: name.value, default, allowed, description });
         }
-        Some(Server { url, description: self.text(at, "description"), variables })
+        Some(Server { url, description: self.text(at, "description"), name: at.text("name"), variables })
     }
 }

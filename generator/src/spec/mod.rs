@@ -15,7 +15,7 @@ mod security;
 
 pub use body::{Encoding, Example, Media, RequestBody};
 pub use dump::dump;
-pub use operation::{Callback, Operation, Server, Tag, Webhook};
+pub use operation::{Callback, Operation, Server, ServerVariable, Tag, Webhook};
 pub use parameter::{Content, Location, Parameter, Style};
 pub use rare::Rare;
 pub use response::{Header, Link, Response, Status};

@@ -81,6 +81,21 @@ pub struct Server {
     pub url: Spanned<Text>,
     /// `description`.
     pub description: Option<Text>,
-    /// The variables: name, default, allowed values.
-    pub variables: Vec<(Text, Text, Vec<Text>)>,
+    /// `name` (3.2).
+    pub name: Option<Text>,
+    /// `variables`, in the order of the document.
+    pub variables: Vec<ServerVariable>,
+}
+
+/// A variable in the URL of a server.
+#[derive(Clone, Debug)]
+pub struct ServerVariable {
+    /// Its name.
+    pub name: Text,
+    /// `default`.
+    pub default: Option<Text>,
+    /// `enum`; empty: any text.
+    pub allowed: Vec<Text>,
+    /// `description`.
+    pub description: Option<Text>,
 }

@@ -1,7 +1,7 @@
 //! Responses.
 
 use super::{Content, Example, Media, Place};
-use crate::source::{Node, Spanned, Text};
+use crate::source::{Node, Span, Spanned, Text};
 
 /// One response of an operation.
 #[derive(Clone, Debug)]
@@ -63,4 +63,10 @@ pub struct Link {
     pub target: Option<Spanned<Text>>,
     /// `parameters`: name and expression or value.
     pub parameters: Vec<(Text, Node)>,
+    /// `requestBody`: expression or value.
+    pub body: Option<Node>,
+    /// Where `server` stands, if it does.
+    pub server: Option<Span>,
+    /// `description`.
+    pub description: Option<Text>,
 }

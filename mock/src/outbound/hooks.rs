@@ -300,6 +300,7 @@ fn nothing(spec: &Spec) -> Api {
         hooks: Vec::new(),
         groups: Vec::new(),
         refusals: Default::default(),
+        servers: Vec::new(),
         schemes: Vec::new(),
         document: "".into(),
     }

@@ -119,6 +119,11 @@ impl Answer {
         self.read(Some(rule))
     }
 
+    /// The body, where it was taken in.
+    pub(super) fn taken_in(&self) -> Bytes {
+        self.bytes.clone()
+    }
+
     /// The form of the body; `None`: it is in none that is declared.
     pub(super) fn media(&mut self) -> Option<&'static BodyMedia> {
         match self.form {

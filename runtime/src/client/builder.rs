@@ -1,6 +1,6 @@
 //! What a client is told before its first call.
 
-use std::fmt::{self, Display};
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use super::credentials::Credentials;
 use super::http::Settings;
 use super::trace::Propagate;
 use super::transport::Transport;
-use super::{BuildError, Credential, Http, Reconnect, Retry, Server};
+use super::{Address, BuildError, Credential, Http, Reconnect, Retry};
 use crate::Body;
 use crate::body::BoxError;
 
@@ -49,8 +49,8 @@ type Wrap = Box<dyn FnOnce(Transport) -> Transport + Send>;
 #[derive(Default)]
 pub struct Builder {
     base: Option<String>,
-    server: Option<&'static Server>,
-    variables: Vec<(String, String)>,
+    server: Option<Address>,
+    elsewhere: Vec<(String, Address)>,
     transport: Option<Transport>,
     layers: Vec<Wrap>,
     headers: HeaderMap,
@@ -76,17 +76,28 @@ impl Builder {
         self
     }
 
-    /// One of the servers of the description. Where its address has no host, it stands behind the base.
+    /// A server of the description, from the generated module `servers`, or any address. Where it has no host, it stands
+    /// behind the base.
+    ///
+    /// With a server of the description, operations that the description gives servers of their own go to the first of
+    /// those, with their credentials: it is the description that names the host. With [`base`](Self::base) or another
+    /// address alone, all operations go there.
     #[must_use]
-    pub const fn server(mut self, server: &'static Server) -> Self {
-        self.server = Some(server);
+    pub fn server(mut self, server: impl Into<Address>) -> Self {
+        self.server = Some(server.into());
         self
     }
 
-    /// What stands for a variable in the address of the server.
+    /// Where the calls of one operation go, by its id: it stands over what the description says.
+    ///
+    /// ```
+    /// # let builder = specwright::client::Http::builder();
+    /// let builder = builder.base("https://git.example.com/api").operation_server("uploadAsset", "https://git.example.com/up");
+    /// # drop(builder);
+    /// ```
     #[must_use]
-    pub fn variable(mut self, name: impl Into<String>, value: impl Display) -> Self {
-        self.variables.push((name.into(), value.to_string()));
+    pub fn operation_server(mut self, operation: impl Into<String>, server: impl Into<Address>) -> Self {
+        self.elsewhere.push((operation.into(), server.into()));
         self
     }
 
@@ -264,6 +275,11 @@ impl Builder {
             transport = wrap(transport);
         }
         let mut settings = Settings::through(base, transport);
+        settings.follows = self.server.as_ref().is_some_and(Address::is_described);
+        for (operation, server) in std::mem::take(&mut self.elsewhere) {
+            let base = server.base(Some(&settings.base))?;
+            settings.elsewhere.push((operation, base));
+        }
         if own {
             settings.over_the_network();
             if bare {
@@ -276,21 +292,17 @@ impl Builder {
     }
 
     fn address(&self) -> Result<Base, BuildError> {
-        let server = self.server.map(|server| server.address(&self.variables)).transpose()?;
-        match (&self.base, server) {
-            (None, None) if self.transport.is_some() => Ok(Base::local()),
-            (None, None) => Err(BuildError::new("there is no address: write `.base(\"https://…\")`")),
-            (Some(base), None) if self.variables.is_empty() => Base::parse(base),
-            (Some(_), None) => Err(BuildError::new("variables belong to a server: write `.server(…)`")),
-            (base, Some(server)) if server.contains("://") => match base {
-                None => Base::parse(&server),
-                Some(_) => Err(BuildError::new("the server has an address of its own: leave out `.base(…)`")),
-            },
-            (Some(base), Some(server)) => Base::parse(base)?.below(&server),
-            (None, Some(server)) if self.transport.is_some() => Base::local().below(&server),
-            (None, Some(server)) => Err(BuildError::new(format!(
-                "the server `{server}` has no host: write `.base(\"https://…\")`"
-            ))),
+        let local = self.transport.is_some().then(Base::local);
+        let base = self.base.as_deref().map(Base::parse).transpose()?;
+        match (&self.server, base) {
+            (None, Some(base)) => Ok(base),
+            (None, None) => {
+                local.ok_or_else(|| BuildError::new("there is no address: write `.base(\"https://…\")`"))
+            }
+            (Some(server), Some(_)) if server.text()?.contains("://") => {
+                Err(BuildError::new("the server has an address of its own: leave out `.base(…)`"))
+            }
+            (Some(server), base) => server.base(base.or(local).as_ref()),
         }
     }
 
@@ -322,6 +334,8 @@ impl Settings {
     pub(super) fn through(base: Base, transport: Transport) -> Self {
         Self {
             base,
+            follows: false,
+            elsewhere: Vec::new(),
             transport,
             headers: HeaderMap::new(),
             credentials: Credentials::default(),

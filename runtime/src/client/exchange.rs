@@ -22,13 +22,17 @@ use crate::body::BoxError;
 pub(super) async fn run(
     settings: Arc<Settings>,
     operation: &'static Operation,
-    call: Outgoing,
+    mut call: Outgoing,
 ) -> Result<Incoming, Unexpected> {
-    let span = trace::span(operation, call.origin.as_ref().unwrap_or_else(|| settings.base.origin()));
+    let base = match call.origin.take() {
+        Some(origin) => Base::of(origin),
+        None => settings.base_of(operation)?.into_owned(),
+    };
+    let span = trace::span(operation, base.origin());
     let due = clock::due(settings.timeout);
     let answered = span.clone();
     let exchange = async move {
-        let mut exchange = Exchange::new(settings, operation, call, due)?;
+        let mut exchange = Exchange::new(settings, operation, &base, call, due)?;
         let answer = exchange.retried().await?;
         trace::answered(&answered, answer.status(), exchange.done);
         Ok(exchange.incoming(answer))
@@ -75,12 +79,12 @@ impl Exchange {
     fn new(
         settings: Arc<Settings>,
         operation: &'static Operation,
+        base: &Base,
         call: Outgoing,
         due: Option<Instant>,
     ) -> Result<Self, Unexpected> {
         let method = Method::from_bytes(operation.method.as_bytes())
             .map_err(|error| Unexpected::new(Why::Request).because(error))?;
-        let base = call.origin.map_or_else(|| settings.base.clone(), Base::of);
         let uri = base.join(&call.target)?;
         let mut headers = merged(&settings.headers, call.headers);
         headers.entry(header::ACCEPT).or_insert(HeaderValue::from_static("*/*"));
@@ -93,8 +97,7 @@ impl Exchange {
                 body.into_bytes().map_or_else(|body| Again::Once(Some(Given::body(body))), Again::Bytes)
             }
         };
-        let (renewed, done) = (false, 0);
-        let origin = base.origin().clone();
+        let (origin, renewed, done) = (base.origin().clone(), false, 0);
         Ok(Self {
             settings,
             operation,
@@ -292,7 +295,7 @@ fn keyed(settings: &Settings, operation: &Operation, headers: &mut HeaderMap) ->
     if headers.contains_key(&name) {
         return Ok(true);
     }
-    if !settings.retry.makes_keys() {
+    if !operation.makes_keys || !settings.retry.makes_keys() {
         return Ok(false);
     }
     headers.insert(name, HeaderValue::try_from(retry::key()).map_err(|error| unfit(error.into()))?);

@@ -1,5 +1,6 @@
 //! Where calls go, and how.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -16,7 +17,8 @@ use super::credentials::Credentials;
 use super::trace::Propagate;
 use super::transport::Transport;
 use super::{
-    BuildError, Builder, Credential, Incoming, Operation, Outgoing, Reconnect, Retry, Unexpected, exchange,
+    Address, BuildError, Builder, Credential, Incoming, Operation, Outgoing, Reconnect, Retry, Unexpected,
+    Why, exchange,
 };
 use crate::Body;
 use crate::body::BoxError;
@@ -43,6 +45,10 @@ pub struct Http(Arc<Settings>);
 #[derive(Clone)]
 pub(super) struct Settings {
     pub(super) base: Base,
+    /// Operations go to their own servers, as the description says.
+    pub(super) follows: bool,
+    /// Where single operations go, by id.
+    pub(super) elsewhere: Vec<(String, Base)>,
     pub(super) transport: Transport,
     pub(super) headers: HeaderMap,
     pub(super) credentials: Credentials,
@@ -71,6 +77,16 @@ impl Http {
     /// The address is none, or the transport cannot be built: `https` needs the feature `rustls` or `native-tls`.
     pub fn new(base: impl AsRef<str>) -> Result<Self, BuildError> {
         Self::builder().base(base.as_ref()).build()
+    }
+
+    /// Over the network, to a server of the description, or to any address.
+    ///
+    /// # Errors
+    ///
+    /// As of [`new`](Self::new); a value does not stand for its variable; the server has no host, as the description writes
+    /// it, so that it needs a [`base`](Builder::base).
+    pub fn for_server(server: impl Into<Address>) -> Result<Self, BuildError> {
+        Self::builder().server(server).build()
     }
 
     /// Through a service: of this process, without a socket, or any transport. Nothing is sent again and no time runs out
@@ -172,6 +188,21 @@ impl Http {
     /// Sends a call; the answer comes when its head is there. This is what the methods of a generated client call.
     pub fn execute(&self, operation: &'static Operation, call: Outgoing) -> Sending {
         Sending(Box::pin(exchange::run(Arc::clone(&self.0), operation, call)))
+    }
+}
+
+impl Settings {
+    /// Where the calls of an operation go.
+    pub(super) fn base_of(&self, operation: &Operation) -> Result<Cow<'_, Base>, Unexpected> {
+        let named = self.elsewhere.iter().rev().find(|(id, _)| id == operation.id);
+        match (named, operation.server) {
+            (Some((_, base)), _) => Ok(Cow::Borrowed(base)),
+            (None, Some(server)) if self.follows => {
+                let base = Address::of(server).base(Some(&self.base));
+                base.map(Cow::Owned).map_err(|error| Unexpected::new(Why::Request).because(error))
+            }
+            _ => Ok(Cow::Borrowed(&self.base)),
+        }
     }
 }
 

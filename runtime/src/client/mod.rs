@@ -24,6 +24,7 @@
 //! exchange   one call: retries, redirects, time
 //! collect    an answer that is read whole
 //! events     events that come on after a drop
+//! paging     lists that come in pages, as the description shows it
 //! pages, link lists that come in pages
 //! ```
 
@@ -48,6 +49,7 @@ mod link;
 mod operation;
 mod outgoing;
 mod pages;
+mod paging;
 mod path;
 mod received;
 mod redirect;
@@ -75,7 +77,8 @@ pub use link::{link, link_parameter};
 pub use operation::{Declared, Operation};
 pub use outgoing::{Outgoing, Payload};
 pub use pages::Pages;
+pub use paging::{Paged, PagedItems, Paging};
 pub use request::Request;
 pub use retry::Retry;
-pub use servers::{Server, Variable};
+pub use servers::{Address, Server, Variable};
 pub use transport::Transport;

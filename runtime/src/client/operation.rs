@@ -2,6 +2,7 @@
 
 use http::StatusCode;
 
+use super::Server;
 use crate::body_rule::{BodyMedia, BodyRule, Coding};
 use crate::security::Requirement;
 use crate::style::Parameter;
@@ -19,6 +20,10 @@ pub struct Operation {
     pub security: Option<&'static Requirement>,
     /// The header that makes it safe to send a call again, where the description declares one.
     pub idempotency_key: Option<&'static str>,
+    /// A UUID satisfies that header, so one is made where the caller gives none.
+    pub makes_keys: bool,
+    /// The server of this operation alone.
+    pub server: Option<&'static Server>,
     /// The 3xx statuses that the description declares: they are answers, so the client does not follow them.
     pub redirects: &'static [u16],
     /// Whether its answers are read as a newer description may have them, unless the client is told otherwise.
@@ -52,6 +57,8 @@ impl Operation {
             id,
             security: None,
             idempotency_key: None,
+            makes_keys: false,
+            server: None,
             redirects: &[],
             tolerant: false,
             parameters: &[],
@@ -96,10 +103,24 @@ impl Operation {
         self
     }
 
-    /// The header that makes it safe to send a call again.
+    /// The header that makes it safe to send a call again. A client makes a UUID for it where none is given.
     #[must_use]
     pub const fn idempotency_key(mut self, header: &'static str) -> Self {
+        (self.idempotency_key, self.makes_keys) = (Some(header), true);
+        self
+    }
+
+    /// The same, of a schema that a UUID does not satisfy.
+    #[must_use]
+    pub const fn given_idempotency_key(mut self, header: &'static str) -> Self {
         self.idempotency_key = Some(header);
+        self
+    }
+
+    /// A server for this operation alone.
+    #[must_use]
+    pub const fn server(mut self, server: &'static Server) -> Self {
+        self.server = Some(server);
         self
     }
 

@@ -3,18 +3,20 @@
 use std::convert::Infallible;
 
 use specwright::Body;
-use specwright::client::{BuildError, Builder, Http, Outgoing, Server, Unexpected, Variable, Why};
+use specwright::client::{
+    Address, BuildError, Builder, Http, Operation, Outgoing, Server, Unexpected, Variable, Why,
+};
 use specwright::http::{HeaderName, HeaderValue, Request, Response};
 use tower::util::MapRequestLayer;
 
 use crate::GET;
 
-static REGIONS: Server = Server {
-    url: "https://{region}.example.com/v1",
-    description: "",
-    variables: &[Variable { name: "region", default: "eu", values: &["eu", "us"] }],
-};
-static RELATIVE: Server = Server { url: "/v2", description: "", variables: &[] };
+static REGIONS: Server =
+    Server::new("https://{region}.example.com/v1", &[Variable::new("region", Some("eu"), &["eu", "us"])]);
+static RELATIVE: Server = Server::new("/v2", &[]);
+static UPLOADS: Server = Server::new("https://uploads.example.com", &[]);
+static UPLOAD: Operation = Operation::new("GET", "/", "upload").server(&UPLOADS);
+static MOVED: Operation = Operation::new("GET", "/", "moved").server(&RELATIVE);
 
 /// A service whose answer says the address and the header that it was asked with.
 fn echo(builder: Builder) -> Builder {
@@ -37,16 +39,17 @@ async fn address(builder: Builder) -> Result<String, BuildError> {
 #[tokio::test]
 async fn servers_and_their_variables() {
     let new = Http::builder;
+    let region = |name: &str| Address::of(&REGIONS).with("region", name);
     assert_eq!(address(new()).await.unwrap(), "http://localhost/pets?a=b");
     assert_eq!(address(new().base("https://x:8/a/")).await.unwrap(), "https://x:8/a/pets?a=b");
     assert_eq!(address(new().server(&REGIONS)).await.unwrap(), "https://eu.example.com/v1/pets?a=b");
-    let us = new().server(&REGIONS).variable("region", "us");
+    let us = new().server(region("us"));
     assert_eq!(address(us).await.unwrap(), "https://us.example.com/v1/pets?a=b");
     assert_eq!(address(new().base("http://x/a").server(&RELATIVE)).await.unwrap(), "http://x/v2/pets?a=b");
     for wrong in [
-        new().server(&REGIONS).variable("region", "mars"),
-        new().server(&REGIONS).variable("zone", "eu"),
-        new().base("http://x").variable("region", "eu"),
+        new().server(region("mars")),
+        new().server(Address::of(&REGIONS).with("zone", "eu")),
+        new().server(Address::from("http://x").with("region", "eu")),
         new().base("http://x").server(&REGIONS),
         new().base("x"),
     ] {
@@ -54,6 +57,28 @@ async fn servers_and_their_variables() {
     }
     assert!(new().build().unwrap_err().to_string().contains(".base("));
     assert!(new().server(&RELATIVE).build().unwrap_err().to_string().contains("no host"));
+}
+
+/// Where the calls of an operation go.
+async fn led(builder: Builder, operation: &'static Operation) -> String {
+    let http = echo(builder).build().unwrap();
+    let answer = http.execute(operation, Outgoing::new("/a")).await.unwrap().collect().await.unwrap();
+    String::from_utf8(answer.body.to_vec()).unwrap()
+}
+
+/// The host that a description names for an operation is for those who take the description's servers.
+#[tokio::test]
+async fn operations_with_servers_of_their_own() {
+    let new = Http::builder;
+    assert_eq!(led(new().server(&REGIONS), &UPLOAD).await, "https://uploads.example.com/a");
+    assert_eq!(led(new().server(&REGIONS), &MOVED).await, "https://eu.example.com/v2/a");
+    assert_eq!(led(new(), &UPLOAD).await, "http://localhost/a");
+    assert_eq!(led(new().base("http://x/v1"), &UPLOAD).await, "http://x/v1/a");
+    assert_eq!(led(new().server("http://x/v1"), &MOVED).await, "http://x/v1/a");
+    let own = || new().server(&REGIONS).operation_server("upload", "http://y/up");
+    assert_eq!(led(own(), &UPLOAD).await, "http://y/up/a");
+    assert_eq!(led(own(), &MOVED).await, "https://eu.example.com/v2/a");
+    assert!(echo(new().operation_server("upload", "ftp://y")).build().is_err());
 }
 
 #[tokio::test]

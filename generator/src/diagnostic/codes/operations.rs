@@ -76,8 +76,9 @@ codes! {
         "a webhook, a callback or a link is not generated",
         "Callbacks and webhooks are requests that the service sends, so whoever calls the service receives them. Code is \
          generated for the sides that the option `webhooks` names: what receives them by default with the part `server`, \
-         what sends them with the part `client`. Callbacks of a request that the service sends itself, and links, are \
-         not generated. `specwright mock` sends callbacks and webhooks.\n\n    webhooks = \"both\"      what receives them and what sends them";
+         what sends them with the part `client`. Callbacks of a request that the service sends itself are not generated. \
+         Links are methods of answers with the part `client`, where each of their expressions leads to a typed value of the \
+         linked request's type. `specwright mock` sends callbacks and webhooks.\n\n    webhooks = \"both\"      what receives them and what sends them";
     STYLE_NOT_OF_LOCATION = "SW0420", "style-not-of-location", Deniable,
         "a style that its location does not have",
         "Each style is for some locations: `matrix` and `label` for paths, `simple` for paths and headers, `form` for queries \

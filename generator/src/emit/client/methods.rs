@@ -1,13 +1,15 @@
 //! The client, and a method for each operation.
 
+use super::pages;
 use crate::emit::layout::{Parts, Text};
 use crate::emit::literal::Literal;
 use crate::emit::operations::place;
+use crate::emit::runtime::Scope;
 use crate::emit::server::Method;
 use crate::emit::{Context, docs};
 
 /// Prints the struct and its methods.
-pub(super) fn emit(cx: &Context<'_>, text: &mut Text) {
+pub(super) fn emit(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text) {
     let secured = cx.is_secured();
     structs(text, secured);
     makers(cx, text, secured);
@@ -25,6 +27,7 @@ pub(super) fn emit(cx: &Context<'_>, text: &mut Text) {
         }
         docs::item(text, &method.operation.docs, &place(method.operation), &[]);
         one(text, &method);
+        pages::emit(cx, scope, text, at);
     }
     text.close("}");
 }

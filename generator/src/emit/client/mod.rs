@@ -11,6 +11,7 @@ mod answers;
 pub(super) mod decode;
 pub(super) mod encode;
 mod methods;
+mod pages;
 mod parts;
 pub(super) mod rows;
 mod traits;
@@ -24,8 +25,11 @@ use super::server::{bodies, parameters, security};
 pub(super) fn emit(cx: &Context<'_>) -> String {
     let scope = Scope::beside_types(cx.api, cx.names, cx.runtime()).with_tables("client");
     let mut text = Text::with_capacity(2048 * cx.api.operations.len());
-    imports(cx, &mut text);
-    methods::emit(cx, &mut text);
+    let mut methods = text.nested();
+    methods::emit(cx, &scope, &mut methods);
+    imports(cx, &mut text, scope.take_models());
+    text.blank();
+    text.append(&methods);
     if cx.config.parts.has_service() {
         traits::emit(cx, &mut text);
     }
@@ -43,7 +47,7 @@ pub(super) fn emit(cx: &Context<'_>) -> String {
 }
 
 /// The tables of parameters, bodies and requirements stand in `server.rs`, where that is generated too.
-fn imports(cx: &Context<'_>, text: &mut Text) {
+fn imports(cx: &Context<'_>, text: &mut Text, models: bool) {
     let (runtime, parts) = (cx.runtime(), cx.config.parts);
     let any = !cx.api.operations.is_empty();
     if any && parts.has_service() {
@@ -63,6 +67,9 @@ fn imports(cx: &Context<'_>, text: &mut Text) {
     }
     if parts.has_service() {
         shared(cx, text);
+    }
+    if models {
+        text.line(format_args!("use super::types;"));
     }
 }
 

@@ -52,6 +52,13 @@ fn row(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text, operation: &Operati
     if cx.api.tolerant {
         calls.push(format_args!(".tolerant()"));
     }
+    if let Some(key) = &operation.calls.key {
+        let method = if key.made { "idempotency_key" } else { "given_idempotency_key" };
+        calls.push(format_args!(".{method}({})", Literal(&key.header)));
+    }
+    if let Some(at) = operation.calls.server {
+        calls.push(format_args!(".server(&super::super::servers::{}::SERVER)", cx.names.server(at).name));
+    }
     if operation.security.is_some() {
         calls.push(format_args!(".security(&requirements::{table})"));
     }

@@ -3,6 +3,7 @@
 mod answer;
 mod body;
 mod error;
+mod links;
 mod outcome;
 mod request;
 mod response;
@@ -51,6 +52,7 @@ impl<'a> Module<'a> {
         request::emit(self, &mut body);
         body::emit(self, &mut body);
         response::emit(self, &mut body, &outcome);
+        links::emit(self, &mut body, &outcome);
         error::emit(self, &mut body, &outcome);
         answer::emit(self, &mut body);
         if self.scope.take_models() {

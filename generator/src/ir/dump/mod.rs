@@ -120,6 +120,7 @@ mod tests {
             }],
             security: None,
             refused_as: None,
+            calls: Default::default(),
         };
         let api = Api {
             file: "api.yaml".into(),
@@ -134,6 +135,7 @@ mod tests {
             hooks: Vec::new(),
             groups: Vec::new(),
             refusals: Default::default(),
+            servers: Vec::new(),
             schemes: Vec::new(),
             document: "".into(),
         };

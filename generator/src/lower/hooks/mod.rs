@@ -193,6 +193,7 @@ impl Lowered {
             hooks: Vec::new(),
             groups,
             refusals: Default::default(),
+            servers: Vec::new(),
             schemes: schemes.schemes,
             document: "".into(),
         };

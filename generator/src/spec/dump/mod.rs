@@ -68,7 +68,10 @@ fn servers(lines: &mut Lines, servers: &[Server]) {
         let variables: Vec<String> = server
             .variables
             .iter()
-            .map(|(name, default, allowed)| format!(" {name}={default} of {allowed:?}"))
+            .map(|one| {
+                let default = one.default.as_ref().map_or(String::new(), |default| format!("={default}"));
+                format!(" {}{default} of {:?}", one.name, one.allowed)
+            })
             .collect();
         lines.line(&format!("server {}{}", server.url.value, variables.concat()));
     }

@@ -26,6 +26,10 @@ mod mock;
 #[rustfmt::skip]
 #[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub, deprecated)]
 mod client;
+/// The servers of the description.
+#[rustfmt::skip]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub, deprecated)]
+pub mod servers;
 
 ::specwright::__private::require!(server, mock, client, uuid);
 

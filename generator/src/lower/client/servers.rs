@@ -1,0 +1,79 @@
+//! The servers that a description names: its own, then those of single operations.
+
+use crate::ir::{self, Api};
+use crate::lower::lowering::Lowered;
+use crate::lower::parameters::placeholders;
+use crate::source::Text;
+use crate::spec::Server;
+
+/// Sets the servers of the API, and which of them is an operation's own.
+pub(super) fn complete(lowered: &Lowered<'_>, api: &mut Api) {
+    let mut servers: Vec<ir::Server> = Vec::new();
+    for server in lowered.spec.servers.iter().filter(|server| says_where(server)) {
+        add(&mut servers, server);
+    }
+    for (operation, written) in api.operations.iter_mut().zip(lowered.operations()) {
+        let is_usual = |own: &Server| lowered.spec.servers.iter().any(|usual| is_same(usual, own));
+        if written.servers.iter().any(is_usual) {
+            continue;
+        }
+        let own: Vec<usize> = written.servers.iter().map(|server| add(&mut servers, server)).collect();
+        operation.calls.server = own.first().copied();
+    }
+    api.servers = servers;
+}
+
+/// `/` says nothing: the base is where the description's paths begin.
+fn says_where(server: &Server) -> bool {
+    !server.url.trim_matches('/').is_empty()
+}
+
+fn is_same(one: &Server, other: &Server) -> bool {
+    one.url.trim_end_matches('/') == other.url.trim_end_matches('/')
+}
+
+/// The index of a server among those that are known.
+fn add(servers: &mut Vec<ir::Server>, server: &Server) -> usize {
+    let server = of(server);
+    if let Some(at) = servers.iter().position(|known| *known == server) {
+        return at;
+    }
+    servers.push(server);
+    servers.len() - 1
+}
+
+fn of(server: &Server) -> ir::Server {
+    let declared = server.variables.iter().filter(|one| server.url.contains(&format!("{{{}}}", one.name)));
+    let mut variables: Vec<ir::Variable> = declared
+        .map(|one| ir::Variable {
+            name: one.name.clone(),
+            default: one.default.clone(),
+            values: values(&one.allowed, one.default.as_ref()),
+            description: one.description.clone(),
+        })
+        .collect();
+    for name in placeholders(&server.url) {
+        if !variables.iter().any(|known| &*known.name == name) {
+            let (default, values) = (None, Vec::new());
+            variables.push(ir::Variable { name: name.into(), default, values, description: None });
+        }
+    }
+    ir::Server {
+        url: server.url.value.clone(),
+        name: server.name.clone(),
+        description: server.description.clone(),
+        variables,
+    }
+}
+
+/// The allowed values, each once. A default that is not among them stands all the same.
+fn values(allowed: &[Text], default: Option<&Text>) -> Vec<Text> {
+    let mut values: Vec<Text> = Vec::new();
+    let default = default.filter(|_| !allowed.is_empty());
+    for value in allowed.iter().chain(default) {
+        if !values.contains(value) {
+            values.push(value.clone());
+        }
+    }
+    values
+}

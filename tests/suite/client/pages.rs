@@ -1,0 +1,157 @@
+//! Lists that come in pages: each of the ways to ask for the next one, and how they end.
+
+use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::future::{Ready, ready};
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll};
+
+use specwright::Body;
+use specwright::client::{Credential, Failed, Http, Paged, Why};
+use specwright::http::{Request, Response};
+use tower_service::Service;
+
+use crate::golden::client::Client;
+use crate::golden::client::operations::*;
+use crate::golden::client::types::Order;
+
+/// Answers with these bodies, one after the other; what stands before a `|` is the header `Link`.
+#[derive(Clone)]
+struct Scripted(Arc<Mutex<(VecDeque<&'static str>, Vec<String>)>>);
+
+impl Service<Request<Body>> for Scripted {
+    type Response = Response<Body>;
+    type Error = Infallible;
+    type Future = Ready<Result<Response<Body>, Infallible>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<Body>) -> Self::Future {
+        let mut script = self.0.lock().expect("no thread panicked");
+        script.1.push(request.uri().query().unwrap_or_default().to_owned());
+        let text = script.0.pop_front().unwrap_or("nothing more is asked for");
+        let (link, body) = text.split_once('|').unwrap_or(("", text));
+        let response = Response::builder().header("content-type", "application/json").header("link", link);
+        ready(Ok(response.body(Body::from(body)).expect("it is a response")))
+    }
+}
+
+fn scripted(bodies: &[&'static str]) -> (Scripted, Client) {
+    let service = Scripted(Arc::new(Mutex::new((bodies.iter().copied().collect(), Vec::new()))));
+    let http = Http::with_service(service.clone()).with_credential("token", Credential::bearer("abc"));
+    (service, Client::from(http))
+}
+
+impl Scripted {
+    /// The queries that were asked with.
+    fn asked(&self) -> Vec<String> {
+        self.0.lock().expect("no thread panicked").1.clone()
+    }
+}
+
+/// The ids of all items, and why there are no more where that is an error.
+async fn ids<R, E: std::fmt::Debug>(pages: Paged<R, E, Order>) -> (Vec<String>, Option<Why>) {
+    let mut items = pages.items();
+    let mut ids = Vec::new();
+    while let Some(item) = items.next().await {
+        match item {
+            Ok(order) => ids.push(order.id),
+            Err(Failed::Unexpected(unexpected)) => {
+                assert!(items.next().await.is_none(), "an error is the last");
+                return (ids, Some(unexpected.why()));
+            }
+            Err(failed) => panic!("{failed:?}"),
+        }
+    }
+    (ids, None)
+}
+
+/// All items, without an error.
+macro_rules! all {
+    ($pages:expr) => {{
+        let (ids, why) = ids($pages).await;
+        assert_eq!(why, None);
+        ids.concat()
+    }};
+}
+
+#[tokio::test]
+async fn by_numbers() {
+    let (service, client) = scripted(&[r#"[{"id": "a"}, {"id": "b"}]"#, r#"[{"id": "c"}]"#, "[]"]);
+    let request = by_page::Request::new().with_tag(vec!["x".into(), "y".into()]);
+    assert_eq!(all!(client.by_page_pages_(request)), "abc");
+    assert_eq!(service.asked(), ["page=1&tag=x&tag=y", "tag=x&tag=y&page=2", "tag=x&tag=y&page=3"]);
+
+    let found = r#"{"tags": [], "found": [{"id": "a"}, {"id": "b"}]}"#;
+    let (service, client) = scripted(&[found, found, r#"{"tags": ["x"], "found": []}"#]);
+    #[expect(deprecated, reason = "the operation is")]
+    let pages = client.by_offset_pages(by_offset::Request::new().with_offset(10));
+    assert_eq!(all!(pages), "abab");
+    assert_eq!(service.asked(), ["offset=10", "offset=12", "offset=14"]);
+}
+
+#[tokio::test]
+async fn by_tokens_of_the_body() {
+    let first = r#"{"orders": [{"id": "a"}], "meta": {"next_cursor": "x y&z"}}"#;
+    let (service, client) = scripted(&[first, r#"{"orders": [{"id": "b"}], "meta": {"next_cursor": null}}"#]);
+    assert_eq!(all!(client.by_cursor_pages(by_cursor::Request::new())), "ab");
+    assert_eq!(service.asked(), ["", "cursor=x%20y%26z"]);
+
+    let first = r#"{"data": [{"id": "a"}, {"id": "b"}], "has_more": true}"#;
+    let (service, client) = scripted(&[first, r#"{"data": [{"id": "c"}], "has_more": false}"#]);
+    assert_eq!(all!(client.by_last_pages(by_last::Request::new())), "abc");
+    assert_eq!(service.asked(), ["", "starting_after=b"]);
+
+    let first = r#"{"result": {"orders": [{"id": "a"}]}, "next": 7}"#;
+    let (service, client) = scripted(&[first, r#"{"result": {}}"#]);
+    let request = declared::Request::new(Order { id: "q".into() });
+    assert_eq!(all!(client.declared_pages(request)), "a");
+    assert_eq!(service.asked(), ["", "from=7"]);
+}
+
+#[tokio::test]
+async fn by_links() {
+    let next = r#"<https://elsewhere.example/b?page=2&n=3>; rel="next"|[{"id": "a"}]"#;
+    let (service, client) = scripted(&[next, r#"<?page=1>; rel="first"|[{"id": "b"}]"#]);
+    assert_eq!(all!(client.by_link_pages(by_link::Request::new())), "ab");
+    assert_eq!(service.asked(), ["", "page=2&n=3"]);
+
+    let next = r#"{"data": [{"id": "a"}], "links": {"next": "https://x/by-link-in-body?page=2"}}"#;
+    let (service, client) = scripted(&[next, r#"{"data": null, "links": {}}"#]);
+    assert_eq!(all!(client.by_link_in_body_pages(by_link_in_body::Request::new().with_page(1))), "a");
+    assert_eq!(service.asked(), ["page=1", "page=2"]);
+}
+
+#[tokio::test]
+async fn a_server_that_leads_round_does_not_keep_the_caller() {
+    let again = r#"{"orders": [{"id": "a"}], "meta": {"next_cursor": "x"}}"#;
+    let (service, client) = scripted(&[again, again, again]);
+    assert_eq!(all!(client.by_cursor_pages(by_cursor::Request::new())), "aa");
+    assert_eq!(service.asked().len(), 2, "the same request is not sent again");
+
+    let other = r#"{"orders": [{"id": "b"}], "meta": {"next_cursor": "y"}}"#;
+    let (service, client) = scripted(&[again, other, again, other]);
+    let (items, why) = ids(client.by_cursor_pages(by_cursor::Request::new())).await;
+    assert_eq!((items.concat(), why), ("aba".into(), Some(Why::Invalid)));
+    assert_eq!(service.asked().len(), 3);
+}
+
+#[tokio::test]
+async fn limits_and_errors_end_the_pages() {
+    let more = r#"[{"id": "a"}]"#;
+    let (service, client) = scripted(&[more; 9]);
+    let mut pages = client.by_page_pages_(by_page::Request::new()).up_to(2);
+    assert_eq!(pages.next().await.expect("a page").expect("it reads").len(), 1);
+    assert!(pages.next().await.is_some() && pages.next().await.is_none());
+    assert_eq!(service.asked().len(), 2);
+
+    let (_, client) = scripted(&[more, r#"[{"name": "no id"}]"#]);
+    let (items, why) = ids(client.by_page_pages_(by_page::Request::new())).await;
+    assert_eq!((items.concat(), why), ("a".into(), Some(Why::Invalid)));
+
+    let (_, client) = scripted(&[r#"</next>; rel="next"|[{"id": "a"}]"#]);
+    let (items, why) = ids(client.by_link_pages(by_link::Request::new())).await;
+    assert_eq!((items.concat(), why), ("a".into(), Some(Why::Invalid)));
+}
