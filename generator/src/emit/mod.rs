@@ -20,6 +20,7 @@ mod server;
 mod servers;
 mod stub;
 mod value;
+mod wrap;
 mod xml;
 
 pub(crate) use methods::{features, methods};

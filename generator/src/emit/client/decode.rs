@@ -1,9 +1,9 @@
 //! From an answer to a result: one function per operation, not generic.
 
 use super::answers;
-use crate::emit::Context;
 use crate::emit::layout::{Parts, Text};
 use crate::emit::operations::{Case, Form, Outcome, Payload};
+use crate::emit::{Context, wrap};
 use crate::ir::{Operation, Status};
 use crate::names::OperationNames;
 
@@ -106,7 +106,7 @@ impl Printer<'_> {
             _ => {
                 let held: Vec<String> = status.map(str::to_owned).into_iter().chain(body).collect();
                 let held = if held.is_empty() { String::new() } else { format!("({})", held.join(", ")) };
-                text.line(format_args!("{pattern} => {head}{held}{end},"));
+                wrap::emit(text, &format!("{pattern} => {head}{held}{end},"));
             }
         }
     }
@@ -115,7 +115,7 @@ impl Printer<'_> {
     fn fields(&self, text: &mut Text, case: &Case<'_>, body: Option<&str>, head: &str, end: &str) {
         let mut parts = Parts::default();
         for (header, name) in case.response.headers.iter().zip(&self.names.headers[case.index]) {
-            text.line(format_args!("let {name} = {};", answers::header(self.cx, header)));
+            wrap::emit(text, &format!("let {name} = {};", answers::header(self.cx, header)));
             parts.push(format_args!(
                 "{}",
                 if header.required { format!("{name}: {name}?") } else { name.clone() }
@@ -124,7 +124,7 @@ impl Printer<'_> {
         if let Some(body) = body {
             parts.push(format_args!("body: {body}"));
         }
-        text.list(format_args!("{head} {{"), true, &parts, &format!("}}{end}"));
+        wrap::list(text, &format!("{head} {{"), true, &parts, &format!("}}{end}"));
     }
 }
 

@@ -9,7 +9,7 @@ use crate::emit::layout::{Parts, Text};
 use crate::emit::literal::Literal;
 use crate::emit::operations::{Form, Outcome, Payload};
 use crate::emit::runtime::Scope;
-use crate::emit::{Context, docs};
+use crate::emit::{Context, docs, wrap};
 use crate::ir::{By, Docs, MemberWay, Operation, Paging, Path, Presence};
 
 /// Prints the method of an operation whose list comes in pages.
@@ -35,7 +35,7 @@ pub(super) fn emit(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text, at: usi
     call.push(format_args!("decode::{name}"));
     call.push(format_args!("const {{ &client::Paging::{} }}", rule(paging)));
     call.push(format_args!("{take}"));
-    text.indented(|text| text.list(format_args!("client::Paged::new("), false, &call, ")"));
+    text.indented(|text| wrap::list(text, "client::Paged::new(", false, &call, ")"));
     text.line(format_args!("}}"));
 }
 

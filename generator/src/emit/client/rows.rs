@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::emit::Context;
 use crate::emit::layout::{Parts, Text};
 use crate::emit::literal::{Literal, Strings};
 use crate::emit::runtime::Scope;
 use crate::emit::server::bodies;
+use crate::emit::{Context, wrap};
 use crate::ir::{Coding, Operation, Response, Status};
 
 /// Prints the module of the rows.
@@ -107,7 +107,7 @@ fn answers(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text, operation: &Ope
         rows.push(format_args!("{}", declared(cx, scope, response)));
     }
     let head = format!("static {table}_ANSWERS: [client::Declared; {}] = [", rows.len());
-    text.list(format_args!("{head}"), false, &rows, "];");
+    wrap::list(text, &head, false, &rows, "];");
     text.blank();
 }
 

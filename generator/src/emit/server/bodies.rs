@@ -83,7 +83,7 @@ fn table(text: &mut Text, scope: &Scope<'_>, body: &Body, table: &str) {
     }
     let kind = if body.media.len() == 1 { ("one(", ")") } else { ("several(&[", "])") };
     let head = format!("pub static {table}: {0}::BodyRule = {0}::BodyRule::{1}", scope.tables, kind.0);
-    text.list(format_args!("{head}"), false, &forms, &format!("{}{};", kind.1, optional(body)));
+    crate::emit::wrap::list(text, &head, false, &forms, &format!("{}{};", kind.1, optional(body)));
 }
 
 /// Prints the rule that each of the items must satisfy; the call that names it.

@@ -1,8 +1,8 @@
 //! What operations require of the caller.
 
-use crate::emit::Context;
 use crate::emit::layout::{Parts, Text};
 use crate::emit::literal::{Literal, Strings};
+use crate::emit::{Context, wrap};
 use crate::ir::{Alternative, Location, SchemeKind};
 
 /// Prints the modules of the requirements and of the schemes.
@@ -25,7 +25,7 @@ pub(in crate::emit) fn emit(cx: &Context<'_>, text: &mut Text) {
         text.line(format_args!("optional: {},", security.optional));
         let mut parts = Parts::default();
         security.alternatives.iter().for_each(|one| parts.push(format_args!("{}", alternative(cx, one))));
-        text.list(format_args!("alternatives: &["), false, &parts, "],");
+        wrap::list(text, "alternatives: &[", false, &parts, "],");
         text.close("};");
     }
     text.close("}");

@@ -373,7 +373,15 @@ pub mod bodies {
         server::BodyMedia::text(&["text/plain"]),
     ]);
     pub static ORDER: server::BodyRule = server::BodyRule::one(
-        server::BodyMedia::form(&["application/x-www-form-urlencoded"], &server::Form::new(&[server::Parameter::query("codes").style(server::Style::PipeDelimited), server::Parameter::query("note").style(server::Style::Json)])),
+        server::BodyMedia::form(
+            &["application/x-www-form-urlencoded"],
+            &server::Form::new(
+                &[
+                    server::Parameter::query("codes").style(server::Style::PipeDelimited),
+                    server::Parameter::query("note").style(server::Style::Json),
+                ],
+            ),
+        ),
     );
     pub static SET_IMAGE: server::BodyRule = server::BodyRule::one(
         server::BodyMedia::raw(&["image/*"]).limit(64),

@@ -353,7 +353,22 @@ mod decode {
         Some(match answer.status() {
             204 => Ok(()),
             400 => {
-                let x_trace = answer.header(const { &client::Parameter::header("x-trace").required().rule({ static PATTERN: ::specwright::__private::Pattern = ::specwright::__private::Pattern::regex("^[a-f0-9]+$", "^[a-f0-9]+$"); static BODY: ::specwright::__private::Rule = ::specwright::__private::Rule::ANY.length(8, 8).pattern(&PATTERN); &BODY }) });
+                let x_trace = answer.header(
+                    const {
+                        &client::Parameter::header("x-trace").required().rule(
+                            {
+                                static PATTERN: ::specwright::__private::Pattern = ::specwright::__private::Pattern::regex(
+                                    "^[a-f0-9]+$",
+                                    "^[a-f0-9]+$",
+                                );
+                                static BODY: ::specwright::__private::Rule = ::specwright::__private::Rule::ANY.length(8, 8).pattern(
+                                    &PATTERN,
+                                );
+                                &BODY
+                            },
+                        )
+                    },
+                );
                 let x_hint = answer.header(const { &client::Parameter::header("x-hint") });
                 Err(Error::BadRequest(add_photo::BadRequest {
                     x_trace: x_trace?,

@@ -293,7 +293,12 @@ pub mod requirements {
         optional: false,
         alternatives: &[
             Alternative { schemes: &[SchemeUse { scheme: &schemes::TOKEN, scopes: &["items:read"] }] },
-            Alternative { schemes: &[SchemeUse { scheme: &schemes::USER, scopes: &[] }, SchemeUse { scheme: &schemes::KEY, scopes: &[] }] },
+            Alternative {
+                schemes: &[
+                    SchemeUse { scheme: &schemes::USER, scopes: &[] },
+                    SchemeUse { scheme: &schemes::KEY, scopes: &[] },
+                ]
+            },
         ],
     };
 

@@ -391,7 +391,12 @@ pub mod requirements {
         operation: "deleteThing",
         optional: false,
         alternatives: &[
-            Alternative { schemes: &[SchemeUse { scheme: &schemes::TOKEN, scopes: &["things:write"] }, SchemeUse { scheme: &schemes::KEY, scopes: &[] }] },
+            Alternative {
+                schemes: &[
+                    SchemeUse { scheme: &schemes::TOKEN, scopes: &["things:write"] },
+                    SchemeUse { scheme: &schemes::KEY, scopes: &[] },
+                ]
+            },
             Alternative { schemes: &[SchemeUse { scheme: &schemes::LOGIN, scopes: &["admin"] }] },
         ],
     };

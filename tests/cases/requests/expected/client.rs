@@ -222,7 +222,13 @@ mod operations {
             .accept(&[]);
 
     static READ_XML_ANSWERS: [client::Declared; 1] = [
-        client::Declared::new(200, &[client::BodyMedia::xml(&["application/xml"], &xml::THING_ROOT), client::BodyMedia::json(&["application/json"])]),
+        client::Declared::new(
+            200,
+            &[
+                client::BodyMedia::xml(&["application/xml"], &xml::THING_ROOT),
+                client::BodyMedia::json(&["application/json"]),
+            ],
+        ),
     ];
 
     pub static READ_XML: client::Operation =

@@ -438,8 +438,18 @@ mod operations {
     use super::*;
 
     static GET_REPORT_ANSWERS: [client::Declared; 2] = [
-        client::Declared::new(200, &[client::BodyMedia::json(&["application/json"]), client::BodyMedia::text(&["text/csv"]), client::BodyMedia::raw(&["application/pdf"])]),
-        client::Declared::new(404, &[client::BodyMedia::json(&["application/problem+json"]), client::BodyMedia::text(&["text/plain"])]),
+        client::Declared::new(
+            200,
+            &[
+                client::BodyMedia::json(&["application/json"]),
+                client::BodyMedia::text(&["text/csv"]),
+                client::BodyMedia::raw(&["application/pdf"]),
+            ],
+        ),
+        client::Declared::new(
+            404,
+            &[client::BodyMedia::json(&["application/problem+json"]), client::BodyMedia::text(&["text/plain"])],
+        ),
     ];
 
     pub static GET_REPORT: client::Operation =
@@ -448,7 +458,10 @@ mod operations {
             .answers(&GET_REPORT_ANSWERS);
 
     static GET_NAME_ANSWERS: [client::Declared; 1] = [
-        client::Declared::new(200, &[client::BodyMedia::json(&["application/json"]), client::BodyMedia::text(&["text/plain"])]),
+        client::Declared::new(
+            200,
+            &[client::BodyMedia::json(&["application/json"]), client::BodyMedia::text(&["text/plain"])],
+        ),
     ];
 
     pub static GET_NAME: client::Operation =
@@ -508,7 +521,10 @@ mod operations {
             .answers(&GET_PART_ANSWERS);
 
     static LISTEN_TO_PRICES_ANSWERS: [client::Declared; 1] = [
-        client::Declared::new(200, &[client::BodyMedia::items(&["text/event-stream"], client::Framing::Events { json: true })]),
+        client::Declared::new(
+            200,
+            &[client::BodyMedia::items(&["text/event-stream"], client::Framing::Events { json: true })],
+        ),
     ];
 
     pub static LISTEN_TO_PRICES: client::Operation =
@@ -527,7 +543,10 @@ mod operations {
             .answers(&TELL_PRICES_ANSWERS);
 
     static LISTEN_TO_WORDS_ANSWERS: [client::Declared; 1] = [
-        client::Declared::new(200, &[client::BodyMedia::items(&["text/event-stream"], client::Framing::Events { json: false })]),
+        client::Declared::new(
+            200,
+            &[client::BodyMedia::items(&["text/event-stream"], client::Framing::Events { json: false })],
+        ),
     ];
 
     pub static LISTEN_TO_WORDS: client::Operation =
@@ -536,7 +555,10 @@ mod operations {
             .answers(&LISTEN_TO_WORDS_ANSWERS);
 
     static LISTEN_TO_ALL_ANSWERS: [client::Declared; 1] = [
-        client::Declared::new(200, &[client::BodyMedia::items(&["text/event-stream"], client::Framing::Events { json: false })]),
+        client::Declared::new(
+            200,
+            &[client::BodyMedia::items(&["text/event-stream"], client::Framing::Events { json: false })],
+        ),
     ];
 
     pub static LISTEN_TO_ALL: client::Operation =
@@ -545,7 +567,14 @@ mod operations {
             .answers(&LISTEN_TO_ALL_ANSWERS);
 
     static LIST_ROWS_ANSWERS: [client::Declared; 1] = [
-        client::Declared::new(200, &[client::BodyMedia::json(&["application/json"]), client::BodyMedia::items(&["application/jsonl"], client::Framing::Lines), client::BodyMedia::items(&["application/json-seq"], client::Framing::Records)]),
+        client::Declared::new(
+            200,
+            &[
+                client::BodyMedia::json(&["application/json"]),
+                client::BodyMedia::items(&["application/jsonl"], client::Framing::Lines),
+                client::BodyMedia::items(&["application/json-seq"], client::Framing::Records),
+            ],
+        ),
     ];
 
     pub static LIST_ROWS: client::Operation =
@@ -587,7 +616,14 @@ mod operations {
             .answers(&LIST_CHECKED_ANSWERS);
 
     static ADD_CHECKED_ANSWERS: [client::Declared; 1] = [
-        client::Declared::new(200, &[client::BodyMedia::items(&["text/event-stream"], client::Framing::Events { json: false }).each({ static BODY: ::specwright::__private::Rule = ::specwright::__private::Rule::ANY.length(0, 2); &BODY })]),
+        client::Declared::new(
+            200,
+            &[
+                client::BodyMedia::items(&["text/event-stream"], client::Framing::Events { json: false }).each(
+                    { static BODY: ::specwright::__private::Rule = ::specwright::__private::Rule::ANY.length(0, 2); &BODY },
+                ),
+            ],
+        ),
     ];
 
     pub static ADD_CHECKED: client::Operation =
@@ -717,10 +753,21 @@ mod decode {
                 let x_rows = answer.header(const { &client::Parameter::header("x-rows").required() });
                 Ok(get_report::Response {
                     x_rows: x_rows?,
-                    body: match answer.form()? { 0 => get_report::OkBody::Json(answer.body()?), 1 => get_report::OkBody::Csv(answer.body()?), _ => get_report::OkBody::Pdf(answer.content()?) },
+                    body: match answer.form()? {
+                        0 => get_report::OkBody::Json(answer.body()?),
+                        1 => get_report::OkBody::Csv(answer.body()?),
+                        _ => get_report::OkBody::Pdf(answer.content()?),
+                    },
                 })
             }
-            404 => Err(Error::NotFound(match answer.form()? { 0 => get_report::NotFoundBody::ProblemJson(answer.body()?), _ => get_report::NotFoundBody::Text(answer.body()?) })),
+            404 => Err(
+                Error::NotFound(
+                    match answer.form()? {
+                        0 => get_report::NotFoundBody::ProblemJson(answer.body()?),
+                        _ => get_report::NotFoundBody::Text(answer.body()?),
+                    },
+                ),
+            ),
             _ => return answer.undeclared(),
         })
     }
@@ -747,7 +794,16 @@ mod decode {
         answer: &mut client::Answer,
     ) -> Option<Result<get_count::Response, get_count::Error>> {
         Some(match answer.status() {
-            200 => Ok(answer.checked_body({ static BODY: ::specwright::__private::Rule = ::specwright::__private::Rule::ANY.minimum(::specwright::__private::Limit::Integer(0)); &BODY })?),
+            200 => Ok(
+                answer.checked_body(
+                    {
+                        static BODY: ::specwright::__private::Rule = ::specwright::__private::Rule::ANY.minimum(
+                            ::specwright::__private::Limit::Integer(0),
+                        );
+                        &BODY
+                    },
+                )?,
+            ),
             _ => return answer.undeclared(),
         })
     }
@@ -831,7 +887,13 @@ mod decode {
         answer: &mut client::Answer,
     ) -> Option<Result<list_rows::Response, list_rows::Error>> {
         Some(match answer.status() {
-            200 => Ok(match answer.form()? { 0 => list_rows::OkBody::Json(answer.body()?), 1 => list_rows::OkBody::Jsonl(answer.items()?), _ => list_rows::OkBody::JsonSeq(answer.items()?) }),
+            200 => Ok(
+                match answer.form()? {
+                    0 => list_rows::OkBody::Json(answer.body()?),
+                    1 => list_rows::OkBody::Jsonl(answer.items()?),
+                    _ => list_rows::OkBody::JsonSeq(answer.items()?),
+                },
+            ),
             _ => return answer.undeclared(),
         })
     }
@@ -860,9 +922,35 @@ mod decode {
         use get_checked::Error;
         Some(match answer.status() {
             200 => {
-                let x_rate = answer.header(const { &client::Parameter::header("x-rate").required().rule({ static BODY: ::specwright::__private::Rule = ::specwright::__private::Rule::ANY.maximum(::specwright::__private::Limit::Integer(10)); &BODY }) });
+                let x_rate = answer.header(
+                    const {
+                        &client::Parameter::header("x-rate").required().rule(
+                            {
+                                static BODY: ::specwright::__private::Rule = ::specwright::__private::Rule::ANY.maximum(
+                                    ::specwright::__private::Limit::Integer(10),
+                                );
+                                &BODY
+                            },
+                        )
+                    },
+                );
                 let x_note = answer.header(const { &client::Parameter::header("x-note").required() });
-                let x_tags = answer.header_list(const { &client::Parameter::header("x-tags").rule({ static PATTERN_ITEMS: ::specwright::__private::Pattern = ::specwright::__private::Pattern::regex("^[a-z]+$", "^[a-z]+$"); static BODY: ::specwright::__private::Rule = ::specwright::__private::Rule::ANY.items(&::specwright::__private::Rule::ANY.pattern(&PATTERN_ITEMS)); &BODY }) });
+                let x_tags = answer.header_list(
+                    const {
+                        &client::Parameter::header("x-tags").rule(
+                            {
+                                static PATTERN_ITEMS: ::specwright::__private::Pattern = ::specwright::__private::Pattern::regex(
+                                    "^[a-z]+$",
+                                    "^[a-z]+$",
+                                );
+                                static BODY: ::specwright::__private::Rule = ::specwright::__private::Rule::ANY.items(
+                                    &::specwright::__private::Rule::ANY.pattern(&PATTERN_ITEMS),
+                                );
+                                &BODY
+                            },
+                        )
+                    },
+                );
                 Ok(get_checked::Response { x_rate: x_rate?, x_note: x_note?, x_tags })
             }
             404 => Err(Error::NotFound),
@@ -894,7 +982,18 @@ mod decode {
     ) -> Option<Result<get_old::Response, get_old::Error>> {
         Some(match answer.status() {
             301 => {
-                let location = answer.header(const { &client::Parameter::header("location").required().rule({ static BODY: ::specwright::__private::Rule = ::specwright::__private::Rule::ANY.format(::specwright::__private::Format::UriReference); &BODY }) });
+                let location = answer.header(
+                    const {
+                        &client::Parameter::header("location").required().rule(
+                            {
+                                static BODY: ::specwright::__private::Rule = ::specwright::__private::Rule::ANY.format(
+                                    ::specwright::__private::Format::UriReference,
+                                );
+                                &BODY
+                            },
+                        )
+                    },
+                );
                 Ok(get_old::Response { location: location? })
             }
             _ => return answer.undeclared(),

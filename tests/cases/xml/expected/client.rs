@@ -110,7 +110,13 @@ mod operations {
     use super::super::xml;
 
     static ADD_BOOK_ANSWERS: [client::Declared; 2] = [
-        client::Declared::new(201, &[client::BodyMedia::json(&["application/json"]), client::BodyMedia::xml(&["application/xml"], &xml::BOOK_ROOT)]),
+        client::Declared::new(
+            201,
+            &[
+                client::BodyMedia::json(&["application/json"]),
+                client::BodyMedia::xml(&["application/xml"], &xml::BOOK_ROOT),
+            ],
+        ),
         client::Declared::new(409, &[client::BodyMedia::xml(&["application/problem+xml"], &xml::PROBLEM_ROOT)]),
     ];
 
@@ -130,7 +136,10 @@ mod operations {
             .answers(&LIST_BOOKS_ANSWERS);
 
     static PUT_SHELF_ANSWERS: [client::Declared; 1] = [
-        client::Declared::new(200, &[client::BodyMedia::xml(&["application/vnd.library.shelf+xml"], &xml::SHELF_ROOT)]),
+        client::Declared::new(
+            200,
+            &[client::BodyMedia::xml(&["application/vnd.library.shelf+xml"], &xml::SHELF_ROOT)],
+        ),
     ];
 
     pub static PUT_SHELF: client::Operation =
