@@ -19,6 +19,11 @@ pub(crate) fn say_colored(line: Arguments<'_>) {
     let _ = writeln!(anstream::stdout().lock(), "{line}");
 }
 
+/// `1 file`, `2 files`
+pub(crate) fn many(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Prints a report; colours reach terminals only.
 pub(crate) fn print(render: Render, report: &Report, sources: &SourceMap) {
     if report.diagnostics.is_empty() {

@@ -20,11 +20,16 @@ fn repository() -> PathBuf {
     fs::canonicalize(Path::new(env!("CARGO_MANIFEST_DIR")).join("..")).unwrap()
 }
 
-/// The chapter's blocks: the language and the text.
-fn blocks() -> Vec<(String, String)> {
+fn chapter() -> String {
     let readme = fs::read_to_string(repository().join("README.md")).unwrap();
     let (_, chapter) = readme.split_once("\n## A new service\n").unwrap();
     let (chapter, _) = chapter.split_once("\n## ").unwrap();
+    chapter.to_owned()
+}
+
+/// The chapter's blocks: the language and the text.
+fn blocks() -> Vec<(String, String)> {
+    let chapter = chapter();
     let parts: Vec<&str> = chapter.split("```").collect();
     let blocks = parts.iter().skip(1).step_by(2).map(|block| block.split_once('\n').unwrap());
     blocks.map(|(language, text)| (language.to_owned(), text.to_owned())).collect()
@@ -69,13 +74,31 @@ fn get(folder: &Path, path: &str) -> String {
     answer
 }
 
+/// Two minutes of reading, at 200 words a minute: up to the last command.
+#[test]
+fn the_chapter_is_read_in_two_minutes() {
+    let chapter = chapter();
+    let (read, _) = chapter.rsplit_once("```").unwrap();
+    let words = read.split(|letter: char| letter.is_whitespace() || "`|".contains(letter));
+    let words = words.filter(|word| word.contains(char::is_alphanumeric)).count();
+    assert!(words <= 400, "{words} words");
+}
+
 #[test]
 fn a_service_and_a_first_handler_as_the_readme_says() {
     let blocks = blocks();
     let languages: Vec<&str> = blocks.iter().map(|(language, _)| language.as_str()).collect();
-    assert_eq!(languages, ["console", "rust", "rust", "console"]);
+    assert_eq!(languages, ["console", "console", "rust", "rust", "console"]);
     let commands: Vec<&str> = blocks[0].1.lines().collect();
-    let [new, "$ cd ../my-shop", "$ cargo run"] = commands.as_slice() else { panic!("{commands:?}") };
+    let ["$ cargo install --path cli", new, "$ cd ../my-shop", "$ cargo run"] = commands.as_slice() else {
+        panic!("{commands:?}")
+    };
+    let asked = "$ curl -i http://127.0.0.1:8080/v1/pets/1\n";
+    assert_eq!(blocks[1].1, format!("{asked}HTTP/1.1 200 OK\n"));
+    assert_eq!(
+        blocks[4].1,
+        format!("$ cargo test\n$ cargo run\n{asked}HTTP/1.1 404 Not Found\n$ specwright status\n")
+    );
 
     let root = tempfile::tempdir().unwrap();
     let shop = root.path().join("my-shop");
@@ -90,11 +113,10 @@ fn a_service_and_a_first_handler_as_the_readme_says() {
     let (import, stub) =
         ("use crate::storage::Storage;\n", "        crate::api::stub::get_pet(request).await\n");
     assert!(text.contains(import) && text.contains(stub), "{text}");
-    fs::write(&file, text.replace(import, &blocks[1].1).replace(stub, &blocks[2].1)).unwrap();
+    fs::write(&file, text.replace(import, &blocks[2].1).replace(stub, &blocks[3].1)).unwrap();
     let answer = get(&shop, "/v1/pets/1");
     assert!(answer.starts_with("HTTP/1.1 404") && answer.contains("no such pet"), "{answer}");
 
-    assert_eq!(blocks[3].1, "$ cargo test\n$ specwright status\n");
     assert!(cargo(&shop, "test").status().unwrap().success());
     let status = specwright(&shop, "status");
     assert!(status.ends_with("4 of 5 operations are stubs\n"), "{status}");

@@ -133,6 +133,9 @@ fn templates_are_printed_and_overridden_one_by_one() {
     fs::write(own.join("src/lib.rs.j2"), "//! x\n{{ titel }}\n").unwrap();
     let (code, _, stderr) = run(folder.path(), "new api.yaml other --templates own");
     assert!(code == 2 && stderr.contains("src/lib.rs.j2:2"), "{stderr}");
+    fs::write(own.join("src/lib.rs.j2"), "//! {% if %}\n").unwrap();
+    let (code, _, stderr) = run(folder.path(), "new api.yaml other --templates own");
+    assert!(code == 2 && stderr.contains("src/lib.rs.j2:1: "), "{stderr}");
     fs::rename(own.join("src/lib.rs.j2"), own.join("src/library.rs.j2")).unwrap();
     let (code, _, stderr) = run(folder.path(), "new api.yaml other --templates own");
     assert!(code == 2 && stderr.contains("--list-templates"), "{stderr}");
@@ -140,11 +143,40 @@ fn templates_are_printed_and_overridden_one_by_one() {
 }
 
 #[test]
+fn what_init_writes_has_its_template() {
+    let folder = folder();
+    fs::write(folder.path().join("Cargo.toml"), "[package]\nname = \"old\"\nedition = \"2024\"\n").unwrap();
+    let own = folder.path().join("own/init/src");
+    fs::create_dir_all(&own).unwrap();
+    fs::write(own.join("app.rs.j2"), "//! Ours: {{ title }}\n\npub struct App;\n").unwrap();
+    assert_eq!(run(folder.path(), "init api.yaml --templates own").0, 0);
+    assert_eq!(read(folder.path().join("src/app.rs")), "//! Ours: Pets\n\npub struct App;\n");
+}
+
+#[test]
+fn status_says_which_description_where_there_are_several() {
+    let folder = folder();
+    run(folder.path(), "new api.yaml shop");
+    let shop = folder.path().join("shop");
+    let configured = read(shop.join("specwright.toml"));
+    let more = "\n[[api]]\ndescription = \"later.yaml\"\noutput = \"src/later\"\n";
+    fs::write(shop.join("specwright.toml"), format!("{configured}{more}")).unwrap();
+    fs::write(shop.join("later.yaml"), API).unwrap();
+    let (_, text, _) = run(&shop, "status");
+    for line in ["PetsApi of api.yaml: 1 of 1 to write\n", "ToysApi of later.yaml: 1 of 1 to write\n"] {
+        assert!(text.contains(line), "{line:?} in {text}");
+    }
+}
+
+#[test]
 fn status_counts_what_is_left_to_write() {
     let folder = folder();
     for (stubs, word) in [("mock", "mock"), ("501", "501"), ("missing", "missing")] {
         let name = format!("shop-{stubs}");
-        run(folder.path(), &format!("new api.yaml {name} --stubs {stubs}"));
+        let (_, text, _) = run(folder.path(), &format!("new api.yaml {name} --stubs {stubs}"));
+        // What does not compile is not run.
+        let next = if stubs == "missing" { "specwright status" } else { "cargo run" };
+        assert!(text.contains(&format!("\n  {next}\n")), "{text}");
         let shop = folder.path().join(&name);
         let (code, text, _) = run(&shop, "status");
         assert!(code == 0 && text.ends_with("2 of 2 operations are stubs\n"), "{text}");

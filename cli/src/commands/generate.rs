@@ -75,9 +75,9 @@ fn carry_out(args: &Generate, job: &Job, folder: &Path, plan: &Generated) -> Res
         for change in &plan.writes {
             print_change(change, args.check);
         }
-        let (changed, unchanged) = (plan.writes.len(), plan.unchanged);
+        let (changed, unchanged) = (report::many(plan.writes.len(), "file"), plan.unchanged);
         let would = if args.check || args.dry_run { "to write" } else { "written" };
-        println!("{}: {changed} files {would}, {unchanged} as they should be", folder.display());
+        println!("{}: {changed} {would}, {unchanged} as they should be", folder.display());
     }
     if !args.check || plan.writes.is_empty() {
         return Ok(Exit::Fine);

@@ -236,9 +236,10 @@ fn plain_files() -> impl Iterator<Item = (&'static str, &'static str)> {
     paths.filter(|(_, path)| !matches!(*path, "src/handlers/tag.rs" | FILE))
 }
 
-/// The templates of a new service: the paths of their files, in order.
+/// The templates that can be overridden: those of a new service by the paths of their files, those of `init` with `init/`.
 pub fn templates() -> impl Iterator<Item = &'static str> {
-    specwright_templates::TEMPLATES.iter().filter_map(|(name, _)| name.strip_prefix("new/"))
+    let names = specwright_templates::TEMPLATES.iter().map(|(name, _)| *name);
+    names.filter_map(|name| name.strip_prefix("new/").or(name.starts_with("init/").then_some(name)))
 }
 
 impl File {

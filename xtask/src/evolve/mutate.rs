@@ -21,7 +21,7 @@ const TYPES: [&str; 3] = ["string", "integer", "boolean"];
 type Change = fn(&mut Value, &mut Random, usize) -> Option<String>;
 
 /// Each says what it did; nothing where the document gives no occasion.
-const CHANGES: [Change; 14] = [
+const CHANGES: [Change; 15] = [
     add_operation,
     remove_operation,
     rename_operation,
@@ -36,6 +36,7 @@ const CHANGES: [Change; 14] = [
     add_enum_value,
     add_response,
     change_tag,
+    change_security,
 ];
 
 /// Makes so many changes, and says what they were.
@@ -228,4 +229,57 @@ fn change_tag(document: &mut Value, random: &mut Random, _: usize) -> Option<Str
     let (place, found) = operation(document, random)?;
     found.insert("tags".into(), tags);
     Some(format!("{place} has another tag"))
+}
+
+/// An operation asks for a caller that asked for none, or the other way round; a document without a scheme gets a key.
+fn change_security(document: &mut Value, random: &mut Random, _: usize) -> Option<String> {
+    let whole = document.get("security").and_then(Value::as_array).is_some_and(|all| !all.is_empty());
+    let scheme = scheme(document)?;
+    let (place, found) = operation(document, random)?;
+    let own = found.get("security").map(|own| own.as_array().is_some_and(|all| !all.is_empty()));
+    let now = match (own.unwrap_or(whole), random.below(3)) {
+        (true, 0) => json!([{}, { scheme: [] }]),
+        (true, _) => json!([]),
+        (false, _) => json!([{ scheme: [] }]),
+    };
+    let said = format!("{place} asks for {now}");
+    found.insert("security".into(), now);
+    Some(said)
+}
+
+/// The name of a security scheme: one that is there, or a key that is put there.
+fn scheme(document: &mut Value) -> Option<String> {
+    let components = document.as_object_mut()?.entry("components").or_insert_with(|| json!({}));
+    let schemes = components.as_object_mut()?.entry("securitySchemes").or_insert_with(|| json!({}));
+    let schemes = schemes.as_object_mut()?;
+    if schemes.is_empty() {
+        schemes.insert("evolved".into(), json!({ "type": "apiKey", "in": "header", "name": "X-Evolved" }));
+    }
+    schemes.keys().next().cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Random, change_security, mutate};
+    use serde_json::json;
+
+    #[test]
+    fn callers_come_and_go() {
+        let get = json!({ "responses": { "204": { "description": "Done" } } });
+        let mut document = json!({ "paths": { "/a": { "get": get } } });
+        let mut random = Random(1);
+        let said = change_security(&mut document, &mut random, 0).unwrap();
+        assert_eq!(said, r#"get /a asks for [{"evolved":[]}]"#);
+        assert!(document["components"]["securitySchemes"]["evolved"].is_object());
+        change_security(&mut document, &mut random, 0).unwrap();
+        assert_ne!(document["paths"]["/a"]["get"]["security"], json!([{ "evolved": [] }]));
+    }
+
+    #[test]
+    fn a_seed_says_all() {
+        let document = || json!({ "paths": { "/a": { "get": {}, "put": {} }, "/b": { "get": {} } } });
+        let (mut one, mut other) = (document(), document());
+        assert_eq!(mutate(&mut one, 3, 6), mutate(&mut other, 3, 6));
+        assert_eq!(one, other);
+    }
 }

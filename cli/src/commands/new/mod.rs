@@ -14,6 +14,7 @@ use specwright_sync::scaffold::dependency::Dependency;
 use specwright_sync::scaffold::{Call, File, OUTPUT, Service, package, place};
 
 use crate::exit::{Exit, Failure};
+use crate::report::many;
 
 pub(crate) use args::{New, source, stubs};
 pub(crate) use templates::{explain, read as read_templates};
@@ -38,12 +39,12 @@ pub(crate) fn new(args: &New) -> Result<Exit, Failure> {
     let files = files(&description, &package, &dependency, &templates)?;
     if args.dry_run {
         files.iter().for_each(|file| println!("create {}", folder.join(&file.path).display()));
-        println!("{}: {} files to write", folder.display(), files.len());
+        println!("{}: {} to write", folder.display(), many(files.len(), "file"));
         return Ok(Exit::Fine);
     }
     place::folder(folder, &files).map_err(|failed| refused(&failed))?;
-    let operations = description.generated().api.operations.len();
-    println!("{}: {operations} operations, {} files", folder.display(), files.len());
+    let operations = many(description.generated().api.operations.len(), "operation");
+    println!("{}: {operations}, {}", folder.display(), many(files.len(), "file"));
     // Without stubs there is nothing yet that could run.
     let next = if args.stubs == Stubs::Missing { "specwright status" } else { "cargo run" };
     println!("\n  cd {}\n  {next}\n", folder.display());

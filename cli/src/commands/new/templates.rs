@@ -10,6 +10,8 @@ use crate::exit::{Exit, Failure};
 
 /// The folder of the templates of a service, in the names of the tool.
 const NEW: &str = "new/";
+/// That of `init`; its templates are called by it.
+const INIT: &str = "init/";
 const EXTENSION: &str = ".j2";
 
 /// The templates, with those of a folder in the place of their namesakes.
@@ -21,7 +23,7 @@ pub(crate) fn read(folder: Option<&Path>) -> Result<Templates, Failure> {
         let Some(name) = below.strip_suffix(EXTENSION) else { continue };
         let text = fs::read_to_string(&path)
             .map_err(|error| Failure::bad_input(format!("{}: {error}", path.display())))?;
-        templates = templates.with(&format!("{NEW}{name}"), text).map_err(|_| {
+        templates = templates.with(&whole(name), text).map_err(|_| {
             Failure::bad_input(format!(
                 "{}: no file of a service is made from it; `specwright new --list-templates` names those that are",
                 path.display()
@@ -29,6 +31,11 @@ pub(crate) fn read(folder: Option<&Path>) -> Result<Templates, Failure> {
         })?;
     }
     Ok(templates)
+}
+
+/// The name that the tool has for a template.
+fn whole(name: &str) -> String {
+    if name.starts_with(INIT) { name.to_owned() } else { format!("{NEW}{name}") }
 }
 
 /// The files below a folder, in order. Links are not followed.
@@ -55,7 +62,7 @@ pub(super) fn list() -> Exit {
 
 /// Prints a template.
 pub(super) fn print(templates: &Templates, name: &str) -> Result<Exit, Failure> {
-    let text = templates.text(&format!("{NEW}{}", name.strip_suffix(EXTENSION).unwrap_or(name)));
+    let text = templates.text(&whole(name.strip_suffix(EXTENSION).unwrap_or(name)));
     let Some(text) = text else {
         return Err(Failure::bad_input(format!(
             "there is no template `{name}`; `specwright new --list-templates` names them"

@@ -9,7 +9,7 @@ use specwright_sync::plan::{Report, ReportKind};
 use specwright_sync::step::Step;
 
 use super::Sync;
-use crate::report::say_colored;
+use crate::report::{many, say_colored};
 
 /// The most asks that are printed.
 const MOST: usize = 40;
@@ -35,15 +35,15 @@ pub(super) fn step(root: &Path, step: &Step) {
 
 /// Says how it ended, and what to run.
 pub(super) fn end(args: &Sync, step: &Step, applied: bool) {
-    let count = step.plan.files.iter().map(|file| file.edits.len()).sum::<usize>();
-    let files = step.handlers.len();
-    let generated = step.generated.len();
+    let count = many(step.plan.files.iter().map(|file| file.edits.len()).sum(), "edit");
+    let (files, generated) =
+        (many(step.handlers.len(), "file"), many(step.generated.len(), "generated file"));
     let open = [ReportKind::Question, ReportKind::Left];
     let open = step.plan.reports.iter().filter(|report| open.contains(&report.kind)).count();
     if step.plan.is_blocked() {
         anstream::eprintln!("nothing can be applied before this is settled");
     } else if applied {
-        println!("applied: {count} edits in {files} files, {generated} generated files written");
+        println!("applied: {count} in {files}, {generated} written");
         if open > 0 {
             anstream::eprintln!("left for you, see above: {open}");
         }
@@ -54,7 +54,7 @@ pub(super) fn end(args: &Sync, step: &Step, applied: bool) {
     } else if args.check {
         anstream::eprintln!("the code is not in step with its descriptions: run `specwright sync`");
     } else {
-        println!("nothing was applied: {count} edits in {files} files, {generated} generated files to write");
+        println!("nothing was applied: {count} in {files}, {generated} to write");
         if !args.dry_run {
             anstream::eprintln!("run `specwright sync --yes` to apply them");
         }
