@@ -65,7 +65,7 @@ impl Decode for Upload {
 /// A file is a part of its own; in JSON, which has no parts, its bytes stand in base64.
 impl Encode for Upload {
     fn encode(&self, out: &mut Writer) {
-        crate::Base64(self.bytes.to_vec()).encode(out);
+        out.upload(self);
     }
 }
 

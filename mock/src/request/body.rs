@@ -1,7 +1,8 @@
 //! The body of a request, written as one of its media types demands.
 
 use specwright_generator::ir::{
-    Api, Coding, Form, Json, Media, Multipart, OtherParts, Part, PartCoding, Slot, Spelling, Style,
+    Api, Coding, EventForm, Form, Framing, Json, Media, Multipart, OtherParts, Part, PartCoding, Slot,
+    Spelling, Style,
 };
 
 use super::{Making, Result, read, text};
@@ -12,7 +13,10 @@ const BOUNDARY: &str = "between-the-parts";
 /// The media type and the bytes.
 pub(super) fn of(making: &Making<'_>, api: &Api, media: &Media) -> Result<(String, Vec<u8>)> {
     let value = |slot: &Slot| (making.value)(slot, None).ok_or("no value can be made");
-    let media_type = concrete(media.media_types.first().map_or("*/*", |name| &**name));
+    let media_type = match media.media_types.first() {
+        Some(_) => media.concrete().split(';').next().unwrap_or_default().trim().to_owned(),
+        None => concrete("*/*"),
+    };
     let bytes = match &media.coding {
         Coding::Text(slot) => text(&value(slot)?).into_bytes(),
         Coding::Form(form) => self::form(form, &value(&form.slot)?)?.into_bytes(),
@@ -22,9 +26,31 @@ pub(super) fn of(making: &Making<'_>, api: &Api, media: &Media) -> Result<(Strin
         }
         Coding::Xml(slot, root) => super::xml::text(&api.xml, *root, &value(slot)?).into_bytes(),
         Coding::Bytes => making.bytes.to_vec(),
+        Coding::Items(framing, slot) => item(*framing, &value(slot)?).into_bytes(),
         _ => media.slot().map(value).transpose()?.ok_or("no type")?.to_string().into_bytes(),
     };
     Ok((media_type, bytes))
+}
+
+/// A sequence of one item.
+fn item(framing: Framing, item: &Json) -> String {
+    let data = |data: &str| data.split('\n').map(|line| format!("data: {line}\n")).collect::<String>();
+    let form = match framing {
+        Framing::JsonLines => return format!("{item}\n"),
+        Framing::JsonSequence => return format!("\u{1e}{item}\n"),
+        Framing::Events(form) => form,
+    };
+    let fields = match (form, item) {
+        (EventForm::Whole | EventForm::WholeJson, Json::Object(members)) => members.as_slice(),
+        (EventForm::Text, item) => return format!("{}\n", data(&text(item))),
+        (_, item) => return format!("{}\n", data(&item.to_string())),
+    };
+    let field = |(name, value): &(std::sync::Arc<str>, Json)| match (&**name, form) {
+        ("data", EventForm::WholeJson) => data(&value.to_string()),
+        ("data", _) => data(&text(value)),
+        (name, _) => format!("{name}: {}\n", text(value)),
+    };
+    format!("{}\n", fields.iter().map(field).collect::<String>())
 }
 
 /// A media type that a range has.
@@ -57,7 +83,9 @@ fn parts(multipart: &Multipart, whole: &Json, value: &dyn Fn(&Slot) -> Result<Js
             let head = format!("Content-Disposition: form-data; name=\"{name}\"{file}\r\n");
             out.extend_from_slice(head.as_bytes());
         }
-        if let Some(media_type) = part.and_then(|part| part.media_types.first()) {
+        let declared = part.and_then(|part| part.media_types.first()).map(|media_type| &**media_type);
+        let of_file = (coding == PartCoding::File).then_some("application/octet-stream");
+        if let Some(media_type) = declared.or(of_file) {
             out.extend_from_slice(format!("Content-Type: {}\r\n", concrete(media_type)).as_bytes());
         }
         let content = if coding == PartCoding::Json { value.to_string() } else { text(value) };

@@ -208,11 +208,12 @@ impl Builder<'_> {
 /// Whether a text inside of a value holds what stands between texts, where the style encodes both alike or not at all.
 fn splits(parameter: &Parameter, value: &Json) -> bool {
     let ir::Spelling { style, exploded, .. } = parameter.spelling;
-    let mark = match (parameter.location, style) {
-        (Location::Header, ir::Style::Simple) => ',',
-        (_, ir::Style::SpaceDelimited) if !exploded => ' ',
-        (_, ir::Style::PipeDelimited) if !exploded => '|',
-        (_, ir::Style::TabDelimited) if !exploded => '\t',
+    let mark: &[char] = match (parameter.location, style) {
+        (Location::Header, ir::Style::Simple) => &[','],
+        (_, ir::Style::SpaceDelimited) if !exploded => &[' '],
+        (_, ir::Style::PipeDelimited) if !exploded => &['|'],
+        (_, ir::Style::TabDelimited) if !exploded => &['\t'],
+        (_, ir::Style::Cookie) => &[';', ',', ' ', '"', '\\'],
         _ => return false,
     };
     match value {
@@ -220,7 +221,7 @@ fn splits(parameter: &Parameter, value: &Json) -> bool {
         Json::Object(members) => {
             members.iter().any(|(name, value)| name.contains(mark) || text(value).contains(mark))
         }
-        _ => false,
+        scalar => style == ir::Style::Cookie && text(scalar).contains(mark),
     }
 }
 

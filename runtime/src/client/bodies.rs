@@ -3,6 +3,7 @@
 use bytes::Bytes;
 
 use super::{Operation, unfit};
+use crate::Upload;
 use crate::body_rule::{BodyMedia, Coding};
 use crate::items::plain;
 use crate::media;
@@ -30,7 +31,8 @@ pub(super) fn content_type(media: &BodyMedia) -> &'static str {
         Coding::Streamed => "application/octet-stream",
         Coding::Items(..) => "application/jsonl",
     };
-    crate::media::first(media.types).unwrap_or(usual)
+    let range = || media.types.first().and_then(|range| in_range(range));
+    crate::media::first(media.types).or_else(range).unwrap_or(usual)
 }
 
 /// A text in the charset that its media type names, UTF-8 where it names none.
@@ -45,12 +47,30 @@ fn text(name: &str, text: Vec<u8>) -> Result<(String, Bytes), String> {
     }
 }
 
-/// A value as the body of a form, with its media type.
+/// A usual media type of a range, which who sends another one says in a header field of the call.
+fn in_range(range: &str) -> Option<&'static str> {
+    match range.split('/').next()? {
+        "image" => Some("image/png"),
+        "audio" => Some("audio/mpeg"),
+        "video" => Some("video/mp4"),
+        "text" => Some("text/plain"),
+        "font" => Some("font/woff2"),
+        "model" => Some("model/stl"),
+        "message" => Some("message/rfc822"),
+        _ => None,
+    }
+}
+
+/// A value as the body of a form, with its media type. `uploads`: the files of a body in parts.
 ///
 /// # Errors
 ///
 /// The form cannot hold it.
-pub(super) fn write(media: &'static BodyMedia, json: Vec<u8>) -> Result<(String, Bytes), String> {
+pub(super) fn write(
+    media: &'static BodyMedia,
+    json: Vec<u8>,
+    uploads: &[Upload],
+) -> Result<(String, Bytes), String> {
     let name = content_type(media);
     Ok(match media.coding {
         Coding::Text => text(name, plain(json))?,
@@ -62,7 +82,7 @@ pub(super) fn write(media: &'static BodyMedia, json: Vec<u8>) -> Result<(String,
             (name.into(), form.write_json(&json).into())
         }
         Coding::Multipart(parts) => {
-            let (boundary, body) = crate::multipart::write(&parts, &String::from_utf8_lossy(&json))?;
+            let (boundary, body) = crate::multipart::write(&parts, &String::from_utf8_lossy(&json), uploads)?;
             (format!("{name}; boundary={boundary}"), body)
         }
         #[cfg(feature = "xml")]

@@ -8,6 +8,7 @@ use http::{HeaderName, HeaderValue, header};
 use super::address::Address;
 use super::{Operation, Outgoing, Payload, Unexpected, Why, bodies, path, unfit};
 use crate::Location;
+use crate::body_rule::Coding;
 use crate::form::Form;
 use crate::json::{Encode, Shape, Writer, plain_text};
 use crate::percent::Safe;
@@ -61,14 +62,19 @@ impl Request {
         self
     }
 
-    /// A value as JSON. What JSON has no number for is refused.
+    /// A value as JSON.
     fn written<T: Encode + ?Sized>(&mut self, value: &T) -> String {
-        let mut out = Writer::default();
+        let out = self.encoded(value, Writer::default());
+        String::from_utf8(out.into_bytes()).unwrap_or_default()
+    }
+
+    /// What JSON has no number for is refused.
+    fn encoded<T: Encode + ?Sized>(&mut self, value: &T, mut out: Writer) -> Writer {
         value.encode(&mut out);
         if out.lacks_a_number() {
             self.refuse("NaN and infinities have no number in JSON, nor in texts that are written like it");
         }
-        String::from_utf8(out.into_bytes()).unwrap_or_default()
+        out
     }
 
     /// A parameter that is JSON text or absent, of which nothing is spelt otherwise.
@@ -145,8 +151,12 @@ impl Request {
     #[must_use]
     pub fn form<T: Encode + ?Sized>(mut self, at: usize, value: &T) -> Self {
         let Some(media) = bodies::media(self.operation, at) else { return self };
-        let json = self.written(value);
-        match bodies::write(media, json.into_bytes()) {
+        let out = match media.coding {
+            Coding::Multipart(_) => Writer::aside(),
+            _ => Writer::default(),
+        };
+        let (json, uploads) = self.encoded(value, out).into_parts();
+        match bodies::write(media, json, &uploads) {
             Ok((media_type, bytes)) => self.payload(&media_type, Payload::Bytes(bytes)),
             Err(why) => self.refuse(why),
         }

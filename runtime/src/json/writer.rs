@@ -2,7 +2,7 @@
 
 use super::Encode;
 use super::scan::plain;
-use crate::Patch;
+use crate::{Patch, Upload};
 use std::collections::BTreeMap;
 
 /// JSON text under construction. Writing cannot fail.
@@ -13,18 +13,27 @@ pub struct Writer {
     tags: Vec<(&'static str, &'static str)>,
     /// There was a number that JSON cannot write: `null` stands there.
     lacks: bool,
+    /// Files, where they are set aside: in the text stands which of them it is.
+    #[cfg(feature = "client-core")]
+    uploads: Option<Vec<Upload>>,
 }
 
 impl Default for Writer {
     fn default() -> Self {
-        Self { text: Vec::with_capacity(512), tags: Vec::new(), lacks: false }
+        Vec::with_capacity(512).into()
     }
 }
 
 /// Text is added to what stands there.
 impl From<Vec<u8>> for Writer {
     fn from(text: Vec<u8>) -> Self {
-        Self { text, tags: Vec::new(), lacks: false }
+        Self {
+            text,
+            tags: Vec::new(),
+            lacks: false,
+            #[cfg(feature = "client-core")]
+            uploads: None,
+        }
     }
 }
 
@@ -33,6 +42,29 @@ impl Writer {
     #[must_use]
     pub fn into_bytes(self) -> Vec<u8> {
         self.text
+    }
+
+    /// A writer that sets files aside.
+    #[cfg(feature = "client-core")]
+    pub(crate) fn aside() -> Self {
+        Self { uploads: Some(Vec::new()), ..Self::default() }
+    }
+
+    /// The text, and the files that were set aside.
+    #[cfg(feature = "client-core")]
+    pub(crate) fn into_parts(self) -> (Vec<u8>, Vec<Upload>) {
+        (self.text, self.uploads.unwrap_or_default())
+    }
+
+    /// Writes a file: in base64, or set aside.
+    pub(crate) fn upload(&mut self, upload: &Upload) {
+        #[cfg(feature = "client-core")]
+        if let Some(uploads) = &mut self.uploads {
+            let at = uploads.len().to_string();
+            uploads.push(upload.clone());
+            return at.encode(self);
+        }
+        crate::Base64(upload.bytes.to_vec()).encode(self);
     }
 
     /// Begins an object.
@@ -207,8 +239,8 @@ impl ObjectWriter<'_> {
 #[cfg(test)]
 mod tests {
     use super::{Encode, Writer};
-    use crate::Patch;
     use crate::json::to_string;
+    use crate::{Patch, Upload};
     use std::collections::BTreeMap;
 
     struct Cat {

@@ -7,6 +7,7 @@ use http::HeaderMap;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 
 use super::rows::{Others, PartCoding, PartRow, Parts};
+use crate::Upload;
 use crate::json::{Shape, plain_text};
 
 /// A boundary that nothing of a body holds but by a chance of one in 2^128.
@@ -15,50 +16,80 @@ pub(crate) fn new_boundary() -> String {
     format!("specwright-{:016x}{:016x}", random(), random())
 }
 
-/// The parts of a value that has been written as JSON, with the boundary between them (RFC 7578).
+/// The parts of a value that has been written as JSON, with the boundary between them (RFC 7578). `uploads`: its files, which
+/// stand in the JSON by their number.
 ///
 /// # Errors
 ///
 /// The value has no parts.
-pub(crate) fn write(parts: &Parts, json: &str) -> Result<(String, Bytes), String> {
+pub(crate) fn write(parts: &Parts, json: &str, uploads: &[Upload]) -> Result<(String, Bytes), String> {
     let boundary = new_boundary();
-    let mut out = Vec::new();
+    let mut out = Out { bytes: Vec::new(), boundary: &boundary, uploads };
     match (Shape::of(json), parts.others) {
         (Shape::List(items), Others::Items) => {
             for (at, item) in items.iter().enumerate() {
                 let row = parts.rows.get(at).or(parts.rows.last());
-                part(&mut out, &boundary, None, row, item);
+                out.part(None, row, item);
             }
         }
         (Shape::Object(members), _) => {
             for (name, json) in &members {
-                member(&mut out, &boundary, parts, name, json);
+                out.member(parts, name, json);
             }
         }
         _ => return Err("the body is no object, so that it has no parts".into()),
     }
-    out.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-    Ok((boundary, out.into()))
+    let mut bytes = out.bytes;
+    bytes.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    Ok((boundary, bytes.into()))
 }
 
-/// A member as a part; a list of which the description says that there are several as several.
-fn member(out: &mut Vec<u8>, boundary: &str, parts: &Parts, name: &str, json: &str) {
-    let row = parts.row(name);
-    match Shape::of(json) {
-        Shape::List(items) if row.is_some_and(|row| row.many) => {
-            items.iter().for_each(|item| part(out, boundary, Some(name), row, item));
+/// A body under way.
+struct Out<'a> {
+    bytes: Vec<u8>,
+    boundary: &'a str,
+    uploads: &'a [Upload],
+}
+
+impl Out<'_> {
+    /// A member as a part; a list of which the description says that there are several as several.
+    fn member(&mut self, parts: &Parts, name: &str, json: &str) {
+        let row = parts.row(name);
+        match Shape::of(json) {
+            Shape::List(items) if row.is_some_and(|row| row.many) => {
+                items.iter().for_each(|item| self.part(Some(name), row, item));
+            }
+            _ => self.part(Some(name), row, json),
         }
-        _ => part(out, boundary, Some(name), row, json),
     }
-}
 
-fn part(out: &mut Vec<u8>, boundary: &str, name: Option<&str>, row: Option<&PartRow>, json: &str) {
-    let is_text = row.is_none_or(|row| row.coding == PartCoding::Text);
-    let media_type = row.and_then(PartRow::media_type).or((!is_text).then_some("application/json"));
-    head(out, boundary, name, None, media_type, &HeaderMap::new());
-    let text = if is_text { plain_text(json) } else { json.into() };
-    out.extend_from_slice(text.as_bytes());
-    out.extend_from_slice(b"\r\n");
+    fn part(&mut self, name: Option<&str>, row: Option<&PartRow>, json: &str) {
+        let coding = row.map_or(PartCoding::Text, |row| row.coding);
+        let declared = row.and_then(PartRow::media_type);
+        if coding == PartCoding::File
+            && let Some(upload) = plain_text(json).parse().ok().and_then(|at: usize| self.uploads.get(at))
+        {
+            return self.file(name, declared, upload);
+        }
+        let is_text = coding == PartCoding::Text;
+        let media_type = declared.or((!is_text).then_some("application/json"));
+        head(&mut self.bytes, self.boundary, name, None, media_type, &HeaderMap::new());
+        let text = if is_text { plain_text(json) } else { json.into() };
+        self.content(text.as_bytes());
+    }
+
+    fn file(&mut self, name: Option<&str>, declared: Option<&str>, upload: &Upload) {
+        // Many readers take a part without a file's name for text.
+        let file_name = upload.file_name.as_deref().or(name);
+        let media_type = upload.media_type().or(declared).unwrap_or("application/octet-stream");
+        head(&mut self.bytes, self.boundary, name, file_name, Some(media_type), &upload.headers);
+        self.content(&upload.bytes);
+    }
+
+    fn content(&mut self, content: &[u8]) {
+        self.bytes.extend_from_slice(content);
+        self.bytes.extend_from_slice(b"\r\n");
+    }
 }
 
 /// What stands in front of the content of a part. Names are escaped as browsers do (WHATWG HTML, 4.10.22.8).

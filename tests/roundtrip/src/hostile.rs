@@ -45,7 +45,8 @@ fn fitting(text: &str, location: Option<Location>) -> Option<String> {
     match location {
         None | Some(Location::Query) => Some(text.to_owned()),
         Some(Location::Path) => (!text.is_empty()).then(|| text.to_owned()),
-        Some(Location::Header | Location::Cookie) => Some(plain(text)).filter(|text| !text.is_empty()),
+        Some(Location::Header) => Some(plain(text)).filter(|text| !text.is_empty()),
+        Some(Location::Cookie) => Some(plain(text).replace(' ', "")).filter(|text| !text.is_empty()),
     }
 }
 

@@ -8,7 +8,7 @@ mod parts;
 mod scalar;
 mod xml;
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use specwright::http::HeaderMap;
 use specwright::http::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE};
 
@@ -25,7 +25,7 @@ pub(crate) fn request(made: &Sent, sent: &Sent) -> Result<()> {
     cookies(made, sent)?;
     fields(made, sent)?;
     body::says(&made.headers, &made.body, &sent.headers, &sent.body)
-        .with_context(|| changed(&made.body, &sent.body))
+        .map_err(|error| anyhow!("{error:#}: {}", changed(&made.body, &sent.body)))
 }
 
 /// The one among several requests, which say the same in different media types, that has the type of another one.
@@ -47,7 +47,7 @@ pub(crate) fn answer(made: &Answered, written: &Answered, method: &str) -> Resul
     ensure!(made.status == written.status, "{} became {}", made.status, written.status);
     if method != "HEAD" {
         body::says(&made.headers, &made.body, &written.headers, &written.body)
-            .with_context(|| changed(&made.body, &written.body))?;
+            .map_err(|error| anyhow!("{error:#}: {}", changed(&made.body, &written.body)))?;
     }
     for (name, value) in &made.headers {
         if name == CONTENT_TYPE || name == CONTENT_LENGTH {
