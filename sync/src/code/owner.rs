@@ -26,6 +26,7 @@ pub(super) fn owner(view: &View<'_>, generics: &Generics, at: &Range<usize>) -> 
         text: &view.source.file.text,
         tokens: &view.source.tokens,
         parameters: generics.params.iter().filter_map(parameter).collect(),
+        depth: 0,
     };
     Owner { words: reader.words(reader.tokens.within(at)) }
 }
@@ -33,7 +34,7 @@ pub(super) fn owner(view: &View<'_>, generics: &Generics, at: &Range<usize>) -> 
 /// The type that a text names, as read in a scope.
 pub(super) fn of_text(graph: &Graph<'_>, scope: usize, text: &str, parameters: Vec<String>) -> Owner {
     let Ok((tokens, _)) = Tokens::read(text) else { return Owner::default() };
-    let reader = Reader { graph, scope, text, tokens: &tokens, parameters };
+    let reader = Reader { graph, scope, text, tokens: &tokens, parameters, depth: 0 };
     Owner { words: reader.words(0..tokens.all.len()) }
 }
 
@@ -43,7 +44,12 @@ struct Reader<'a> {
     text: &'a str,
     tokens: &'a Tokens,
     parameters: Vec<String>,
+    /// How many other names were followed to here.
+    depth: usize,
 }
+
+/// The most names that are followed for one type: two that stand for each other have no end.
+const DEEPEST: usize = 8;
 
 impl Reader<'_> {
     fn words(&self, range: Range<usize>) -> Vec<String> {
@@ -66,7 +72,10 @@ impl Reader<'_> {
                     path.push(plain(next));
                     at += 3;
                 }
-                words.push(self.named(&path, outer, &mut holes));
+                match self.followed(&path, outer) {
+                    Some(of) => words.extend(of),
+                    None => words.push(self.named(&path, outer, &mut holes)),
+                }
             } else {
                 let is_last_comma = self.tokens.is_mark(at, ',') && self.tokens.is_mark(at + 1, '>');
                 let is_turbofish = self.tokens.is_path_mark(at);
@@ -77,6 +86,30 @@ impl Reader<'_> {
             }
         }
         words
+    }
+
+    /// What a path stands for that is another name of a type; nothing where it is none.
+    fn followed(&self, path: &[&str], outer: bool) -> Option<Vec<String>> {
+        let is_parameter = |name: &&str| self.parameters.iter().any(|one| one == name);
+        if self.depth >= DEEPEST || (path.len() == 1 && path.iter().any(is_parameter)) {
+            return None;
+        }
+        let named = self.graph.resolve(self.scope, path, outer).named;
+        named.iter().find_map(|named| {
+            let Named::Type { of, name } = named else { return None };
+            let module = self.graph.modules.get(*of)?;
+            let tokens = module.aliases.get(name)?.clone();
+            let source = self.graph.sources.get(module.file)?;
+            let reader = Reader {
+                graph: self.graph,
+                scope: *of,
+                text: &source.file.text,
+                tokens: &source.tokens,
+                parameters: Vec::new(),
+                depth: self.depth + 1,
+            };
+            Some(reader.words(tokens))
+        })
     }
 
     /// A path as the definition that it leads to.

@@ -2,7 +2,9 @@
 //! holds what differs once the step is taken, with what was said in `said.txt`.
 //!
 //! Files that a case has not: `Cargo.toml`, `specwright.toml` and `src/lib.rs` are those of [`DEFAULTS`], `api.yaml` is
-//! `cases/before.yaml`, then `cases/change.yaml`. `change/REMOVED` lists files that are removed.
+//! `cases/before.yaml`, then `cases/change.yaml`. In `change/`, `REMOVED` lists files that are removed, `READ_ONLY` those that
+//! must not be written, `LINKS` those that become links to a file elsewhere. `meanwhile/` is laid there between the plan and
+//! its application.
 //!
 //! `UPDATE=1` writes `after/`; read the difference.
 
@@ -54,10 +56,34 @@ pub(super) fn lay(root: &Path, files: &Files) {
             removed.lines().for_each(|path| std::fs::remove_file(root.join(path)).unwrap());
             continue;
         }
+        if path == "READ_ONLY" {
+            String::from_utf8_lossy(bytes).lines().for_each(|path| set_read_only(&root.join(path), true));
+            continue;
+        }
+        if path == "LINKS" {
+            String::from_utf8_lossy(bytes).lines().for_each(|path| link(root, path));
+            continue;
+        }
         let target = root.join(path);
         std::fs::create_dir_all(target.parent().unwrap()).unwrap();
         std::fs::write(target, bytes).unwrap();
     }
+}
+
+fn set_read_only(path: &Path, read_only: bool) {
+    let mut permissions = std::fs::metadata(path).unwrap().permissions();
+    permissions.set_readonly(read_only);
+    std::fs::set_permissions(path, permissions).unwrap();
+}
+
+/// Moves a file into the folder `elsewhere`, and leaves a link.
+fn link(root: &Path, path: &str) {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let real = root.join("elsewhere").join(name);
+    std::fs::create_dir_all(root.join("elsewhere")).unwrap();
+    std::fs::rename(root.join(path), &real).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&real, root.join(path)).unwrap();
 }
 
 /// One step of the crate, and its user's files before it.
@@ -138,16 +164,26 @@ fn taken(case: &Path) -> Files {
     first.apply().unwrap();
     laid_after(root, case);
     let step_taken = step(root);
+    let meanwhile = files(&case.join("meanwhile"));
+    lay(root, &meanwhile);
     let before = own(root, &step_taken);
-    let said = said(&step_taken);
+    let mut said = said(&step_taken);
     let mut differs = Files::new();
-    if !step_taken.plan.is_blocked() {
+    if !meanwhile.is_empty() {
+        let failed = step_taken.apply().unwrap_err();
+        said = format!("exit 3\n{}\n", failed.to_string().replace(&*root.to_string_lossy(), "."));
+    } else if !step_taken.plan.is_blocked() {
         step_taken.apply().unwrap();
         let second = step(root);
         assert!(second.handlers.is_empty(), "{}: a second step edits\n{:#?}", case.display(), second.plan);
         assert!(second.generated.is_empty());
     }
     for (path, bytes) in own(root, &step_taken) {
+        let is_link =
+            |path: &str| std::fs::symlink_metadata(root.join(path)).is_ok_and(|data| data.is_symlink());
+        let linked = case.join("change/LINKS");
+        let linked = std::fs::read_to_string(linked).unwrap_or_default();
+        assert!(!linked.lines().any(|one| one == path) || is_link(&path), "{path} is a link no more");
         if before.get(&path) != Some(&bytes) {
             differs.insert(path, bytes);
         }

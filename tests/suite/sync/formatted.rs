@@ -29,7 +29,7 @@ fn format(root: &Path, files: Files) {
     let is_own =
         |path: &str| path.ends_with(".rs") && !GENERATED.iter().any(|folder| path.starts_with(folder));
     for (path, bytes) in files.into_iter().filter(|(path, _)| is_own(path)) {
-        if let Some(text) = formatted(root, &bytes) {
+        if let Some(text) = formatted(root, &bytes).filter(|text| *text != bytes) {
             std::fs::write(root.join(path), text).unwrap();
         }
     }

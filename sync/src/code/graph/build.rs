@@ -179,6 +179,10 @@ impl Build<'_> {
                     let binding = if is_type { Binding::Type } else { Binding::Value };
                     self.bind(module, name, binding);
                 }
+                Item::Alias { name, of } => {
+                    self.graph.modules[module].aliases.insert(name.clone(), of);
+                    self.bind(module, name, Binding::Type);
+                }
                 Item::Import(import) => self.import(context, import, module),
                 Item::Module(child) => self.child(context, child, module, place),
                 Item::Macro(called) => self.called(context, &called, module),

@@ -49,6 +49,8 @@ pub(super) struct Module {
     pub(super) cfg: Vec<String>,
     pub(super) names: HashMap<String, Vec<Binding>>,
     pub(super) globs: Vec<Path>,
+    /// Other names of types, with the tokens of what they stand for.
+    pub(super) aliases: HashMap<String, Range<usize>>,
     /// The generated module that stands here.
     pub(super) mount: Option<usize>,
 }

@@ -18,6 +18,8 @@ pub(super) enum Item {
     Import(Import),
     /// Something with a name: a type or trait, else a value.
     Named { name: String, is_type: bool },
+    /// `type Shop = App<Memory>;`, the tokens behind the `=`. One with parameters is a type by its name alone.
+    Alias { name: String, of: Range<usize> },
     /// `include!("a.rs");` and other macros that stand as items.
     Macro(Macro),
 }
@@ -107,6 +109,7 @@ impl Skim<'_> {
             Some("mod") if self.word(self.at + 1).is_some() => self.module(said, first),
             Some("use") if !self.tokens.is_mark(self.at + 1, '<') => self.import(first),
             Some("extern") if self.word(self.at + 1) == Some("crate") => self.extern_crate(),
+            Some("type") if self.tokens.is_mark(self.at + 2, '=') => self.alias(),
             Some("struct" | "enum" | "trait" | "type" | "union") => self.named(self.at + 1, true),
             Some("const" | "static") if !self.is_function(self.at + 1) => {
                 self.named(self.at + 1 + usize::from(self.word(self.at + 1) == Some("mut")), false);
@@ -197,6 +200,14 @@ impl Skim<'_> {
     fn named(&mut self, index: usize, is_type: bool) {
         if let Some(segment) = self.segment(index) {
             self.found.push(Item::Named { name: segment.name, is_type });
+        }
+    }
+
+    fn alias(&mut self) {
+        let begin = self.at + 3;
+        let end = (begin..self.end).find(|index| self.tokens.is_mark(*index, ';'));
+        if let (Some(segment), Some(end)) = (self.segment(self.at + 1), end) {
+            self.found.push(Item::Alias { name: segment.name, of: begin..end });
         }
     }
 

@@ -20,6 +20,7 @@ fn items(text: &str) -> Vec<String> {
             let outer = if import.outer { "::" } else { "" };
             format!("use {outer}{} as {}", path.join("::"), import.name.as_deref().unwrap_or("*"))
         }
+        Item::Alias { name, .. } => format!("type {name}"),
         Item::Named { name, is_type } => format!("{} {name}", if *is_type { "type" } else { "value" }),
         Item::Macro(called) => format!("{}! {}", called.name, called.arguments.len()),
     };

@@ -220,3 +220,18 @@ fn kept_methods_of_one_name_are_said_each_at_its_place() {
     let bodies: Vec<&str> = places.iter().map(|line| after.lines().nth(*line).unwrap().trim()).collect();
     assert_eq!(bodies, ["own(2)", "own(4)"], "{after}");
 }
+
+#[test]
+fn another_name_of_a_type_is_that_type() {
+    let text = "struct Server<D>(D);\nstruct Real;\nmod names {\n    pub type Mine = super::Server<super::Real>;\n}\nuse names::Mine as Shop;\ntype Round = Round;\n".to_owned()
+        + &block("impl api::XApi for Shop", &[method("a", "own(1)")])
+        + &block("impl api::YApi for Server<Real>", &[method("b", "own(2)")])
+        + &block("impl api::YApi for Round", &[method("b", "own(3)")]);
+    let after = after("a GET /a #x\nb GET /b #y", "a GET /a #y\nb GET /b #y\nc GET /c #x", &text);
+    let both = [method("a", "own(1)"), method("b", "own(2)")];
+    assert!(after.contains(&block("impl api::YApi for Server<Real>", &both)), "{after}");
+    // With parameters, only the name counts.
+    let text = "struct Server<D>(D);\nstruct Real;\ntype Of<D> = Server<D>;\n".to_owned()
+        + &block("impl api::Api for Of<Real>", &[method("a", "own(1)")]);
+    assert!(Case::one("a GET /a", "a GET /a", &text).plan().is_empty());
+}
