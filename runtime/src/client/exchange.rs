@@ -14,7 +14,9 @@ use super::given::{self, Given};
 use super::http::Settings;
 use super::timed::Timed;
 use super::transport::{Late, Unsent};
-use super::{Incoming, Operation, Outgoing, Payload, Unexpected, Why, events, redirect, retry, trace};
+use super::{
+    Incoming, Operation, Outgoing, Payload, Unexpected, Why, cookies, events, redirect, retry, trace,
+};
 use crate::Body;
 use crate::body::BoxError;
 
@@ -276,14 +278,20 @@ fn has_content(method: &Method) -> bool {
     [Method::POST, Method::PUT, Method::PATCH].contains(method)
 }
 
-/// The fields of all calls, and over them those of this one.
+/// The fields of all calls, and over them those of this one; cookies of both.
 fn merged(all: &HeaderMap, call: HeaderMap) -> HeaderMap {
     if all.is_empty() {
         return call;
     }
     let mut merged = all.clone();
+    let cookies: Vec<HeaderValue> = call.get_all(header::COOKIE).iter().cloned().collect();
     // `extend` replaces what stands there under the same name.
     merged.extend(call);
+    if !cookies.is_empty() {
+        merged.remove(header::COOKIE);
+        let before = all.get_all(header::COOKIE).iter().cloned();
+        cookies::join(&mut merged, before.chain(cookies));
+    }
     merged
 }
 

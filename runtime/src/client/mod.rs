@@ -13,6 +13,7 @@
 //! streams    bodies that are sent while they are made
 //! received   bodies that are handed over while they arrive
 //! fields     the same for header fields
+//! cookies    one field of them
 //! calling    the future of a call
 //! failed     why a call has no response
 //! given      bodies that the caller gave
@@ -37,6 +38,7 @@ mod builder;
 mod calling;
 mod clock;
 mod collect;
+mod cookies;
 mod credentials;
 mod events;
 mod exchange;

@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderName, HeaderValue, header};
 
 use super::address::Address;
-use super::{Operation, Outgoing, Payload, Unexpected, Why, bodies, path, unfit};
+use super::{Operation, Outgoing, Payload, Unexpected, Why, bodies, cookies, path, unfit};
 use crate::Location;
 use crate::body_rule::Coding;
 use crate::form::Form;
@@ -186,21 +186,13 @@ impl Request {
         self
     }
 
-    /// There is one field of cookies (RFC 6265, section 5.4): what is declared stands behind what the caller gave.
+    /// What is declared stands behind what the caller gave.
     fn write_cookies(&mut self) {
         if self.cookies.is_empty() {
             return;
         }
-        let headers = &mut self.outgoing.headers;
-        let given: Vec<HeaderValue> = headers.get_all(header::COOKIE).iter().cloned().collect();
-        headers.remove(header::COOKIE);
-        let all: Vec<&[u8]> =
-            given.iter().map(HeaderValue::as_bytes).chain([self.cookies.as_bytes()]).collect();
-        match HeaderValue::from_bytes(&all.join(&b"; "[..])) {
-            Ok(mut value) => {
-                value.set_sensitive(given.iter().any(HeaderValue::is_sensitive));
-                headers.insert(header::COOKIE, value);
-            }
+        match HeaderValue::try_from(std::mem::take(&mut self.cookies)) {
+            Ok(declared) => cookies::join(&mut self.outgoing.headers, [declared]),
             Err(_) => self.refuse("no header field can hold the value of `cookie`"),
         }
     }

@@ -7,7 +7,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
 
 use super::Secret;
 use super::chosen::{Chosen, Shown};
-use crate::client::{Unexpected, Why};
+use crate::client::{Unexpected, Why, cookies};
 use crate::percent::{self, Safe};
 use crate::security::{KeyLocation, SchemeKind};
 
@@ -62,10 +62,11 @@ impl Shown {
             },
             KeyLocation::Query => self.query(uri, name, &encoded()),
             KeyLocation::Cookie => {
-                let before = headers.get(header::COOKIE).and_then(|value| value.to_str().ok());
-                let cookie = before.map_or_else(&encoded, |before| format!("{before}; {}", encoded()));
-                headers.remove(header::COOKIE);
-                self.header(headers, header::COOKIE, &cookie)
+                let mut cookie = HeaderValue::try_from(encoded())
+                    .map_err(|_| self.unfit("it has signs that cannot stand in a header"))?;
+                cookie.set_sensitive(true);
+                cookies::join(headers, [cookie]);
+                Ok(())
             }
         }
     }
