@@ -21,7 +21,11 @@ pub use crate::{__client_makers as client_makers, __sender_makers as sender_make
 #[cfg(feature = "client-core")]
 pub mod client {
     pub use crate::body_rule::{BodyMedia, BodyRule};
-    pub use crate::client::{Answer, Calling, Declared, Http, Operation, Paged, Paging, Request, Undivided};
+    #[cfg(feature = "server")]
+    pub use crate::client::pass;
+    pub use crate::client::{
+        Answer, Calling, Declared, Http, Operation, Paged, Paging, Passed, Request, Undivided,
+    };
     pub use crate::form::Form;
     pub use crate::items::Framing;
     pub use crate::multipart::{PartHeader, PartRow, PartWriter, Parts, SentPart};

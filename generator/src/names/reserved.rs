@@ -46,6 +46,7 @@ const OPERATIONS: &[&str] = &[
     "operations",
     "or",
     "parameters",
+    "pass_credentials",
     "reject",
     "requirements",
     "router",

@@ -1,5 +1,6 @@
 //! A call under way.
 
+use std::any::Any;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -7,7 +8,7 @@ use std::task::{Context, Poll, ready};
 
 use http::{HeaderName, HeaderValue};
 
-use super::{Answer, Failed, Http, Request, Unexpected};
+use super::{Answer, Failed, Http, Passed, Request, Unexpected};
 
 /// A call, to be awaited: what the methods of a generated `Client` return. Nothing is sent before that.
 ///
@@ -44,6 +45,21 @@ impl<R, E> Calling<R, E> {
     pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         if let State::Written(written) = &mut self.state {
             written.1.outgoing.headers.insert(name, value);
+        }
+        self
+    }
+
+    /// The call in the name of this caller of the generated traits: one that is [`Passed`] shows its credentials, and the
+    /// client none of its own. Of any other caller it knows nothing.
+    #[doc(hidden)]
+    pub fn called_by(mut self, caller: &dyn Any) -> Self {
+        let passed = match (caller.downcast_ref::<Passed>(), caller.downcast_ref::<Option<Passed>>()) {
+            (Some(passed), _) => Some(passed),
+            (None, Some(passed)) => passed.as_ref(),
+            (None, None) => return self,
+        };
+        if let State::Written(written) = &mut self.state {
+            written.0 = written.0.showing(passed);
         }
         self
     }

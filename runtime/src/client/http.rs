@@ -17,8 +17,8 @@ use super::credentials::Credentials;
 use super::trace::Propagate;
 use super::transport::Transport;
 use super::{
-    Address, BuildError, Builder, Credential, Incoming, Operation, Outgoing, Reconnect, Retry, Unexpected,
-    Why, exchange,
+    Address, BuildError, Builder, Credential, Incoming, Operation, Outgoing, Passed, Reconnect, Retry,
+    Unexpected, Why, exchange,
 };
 use crate::Body;
 use crate::body::BoxError;
@@ -141,6 +141,11 @@ impl Http {
     #[must_use]
     pub fn with_credential(&self, scheme: impl Into<String>, credential: Credential) -> Self {
         self.with(|settings| settings.credentials.set(scheme.into(), credential))
+    }
+
+    /// The same with these credentials and no others.
+    pub(super) fn showing(&self, passed: Option<&Passed>) -> Self {
+        self.with(|settings| settings.credentials = passed.map(Passed::all).unwrap_or_default())
     }
 
     /// The same with this field in the header of each request. What the description declares stands over it.

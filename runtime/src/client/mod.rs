@@ -70,7 +70,9 @@ pub use build_error::BuildError;
 pub use builder::Builder;
 pub use calling::{Calling, Undivided};
 pub use collect::Whole;
-pub use credentials::{Credential, Needed, Provider, Secret, Token};
+#[cfg(feature = "server")]
+pub use credentials::pass;
+pub use credentials::{Credential, Needed, Passed, Provider, Secret, Token};
 pub use events::Reconnect;
 pub use failed::{Failed, Unexpected, Why};
 pub use http::{Http, Sending};

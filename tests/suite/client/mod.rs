@@ -4,6 +4,7 @@ mod answers;
 mod bodies;
 mod cookies;
 mod files;
+mod gateway;
 mod links;
 mod pages;
 mod sequences;

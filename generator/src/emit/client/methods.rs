@@ -94,6 +94,16 @@ fn makers(cx: &Context<'_>, text: &mut Text, secured: bool) {
         text.open(format_args!("pub fn with_callers<D>(self) -> Client<D> {{"));
         text.line(format_args!("Client::from(self.http)"));
         text.close("}");
+        if cx.config.parts.has_service() {
+            text.blank();
+            text.line(format_args!(
+                "/// The same client, for a service in front of another: it shows that one the credentials of who calls, and none"
+            ));
+            text.line(format_args!("/// of its own where the operation needs any."));
+            text.open(format_args!("pub fn pass_credentials(self) -> Client<client::Passed> {{"));
+            text.line(format_args!("self.with_callers()"));
+            text.close("}");
+        }
     }
     text.close("}");
 }

@@ -2,10 +2,14 @@
 
 mod chosen;
 mod held;
+mod passed;
 mod provider;
 mod write;
 
 pub(super) use chosen::{Chosen, choose, is_secret};
+pub use passed::Passed;
+#[cfg(feature = "server")]
+pub use passed::pass;
 pub use provider::{Needed, Provider, Token};
 
 use std::collections::BTreeMap;

@@ -50,6 +50,12 @@ impl<C> Client<C> {
     pub fn with_callers<D>(self) -> Client<D> {
         Client::from(self.http)
     }
+
+    /// The same client, for a service in front of another: it shows that one the credentials of who calls, and none
+    /// of its own where the operation needs any.
+    pub fn pass_credentials(self) -> Client<client::Passed> {
+        self.with_callers()
+    }
 }
 
 /// The operations. A call is sent when it is awaited.
@@ -320,147 +326,147 @@ impl<C> Client<C> {
     }
 }
 
-/// A client judges nobody: served as it stands, it turns every caller away.
+/// A client judges nobody: served as it stands, it turns every caller away, unless it passes credentials on.
 impl<C: Send + 'static> ::specwright::Authenticate for Client<C> {
     type Caller = C;
 
     async fn authenticate(
         &self,
-        _: ::specwright::Credentials<'_>,
-        _: &::specwright::Requirement,
+        credentials: ::specwright::Credentials<'_>,
+        required: &::specwright::Requirement,
     ) -> Result<C, ::specwright::Denied> {
-        Err(::specwright::Denied::Forbidden)
+        client::pass(credentials, required)
     }
 }
 
 impl<C: Send + 'static> Api for Client<C> {
     fn order(
         &self,
-        _: C,
+        caller: C,
         request: order::Request,
     ) -> impl Future<Output = Result<order::Response, order::Error>> + Send {
-        self.order(request).into_error()
+        self.order(request).called_by(&caller).into_error()
     }
 
     fn reorder(
         &self,
-        _: C,
+        caller: C,
         request: reorder::Request,
     ) -> impl Future<Output = Result<reorder::Response, reorder::Error>> + Send {
-        self.reorder(request).into_error()
+        self.reorder(request).called_by(&caller).into_error()
     }
 
     fn upload(
         &self,
-        _: C,
+        caller: C,
         request: upload::Request,
         body: ::specwright::Body,
     ) -> impl Future<Output = Result<upload::Response, upload::Error>> + Send {
-        self.upload(request, body).into_error()
+        self.upload(request, body).called_by(&caller).into_error()
     }
 
     fn download(
         &self,
-        _: C,
+        caller: C,
         request: download::Request,
     ) -> impl Future<Output = Result<download::Response, download::Error>> + Send {
-        self.download(request).into_error()
+        self.download(request).called_by(&caller).into_error()
     }
 
     fn by_page(
         &self,
-        _: C,
+        caller: C,
         request: by_page::Request,
     ) -> impl Future<Output = Result<by_page::Response, by_page::Error>> + Send {
-        self.by_page(request).into_error()
+        self.by_page(request).called_by(&caller).into_error()
     }
 
     fn by_page_of_unknown_start(
         &self,
-        _: C,
+        caller: C,
         request: by_page_of_unknown_start::Request,
     ) -> impl Future<Output = Result<by_page_of_unknown_start::Response, by_page_of_unknown_start::Error>> + Send {
-        self.by_page_of_unknown_start(request).into_error()
+        self.by_page_of_unknown_start(request).called_by(&caller).into_error()
     }
 
     fn by_offset(
         &self,
-        _: C,
+        caller: C,
         request: by_offset::Request,
     ) -> impl Future<Output = Result<by_offset::Response, by_offset::Error>> + Send {
-        self.by_offset(request).into_error()
+        self.by_offset(request).called_by(&caller).into_error()
     }
 
     fn by_cursor(
         &self,
-        _: C,
+        caller: C,
         request: by_cursor::Request,
     ) -> impl Future<Output = Result<by_cursor::Response, by_cursor::Error>> + Send {
-        self.by_cursor(request).into_error()
+        self.by_cursor(request).called_by(&caller).into_error()
     }
 
     fn by_link(
         &self,
-        _: C,
+        caller: C,
         request: by_link::Request,
     ) -> impl Future<Output = Result<by_link::Response, by_link::Error>> + Send {
-        self.by_link(request).into_error()
+        self.by_link(request).called_by(&caller).into_error()
     }
 
     fn by_link_in_body(
         &self,
-        _: C,
+        caller: C,
         request: by_link_in_body::Request,
     ) -> impl Future<Output = Result<by_link_in_body::Response, by_link_in_body::Error>> + Send {
-        self.by_link_in_body(request).into_error()
+        self.by_link_in_body(request).called_by(&caller).into_error()
     }
 
     fn by_last(
         &self,
-        _: C,
+        caller: C,
         request: by_last::Request,
     ) -> impl Future<Output = Result<by_last::Response, by_last::Error>> + Send {
-        self.by_last(request).into_error()
+        self.by_last(request).called_by(&caller).into_error()
     }
 
     fn declared(
         &self,
-        _: C,
+        caller: C,
         request: declared::Request,
     ) -> impl Future<Output = Result<declared::Response, declared::Error>> + Send {
-        self.declared(request).into_error()
+        self.declared(request).called_by(&caller).into_error()
     }
 
     fn never(
         &self,
-        _: C,
+        caller: C,
         request: never::Request,
     ) -> impl Future<Output = Result<never::Response, never::Error>> + Send {
-        self.never(request).into_error()
+        self.never(request).called_by(&caller).into_error()
     }
 
     fn by_page_pages(
         &self,
-        _: C,
+        caller: C,
         request: by_page_pages::Request,
     ) -> impl Future<Output = Result<by_page_pages::Response, by_page_pages::Error>> + Send {
-        self.by_page_pages(request).into_error()
+        self.by_page_pages(request).called_by(&caller).into_error()
     }
 
     fn get_order(
         &self,
-        _: C,
+        caller: C,
         request: get_order::Request,
     ) -> impl Future<Output = Result<get_order::Response, get_order::Error>> + Send {
-        self.get_order(request).into_error()
+        self.get_order(request).called_by(&caller).into_error()
     }
 
     fn put_order(
         &self,
-        _: C,
+        caller: C,
         request: put_order::Request,
     ) -> impl Future<Output = Result<put_order::Response, put_order::Error>> + Send {
-        self.put_order(request).into_error()
+        self.put_order(request).called_by(&caller).into_error()
     }
 }
 

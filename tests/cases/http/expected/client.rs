@@ -49,6 +49,12 @@ impl<C> Client<C> {
     pub fn with_callers<D>(self) -> Client<D> {
         Client::from(self.http)
     }
+
+    /// The same client, for a service in front of another: it shows that one the credentials of who calls, and none
+    /// of its own where the operation needs any.
+    pub fn pass_credentials(self) -> Client<client::Passed> {
+        self.with_callers()
+    }
 }
 
 /// The operations. A call is sent when it is awaited.
@@ -123,16 +129,16 @@ impl<C> Client<C> {
     }
 }
 
-/// A client judges nobody: served as it stands, it turns every caller away.
+/// A client judges nobody: served as it stands, it turns every caller away, unless it passes credentials on.
 impl<C: Send + 'static> ::specwright::Authenticate for Client<C> {
     type Caller = C;
 
     async fn authenticate(
         &self,
-        _: ::specwright::Credentials<'_>,
-        _: &::specwright::Requirement,
+        credentials: ::specwright::Credentials<'_>,
+        required: &::specwright::Requirement,
     ) -> Result<C, ::specwright::Denied> {
-        Err(::specwright::Denied::Forbidden)
+        client::pass(credentials, required)
     }
 }
 
@@ -146,10 +152,10 @@ impl<C: Send + 'static> ItemsApi for Client<C> {
 
     fn drop_item(
         &self,
-        _: C,
+        caller: C,
         request: drop_item::Request,
     ) -> impl Future<Output = Result<drop_item::Response, drop_item::Error>> + Send {
-        self.drop_item(request).into_error()
+        self.drop_item(request).called_by(&caller).into_error()
     }
 
     fn add_item(
@@ -185,11 +191,11 @@ impl<C: Send + 'static> StockApi for Client<C> {
 
     fn put_raw(
         &self,
-        _: Option<C>,
+        caller: Option<C>,
         request: put_raw::Request,
         body: ::specwright::Body,
     ) -> impl Future<Output = Result<put_raw::Response, put_raw::Error>> + Send {
-        self.put_raw(request, body).into_error()
+        self.put_raw(request, body).called_by(&caller).into_error()
     }
 }
 

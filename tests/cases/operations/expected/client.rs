@@ -49,6 +49,12 @@ impl<C> Client<C> {
     pub fn with_callers<D>(self) -> Client<D> {
         Client::from(self.http)
     }
+
+    /// The same client, for a service in front of another: it shows that one the credentials of who calls, and none
+    /// of its own where the operation needs any.
+    pub fn pass_credentials(self) -> Client<client::Passed> {
+        self.with_callers()
+    }
 }
 
 /// The operations. A call is sent when it is awaited.
@@ -147,16 +153,16 @@ impl<C> Client<C> {
     }
 }
 
-/// A client judges nobody: served as it stands, it turns every caller away.
+/// A client judges nobody: served as it stands, it turns every caller away, unless it passes credentials on.
 impl<C: Send + 'static> ::specwright::Authenticate for Client<C> {
     type Caller = C;
 
     async fn authenticate(
         &self,
-        _: ::specwright::Credentials<'_>,
-        _: &::specwright::Requirement,
+        credentials: ::specwright::Credentials<'_>,
+        required: &::specwright::Requirement,
     ) -> Result<C, ::specwright::Denied> {
-        Err(::specwright::Denied::Forbidden)
+        client::pass(credentials, required)
     }
 }
 
@@ -170,79 +176,79 @@ impl<C: Send + 'static> ThingsApi for Client<C> {
 
     fn put_thing(
         &self,
-        _: C,
+        caller: C,
         request: put_thing::Request,
     ) -> impl Future<Output = Result<put_thing::Response, put_thing::Error>> + Send {
-        self.put_thing(request).into_error()
+        self.put_thing(request).called_by(&caller).into_error()
     }
 
     fn delete_thing(
         &self,
-        _: C,
+        caller: C,
         request: delete_thing::Request,
     ) -> impl Future<Output = Result<delete_thing::Response, delete_thing::Error>> + Send {
-        self.delete_thing(request).into_error()
+        self.delete_thing(request).called_by(&caller).into_error()
     }
 
     fn patch_thing(
         &self,
-        _: Option<C>,
+        caller: Option<C>,
         request: patch_thing::Request,
     ) -> impl Future<Output = Result<patch_thing::Response, patch_thing::Error>> + Send {
-        self.patch_thing(request).into_error()
+        self.patch_thing(request).called_by(&caller).into_error()
     }
 
     fn list_things(
         &self,
-        _: C,
+        caller: C,
         request: list_things::Request,
     ) -> impl Future<Output = Result<list_things::Response, list_things::Error>> + Send {
-        self.list_things(request).into_error()
+        self.list_things(request).called_by(&caller).into_error()
     }
 }
 
 impl<C: Send + 'static> OddApi for Client<C> {
     fn compare(
         &self,
-        _: C,
+        caller: C,
         request: compare::Request,
     ) -> impl Future<Output = Result<compare::Response, compare::Error>> + Send {
-        self.compare(request).into_error()
+        self.compare(request).called_by(&caller).into_error()
     }
 
     fn upload(
         &self,
-        _: C,
+        caller: C,
         request: upload::Request,
         body: ::specwright::Body,
     ) -> impl Future<Output = Result<upload::Response, upload::Error>> + Send {
-        self.upload(request, body).into_error()
+        self.upload(request, body).called_by(&caller).into_error()
     }
 
     fn get_trailing_slash(
         &self,
-        _: C,
+        caller: C,
         request: get_trailing_slash::Request,
     ) -> impl Future<Output = Result<get_trailing_slash::Response, get_trailing_slash::Error>> + Send {
-        self.get_trailing_slash(request).into_error()
+        self.get_trailing_slash(request).called_by(&caller).into_error()
     }
 }
 
 impl<C: Send + 'static> DefaultApi for Client<C> {
     fn silent(
         &self,
-        _: C,
+        caller: C,
         request: silent::Request,
     ) -> impl Future<Output = Result<silent::Response, silent::Error>> + Send {
-        self.silent(request).into_error()
+        self.silent(request).called_by(&caller).into_error()
     }
 
     fn moved(
         &self,
-        _: C,
+        caller: C,
         request: moved::Request,
     ) -> impl Future<Output = Result<moved::Response, moved::Error>> + Send {
-        self.moved(request).into_error()
+        self.moved(request).called_by(&caller).into_error()
     }
 }
 

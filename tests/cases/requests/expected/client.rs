@@ -49,6 +49,12 @@ impl<C> Client<C> {
     pub fn with_callers<D>(self) -> Client<D> {
         Client::from(self.http)
     }
+
+    /// The same client, for a service in front of another: it shows that one the credentials of who calls, and none
+    /// of its own where the operation needs any.
+    pub fn pass_credentials(self) -> Client<client::Passed> {
+        self.with_callers()
+    }
 }
 
 /// The operations. A call is sent when it is awaited.
@@ -125,16 +131,16 @@ impl<C> Client<C> {
     }
 }
 
-/// A client judges nobody: served as it stands, it turns every caller away.
+/// A client judges nobody: served as it stands, it turns every caller away, unless it passes credentials on.
 impl<C: Send + 'static> ::specwright::Authenticate for Client<C> {
     type Caller = C;
 
     async fn authenticate(
         &self,
-        _: ::specwright::Credentials<'_>,
-        _: &::specwright::Requirement,
+        credentials: ::specwright::Credentials<'_>,
+        required: &::specwright::Requirement,
     ) -> Result<C, ::specwright::Denied> {
-        Err(::specwright::Denied::Forbidden)
+        client::pass(credentials, required)
     }
 }
 
@@ -148,18 +154,18 @@ impl<C: Send + 'static> Api for Client<C> {
 
     fn read_query(
         &self,
-        _: C,
+        caller: C,
         request: read_query::Request,
     ) -> impl Future<Output = Result<read_query::Response, read_query::Error>> + Send {
-        self.read_query(request).into_error()
+        self.read_query(request).called_by(&caller).into_error()
     }
 
     fn read_json(
         &self,
-        _: C,
+        caller: C,
         request: read_json::Request,
     ) -> impl Future<Output = Result<read_json::Response, read_json::Error>> + Send {
-        self.read_json(request).into_error()
+        self.read_json(request).called_by(&caller).into_error()
     }
 
     fn read_form(
