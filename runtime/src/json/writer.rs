@@ -240,7 +240,7 @@ impl ObjectWriter<'_> {
 mod tests {
     use super::{Encode, Writer};
     use crate::json::to_string;
-    use crate::{Patch, Upload};
+    use crate::Patch;
     use std::collections::BTreeMap;
 
     struct Cat {
