@@ -131,8 +131,8 @@ const MEDIA: Table = &[
 ];
 
 const RESPONSE: Table = &[
-    (Way::Type, &["headers", "content", "schema", "$ref"]),
-    (Way::Docs, &["description", "summary", "examples", "links"]),
+    (Way::Type, &["headers", "content", "schema", "links", "$ref"]),
+    (Way::Docs, &["description", "summary", "examples"]),
 ];
 
 const SCHEMA: Table = &[

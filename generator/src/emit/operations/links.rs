@@ -163,13 +163,12 @@ impl<'a> Printer<'a> {
         for (name, given, plain_field) in set {
             let value = self.value(name, given, response, plain);
             let absent = matches!(given, Given::Found(found) if self.may_be_absent(found));
-            match (plain_field, absent) {
-                (true, true) => {
-                    text.line(format_args!("if let Some(value) = {value} {{ linked.{name} = value; }}"))
-                }
-                (true, false) | (false, true) => text.line(format_args!("linked.{name} = {value};")),
-                (false, false) => text.line(format_args!("linked.{name} = Some({value});")),
-            }
+            let set = match (plain_field, absent) {
+                (true, true) => format!("if let Some(value) = {value} {{ linked.{name} = value; }}"),
+                (true, false) | (false, true) => format!("linked.{name} = {value};"),
+                (false, false) => format!("linked.{name} = Some({value});"),
+            };
+            text.line(format_args!("{set}"));
         }
         text.line(format_args!("{some}linked{close}"));
     }

@@ -18,6 +18,7 @@ use futures_core::Stream;
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::{Answer, Failed, Http, Operation, Outgoing, Payload, Request, Unexpected, Why};
+use crate::security::{KeyLocation, SchemeKind};
 
 /// The pages of a list, each asked for when it is wanted: a stream of responses. [`items`](Self::items) makes one stream of
 /// what stands in them.
@@ -157,7 +158,8 @@ impl<R, E, T> Paged<R, E, T> {
         let read = (self.decode)(&mut answer);
         let page = answer.finish(read)?.map_err(Failed::Declared)?;
         let body = std::str::from_utf8(&body).unwrap_or_default();
-        self.state = match self.rule.next(target, &headers, body) {
+        let next = self.rule.next(target, &headers, body);
+        self.state = match next.map(|next| next.map(|next| self.without_keys(next))) {
             Ok(None) => State::Done,
             Ok(Some(next)) if next == target => State::Done,
             Ok(Some(next)) if self.seen.contains(&hash(&next)) => {
@@ -168,6 +170,18 @@ impl<R, E, T> Paged<R, E, T> {
             Err(why) => State::Refused(Unexpected::new(Why::Invalid).because(why)),
         };
         Ok(page)
+    }
+}
+
+impl<R, E, T> Paged<R, E, T> {
+    /// Without the keys that a link repeats: they are written anew into each request.
+    fn without_keys(&self, target: String) -> String {
+        let schemes = self.operation.security.iter().flat_map(|required| required.alternatives);
+        let keys = schemes.flat_map(|one| one.schemes).filter_map(|used| match used.scheme.kind {
+            SchemeKind::ApiKey { location: KeyLocation::Query, name } => Some(name),
+            _ => None,
+        });
+        keys.fold(target, |target, name| rule::without(&target, name))
     }
 }
 

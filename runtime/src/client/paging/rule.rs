@@ -176,15 +176,21 @@ fn given(target: &str, name: &str) -> Option<String> {
 
 /// The target with this value for a parameter of its query.
 fn with(target: &str, name: &str, value: &str) -> String {
-    let (path, query) = target.split_once('?').unwrap_or((target, ""));
+    let rest = without(target, name);
+    let sign = if rest.contains('?') { '&' } else { '?' };
+    let encode = |text| Safe::UNRESERVED.encode(text, b"").into_owned();
+    format!("{rest}{sign}{}={}", encode(name), encode(value))
+}
+
+/// The target without a parameter of its query.
+pub(super) fn without(target: &str, name: &str) -> String {
+    let Some((path, query)) = target.split_once('?') else { return target.into() };
     let kept = query.split('&').filter(|pair| {
         let sent = pair.split('=').next().unwrap_or_default();
         !pair.is_empty() && !percent::query_name_is(sent, name)
     });
-    let encode = |text| Safe::UNRESERVED.encode(text, b"").into_owned();
-    let pair = format!("{}={}", encode(name), encode(value));
-    let pairs: Vec<&str> = kept.chain([pair.as_str()]).collect();
-    format!("{path}?{}", pairs.join("&"))
+    let kept = kept.collect::<Vec<_>>().join("&");
+    if kept.is_empty() { path.into() } else { format!("{path}?{kept}") }
 }
 
 /// The target with the query of a link. Its path stays: no link leads to another operation or another host.
@@ -257,5 +263,7 @@ mod tests {
             assert_eq!(next(&paging, "/v1/a", body), Ok(Some("/v1/a?page=2".into())));
         }
         assert_eq!(next(&paging, "/v1/a", r#"{"links": {"next": null}}"#), Ok(None));
+        assert_eq!(without("/a?key=s&b=1&%6Bey=t", "key"), "/a?b=1");
+        assert_eq!(without("/a?key=s", "key"), "/a");
     }
 }

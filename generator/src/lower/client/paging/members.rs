@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::names::{LISTS, MORE, plain};
-use crate::ir::{Arena, Field, Kind, Path, TypeId};
+use crate::ir::{Arena, Field, Kind, MemberWay, Path, TypeId};
 
 /// Members are looked for in objects nested so deep, and among so many.
 const DEPTH: usize = 3;
@@ -93,7 +93,7 @@ pub(super) fn list(types: &Arena, body: TypeId, members: &[Found<'_>]) -> Option
         };
         let only = if lists.len() == 1 { lists.first() } else { named().or_else(of_objects) };
         let chosen = only?;
-        let way = types.way(body, &chosen.path).filter(|way| way.is_owned())?;
+        let way = types.way(body, &chosen.path).filter(MemberWay::is_owned)?;
         Some((chosen.path.clone(), types.item(way.end)?))
     })
 }

@@ -58,5 +58,5 @@ pub(super) const LISTS: &[&str] = &["data", "items", "results", "value", "values
 
 /// A name without signs, in lower case: `page[number]` is `pagenumber`.
 pub(super) fn plain(name: &str) -> String {
-    name.chars().filter(|sign| sign.is_ascii_alphanumeric()).map(|sign| sign.to_ascii_lowercase()).collect()
+    name.chars().filter(char::is_ascii_alphanumeric).map(|sign| sign.to_ascii_lowercase()).collect()
 }
