@@ -222,6 +222,7 @@ pub mod list_things {
         pub limit: i64,
         /// `ids` of the query.
         pub ids: Option<Vec<i64>>,
+        /// `fields` of the query.
         pub fields: Option<Vec<String>>,
         /// `range` of the query.
         pub range: Option<types::ListThingsRange>,
