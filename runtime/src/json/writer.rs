@@ -239,8 +239,8 @@ impl ObjectWriter<'_> {
 #[cfg(test)]
 mod tests {
     use super::{Encode, Writer};
-    use crate::json::to_string;
     use crate::Patch;
+    use crate::json::to_string;
     use std::collections::BTreeMap;
 
     struct Cat {
