@@ -85,7 +85,8 @@ impl Programs<'_> {
         Ok(())
     }
 
-    fn crate_folder(&self) -> PathBuf {
+    /// Where the program of a document is written.
+    pub(crate) fn crate_folder(&self) -> PathBuf {
         self.workspace.target.join("roundtrip/program")
     }
 
