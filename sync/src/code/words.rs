@@ -16,6 +16,8 @@ pub(crate) struct Words {
     pub(crate) types: HashSet<String>,
     /// Those behind a `.`, or behind `Self::`.
     pub(crate) members: HashSet<String>,
+    /// Those in literals, which macros may look up: `"{limit}"`.
+    pub(crate) literals: HashSet<String>,
 }
 
 /// The words of a piece of code; none where it has no tokens.
@@ -23,6 +25,11 @@ pub(crate) fn words(text: &str) -> Words {
     let mut words = Words::default();
     let Ok((tokens, _)) = Tokens::read(text) else { return words };
     for (at, token) in tokens.all.iter().enumerate() {
+        if token.kind == Kind::Literal {
+            let inside = text.get(token.at.clone()).unwrap_or_default();
+            let parts = inside.split(|letter: char| !letter.is_alphanumeric() && letter != '_');
+            words.literals.extend(parts.map(ToOwned::to_owned));
+        }
         if token.kind != Kind::Word {
             continue;
         }

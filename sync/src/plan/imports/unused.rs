@@ -150,7 +150,7 @@ impl Look<'_> {
 
     fn is_used(&self, one: &Imported, words: &Words) -> bool {
         match &one.name {
-            Some(name) => words.free.contains(name),
+            Some(name) => words.free.contains(name) || words.literals.contains(name),
             None if is_operations(&one.path) => {
                 self.operations.iter().any(|name| words.heads.contains(*name))
             }

@@ -130,6 +130,13 @@ fn imports_of_what_went_go_and_others_are_said() {
 }
 
 #[test]
+fn what_a_literal_names_is_used() {
+    let y = file(USES, "YApi", &stub("b")) + "\n#[serde(with = \"S\")]\nstruct Own;\n";
+    let (text, ..) = left(&y, "mod w;\nmod x;\nmod y;\n");
+    assert!(text.unwrap().starts_with("use crate::S;\n\n#[serde"));
+}
+
+#[test]
 fn modules_below_see_the_imports_of_a_file() {
     let y = file(USES, "YApi", &stub("b")) + "mod inner {\n    use super::*;\n    fn f(_: S) {}\n}\n";
     let (text, ..) = left(&y, "mod w;\nmod x;\nmod y;\n");
