@@ -41,7 +41,7 @@ impl<'a> Root<'a> {
         self.text
             .push_str(&format!("\n{runtime}::__private::require!({});\n\n", features(self.cx).join(", ")));
         self.exports();
-        self.text.push_str("\n/// The description as JSON.\n#[allow(dead_code, unreachable_pub)]\npub fn description() -> &'static str {\n    ");
+        self.text.push_str("\n/// The description as JSON.\n#[must_use]\n#[allow(dead_code, unreachable_pub)]\npub fn description() -> &'static str {\n    ");
         output.literal(&mut self.text, "description.json", self.cx.api.document.to_string());
         self.text.push_str("\n}\n");
         self.text

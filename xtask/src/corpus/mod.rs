@@ -40,7 +40,7 @@ pub(crate) struct Corpus {
     #[arg(long, value_name = "FILE")]
     list: Option<PathBuf>,
     /// The parts to generate
-    #[arg(long, default_value = "types,server,mock")]
+    #[arg(long, default_value = "types,server,client,mock")]
     parts: String,
     /// Write the rows to this file as JSON
     #[arg(long, value_name = "FILE")]

@@ -39,6 +39,7 @@ pub use server::{Api, ReadingsApi, StationApi};
 pub use ::specwright::{Authenticate, Credentials, Denied, Requirement};
 
 /// The description as JSON.
+#[must_use]
 #[allow(dead_code, unreachable_pub)]
 pub fn description() -> &'static str {
     include_str!("description.json")

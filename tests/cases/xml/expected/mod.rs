@@ -44,6 +44,7 @@ pub use server::{Api, Service, service};
 ::specwright::__private::router!(#[allow(dead_code, unreachable_pub)]);
 
 /// The description as JSON.
+#[must_use]
 #[allow(dead_code, unreachable_pub)]
 pub fn description() -> &'static str {
     include_str!("description.json")
