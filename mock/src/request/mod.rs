@@ -192,6 +192,8 @@ impl Builder<'_> {
 
     fn finish(mut self, path: &str) -> Request {
         let pairs: Vec<String> = self.query.into_iter().filter(|text| !text.is_empty()).collect();
+        // What a template has as a fragment is never sent.
+        let path = path.split('#').next().unwrap_or_default();
         let mark = match (pairs.is_empty(), path.contains('?')) {
             (true, _) => "",
             (false, true) => "&",
