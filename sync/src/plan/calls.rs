@@ -57,13 +57,18 @@ pub(super) fn say(draft: &mut Draft<'_>, work: &Work<'_>, blocks: &[Block<'_>]) 
             continue;
         }
         said.push((call.file, line, &call.name));
-        // On a value of an unknown type, or beside a function of the same name, it may be another one.
+        // On a value of an unknown type, or beside a function of the same name, it may be another one; where the crate has no
+        // other function of that name, somebody has to look.
         let certain = match call.receiver {
             Receiver::Trait(_) => true,
             Receiver::Itself => !work.krate.functions.contains(&call.name),
             Receiver::Other => false,
         };
-        let kind = if certain { ReportKind::Left } else { ReportKind::Note };
+        let kind = if certain || !work.krate.functions.contains(&call.name) {
+            ReportKind::Left
+        } else {
+            ReportKind::Note
+        };
         let about = About { kind, place: Some((call.file, call.at.start)), operation: became.id };
         let old = &call.name;
         let (what, advice) = match (became.called, became.of) {

@@ -7,6 +7,7 @@
 //! request.limit                    where `limit` is gone or of another type
 //! ```
 
+mod imports;
 mod patterns;
 mod reads;
 
@@ -18,8 +19,8 @@ use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{
-    Arm, Expr, ExprCall, ExprField, ExprMatch, ExprStruct, ImplItemFn, ItemFn, ItemImpl, Local, Member,
-    PatStruct, Path, Token,
+    Arm, Expr, ExprCall, ExprField, ExprMatch, ExprStruct, ImplItemFn, ItemFn, ItemImpl, ItemUse, Local,
+    Member, PatStruct, Path, Token,
 };
 
 use self::patterns::Variant;
@@ -110,6 +111,10 @@ impl<'ast> Visit<'ast> for Asker<'_> {
         let outer = std::mem::replace(&mut self.own, own);
         visit::visit_item_impl(self, block);
         self.own = outer;
+    }
+
+    fn visit_item_use(&mut self, import: &'ast ItemUse) {
+        self.imported(import);
     }
 
     fn visit_item_fn(&mut self, function: &'ast ItemFn) {

@@ -108,8 +108,15 @@ fn calls_of_new() {
 fn what_is_gone() {
     let text = "use crate::api::types::{Kind, Old};\nfn f(a: Vec<Old>) -> Option<crate::api::types::Old> {\n    let Kind::Cat(_) = a; vec![Kind::Dog, Kind::Cat];\n\
                     Kind { tail: 1, ..b }; let Kind { tail, .. } = c; Kind { head };\n}";
-    let expected =
-        ["2:13 Path 4", "2:29 Path 4", "3:9 Path 5", "3:43 Path 5", "4:1 Literal 6", "4:28 Pattern 6"];
+    let expected = [
+        "1:31 Path 4",
+        "2:13 Path 4",
+        "2:29 Path 4",
+        "3:9 Path 5",
+        "3:43 Path 5",
+        "4:1 Literal 6",
+        "4:28 Pattern 6",
+    ];
     assert_eq!(asked(text), expected);
 }
 

@@ -78,12 +78,12 @@ fn names_that_both_have_are_told_apart() {
     let (after, said) = Two::new(["a GET /a", "n GET /a"], both, &text("a", "a")).taken();
     assert_eq!(after, format!("mod api;\nmod v2;\n{}", text("n", "a")));
     let what = "the method `a` is called `n` now".to_owned();
-    assert_eq!(said, [(ReportKind::Note, "s.a(2);".into(), what.clone())]);
+    assert_eq!(said, [(ReportKind::Left, "s.a(2);".into(), what.clone())]);
     let (after, said) = Two::new(both, ["a GET /a", "n GET /a"], &text("a", "a")).taken();
     assert_eq!(after, format!("mod api;\nmod v2;\n{}", text("a", "n")));
     let expected = [
-        (ReportKind::Left, "v2::Api::a(&t, 1);".to_owned(), what.clone()),
-        (ReportKind::Note, "t.a(1);".to_owned(), what),
+        (ReportKind::Left, "t.a(1);".to_owned(), what.clone()),
+        (ReportKind::Left, "v2::Api::a(&t, 1);".to_owned(), what),
     ];
     assert_eq!(said, expected);
 }
