@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use specwright::anyhow;
-use specwright::client::{Credential, Needed, Provider, Secret, Token};
+use specwright::client::{Credential, Failed, Needed, Provider, Secret, Token};
 
 use crate::api::Client;
 use crate::api::operations::issue_token;
@@ -54,7 +54,13 @@ impl Provider for Account {
     async fn token(&self, needed: Needed) -> anyhow::Result<Token> {
         let asked = TokenRequest::new(self.name.as_str(), self.secret.expose());
         let asked = asked.with_scope(needed.scopes.join(" "));
-        let token = self.client.issue_token(issue_token::Request::new(asked)).await?;
+        let token = match self.client.issue_token(issue_token::Request::new(asked)).await {
+            Err(Failed::Declared(issue_token::Error::BadRequest(refused))) => {
+                let detail = refused.error_description.map(|words| format!(": {words}")).unwrap_or_default();
+                anyhow::bail!("there is no token for the account {}: {}{detail}", self.name, refused.error);
+            }
+            other => other?,
+        };
         let good = token.expires_in.and_then(|seconds| u64::try_from(seconds).ok()).map(Duration::from_secs);
         let made = Token::new(token.access_token);
         Ok(match good {
