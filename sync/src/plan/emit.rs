@@ -212,7 +212,7 @@ fn missing(
         for at in missing {
             let back = restored.take(draft, work, block, at);
             if back.is_empty() {
-                arrivals.push(stub(work, block, at));
+                arrivals.push(stub(draft, work, block, at));
             }
             let dest = Dest::of(block.code);
             back.iter().for_each(|arrival| imports::bring(draft, work, arrival, dest));
@@ -229,12 +229,15 @@ pub(super) fn demanded<'w>(work: &'w Work<'_>, name: &'w str) -> impl Iterator<I
 }
 
 /// A stub as the block's file writes it.
-pub(super) fn stub(work: &Work<'_>, block: &Block<'_>, at: usize) -> Arrival {
+pub(super) fn stub(draft: &mut Draft<'_>, work: &Work<'_>, block: &Block<'_>, at: usize) -> Arrival {
     let file = block.file(work.krate);
     let indent = file.map_or(String::new(), |file| indent(file, block));
     let module = &block.code.module;
-    let operations =
-        if has_glob(work, block.code.file) { String::new() } else { format!("{module}::operations::") };
+    let operations = if has_glob(draft, work, (block.code.file, block.code.inside.start)) {
+        String::new()
+    } else {
+        format!("{module}::operations::")
+    };
     let names = stub::Names { api: module, operations: &operations, runtime: &work.demand.runtime };
     let style = file.map_or(Style::USUAL, SourceFile::style);
     let text = stub::text(work.demand.stubs, work.now(at), &names, &indent, &style);

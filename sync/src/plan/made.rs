@@ -65,7 +65,7 @@ impl NewBlock {
             if !self.arrivals.iter().any(|arrival| arrival.operation == at) {
                 let back = restored.take(draft, work, block, at);
                 if back.is_empty() {
-                    self.arrivals.push(stub(work, block, at));
+                    self.arrivals.push(stub(draft, work, block, at));
                 }
                 self.arrivals.extend(back);
             }

@@ -6,10 +6,11 @@ use std::ops::Range;
 use super::Why;
 use super::classify::{Block, Work};
 use super::draft::Draft;
+use super::imports::Modules;
 use super::kept::{NEVER, marked};
 use super::place::{Arrival, taken_out};
-use super::revise::{Place, revise};
-use crate::code::{Orphan, SourceFile};
+use super::revise::{self, revise};
+use crate::code::{Names, Orphan, PathUse, Place, SourceFile};
 
 /// Which of the kept methods are back: indices into the crate's orphans.
 #[derive(Debug, Default)]
@@ -135,7 +136,7 @@ fn arrival(
 ) -> Option<Arrival> {
     let now = work.now(operation);
     let from = work.krate.file(orphan.file)?;
-    let place = Place { file: orphan.file, block: block.code, method: &orphan.method, was: None };
+    let place = revise::Place { file: orphan.file, block: block.code, method: &orphan.method, was: None };
     let revised = revise(work, place, now);
     revised.report(draft, place, now);
     let whole = &orphan.method.whole;
@@ -180,23 +181,24 @@ fn emptied(file: &SourceFile, orphans: &[&Orphan], is_whole: bool) -> Option<Ran
     (head.trim_end().ends_with('{') && between && tail == "}").then(|| first.block.clone())
 }
 
-/// Whether a file imports an operation's module, by itself or with all others.
-pub(super) fn imports(work: &Work<'_>, file: usize, module: &str) -> bool {
-    use crate::code::{Names, Place};
+/// Whether the module around a byte of a file imports an operation's module, by itself or with all others.
+pub(super) fn imports(
+    draft: &mut Draft<'_>,
+    work: &Work<'_>,
+    (file, at): (usize, usize),
+    module: &str,
+) -> bool {
     let module = super::demand::bare(module);
-    let here = work.krate.paths.iter().filter(|used| used.file == file && used.api == work.api);
-    let named = here.clone().any(|used| {
-        used.place == Place::Import && used.names == Names::Operation && used.operation == module
-    });
-    named || has_glob(work, file)
+    let modules = Modules::of(draft, file);
+    let here = work.krate.paths.iter().filter(|used| names_operation(work, file, used));
+    let named = here.filter(|used| used.place == Place::Import && modules.sees(at, used.at.start));
+    named.into_iter().any(|used| used.operation == module) || has_glob(draft, work, (file, at))
 }
 
-/// Whether a file imports all operations' modules: it uses one that it does not import by name.
-pub(super) fn has_glob(work: &Work<'_>, file: usize) -> bool {
-    use crate::code::{Names, Place};
-    let of_file = |used: &&crate::code::PathUse| {
-        used.file == file && used.api == work.api && used.names == Names::Operation
-    };
+/// Whether the module around a byte of a file imports all operations' modules: it uses one that it does not import by
+/// name.
+pub(super) fn has_glob(draft: &mut Draft<'_>, work: &Work<'_>, (file, at): (usize, usize)) -> bool {
+    let of_file = |used: &&PathUse| names_operation(work, file, used);
     let imported: Vec<&str> = work
         .krate
         .paths
@@ -206,7 +208,17 @@ pub(super) fn has_glob(work: &Work<'_>, file: usize) -> bool {
         .map(|used| used.operation.as_str())
         .collect();
     let methods = work.krate.impls.iter().filter(|block| block.file == file).flat_map(|block| &block.methods);
-    let used = methods.flat_map(|method| &method.paths);
-    used.filter(of_file)
-        .any(|used| used.at.start == used.path.start && !imported.contains(&used.operation.as_str()))
+    let used = methods.flat_map(|method| &method.paths).filter(of_file);
+    let mut bare = used
+        .filter(|used| used.at.start == used.path.start && !imported.contains(&used.operation.as_str()))
+        .peekable();
+    if bare.peek().is_none() {
+        return false;
+    }
+    let modules = Modules::of(draft, file);
+    bare.any(|used| modules.sees(at, used.at.start))
+}
+
+fn names_operation(work: &Work<'_>, file: usize, used: &PathUse) -> bool {
+    used.file == file && used.api == work.api && used.names == Names::Operation
 }

@@ -71,7 +71,9 @@ fn head(
     let all = format!("use {}::operations::*;", block.code.module);
     let words = words(text);
     let is_used = |at: usize| words.heads.contains(bare(&work.now(at).module));
-    if has_glob(work, block.code.file) || new.arrivals.iter().any(|arrival| is_used(arrival.operation)) {
+    if has_glob(draft, work, (block.code.file, block.code.inside.start))
+        || new.arrivals.iter().any(|arrival| is_used(arrival.operation))
+    {
         lines.push(all);
     }
     lines

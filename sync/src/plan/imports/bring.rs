@@ -32,7 +32,7 @@ pub(in crate::plan) fn bring(draft: &mut Draft<'_>, work: &Work<'_>, arrival: &A
     let Some((file, at)) = arrival.from else { return };
     let (Some(source), Some(target)) = (work.krate.file(file), work.krate.file(dest.file)) else { return };
     let (from, to) = (Names::around(draft, file, at), Names::around(draft, dest.file, dest.at));
-    let own = own_module(work, arrival, (file, &from), dest, &to);
+    let own = own_module(draft, work, arrival, (file, &from), dest, &to);
     let same = file == dest.file && from.gap == to.gap;
     let mut lines: Vec<String> = own.into_iter().collect();
     if !same {
@@ -56,6 +56,7 @@ pub(in crate::plan) fn bring(draft: &mut Draft<'_>, work: &Work<'_>, arrival: &A
 
 /// The `use` line for the module of the method's operation, which may have gone with the operation.
 fn own_module(
+    draft: &mut Draft<'_>,
     work: &Work<'_>,
     arrival: &Arrival,
     (file, from): (usize, &Names),
@@ -66,8 +67,9 @@ fn own_module(
     let name = bare(&operation.module);
     let all = format!("{}::operations", dest.module);
     let is_bare = words(&arrival.text).heads.contains(name);
-    let is_there =
-        to.has(name) || to.has_all_of(&all) || crate::plan::restore::imports(work, dest.file, name);
+    let is_there = to.has(name)
+        || to.has_all_of(&all)
+        || crate::plan::restore::imports(draft, work, (dest.file, dest.at), name);
     // One that stays is brought as other imports are.
     let is_brought = from.has(name) && file != dest.file && !work.gone.iter().any(|gone| gone == name);
     (is_bare && !is_there && !is_brought).then(|| format!("use {all}::{};", operation.module))

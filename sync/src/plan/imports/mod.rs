@@ -4,6 +4,7 @@
 mod beside;
 mod bring;
 mod leaves;
+mod seen;
 mod unused;
 
 use std::ops::Range;
@@ -17,6 +18,7 @@ use crate::code::{Names, PathUse, Place, SourceFile};
 pub(super) use beside::file_of_its_own;
 pub(super) use bring::{Dest, bring};
 pub(super) use leaves::{has_attributes, has_more};
+pub(super) use seen::Modules;
 pub(super) use unused::{clean, without};
 
 /// Follows renamed and removed operations and traits in `use` lines, and traits in the headers of their blocks.

@@ -2,6 +2,7 @@
 
 mod calls;
 mod files;
+mod inner;
 mod losses;
 mod merge;
 mod owners;
