@@ -204,8 +204,16 @@ pub enum Receiver {
 pub struct Authenticated {
     /// Its file: an index into `Crate::files`.
     pub file: usize,
-    /// Where it begins.
-    pub at: usize,
+    /// The API whose generated module its trait is named by, not the runtime: an index into what was given.
+    pub api: Option<usize>,
+    /// From its first attribute or comment to its closing brace.
+    pub range: Range<usize>,
+    /// Where its first attribute begins, or else the words before its trait.
+    pub start: usize,
+    /// The words before its brace: `impl crate::api::Authenticate for Shop`.
+    pub header: Range<usize>,
+    /// What stands between its braces.
+    pub inside: Range<usize>,
     /// The type that it is for.
     pub owner: Owner,
 }

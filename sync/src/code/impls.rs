@@ -149,9 +149,13 @@ impl Finder<'_> {
             let found = self.implementation(item, path, (mount.api, module, trait_name));
             self.found.impls.extend(found);
         } else if is_authenticate(&found.named, name) {
-            let Block { owner, header, .. } = self.block(item);
-            let one = Authenticated { file: view.context.file, at: header.start, owner };
-            self.found.authenticated.push(one);
+            let api = found.named.iter().find_map(|named| match named {
+                Named::Api { mount, .. } => Some(view.graph.mounts.get(*mount)?.api),
+                _ => None,
+            });
+            let Block { whole: range, start, header, inside, owner, .. } = self.block(item);
+            let file = view.context.file;
+            self.found.authenticated.push(Authenticated { file, api, range, start, header, inside, owner });
         } else if found.named.is_empty() && self.names.contains_key(name) {
             self.found.unseen.extend(self.names.get(name).cloned());
             let what = format!("where `{}` comes from cannot be seen", segments.join("::"));

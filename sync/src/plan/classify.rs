@@ -108,6 +108,12 @@ impl<'a> Work<'a> {
         at.and_then(|at| self.base.operations.get(at))
     }
 
+    /// The paths of its generated module, as its blocks name them.
+    pub(super) fn modules(&self) -> impl Iterator<Item = &'a str> + '_ {
+        let ours = self.krate.impls.iter().filter(|code| code.api == self.api);
+        ours.map(|code| code.module.as_str())
+    }
+
     /// The blocks of its traits, with what became of their methods.
     pub(super) fn blocks(&self) -> Vec<Block<'a>> {
         let index = Index::of(self);

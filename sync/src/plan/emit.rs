@@ -68,7 +68,7 @@ pub(super) fn api(draft: &mut Draft<'_>, api: usize, demand: &Demand) {
     restored.clean_up(draft, &work);
     new.into_iter().for_each(|new| new.write(draft, &work, &blocks, &restored));
     blocks::nobody(draft, &work, &blocks);
-    callers::say(draft, &work, &blocks);
+    callers::follow(draft, &work, &blocks);
 }
 
 fn item<'a>(

@@ -46,7 +46,10 @@ enum Rest {
 
 /// What is left in a file of handlers, where no item is.
 fn rest(draft: &mut Draft<'_>, at: usize, file: &SourceFile, edits: &[Edit]) -> Option<Rest> {
-    if !draft.krate.impls.iter().any(|block| block.file == at) {
+    let krate = draft.krate;
+    let has_blocks = krate.impls.iter().any(|block| block.file == at)
+        || krate.authenticated.iter().any(|block| block.file == at);
+    if !has_blocks {
         return None;
     }
     let uses = imported(&file.text);
@@ -68,12 +71,16 @@ fn is_commented(text: &str) -> bool {
         .all(|line| line.trim().is_empty() || line.trim().starts_with("//!"))
 }
 
+/// What `init` writes above an `Authenticate` that lets nobody in.
+pub(crate) const NOBODY: &str =
+    "Who may call: nobody, until you say who. What a request shows stands in the `Credentials`.";
+
 /// Whether `new` writes this line of documentation.
 pub(crate) fn is_about(doc: &str) -> bool {
     let Some(text) = doc.strip_prefix("//! ") else { return false };
     let tag = text.strip_prefix("The operations of the tag `").and_then(|rest| rest.strip_suffix("`."));
     tag.is_some_and(|tag| !tag.contains('`'))
-        || matches!(text, "The operations without a tag." | "Every operation of the description.")
+        || matches!(text, "The operations without a tag." | "Every operation of the description." | NOBODY)
 }
 
 /// The line that declares a file, where it says nothing else and no other file names the module.

@@ -19,7 +19,7 @@ pub(super) fn marked(id: &str) -> String {
 }
 
 /// The line above a method that is kept, and the beginning of the next one.
-fn marker(id: &str, indent: &str, newline: &str) -> String {
+pub(super) fn marker(id: &str, indent: &str, newline: &str) -> String {
     format!("// specwright: kept, `{}` left the description{newline}{indent}", marked(id))
 }
 

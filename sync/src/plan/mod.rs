@@ -38,7 +38,7 @@ use specwright_generator::contract::Operation;
 use crate::code::{Crate, Weight};
 
 pub use demand::Demand;
-pub(crate) use husks::is_about;
+pub(crate) use husks::{NOBODY, is_about};
 
 /// What has to be done so that the handlers are in step with their descriptions.
 #[derive(Clone, Debug, Default)]

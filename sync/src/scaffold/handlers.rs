@@ -5,6 +5,7 @@ use specwright_generator::contract::Operation;
 use specwright_templates::{Error, Templates, Value, context};
 
 use crate::layout::{Style, order, split};
+use crate::plan::NOBODY;
 use crate::stub::{self, Names};
 
 /// The type that implements the traits, as a file of handlers sees it.
@@ -122,7 +123,7 @@ pub fn caller(templates: &Templates, target: &Target, style: &Style<'_>) -> Resu
     templates.render(
         "new/src/handlers/tag.rs",
         context! {
-            about => "Who may call: nobody, until you say who. What a request shows stands in the `Credentials`.",
+            about => NOBODY,
             uses => uses(target, None),
             block => target.block("Authenticate", style),
             methods => [caller, lines],

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::leaves::has_more;
 use crate::code::{Imported, SourceFile, Words, compiled, imported, words};
+use crate::plan::callers::EXPORTED;
 use crate::plan::draft::{About, Draft, apply};
 use crate::plan::kept::NEVER;
 use crate::plan::{Edit, ReportKind, Why};
@@ -30,6 +31,8 @@ struct Look<'a> {
     /// The heads of its blocks, which this tool brings imports for.
     heads: Words,
     operations: Vec<&'a str>,
+    /// The paths of generated modules.
+    modules: Vec<&'a str>,
 }
 
 /// Adds the edits of imports to those of a file, which are in order.
@@ -38,7 +41,9 @@ pub(in crate::plan) fn clean(draft: &mut Draft<'_>, at: usize, edits: &mut Vec<E
     let Some(file) = krate.file(at) else { return };
     let uses = imported(&file.text);
     let takes = |edit: &&Edit| {
-        edit.why == Why::Restored || (edit.text.len() < edit.range.len() && !meets(&uses, &edit.range))
+        edit.why == Why::Restored
+            || edit.text.contains(NEVER)
+            || (edit.text.len() < edit.range.len() && !meets(&uses, &edit.range))
     };
     let Some(why) = edits.iter().find(takes).map(|edit| edit.why.clone()).filter(|_| !uses.is_empty()) else {
         return;
@@ -54,6 +59,7 @@ pub(in crate::plan) fn clean(draft: &mut Draft<'_>, at: usize, edits: &mut Vec<E
         live: words(&compiled(&after)),
         heads: words(&heads),
         operations: known.iter().map(String::as_str).collect(),
+        modules: krate.mounts.iter().map(|mount| mount.module.as_str()).collect(),
         uses,
     };
     // Modules below see the imports of this one.
@@ -177,7 +183,13 @@ impl Look<'_> {
     /// Whether it is certainly no trait: a type of the description, or one that has blocks here.
     fn is_type(&self, one: &Imported) -> bool {
         let Some(name) = &one.name else { return true };
-        one.path.contains("::types::") || self.heads.types.contains(name)
+        one.path.contains("::types::") || self.is_of_callers(one) || self.heads.types.contains(name)
+    }
+
+    /// Whether it is what generated modules export while the description asks who is calling.
+    fn is_of_callers(&self, one: &Imported) -> bool {
+        let (module, name) = one.path.rsplit_once("::").unwrap_or_default();
+        EXPORTED.contains(&name) && self.modules.contains(&module)
     }
 
     /// Whether this tool writes such an import: operations, and what the heads of blocks name.
@@ -189,7 +201,9 @@ impl Look<'_> {
 
     fn say(&self, draft: &mut Draft<'_>, at: usize, one: &Imported) {
         let name = one.name.as_deref().unwrap_or("*");
-        let about = About { kind: ReportKind::Note, place: Some((at, one.part.start)), operation: "" };
+        // A name that is gone does not compile, whether it is used or not.
+        let kind = if self.is_of_callers(one) { ReportKind::Left } else { ReportKind::Note };
+        let about = About { kind, place: Some((at, one.part.start)), operation: "" };
         let what = format!("nothing that is compiled here uses `{name}` any more");
         draft.say(about, what, "take it out of its `use` line");
     }

@@ -1,5 +1,6 @@
 //! Plans on small crates, from one description to another.
 
+mod callers;
 mod calls;
 mod files;
 mod inner;
