@@ -130,7 +130,15 @@ impl Signature<'_> {
                 let gap = self.gap(self.before_request(), roles.request.whole.start);
                 let ty = self.seen_from_here(ty);
                 let name = "_body";
-                revision.changes.push((end..end, format!(",{gap}{name}: {ty}")));
+                match self.end_of_commented_line(end).filter(|_| gap != " ") {
+                    Some((at, has_comma)) => {
+                        if !has_comma {
+                            revision.changes.push((end..end, ",".into()));
+                        }
+                        revision.changes.push((at..at, format!("{gap}{name}: {ty},")));
+                    }
+                    None => revision.changes.push((end..end, format!(",{gap}{name}: {ty}"))),
+                }
                 revision.notes.push(format!("the body is no field of the request any more: it is the argument `{name}`, read while it arrives"));
             }
             (Some(written), None) => {
@@ -206,6 +214,16 @@ impl Signature<'_> {
             Some(indent) => format!("{}{indent}", self.file.newline),
             None => " ".into(),
         }
+    }
+
+    /// The end of the line of the argument that ends here, where a comment on it stands behind the argument; and whether a comma
+    /// stands before that comment.
+    fn end_of_commented_line(&self, end: usize) -> Option<(usize, bool)> {
+        let line = self.file.slice(&(end..self.method.inputs.end)).lines().next()?;
+        let comma = line.find(',').filter(|comma| line[..*comma].trim().is_empty());
+        let behind = line[comma.map_or(0, |comma| comma + 1)..].trim();
+        let is_comment = behind.starts_with("//") || (behind.starts_with("/*") && behind.ends_with("*/"));
+        is_comment.then_some((end + line.len(), comma.is_some()))
     }
 
     /// A type of the trait as this file can write it: as it writes the request's.

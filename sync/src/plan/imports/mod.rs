@@ -62,8 +62,8 @@ fn stays(draft: &mut Draft<'_>, work: &Work<'_>, used: &PathUse) {
 fn without_gap(file: &SourceFile, leaf: &Range<usize>) -> Range<usize> {
     let lines = file.whole_lines(leaf);
     let rest = file.text.get(leaf.end..).unwrap_or_default();
-    let is_first = file.slice(&(0..leaf.start)).ends_with('{');
-    if lines == *leaf && is_first && rest.starts_with(' ') { leaf.start..leaf.end + 1 } else { lines }
+    let is_glued = file.slice(&(0..leaf.start)).ends_with(['{', ' ']);
+    if lines == *leaf && is_glued && rest.starts_with(' ') { leaf.start..leaf.end + 1 } else { lines }
 }
 
 /// What a trait that is no more is called now; whether it is gone without an heir. `Api` is always there.

@@ -91,6 +91,11 @@ fn imports_follow() {
     let head = "use crate::api::operations::{a};\nuse crate::api::operations::x;\nstruct S;\n";
     let after = with(head, &[method("a", "Ok(())"), method("x", "Ok(())")]);
     becomes("a GET /a\nb GET /b\nc GET /c", "a GET /a\nx GET /c", &before, &after);
+    let uses = "use crate::api::operations::{a, b, c};\nstruct S;\n";
+    let before = with(uses, &[method("a", "Ok(())"), stub("b"), method("c", "Ok(())")]);
+    let head = "use crate::api::operations::{a, c};\nstruct S;\n";
+    let after = with(head, &[method("a", "Ok(())"), method("c", "Ok(())")]);
+    becomes("a GET /a\nb GET /b\nc GET /c", "a GET /a\nc GET /c", &before, &after);
     // Lines that rustfmt has in order stay so.
     let uses = "use crate::api::operations::c;\nuse crate::api::operations::{a, b};\nstruct S;\n";
     let before = with(uses, &[method("a", "Ok(())"), stub("b"), method("c", "Ok(())")]);
@@ -113,6 +118,18 @@ fn only_the_differing_type_changes() {
         ("!", "?", "who: User, r: a::Request", "who: Option<User>, r: a::Request"),
         ("?", "!", "who: Option<Self::Caller>, r: a::Request,", "who: Self::Caller, r: a::Request,"),
         ("", "image/png", "r: a::Request", "r: a::Request, _body: ::specwright::Body"),
+        (
+            "",
+            "image/png",
+            "\n        r: a::Request, // the body\n    ",
+            "\n        r: a::Request, // the body\n        _body: ::specwright::Body,\n    ",
+        ),
+        (
+            "",
+            "image/png",
+            "\n        r: a::Request // the body\n    ",
+            "\n        r: a::Request, // the body\n        _body: ::specwright::Body,\n    ",
+        ),
         ("image/png", "", "r: a::Request, _: specwright::Body", "r: a::Request"),
         (
             "! image/png",
