@@ -26,7 +26,7 @@ pub(super) fn emit(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text) {
             text.blank();
         }
         docs::item(text, &method.operation.docs, &place(method.operation), &[]);
-        one(text, &method);
+        one(text, &method, false);
         pages::emit(cx, scope, text, at);
     }
     text.close("}");
@@ -108,10 +108,14 @@ fn makers(cx: &Context<'_>, text: &mut Text, secured: bool) {
     text.close("}");
 }
 
-fn one(text: &mut Text, method: &Method<'_>) {
+/// A method that makes a call: to the address of the client, or to one that it is given.
+pub(in crate::emit) fn one(text: &mut Text, method: &Method<'_>, addressed: bool) {
     let name = method.name;
     let mut parts = Parts::default();
     parts.push(format_args!("&self"));
+    if addressed {
+        parts.push(format_args!("url: &str"));
+    }
     parts.push(format_args!("request: {name}::Request"));
     let body = method.body_type();
     if let Some(ty) = &body {
@@ -120,9 +124,10 @@ fn one(text: &mut Text, method: &Method<'_>) {
     let answer = format!(") -> Calling<{name}::Response, {name}::Error> {{");
     text.list(format_args!("pub fn {name}("), false, &parts, &answer);
     let body = if body.is_some() { ", body" } else { "" };
+    let to = if addressed { ".to(url)" } else { "" };
     let mut call = Parts::default();
     call.push(format_args!("&self.http"));
-    call.push(format_args!("encode::{name}(&request{body})"));
+    call.push(format_args!("encode::{name}(&request{body}){to}"));
     call.push(format_args!("decode::{name}"));
     text.indented(|text| text.list(format_args!("Calling::new("), false, &call, ")"));
     text.line(format_args!("}}"));

@@ -8,12 +8,12 @@
 //! ```
 
 mod answers;
-pub(super) mod decode;
-pub(super) mod encode;
-mod methods;
+mod decode;
+mod encode;
+pub(super) mod methods;
 mod pages;
 mod parts;
-pub(super) mod rows;
+mod rows;
 mod traits;
 
 use super::Context;
@@ -33,17 +33,22 @@ pub(super) fn emit(cx: &Context<'_>) -> String {
     if cx.config.parts.has_service() {
         traits::emit(cx, &mut text);
     }
+    private(cx, &scope, &mut text);
+    cx.file("The API over HTTP.", &text.finish())
+}
+
+/// Prints what methods are made of: the rows, and what writes and reads; with the tables, where no file of a service has them.
+pub(in crate::emit) fn private(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text) {
     if !cx.api.operations.is_empty() {
-        rows::emit(cx, &scope, &mut text);
-        encode::emit(cx, &scope, &mut text);
-        decode::emit(cx, &mut text);
+        rows::emit(cx, scope, text);
+        encode::emit(cx, scope, text);
+        decode::emit(cx, text);
     }
     if !cx.config.parts.has_service() {
-        parameters(cx, &mut text);
-        bodies::emit(cx, &scope, &mut text);
-        security::emit(cx, &mut text);
+        parameters(cx, text);
+        bodies::emit(cx, scope, text);
+        security::emit(cx, text);
     }
-    cx.file("The API over HTTP.", &text.finish())
 }
 
 /// The tables of parameters, bodies and requirements stand in `server.rs`, where that is generated too.
@@ -66,17 +71,17 @@ fn imports(cx: &Context<'_>, text: &mut Text, models: bool) {
         text.line(format_args!("use super::operations::*;"));
     }
     if parts.has_service() {
-        shared(cx, text);
+        let groups = (0..cx.api.groups.len()).map(|at| cx.names.group(at)).collect();
+        shared(cx, text, groups);
     }
     if models {
         text.line(format_args!("use super::types;"));
     }
 }
 
-/// What is taken from `server.rs`.
-fn shared(cx: &Context<'_>, text: &mut Text) {
+/// Imports what the file of the service has: these names, and the tables.
+pub(in crate::emit) fn shared<'a>(cx: &Context<'a>, text: &mut Text, mut names: Vec<&'a str>) {
     let operations = &cx.api.operations;
-    let mut names: Vec<&str> = (0..cx.api.groups.len()).map(|at| cx.names.group(at)).collect();
     if operations.iter().any(|one| one.body.as_ref().is_some_and(|body| bodies::simple(body, "").is_none())) {
         names.push("bodies");
     }
@@ -88,6 +93,6 @@ fn shared(cx: &Context<'_>, text: &mut Text) {
     }
     names.sort_unstable();
     if !names.is_empty() {
-        text.line(format_args!("use super::server::{{{}}};", names.join(", ")));
+        text.line(format_args!("use super::{}::{{{}}};", cx.server(), names.join(", ")));
     }
 }

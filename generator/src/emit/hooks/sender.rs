@@ -4,10 +4,10 @@
 //! pub struct Sender { … }      sender.new_pet("https://…", request).await
 //! ```
 
-use crate::emit::client::{decode, encode, rows};
-use crate::emit::layout::{Parts, Text};
+use crate::emit::client::{self, methods};
+use crate::emit::layout::Text;
 use crate::emit::runtime::Scope;
-use crate::emit::server::{Method, bodies, parameters, security};
+use crate::emit::server::Method;
 use crate::emit::{Context, docs};
 use crate::ir::HookKind;
 
@@ -27,17 +27,10 @@ pub(super) fn emit(cx: &Context<'_>, kind: HookKind) -> String {
         let method = Method::new(cx, at);
         let title = format!("Sends the {} {}.", kind.word(), docs::code(&method.operation.id));
         docs::item(&mut text, &method.operation.docs, &title, &[]);
-        one(&mut text, &method);
+        methods::one(&mut text, &method, true);
     }
     text.close("}");
-    rows::emit(cx, &scope, &mut text);
-    encode::emit(cx, &scope, &mut text);
-    decode::emit(cx, &mut text);
-    if !cx.config.parts.has_service() {
-        parameters(cx, &mut text);
-        bodies::emit(cx, &scope, &mut text);
-        security::emit(cx, &mut text);
-    }
+    client::private(cx, &scope, &mut text);
     cx.file(&format!("What sends the {}.", kind.module()), &text.finish())
 }
 
@@ -48,22 +41,8 @@ fn imports(cx: &Context<'_>, text: &mut Text) {
     text.line(format_args!("use {runtime}::client::Calling;"));
     text.blank();
     text.line(format_args!("use super::{}::*;", cx.operations()));
-    if !cx.config.parts.has_service() {
-        return;
-    }
-    let operations = &cx.api.operations;
-    let mut names: Vec<&str> = Vec::new();
-    if operations.iter().any(|one| one.body.as_ref().is_some_and(|body| bodies::simple(body, "").is_none())) {
-        names.push("bodies");
-    }
-    if operations.iter().any(|operation| !operation.parameters.is_empty()) {
-        names.push("parameters");
-    }
-    if cx.is_secured() {
-        names.push("requirements");
-    }
-    if !names.is_empty() {
-        text.line(format_args!("use super::{}::{{{}}};", cx.server(), names.join(", ")));
+    if cx.config.parts.has_service() {
+        client::shared(cx, text, Vec::new());
     }
 }
 
@@ -97,25 +76,4 @@ fn structure(cx: &Context<'_>, text: &mut Text, kind: HookKind) {
     text.indented(|text| text.line(format_args!("Self::from(change(&self.http))")));
     text.line(format_args!("}}"));
     text.close("}");
-}
-
-fn one(text: &mut Text, method: &Method<'_>) {
-    let name = method.name;
-    let mut parts = Parts::default();
-    parts.push(format_args!("&self"));
-    parts.push(format_args!("url: &str"));
-    parts.push(format_args!("request: {name}::Request"));
-    let body = method.body_type();
-    if let Some(ty) = &body {
-        parts.push(format_args!("body: {ty}"));
-    }
-    let answer = format!(") -> Calling<{name}::Response, {name}::Error> {{");
-    text.list(format_args!("pub fn {name}("), false, &parts, &answer);
-    let body = if body.is_some() { ", body" } else { "" };
-    let mut call = Parts::default();
-    call.push(format_args!("&self.http"));
-    call.push(format_args!("encode::{name}(&request{body}).to(url)"));
-    call.push(format_args!("decode::{name}"));
-    text.indented(|text| text.list(format_args!("Calling::new("), false, &call, ")"));
-    text.line(format_args!("}}"));
 }
