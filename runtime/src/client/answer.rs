@@ -2,9 +2,10 @@
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, StatusCode, header};
+use tracing::Span;
 
 use super::operation::is_streamed;
-use super::{Incoming, Operation, Unexpected, Why};
+use super::{Incoming, Operation, Unexpected, Why, trace};
 use crate::body_rule::{BodyMedia, Coding};
 use crate::json::{Decode, Demand};
 use crate::media;
@@ -30,6 +31,8 @@ pub struct Answer {
     /// Which of the declared forms the body has; `Ok(None)`: none is declared.
     form: Result<Option<&'static BodyMedia>, Why>,
     at: usize,
+    /// Of the call.
+    span: Span,
     /// Why it could not be taken in whole.
     broken: Option<Unexpected>,
     why: Option<Why>,
@@ -54,12 +57,18 @@ impl Answer {
             forms,
             form,
             at,
+            span: incoming.span.clone(),
             broken: None,
             why: None,
             violations: Vec::new(),
         };
         if matches!(form, Ok(Some(media)) if is_streamed(&media.coding)) {
             answer.body = incoming.body;
+            return answer;
+        }
+        if !matches!(form, Ok(Some(_))) {
+            // Nobody reads it: it is none, or wrong.
+            answer.bytes = incoming.beginning().await;
             return answer;
         }
         match incoming.collect().await {
@@ -153,7 +162,12 @@ impl Answer {
     pub(super) fn finish<T>(self, value: Option<T>) -> Result<T, Unexpected> {
         match value {
             Some(value) if self.violations.is_empty() && self.why.is_none() => Ok(value),
-            _ => Err(self.unexpected()),
+            _ => {
+                let span = self.span.clone();
+                let unexpected = self.unexpected();
+                trace::failed(&span, &unexpected);
+                Err(unexpected)
+            }
         }
     }
 

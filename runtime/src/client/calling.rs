@@ -7,6 +7,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use http::{HeaderName, HeaderValue};
+use tracing::Instrument;
 
 use super::{Answer, Failed, Http, Passed, Request, Unexpected};
 
@@ -75,7 +76,8 @@ fn exchange(http: Http, request: Request) -> Exchange {
     Box::pin(async move {
         let (operation, outgoing) = request.finish()?;
         let incoming = http.execute(operation, outgoing).await?;
-        Ok(Answer::receive(operation, incoming).await)
+        let span = incoming.span.clone();
+        Ok(Answer::receive(operation, incoming).instrument(span).await)
     })
 }
 

@@ -11,6 +11,9 @@ use crate::{Body, BodyError};
 /// How long the beginning of a body is waited for that says of itself that it is too large.
 const BEGINNING: Duration = Duration::from_millis(500);
 
+/// The same of one that is known to be wrong, or that nobody reads.
+const SOON: Duration = Duration::from_secs(5);
+
 /// An answer that has come whole.
 #[derive(Clone, Debug)]
 pub struct Whole {
@@ -68,12 +71,18 @@ impl Incoming {
 
     /// What is unexpected about the answer, with the beginning of its body as far as it comes.
     pub async fn unexpected(mut self, why: Why) -> Unexpected {
+        let read = self.beginning().await;
+        Unexpected::new(why).answered(self.status, self.headers).beginning(read)
+    }
+
+    /// The beginning of a body that is not read for what it says, as far as it comes soon.
+    pub(super) async fn beginning(&mut self) -> Bytes {
         let mut read = BytesMut::new();
-        let piece = self.piece;
+        let soon = [self.due, clock::due(Some(SOON))].into_iter().flatten().min();
         // What breaks here is not what is told.
-        let _ = clock::until(self.due, gather(&mut self.body, piece, &mut read)).await;
-        read.truncate(piece);
-        Unexpected::new(why).answered(self.status, self.headers).beginning(read.freeze())
+        let _ = clock::until(soon, gather(&mut self.body, self.piece, &mut read)).await;
+        read.truncate(self.piece);
+        read.freeze()
     }
 }
 

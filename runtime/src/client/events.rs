@@ -8,6 +8,7 @@ use std::time::Duration;
 use bytes::{Buf, Bytes, BytesMut};
 use http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode, header};
 use http_body::Frame;
+use tracing::Instrument;
 
 use super::exchange::Exchange;
 use super::{Unexpected, Why, clock};
@@ -170,7 +171,8 @@ impl Resuming {
         self.state = State::Asking(Box::pin(async move {
             clock::sleep(wait).await;
             exchange.afresh();
-            let answer = exchange.retried().await;
+            let span = exchange.span.clone();
+            let answer = exchange.retried().instrument(span).await;
             (exchange, answer)
         }));
         Ok(())

@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri, header};
-use tracing::Instrument;
+use tracing::{Instrument, Span};
 
 use super::base::{Base, Origin};
 use super::clock::{self, Instant};
-use super::credentials::{Chosen, choose, is_secret};
+use super::credentials::{Chosen, choose, is_refusal, is_secret};
 use super::given::{self, Given};
 use super::http::Settings;
 use super::timed::Timed;
@@ -34,7 +34,8 @@ pub(super) async fn run(
     let due = clock::due(settings.timeout);
     let answered = span.clone();
     let exchange = async move {
-        let mut exchange = Exchange::new(settings, operation, &base, call, due)?;
+        let mut exchange = Exchange::new(settings, operation, &base, call)?;
+        (exchange.due, exchange.span) = (due, answered.clone());
         let answer = exchange.retried().await?;
         trace::answered(&answered, answer.status(), exchange.done);
         Ok(exchange.incoming(answer))
@@ -60,6 +61,7 @@ pub(super) struct Exchange {
     due: Option<Instant>,
     /// How often it was sent again.
     done: u32,
+    pub(super) span: Span,
 }
 
 /// A body that is sent once, or more often.
@@ -83,7 +85,6 @@ impl Exchange {
         operation: &'static Operation,
         base: &Base,
         call: Outgoing,
-        due: Option<Instant>,
     ) -> Result<Self, Unexpected> {
         let method = Method::from_bytes(operation.method.as_bytes())
             .map_err(|error| Unexpected::new(Why::Request).because(error))?;
@@ -99,20 +100,20 @@ impl Exchange {
                 body.into_bytes().map_or_else(|body| Again::Once(Some(Given::body(body))), Again::Bytes)
             }
         };
-        let (origin, renewed, done) = (base.origin().clone(), false, 0);
         Ok(Self {
             settings,
             operation,
             method,
             uri,
-            origin,
+            origin: base.origin().clone(),
             headers,
             body,
             chosen,
-            renewed,
+            renewed: false,
             keyed,
-            due,
-            done,
+            due: None,
+            done: 0,
+            span: Span::none(),
         })
     }
 
@@ -152,7 +153,8 @@ impl Exchange {
         let mut hops = 0;
         loop {
             let answer = self.send(&hop).await?;
-            if answer.status() == StatusCode::UNAUTHORIZED && hop.home && self.renews().await? {
+            let (status, headers) = (answer.status(), answer.headers());
+            if hop.home && is_refusal(status, headers) && self.renews(status, headers.clone()).await? {
                 continue;
             }
             if self.settings.redirects == 0
@@ -173,13 +175,18 @@ impl Exchange {
         }
     }
 
-    /// Whether there are new credentials, once.
-    async fn renews(&mut self) -> Result<bool, Unexpected> {
-        if self.renewed || !self.body.again() {
+    /// Whether there are new credentials in place of those that were refused so, once.
+    async fn renews(&mut self, status: StatusCode, headers: HeaderMap) -> Result<bool, Unexpected> {
+        if self.renewed {
+            return Ok(false);
+        }
+        if !self.body.again() {
+            self.chosen.refuse().await;
             return Ok(false);
         }
         self.renewed = true;
-        self.chosen.renew().await
+        let renewed = self.chosen.renew().await;
+        renewed.map_err(|error| error.answered(status, headers))
     }
 
     fn next(&self, from: &Hop, answer: &Response<Body>) -> Result<Hop, String> {
@@ -241,12 +248,13 @@ impl Exchange {
         let (head, body) = answer.into_parts();
         let (limit, piece, due) = (self.settings.limit, self.settings.piece, self.due);
         let tolerant = self.settings.tolerant.unwrap_or(self.operation.tolerant);
+        let span = self.span.clone();
         let body = if events::are(&head.headers) {
             events::resumed(self, head.status, body)
         } else {
             Timed::body(body, self.settings.silence)
         };
-        Incoming { status: head.status, headers: head.headers, body, limit, piece, due, tolerant }
+        Incoming { status: head.status, headers: head.headers, body, limit, piece, due, tolerant, span }
     }
 
     /// Whether it may be asked for again when its events break off.

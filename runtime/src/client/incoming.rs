@@ -1,6 +1,7 @@
 //! The answer to a request.
 
 use http::{HeaderMap, StatusCode};
+use tracing::Span;
 
 use super::builder::{LIMIT, PIECE};
 use super::clock::Instant;
@@ -23,12 +24,15 @@ pub struct Incoming {
     pub(super) due: Option<Instant>,
     /// What a newer description may have loosened is passed over.
     pub(super) tolerant: bool,
+    /// Of the call.
+    pub(super) span: Span,
 }
 
 impl Incoming {
     /// An answer with the limits of a client that was told none.
     #[must_use]
     pub fn new(status: StatusCode, headers: HeaderMap, body: Body) -> Self {
-        Self { status, headers, body, limit: LIMIT, piece: PIECE, due: None, tolerant: false }
+        let (limit, piece) = (LIMIT, PIECE);
+        Self { status, headers, body, limit, piece, due: None, tolerant: false, span: Span::none() }
     }
 }

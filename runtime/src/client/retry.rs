@@ -9,7 +9,7 @@ use super::{Unexpected, Why};
 
 /// When a call is sent again.
 ///
-/// It is where no answer came, or one of 429, 502, 503 and 504; where its method is safe (RFC 9110, section 9.2.1) or it
+/// It is where no answer came, or one of 408, 429, 502, 503 and 504; where its method is safe (RFC 9110, section 9.2.1) or it
 /// carries the idempotency key that the description declares; and where its body is at hand. What waits is as long as
 /// `Retry-After` says, or a time that doubles with each try, a random part of it left out.
 ///
@@ -152,7 +152,7 @@ pub(super) fn is_safe(method: &Method) -> bool {
 
 /// Whether an answer says that another try may succeed.
 pub(super) fn is_passing(status: StatusCode) -> bool {
-    matches!(status.as_u16(), 429 | 502 | 503 | 504)
+    matches!(status.as_u16(), 408 | 429 | 502 | 503 | 504)
 }
 
 /// Whether a call that failed so may succeed when it is sent again.

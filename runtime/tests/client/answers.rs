@@ -93,6 +93,20 @@ async fn an_oversize_answer() {
     assert_eq!((error.status(), error.body().len()), (Some(StatusCode::INTERNAL_SERVER_ERROR), 16 << 10));
 }
 
+/// Of an answer that is wrong for all to see, the beginning is enough: nobody waits for its end, nor takes all of it in.
+#[tokio::test]
+async fn an_answer_of_another_type_is_not_read_to_its_end() {
+    use specwright::client::{Answer, Calling, Reconnect, Request};
+    static ALL: specwright::client::Operation = specwright::client::Operation::new("GET", "/pets", "getPets");
+    let read: fn(&mut Answer) -> Option<Result<i64, Unexpected>> = |answer| answer.body().map(Ok);
+    let endless = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n";
+    let (script, builder) = said(Say::Forever(endless.into(), "data: x\n\n".repeat(1000))).await;
+    let http = builder.limit(1 << 30).reconnect(Reconnect::times(3).wait(SHORT)).build().unwrap();
+    let failed = Calling::new(&http, Request::new(&ALL), read).await.unwrap_err();
+    let specwright::client::Failed::Unexpected(error) = failed else { panic!("{failed:?}") };
+    assert_eq!((error.why(), error.body().len(), script.asked().len()), (Why::MediaType, 16 << 10, 1));
+}
+
 #[tokio::test]
 async fn what_is_no_http() {
     for text in [

@@ -82,13 +82,72 @@ async fn a_token_expires() {
     assert_eq!(given.load(Ordering::SeqCst), 2);
 }
 
+/// It cannot be; but the next call shows another token.
 #[tokio::test]
 async fn a_stream_is_not_sent_again() {
     let (http, given, asked) = http(2, None);
-    let body = Payload::Stream(Body::from("x").limited(0));
-    let call = Outgoing { body, ..Outgoing::new("/secured") };
+    let stream = || Payload::Stream(Body::from("x").limited(0));
+    let call = Outgoing { body: stream(), ..Outgoing::new("/secured") };
     assert_eq!(http.execute(&SECURED, call).await.unwrap().status, 401);
     assert_eq!((given.load(Ordering::SeqCst), asked.load(Ordering::SeqCst)), (1, 1));
+    let call = Outgoing { body: stream(), ..Outgoing::new("/secured") };
+    assert_eq!(http.execute(&SECURED, call).await.unwrap().status, 200);
+    assert_eq!((given.load(Ordering::SeqCst), asked.load(Ordering::SeqCst)), (2, 2));
+}
+
+/// A token without the scopes that the operation needs is asked for again, and the provider is told which it was.
+#[tokio::test]
+async fn a_scope_is_wanting() {
+    struct Scoped;
+    impl Provider for Scoped {
+        async fn token(&self, needed: Needed) -> anyhow::Result<Token> {
+            let refused = needed.refused.map(|refused| refused.expose().to_owned());
+            Ok(Token::new(refused.map_or("few".to_owned(), |refused| format!("{refused}-more"))))
+        }
+    }
+    let service = tower::service_fn(|request: Request<Body>| async move {
+        let more = request.headers()["authorization"] == "Bearer few-more";
+        let answer = Response::builder().status(if more { 200 } else { 403 });
+        let wanting = r#"Bearer realm="x", error="insufficient_scope""#;
+        Ok::<_, Infallible>(answer.header("www-authenticate", wanting).body(Body::empty()).unwrap())
+    });
+    let http = Http::with_service(service).with_credential("token", Credential::provider(Scoped));
+    assert_eq!(call(&http).await, 200);
+}
+
+/// Fails, and takes its time.
+struct Closed(Arc<AtomicUsize>);
+
+impl Provider for Closed {
+    async fn token(&self, needed: Needed) -> anyhow::Result<Token> {
+        if self.0.fetch_add(1, Ordering::SeqCst) == 0 && needed.refused.is_none() {
+            return Ok(Token::new("0"));
+        }
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        anyhow::bail!("the vault is closed")
+    }
+}
+
+/// All of them wait for the provider once, and are told what it said; the answer that made them ask is in the failure.
+#[tokio::test(start_paused = true)]
+async fn many_calls_fail_with_the_provider() {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let service = tower::service_fn(|_: Request<Body>| async {
+        Ok::<_, Infallible>(Response::builder().status(401).body(Body::empty()).unwrap())
+    });
+    let provider = Credential::provider(Closed(Arc::clone(&asked)));
+    let http = Http::with_service(service).with_credential("token", provider);
+    let calls: Vec<_> =
+        (0..10).map(|_| tokio::spawn(http.execute(&SECURED, Outgoing::new("/secured")))).collect();
+    for (at, call) in calls.into_iter().enumerate() {
+        let error = call.await.unwrap().unwrap_err();
+        let status = error.status().map(|status| status.as_u16());
+        assert_eq!((error.why(), status), (Why::Credentials, (at == 0).then_some(401)));
+        assert!(cause(&error).ends_with("the vault is closed"), "{}", cause(&error));
+    }
+    assert_eq!(asked.load(Ordering::SeqCst), 2, "one token, and one failure for all");
+    http.execute(&SECURED, Outgoing::new("/secured")).await.unwrap_err();
+    assert_eq!(asked.load(Ordering::SeqCst), 3, "it is asked again by the next call");
 }
 
 #[tokio::test]

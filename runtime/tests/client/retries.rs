@@ -60,6 +60,7 @@ async fn only_what_may_pass_and_is_safe() {
     assert_eq!(asked(BUSY, Retry::times(1), &GET, Payload::Empty).await, (502, 2));
     assert_eq!(asked(BUSY, Retry::never(), &GET, Payload::Empty).await, (503, 1));
     assert_eq!(asked(&[(500, "")], two.clone(), &GET, Payload::Empty).await, (500, 1));
+    assert_eq!(asked(&[(408, ""), (200, "")], two.clone(), &GET, Payload::Empty).await, (200, 2));
     assert_eq!(asked(BUSY, two.clone(), &POST, bytes()).await, (503, 1));
     assert_eq!(asked(BUSY, two.clone(), &PUT, bytes()).await, (503, 1));
     assert_eq!(asked(BUSY, two.clone().idempotent(), &PUT, bytes()).await, (200, 3));

@@ -5,13 +5,17 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use specwright::Body;
-use specwright::client::{Http, Outgoing, Retry};
+use specwright::client::{
+    Answer, Calling, Http, Operation, Outgoing, Request as CallRequest, Retry, Unexpected,
+};
 use specwright::http::{Request, Response};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
 use crate::GET;
+
+static GET_ALL: Operation = Operation::new("GET", "/pets", "getPets");
 
 /// Keeps the fields of the spans `call`.
 #[derive(Clone, Default)]
@@ -67,4 +71,28 @@ async fn it_is_named_by_the_operation() {
         ]
     );
     assert_eq!(kept.1.load(Ordering::SeqCst), 1, "one span for all tries");
+}
+
+/// What is wrong with the body of an answer is said in the span too.
+#[tokio::test]
+async fn an_answer_that_cannot_be_read_is_a_failure() {
+    let read: fn(&mut Answer) -> Option<Result<i64, Unexpected>> = |answer| answer.body().map(Ok);
+    for (media, body, wanted) in [
+        ("application/json", "1", None),
+        ("application/json", "{}", Some("Invalid")),
+        ("a/b", "1", Some("MediaType")),
+    ] {
+        let service = tower::service_fn(move |_: Request<Body>| async move {
+            let answer = Response::builder().header("content-type", media);
+            Ok::<_, Infallible>(answer.body(Body::from(body)).unwrap())
+        });
+        let kept = Kept::default();
+        let guard = tracing::subscriber::set_default(kept.clone());
+        let result = Calling::new(&Http::with_service(service), CallRequest::new(&GET_ALL), read).await;
+        drop(guard);
+        assert_eq!(result.is_ok(), wanted.is_none());
+        let fields = kept.0.lock().unwrap().clone();
+        let error = fields.iter().find_map(|field| field.strip_prefix("error.type="));
+        assert_eq!(error, wanted.map(|why| format!("{why:?}")).as_deref(), "{fields:?}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use http::{HeaderMap, HeaderName, header};
+use http::{HeaderMap, HeaderName, StatusCode, header};
 
 use super::{Credential, Credentials, Kind, Needed, Secret};
 use crate::client::{Operation, Unexpected, Why};
@@ -123,7 +123,16 @@ impl Chosen {
         Ok(())
     }
 
-    /// Asks the providers again after a 401; whether there is anything new to show.
+    /// What providers gave was refused, in a call that cannot be sent again: they are asked by the next one.
+    pub(in crate::client) async fn refuse(&self) {
+        for shown in &self.0 {
+            if let (Kind::Provided(held), Some(refused)) = (&shown.credential.0, &shown.provided) {
+                held.refuse(refused).await;
+            }
+        }
+    }
+
+    /// Asks the providers again after a refusal; whether there is anything new to show.
     pub(in crate::client) async fn renew(&mut self) -> Result<bool, Unexpected> {
         let mut new = false;
         for shown in &mut self.0 {
@@ -169,4 +178,15 @@ impl Shown {
 pub(in crate::client) fn is_secret(name: &HeaderName, value: &http::HeaderValue) -> bool {
     value.is_sensitive()
         || [header::AUTHORIZATION, header::COOKIE, header::PROXY_AUTHORIZATION].contains(name)
+}
+
+/// Whether an answer refuses what was shown, so that another token may help (RFC 6750, section 3.1).
+pub(in crate::client) fn is_refusal(status: StatusCode, headers: &HeaderMap) -> bool {
+    let lacks_scope = || {
+        let challenges = headers.get_all(header::WWW_AUTHENTICATE).iter();
+        challenges
+            .filter_map(|challenge| challenge.to_str().ok())
+            .any(|text| text.contains("insufficient_scope"))
+    };
+    status == StatusCode::UNAUTHORIZED || status == StatusCode::FORBIDDEN && lacks_scope()
 }

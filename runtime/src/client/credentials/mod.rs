@@ -6,7 +6,7 @@ mod passed;
 mod provider;
 mod write;
 
-pub(super) use chosen::{Chosen, choose, is_secret};
+pub(super) use chosen::{Chosen, choose, is_refusal, is_secret};
 pub use passed::Passed;
 #[cfg(feature = "server")]
 pub use passed::pass;
@@ -65,7 +65,7 @@ impl Credential {
     }
 
     /// A token, or a key, that is asked for when it is needed, kept while it is good, and asked for again once where the
-    /// server answers 401.
+    /// server answers 401, or 403 for want of a scope.
     #[must_use]
     pub fn provider(provider: impl Provider) -> Self {
         Self(Kind::Provided(Arc::new(Held::new(provider))))

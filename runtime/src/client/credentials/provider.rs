@@ -9,7 +9,7 @@ use crate::security::Scheme;
 /// Gives the tokens of a scheme: OAuth 2 with a refresh token, a file that another process writes, a vault.
 ///
 /// What it gives is kept until [`Token::expiring`] says, or until the server refuses it, and it is asked by one call at a
-/// time: the others wait for what it gives.
+/// time: the others wait for what it gives, and fail where it does.
 ///
 /// ```
 /// use std::time::Duration;
@@ -44,7 +44,7 @@ pub struct Needed {
     /// The scopes that the operation asks for. What is kept is used for all operations, so a provider that asks for fewer
     /// scopes than all of them is refused by those that need more, and then asked again.
     pub scopes: &'static [&'static str],
-    /// The token that the server answered 401 to, if it did.
+    /// The token that the server refused, if it did: by 401, or by 403 with `insufficient_scope`.
     pub refused: Option<Secret>,
 }
 
