@@ -200,7 +200,10 @@ impl Media {
     #[must_use]
     pub fn concrete(&self) -> &str {
         let mut names = self.media_types.iter().map(|one| &**one);
+        let suffixed = |suffix: &str| self.media_types.first().is_some_and(|range| range.ends_with(suffix));
         let range = || match self.media_types.first().and_then(|range| range.split('/').next()) {
+            Some("application") if suffixed("+json") => "application/x+json",
+            Some("application") if suffixed("+xml") => "application/x+xml",
             Some("image") => "image/png",
             Some("audio") => "audio/mpeg",
             Some("video") => "video/mp4",

@@ -312,6 +312,9 @@ pub struct Selector {
     pub required: Vec<Arc<str>>,
     /// Members that have one of these values where they are there.
     pub constants: Vec<(Arc<str>, Vec<Json>)>,
+    /// Members that it declares, where they decide: of several variants that a value may be, it is the one that declares
+    /// the most of its members.
+    pub known: Vec<Arc<str>>,
 }
 
 impl Name {

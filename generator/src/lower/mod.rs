@@ -28,6 +28,7 @@ pub(crate) use media::{essence, json_of};
 pub use outbound::{Callback, Outbound, Sent, SentBody, outbound};
 pub(crate) use responses::status;
 pub(crate) use spelling::location;
+pub(crate) use types::expression;
 pub use types::pattern;
 pub use value::json;
 

@@ -215,6 +215,9 @@ fn selector(variant: &ir::Variant) -> Variant {
     if !selector.required.is_empty() {
         row = row.required(leak::texts(&selector.required));
     }
+    if !selector.known.is_empty() {
+        row = row.known(leak::texts(&selector.known));
+    }
     let is_scalar = |value: &Json| !matches!(value, Json::Array(_) | Json::Object(_));
     let constants = selector.constants.iter();
     // A row with a constant that is no scalar would refuse too much.

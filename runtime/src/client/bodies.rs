@@ -57,6 +57,8 @@ fn in_range(range: &str) -> Option<&'static str> {
         "font" => Some("font/woff2"),
         "model" => Some("model/stl"),
         "message" => Some("message/rfc822"),
+        "application" if range.ends_with("+json") => Some("application/x+json"),
+        "application" if range.ends_with("+xml") => Some("application/x+xml"),
         _ => None,
     }
 }

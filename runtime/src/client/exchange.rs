@@ -235,9 +235,7 @@ impl Exchange {
             }
             Body::empty()
         };
-        if body.exact_size() == Some(0) && has_content(&hop.method) {
-            headers.entry(header::CONTENT_LENGTH).or_insert(HeaderValue::from_static("0"));
-        }
+        length(&mut headers, &body, &hop.method);
         let mut request = Request::new(body);
         (*request.method_mut(), *request.uri_mut()) = (hop.method.clone(), uri);
         *request.headers_mut() = headers;
@@ -278,6 +276,18 @@ impl Again {
             Self::Bytes(bytes) => bytes.clone().into(),
             Self::Once(body) => body.take().unwrap_or_default(),
         }
+    }
+}
+
+/// The length is that of the body, whatever a parameter of the description says: a request with two lengths can be read in
+/// two ways (RFC 9112, section 6.3). A parameter says it only of a stream whose length nobody else knows.
+fn length(headers: &mut HeaderMap, body: &Body, method: &Method) {
+    match body.exact_size() {
+        Some(0) if !has_content(method) => drop(headers.remove(header::CONTENT_LENGTH)),
+        Some(size) if size == 0 || headers.contains_key(header::CONTENT_LENGTH) => {
+            headers.insert(header::CONTENT_LENGTH, HeaderValue::from(size));
+        }
+        _ => {}
     }
 }
 

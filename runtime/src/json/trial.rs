@@ -16,6 +16,8 @@ struct Candidate {
     /// How many of its required members have not been seen.
     missing: usize,
     contradicted: bool,
+    /// How many of the value's members it declares, where that decides.
+    known: usize,
 }
 
 /// What came of a trial: the value, or what speaks against the candidate.
@@ -71,15 +73,17 @@ impl Reader<'_> {
     /// Those of `indices` whose members the object ahead has. Where it has those of none, the nearest.
     fn by_members(&mut self, variants: &'static [Variant], indices: Vec<usize>) -> Vec<usize> {
         let of = |index: usize| variants.get(index).into_iter();
-        let telling =
-            |index: usize| of(index).any(|one| !one.required.is_empty() || !one.constants.is_empty());
+        let telling = |index: usize| {
+            of(index)
+                .any(|one| !(one.required.is_empty() && one.constants.is_empty() && one.known.is_empty()))
+        };
         if !indices.iter().any(|index| telling(*index)) {
             return indices;
         }
         let missing = |index| of(index).map(|one| one.required.len()).sum();
         let mut candidates: Vec<Candidate> = indices
             .into_iter()
-            .map(|index| Candidate { index, missing: missing(index), contradicted: false })
+            .map(|index| Candidate { index, missing: missing(index), contradicted: false, known: 0 })
             .collect();
         self.each_member(|input, name| {
             let scalar = match input.peek() {
@@ -99,6 +103,7 @@ impl Reader<'_> {
         });
         let best = candidates.iter().map(Candidate::distance).min();
         candidates.retain(|candidate| Some(candidate.distance()) == best);
+        candidates.sort_by_key(|candidate| std::cmp::Reverse(candidate.known));
         candidates.into_iter().map(|candidate| candidate.index).collect()
     }
 
@@ -232,6 +237,7 @@ impl Candidate {
         if variant.required.contains(&name) {
             self.missing = self.missing.saturating_sub(1);
         }
+        self.known += usize::from(variant.known.contains(&name));
         self.contradicted |= variant.contradicts(name, value, quoted);
     }
 

@@ -36,6 +36,7 @@ pub struct Variant {
     pub(super) kinds: &'static str,
     pub(super) required: &'static [&'static str],
     pub(super) constants: &'static [(&'static str, &'static [Fixed])],
+    pub(super) known: &'static [&'static str],
 }
 
 impl Union {
@@ -97,7 +98,15 @@ impl Variant {
     /// array, object.
     #[must_use]
     pub const fn new(kinds: &'static str) -> Self {
-        Self { kinds, required: &[], constants: &[] }
+        Self { kinds, required: &[], constants: &[], known: &[] }
+    }
+
+    /// Members that it declares: an object that may be of several variants is of the one that declares the most of its
+    /// members.
+    #[must_use]
+    pub const fn known(mut self, names: &'static [&'static str]) -> Self {
+        self.known = names;
+        self
     }
 
     /// Members that an object of it must have.

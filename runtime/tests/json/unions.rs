@@ -147,3 +147,30 @@ fn parameters_say_every_scalar_in_quotes() {
     assert_eq!(quoted("\"true\""), None, "longer than a name may be");
     assert_eq!(quoted(r#"{"lives":"9"}"#), Some(Shape::Cat(Cat { lives: 9 })));
 }
+
+/// Which variant a value is of decides the members that it has, where several may be.
+#[test]
+fn the_members_of_a_value_decide_at_last() {
+    static KNOWN: Union = Union::untagged(&[
+        Variant::new("o").known(&["from", "to"]),
+        Variant::new("o").known(&["points", "to"]),
+        Variant::new("o").required(&["id"]).known(&["id", "to"]),
+    ]);
+    struct Which(usize);
+    impl Decode for Which {
+        fn decode(input: &mut Reader<'_>) -> Option<Self> {
+            input.union(&KNOWN, |input, variant| input.read::<specwright::Value>().map(|_| Self(variant)))
+        }
+    }
+    for (text, expected) in [
+        (r#"{"points":1}"#, 1),
+        (r#"{"from":1,"more":2}"#, 0),
+        (r#"{"to":1}"#, 0),
+        ("{}", 0),
+        (r#"{"to":1,"points":{"from":1}}"#, 1),
+        (r#"{"id":1,"to":2}"#, 2),
+        (r#"{"points":1,"to":2,"id":null}"#, 1),
+    ] {
+        assert_eq!(json::from_str::<Which>(text).map(|which| which.0), Ok(expected), "{text}");
+    }
+}

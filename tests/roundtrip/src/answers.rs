@@ -5,11 +5,14 @@ use std::sync::Arc;
 use anyhow::{Context as _, Result, ensure};
 use specwright::http::header::{ACCEPT, CONTENT_TYPE};
 use specwright::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use specwright_generator::ir::{Media, Operation, Status};
+use specwright::{Value, bytes::Bytes};
+use specwright_generator::ir::{Coding, Media, Operation, Slot, Status};
 use specwright_mock::Live;
+use specwright_mock::value::to_json_as;
 
 use crate::log::{Answered, Sent};
 use crate::requests::to_send;
+use crate::single::Single;
 
 /// An answer that is declared: which, and in which form.
 #[derive(Clone, Debug)]
@@ -23,6 +26,8 @@ pub(crate) struct Wanted {
     shared: bool,
     /// The names of its header fields.
     headers: Vec<Arc<str>>,
+    /// The type of a body that is JSON.
+    json: Option<Slot>,
 }
 
 /// All answers that an operation declares.
@@ -36,6 +41,10 @@ pub(crate) fn declared(operation: &Operation) -> Vec<Wanted> {
             declared: declared.clone(),
             shared: media.is_some_and(|media| is_shared(&response.media, media)),
             headers: response.headers.iter().map(|header| header.name.clone()).collect(),
+            json: media.and_then(|media| match &media.coding {
+                Coding::Json(slot) => Some(slot.clone()),
+                _ => None,
+            }),
         };
         match &*response.media {
             [] => all.push(wanted(None)),
@@ -120,7 +129,12 @@ impl Wanted {
 }
 
 /// Asks the live mock.
-pub(crate) async fn make(live: &Live, sent: &Sent, wanted: &Wanted, from: From) -> Result<Answered> {
+pub(crate) async fn make(
+    live: &Live,
+    single: Single<'_>,
+    sent: &Sent,
+    (wanted, from): (&Wanted, From),
+) -> Result<Answered> {
     ensure!(wanted.status >= 200, "an interim answer is none that a call ends with");
     let prefer = match from {
         From::Document => format!("code={}", wanted.status),
@@ -150,7 +164,16 @@ pub(crate) async fn make(live: &Live, sent: &Sent, wanted: &Wanted, from: From) 
         |name: &HeaderName| *name == CONTENT_TYPE || wanted.headers.iter().any(|one| *name == **one);
     let headers = head.headers.iter().filter(|(name, _)| of_the_api(name));
     let headers = headers.map(|(name, value)| (name.clone(), value.clone())).collect();
+    let body = wanted.json.as_ref().and_then(|slot| held(single, slot, &body)).unwrap_or(body);
     Ok(Answered { status: head.status, headers, body, broken: None })
+}
+
+/// A JSON text with numbers as exact as their type holds them; `None`: they all are.
+fn held(single: Single<'_>, slot: &Slot, body: &Bytes) -> Option<Bytes> {
+    let value: Value = specwright::json::from_str(std::str::from_utf8(body).ok()?).ok()?;
+    let json = to_json_as(&value, body);
+    let held = single.held(slot, &json);
+    (held != json).then(|| held.to_string().into())
 }
 
 /// An answer of which the description knows nothing.

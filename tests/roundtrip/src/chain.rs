@@ -105,7 +105,7 @@ pub(crate) fn credential(kind: &SchemeKind) -> Credential {
 fn there(made: &[Sent], seen: &Seen) -> Result<()> {
     if seen.requests.is_empty() {
         let refusal = seen.answered.last().map(|answer| format!("{}: {}", answer.status, text(&answer.body)));
-        bail!("the service refuses the request: {}", refusal.unwrap_or_default());
+        bail!("the service refuses the request: {}; it is {made:?}", refusal.unwrap_or_default());
     }
     let Some(first) = seen.sent.first() else {
         bail!("the client does not send what the service read: {}", outcome(seen, 0));

@@ -18,7 +18,7 @@
 //! log       what was seen on the way
 //! chain     one request, one answer, and the judgement
 //! requests  made requests; hostile: texts that try what carries them
-//! answers   made answers
+//! answers   made answers; single: numbers as exact as their type holds them
 //! compare   whether one text says what another says: JSON, XML, forms, parts, queries
 //! against   the same requests at a server that is not ours
 //! run       all cases of a document; program: the same as a program of its own
@@ -33,6 +33,7 @@ mod log;
 mod program;
 mod requests;
 mod run;
+mod single;
 mod through;
 mod wires;
 

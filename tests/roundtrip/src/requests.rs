@@ -2,13 +2,14 @@
 
 use specwright::Body;
 use specwright::http::{HeaderName, HeaderValue, Request};
-use specwright_generator::ir::{Api, Operation};
+use specwright_generator::ir::{Api, Location, Operation, Parameter};
 use specwright_generator::sample::{self, Engine};
 use specwright_generator::spec::Spec;
 use specwright_mock::request::{self, Making};
 
 use crate::hostile;
 use crate::log::Sent;
+use crate::single::Single;
 
 /// How the values of a request are made.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -61,13 +62,21 @@ impl Maker<'_> {
         manner: Manner,
     ) -> Result<Sent, &'static str> {
         let types = &self.api.types;
+        let single = Single { types, engine: self.engine };
         let made = match manner {
-            Manner::Least => request::of(self.spec, self.api, operation, form),
+            Manner::Least => {
+                let value = |slot: &_, _| {
+                    sample::value(self.spec, types, slot).map(|value| single.held(slot, &value))
+                };
+                let making = Making { optional: false, value: &value, bytes: b"x" };
+                request::made(self.api, operation, form, &making)
+            }
             _ => {
                 let value = |slot: &_, location| {
                     let seed = if let Manner::Seed(seed) = manner { seed } else { 0 };
                     let value = self.engine.value(slot, seed);
                     let value = value.or_else(|| sample::value(self.spec, types, slot))?;
+                    let value = single.held(slot, &value);
                     match manner {
                         Manner::Hostile(at) => Some(hostile::made(self.engine, slot, &value, location, at)),
                         _ => Some(value),
@@ -78,6 +87,12 @@ impl Maker<'_> {
             }
         };
         made.map(|made| {
+            let size = made.body.len().to_string();
+            let mut fields = made.headers;
+            let declared = operation.parameters.iter().filter(|parameter| is_length(parameter));
+            // A request has its length whether or not it is a parameter, and none but that.
+            fields.retain(|(name, _)| !name.eq_ignore_ascii_case("content-length"));
+            fields.extend(declared.map(|parameter| (parameter.name.to_string(), size.clone())));
             let header = |(name, value): (String, String)| {
                 // What is no header field is none that can be sent.
                 let value = HeaderValue::from_bytes(value.as_bytes()).ok()?;
@@ -86,11 +101,16 @@ impl Maker<'_> {
             Sent {
                 method: made.method,
                 target: made.target,
-                headers: made.headers.into_iter().filter_map(header).collect(),
+                headers: fields.into_iter().filter_map(header).collect(),
                 body: made.body.into(),
             }
         })
     }
+}
+
+/// Whether a parameter is the length of the body.
+fn is_length(parameter: &Parameter) -> bool {
+    parameter.location == Location::Header && parameter.name.eq_ignore_ascii_case("content-length")
 }
 
 /// A request to be sent.

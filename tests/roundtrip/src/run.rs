@@ -1,5 +1,6 @@
 //! All cases of a document.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -17,6 +18,7 @@ use crate::answers::{self, From, Wanted};
 use crate::chain::{Chain, Expected};
 use crate::log::{Answered, Sent};
 use crate::requests::{Maker, Manner, to_send};
+use crate::single::Single;
 
 /// A document with the code that was generated from it.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +56,12 @@ pub fn run(document: &Document<'_>, seeds: u64, tell: &mut dyn FnMut(Case)) -> R
     let engine = Engine::new(Arc::clone(&spec), Arc::clone(&api));
     let chain = Chain::new(&api, document.relay);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let mut before: HashSet<(String, String)> = HashSet::new();
     for operation in &api.operations {
+        if !before.insert((operation.method.to_string(), asked(&operation.path))) {
+            // Another one answers: its path is the same but for names of placeholders and what is never sent.
+            continue;
+        }
         let mut run =
             Run { api: &api, spec: &spec, engine: &engine, live: &live, chain: &chain, operation, tell };
         runtime.block_on(async {
@@ -63,6 +70,13 @@ pub fn run(document: &Document<'_>, seeds: u64, tell: &mut dyn FnMut(Case)) -> R
         });
     }
     Ok(())
+}
+
+/// What of a template a request has: no names of placeholders, no fragment.
+fn asked(template: &str) -> String {
+    let path = template.split('#').next().unwrap_or_default();
+    let pieces = path.split('{').map(|piece| piece.split_once('}').map_or(piece, |(_, after)| after));
+    pieces.collect::<Vec<_>>().join("{}")
 }
 
 /// The cases of one operation.
@@ -156,7 +170,8 @@ impl Run<'_> {
 
     /// The answer to a small request.
     async fn answer(&self, wanted: &Wanted, from: From) -> Result<Answered> {
-        answers::make(self.live, &wanted.asking(self.least()?)?, wanted, from).await
+        let single = Single { types: &self.api.types, engine: self.engine };
+        answers::make(self.live, single, &wanted.asking(self.least()?)?, (wanted, from)).await
     }
 
     /// A small request.
@@ -197,5 +212,16 @@ impl Run<'_> {
     async fn undeclared(&self, status: u16) -> Result<()> {
         let answer = answers::foreign(status);
         self.chain.pass(&[self.least()?], &answer, None, Expected::Undeclared).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::asked;
+
+    #[test]
+    fn names_and_fragments_do_not_count() {
+        assert_eq!(asked("/a/{b}/c{d}#e"), asked("/a/{x}/c{y}"));
+        assert_ne!(asked("/a/{b}"), asked("/a/b"));
     }
 }

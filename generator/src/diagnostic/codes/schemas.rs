@@ -82,4 +82,12 @@ codes! {
          is of another kind (an object, a time, a union …): the value stays optional, and the handler decides what its absence means.\n\n    \
          {type: array, items: {type: string}, default: [a]}      filled in\n    \
          {type: object, default: {a: 1}}                         left to the handler";
+    COVERED_MEMBER = "SW0318", "covered-member", Deniable,
+        "a member of a `oneOf` that another one covers",
+        "An object may have members that are not declared. So where nothing that one member of a `oneOf` demands is missing in \
+         another one, each value of that one satisfies both, and `oneOf` demands exactly one: read to the letter it could never be \
+         sent. It is read as `anyOf`: a value is of the member that declares the most of its properties, of the first where \
+         several do.\n\nGive each member a required property of its own, a constant or a `discriminator`, or close them with \
+         `additionalProperties: false`.\n\n    \
+         oneOf: [{properties: {a: {type: string}}}, {properties: {b: {type: string}}}]      {b: x} satisfies both";
 }

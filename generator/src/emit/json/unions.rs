@@ -63,6 +63,9 @@ fn row(rows: &mut Parts, variant: &Variant) {
     if !selector.required.is_empty() {
         rows.extend(format_args!(".required({})", Strings(&selector.required)));
     }
+    if !selector.known.is_empty() {
+        rows.extend(format_args!(".known({})", Strings(&selector.known)));
+    }
     let constants: Vec<String> =
         selector.constants.iter().filter_map(|(name, values)| pair(name, values)).collect();
     if !constants.is_empty() {

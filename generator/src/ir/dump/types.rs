@@ -113,6 +113,9 @@ fn one_variant(arena: &Arena, variant: &Variant) -> String {
         let values: Vec<String> = values.iter().map(ToString::to_string).collect();
         let _ = write!(text, " {member}={}", values.join("|"));
     }
+    if !selector.known.is_empty() {
+        let _ = write!(text, " knows {}", selector.known.join(" "));
+    }
     text
 }
 

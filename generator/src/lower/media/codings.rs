@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::parts::multipart;
-use super::schemas::{event_form, is_binary, is_structured, items, says_nothing};
+use super::schemas::{event_form, is_binary, is_structured, items, may_be_object, says_nothing};
 use super::{Family, Sequence, essence, family, range_is_json};
 use crate::diagnostic::{ANY_MEDIA_TYPE, Diagnostic, RAW_BODY};
 use crate::ir::{self, Coding, EventForm, Form, Framing, Name, Slot};
@@ -82,13 +82,14 @@ fn kind(context: &Context<'_>, media: &Media, direction: Direction) -> Kind {
     match family {
         Family::Json => Kind::Json,
         Family::Range if range_is_json(spec, media) => Kind::Json,
-        Family::Form => Kind::Form,
+        // A list or a scalar has no names that its values could stand behind.
+        Family::Form if media.schema.is_none_or(|id| may_be_object(spec, id)) => Kind::Form,
         Family::Multipart => Kind::Multipart,
         Family::Xml => xml_kind(spec, media),
         Family::Items(sequence) => Kind::Items(sequence),
         Family::Text if structured && essence(&media.name).eq_ignore_ascii_case("text/plain") => Kind::Json,
         Family::Text if !structured && !media.schema.is_some_and(|id| is_binary(spec, id)) => Kind::Text,
-        Family::Text | Family::Range | Family::Other => Kind::Bytes,
+        Family::Text | Family::Form | Family::Range | Family::Other => Kind::Bytes,
     }
 }
 

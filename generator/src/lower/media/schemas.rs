@@ -20,6 +20,13 @@ pub(super) fn is_structured(spec: &Spec, id: SchemaId) -> bool {
     })
 }
 
+/// Whether an object may satisfy it: all but what is said to be a list or a scalar.
+pub(super) fn may_be_object(spec: &Spec, id: SchemaId) -> bool {
+    let is_other = |schema: &Schema| schema.types != Types::NONE && !schema.types.contains(Types::OBJECT);
+    let is_object = |schema: &Schema| schema.types.contains(Types::OBJECT) || !schema.properties.is_empty();
+    any_part(spec, id, DEPTH, &is_object) || !any_part(spec, id, DEPTH, &is_other)
+}
+
 /// Whether nothing is said of its kind.
 pub(super) fn says_nothing(spec: &Spec, id: SchemaId) -> bool {
     let schema = spec.schema(id);

@@ -1,6 +1,6 @@
 //! `default`: what an absent value means.
 
-use super::{Types, numbers, scalars, values};
+use super::{Types, named, numbers, scalars, values};
 use crate::diagnostic::{Diagnostic, MISFIT_DEFAULT, SPOKEN_DEFAULT};
 use crate::ir::{Format, Json, Kind, Rule, Slot, TypeId};
 use crate::source::Span;
@@ -11,6 +11,9 @@ const OUT_OF_BOUNDS: &str = "it is out of bounds";
 
 /// Why a value of another list is refused.
 const NOT_LISTED: &str = "it is not among the values";
+
+/// Why a text of another format is refused.
+const NOT_OF_FORMAT: &str = "it is not certain to be of its format";
 
 /// How a default fits its slot.
 enum Fit {
@@ -95,7 +98,11 @@ impl Types<'_> {
             (Kind::Float(_), Json::Number(_)) => Fit::Misfit(OUT_OF_BOUNDS),
             (Kind::Float(_), _) => Fit::Misfit("a number is expected"),
             (Kind::Text(Format::Plain), Json::String(text)) if matches(&text, rule) => {
-                Fit::Written(Json::String(text))
+                if is_of_format(&text, rule) {
+                    Fit::Written(Json::String(text))
+                } else {
+                    Fit::Misfit(NOT_OF_FORMAT)
+                }
             }
             (Kind::Text(Format::Plain), Json::String(_)) => {
                 Fit::Misfit("its length or pattern is not allowed")
@@ -188,4 +195,11 @@ fn matches(value: &str, rule: Option<&Rule>) -> bool {
         && rule.length.max.is_none_or(|most| count <= most);
     let regex = rule.pattern.as_ref().and_then(|pattern| pattern.regex.as_ref());
     long && regex.and_then(|regex| regex::Regex::new(regex).ok()).is_none_or(|regex| regex.is_match(value))
+}
+
+/// Whether a string is certain to be of the format that a rule demands.
+fn is_of_format(value: &str, rule: Option<&Rule>) -> bool {
+    let format = rule.and_then(|rule| rule.format.as_ref());
+    let expression = format.and_then(|format| named::expression(format));
+    expression.and_then(|regex| regex::Regex::new(regex).ok()).is_none_or(|regex| regex.is_match(value))
 }

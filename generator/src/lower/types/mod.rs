@@ -22,6 +22,7 @@ mod held;
 mod homes;
 mod keywords;
 mod merge;
+mod named;
 mod numbers;
 mod objects;
 mod options;
@@ -42,6 +43,7 @@ mod variants;
 
 pub(crate) use bases::Children;
 pub(crate) use direction::Direction;
+pub(crate) use named::expression;
 pub use patterns::pattern;
 
 use crate::config::{Config, Mode};

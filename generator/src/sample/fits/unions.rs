@@ -43,8 +43,9 @@ impl Fits<'_> {
     }
 
     fn untagged(&self, union: &Union, exactly_one: bool, json: &Json, at: &At<'_>) -> Held {
-        let selected: Vec<&Variant> =
+        let mut selected: Vec<&Variant> =
             union.variants.iter().filter(|one| selects(&one.selector, json)).collect();
+        selected.sort_by_key(|one| std::cmp::Reverse(known(&one.selector, json)));
         if let [only] = selected[..] {
             return self.slot(&only.slot, json, at);
         }
@@ -55,6 +56,12 @@ impl Fits<'_> {
             (None, _) => Err(at.mismatch(format!("it fits none of the {} variants", union.variants.len()))),
         }
     }
+}
+
+/// How many members of a value the variant declares, where that decides.
+fn known(selector: &Selector, json: &Json) -> usize {
+    let Json::Object(members) = json else { return 0 };
+    members.iter().filter(|(key, _)| selector.known.contains(key)).count()
 }
 
 /// Whether a value looks like one of the variant.

@@ -1,6 +1,7 @@
 //! What needs to see all types: names of request forms, tags that are constants, uses, order, boxes, selectors.
 
 mod boxes;
+mod covered;
 mod edges;
 mod order;
 mod precedence;
@@ -29,6 +30,7 @@ pub(super) fn finish(types: Types<'_>) -> Arena {
     cut_endless(&mut arena, &order);
     boxes::cut(&mut arena, &order);
     selectors::fill(&mut arena, &order);
+    covered::settle(&mut arena, &order, sink);
     precedence::arrange(&mut arena, &order);
     mark_uses(&mut arena, &roots, &hooked);
     name_requests(&mut arena, &origins, &order);

@@ -71,7 +71,7 @@ fn of_struct(arena: &Arena, made: &Struct) -> Selector {
             constants.push((field.json.clone(), values));
         }
     }
-    Selector { kinds: "o".to_owned(), required, constants }
+    Selector { kinds: "o".to_owned(), required, constants, ..Selector::default() }
 }
 
 /// The values of a closed enum.
@@ -105,7 +105,7 @@ fn of_union(arena: &Arena, union: &Union, depth: usize) -> Selector {
         let known = default.is_none();
         let constants = if known { vec![(property.clone(), tags)] } else { Vec::new() };
         let required = if known { vec![property.clone()] } else { Vec::new() };
-        return Selector { kinds: "o".to_owned(), required, constants };
+        return Selector { kinds: "o".to_owned(), required, constants, ..Selector::default() };
     }
     let inner = union.variants.iter().map(|variant| selector(arena, variant.slot.ty, depth + 1));
     let kinds: String = inner.map(|selector| selector.kinds).collect();
