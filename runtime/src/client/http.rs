@@ -190,6 +190,11 @@ impl Http {
         self.with(|settings| settings.tolerant = Some(tolerant))
     }
 
+    /// Where the calls of an operation go.
+    pub(super) fn base_of(&self, operation: &Operation) -> Result<Base, Unexpected> {
+        self.0.base_of(operation).map(Cow::into_owned)
+    }
+
     /// Sends a call; the answer comes when its head is there. This is what the methods of a generated client call.
     pub fn execute(&self, operation: &'static Operation, call: Outgoing) -> Sending {
         Sending(Box::pin(exchange::run(Arc::clone(&self.0), operation, call)))

@@ -8,16 +8,16 @@ use std::task::{Context, Poll};
 
 use specwright::Body;
 use specwright::client::{Credential, Failed, Http, Paged, Why};
-use specwright::http::{Request, Response};
+use specwright::http::{Request, Response, Uri};
 use tower_service::Service;
 
 use crate::golden::client::Client;
 use crate::golden::client::operations::*;
 use crate::golden::client::types::Order;
 
-/// Answers with these bodies, one after the other; what stands before a `|` is the header `Link`.
+/// Answers with these bodies, one after the other; what stands before a `|` is the header `Link`. 404 is a status.
 #[derive(Clone)]
-struct Scripted(Arc<Mutex<(VecDeque<&'static str>, Vec<String>)>>);
+struct Scripted(Arc<Mutex<(VecDeque<&'static str>, Vec<Uri>)>>);
 
 impl Service<Request<Body>> for Scripted {
     type Response = Response<Body>;
@@ -30,10 +30,12 @@ impl Service<Request<Body>> for Scripted {
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         let mut script = self.0.lock().expect("no thread panicked");
-        script.1.push(request.uri().query().unwrap_or_default().to_owned());
+        script.1.push(request.uri().clone());
         let text = script.0.pop_front().unwrap_or("nothing more is asked for");
         let (link, body) = text.split_once('|').unwrap_or(("", text));
-        let response = Response::builder().header("content-type", "application/json").header("link", link);
+        let status = if body.starts_with("404") { 404 } else { 200 };
+        let response = Response::builder().status(status).header("link", link);
+        let response = response.header("content-type", "application/json");
         ready(Ok(response.body(Body::from(body)).expect("it is a response")))
     }
 }
@@ -47,7 +49,13 @@ fn scripted(bodies: &[&'static str]) -> (Scripted, Client) {
 impl Scripted {
     /// The queries that were asked with.
     fn asked(&self) -> Vec<String> {
-        self.0.lock().expect("no thread panicked").1.clone()
+        let query = |uri: &Uri| uri.query().unwrap_or_default().to_owned();
+        self.0.lock().expect("no thread panicked").1.iter().map(query).collect()
+    }
+
+    /// The paths that were asked for.
+    fn paths(&self) -> Vec<String> {
+        self.0.lock().expect("no thread panicked").1.iter().map(|uri| uri.path().to_owned()).collect()
     }
 }
 
@@ -85,10 +93,11 @@ async fn by_numbers() {
     assert_eq!(service.asked(), ["page=1&tag=x&tag=y", "tag=x&tag=y&page=2", "tag=x&tag=y&page=3"]);
 
     let found = r#"{"tags": [], "found": [{"id": "a"}, {"id": "b"}]}"#;
-    let (service, client) = scripted(&[found, found, r#"{"tags": ["x"], "found": []}"#]);
+    let other = r#"{"tags": [], "found": [{"id": "c"}, {"id": "d"}]}"#;
+    let (service, client) = scripted(&[found, other, r#"{"tags": ["x"], "found": []}"#]);
     #[expect(deprecated, reason = "the operation is")]
     let pages = client.by_offset_pages(by_offset::Request::new().with_offset(10));
-    assert_eq!(all!(pages), "abab");
+    assert_eq!(all!(pages), "abcd");
     assert_eq!(service.asked(), ["offset=10", "offset=12", "offset=14"]);
 }
 
@@ -141,7 +150,7 @@ async fn a_server_that_leads_round_does_not_keep_the_caller() {
 #[tokio::test]
 async fn limits_and_errors_end_the_pages() {
     let more = r#"[{"id": "a"}]"#;
-    let (service, client) = scripted(&[more; 9]);
+    let (service, client) = scripted(&[more, r#"[{"id": "b"}]"#, more]);
     let mut pages = client.by_page_pages_(by_page::Request::new()).up_to(2);
     assert_eq!(pages.next().await.expect("a page").expect("it reads").len(), 1);
     assert!(pages.next().await.is_some() && pages.next().await.is_none());
@@ -151,7 +160,33 @@ async fn limits_and_errors_end_the_pages() {
     let (items, why) = ids(client.by_page_pages_(by_page::Request::new())).await;
     assert_eq!((items.concat(), why), ("a".into(), Some(Why::Invalid)));
 
-    let (_, client) = scripted(&[r#"</next>; rel="next"|[{"id": "a"}]"#]);
+    let (_, client) = scripted(&[r#"<https://elsewhere.example/next>; rel="next"|[{"id": "a"}]"#]);
     let (items, why) = ids(client.by_link_pages(by_link::Request::new())).await;
     assert_eq!((items.concat(), why), ("a".into(), Some(Why::Invalid)));
+}
+
+#[tokio::test]
+async fn a_server_that_does_not_count_does_not_keep_the_caller() {
+    let (service, client) = scripted(&[r#"[{"id": "a"}]"#; 9]);
+    let (items, why) = ids(client.by_page_pages_(by_page::Request::new())).await;
+    assert_eq!((items.concat(), why), ("a".into(), Some(Why::Invalid)));
+    assert_eq!(service.asked().len(), 2);
+}
+
+#[tokio::test]
+async fn no_page_behind_the_last_is_the_end() {
+    let (_, client) = scripted(&[r#"[{"id": "a"}]"#, "404 no such page"]);
+    assert_eq!(all!(client.by_page_pages_(by_page::Request::new())), "a");
+    let (_, client) = scripted(&["404 no such list"]);
+    let (items, why) = ids(client.by_page_pages_(by_page::Request::new())).await;
+    assert_eq!((items.len(), why), (0, Some(Why::Status)));
+}
+
+#[tokio::test]
+async fn links_to_other_paths_of_the_server_are_followed() {
+    let next = r#"</by-link/next/x>; rel="next"|[{"id": "a"}]"#;
+    let (service, client) = scripted(&[next, r#"<more?n=1>; rel="next"|[{"id": "b"}]"#, r#"[{"id": "c"}]"#]);
+    assert_eq!(all!(client.by_link_pages(by_link::Request::new().with_page(1))), "abc");
+    assert_eq!(service.asked(), ["page=1", "", "n=1"]);
+    assert_eq!(service.paths(), ["/by-link", "/by-link/next/x", "/by-link/next/more"]);
 }

@@ -1,5 +1,6 @@
 //! Lists that come in pages, as the description shows it: what a generated `…_pages` method returns.
 
+mod asked;
 mod items;
 mod rule;
 
@@ -9,14 +10,15 @@ pub use rule::Paging;
 use std::collections::HashSet;
 use std::fmt;
 use std::future::{Future, poll_fn};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use futures_core::Stream;
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
+use self::asked::{Asked, hash};
+use self::rule::Next;
 use super::{Answer, Failed, Http, Operation, Outgoing, Payload, Request, Unexpected, Why};
 use crate::security::{KeyLocation, SchemeKind};
 
@@ -26,7 +28,8 @@ use crate::security::{KeyLocation, SchemeKind};
 /// How the next page is asked for is recognised in the description, or said in the configuration; the generated method says
 /// which. Each page is a call of its own, with credentials, retries and times as any call. The pages end behind the last
 /// one, behind the first error, and where the server asks for the same page again; where it leads back to an earlier page,
-/// that is an error.
+/// or answers the same items for the next number, that is an error. Where pages are counted, 404 behind the first one is
+/// the end. A link never leads to another host: of one that would, the query is taken.
 ///
 /// ```text
 /// let mut pets = client.list_pets_pages(list_pets::Request::new()).up_to(50).items();
@@ -42,10 +45,11 @@ pub struct Paged<R, E, T> {
     decode: Read<R, E>,
     take: fn(R) -> Vec<T>,
     headers: HeaderMap,
-    body: Bytes,
     state: State,
     /// Hashes of what was asked for.
     seen: HashSet<u64>,
+    /// A hash of the items of the last page, where pages are counted.
+    last: Option<u64>,
     /// How many pages may still be asked for.
     left: Option<usize>,
 }
@@ -56,10 +60,10 @@ type Read<R, E> = fn(&mut Answer) -> Option<Result<R, E>>;
 type Exchange = Pin<Box<dyn Future<Output = Result<Answer, Unexpected>> + Send>>;
 
 enum State {
-    /// The target of the next request.
-    Wanted(String),
-    /// The target that was asked for.
-    Asked(String, Exchange),
+    /// The next request.
+    Wanted(Asked),
+    /// What was asked for.
+    Asked(Asked, Exchange),
     /// It could not be written.
     Refused(Unexpected),
     Done,
@@ -75,21 +79,21 @@ impl<R, E, T> Paged<R, E, T> {
         take: fn(R) -> Vec<T>,
     ) -> Self {
         let operation = request.operation;
-        let (state, headers, body) = match request.finish() {
-            Ok((_, Outgoing { target, headers, body: Payload::Bytes(bytes), .. })) => {
-                (State::Wanted(target), headers, bytes)
+        let (state, headers) = match request.finish() {
+            Ok((_, Outgoing { target, headers, body: Payload::Bytes(body), .. })) => {
+                (State::Wanted(Asked { origin: None, target, body }), headers)
             }
             Ok((_, Outgoing { target, headers, body: Payload::Empty, .. })) => {
-                (State::Wanted(target), headers, Bytes::new())
+                (State::Wanted(Asked { origin: None, target, body: Bytes::new() }), headers)
             }
             Ok(_) => {
                 let refused = Unexpected::new(Why::Request).because("a stream cannot be sent for each page");
-                (State::Refused(refused), HeaderMap::new(), Bytes::new())
+                (State::Refused(refused), HeaderMap::new())
             }
-            Err(refused) => (State::Refused(refused), HeaderMap::new(), Bytes::new()),
+            Err(refused) => (State::Refused(refused), HeaderMap::new()),
         };
-        let (http, seen, left) = (http.clone(), HashSet::new(), None);
-        Self { http, operation, rule, decode, take, headers, body, state, seen, left }
+        let (http, seen, last, left) = (http.clone(), HashSet::new(), None, None);
+        Self { http, operation, rule, decode, take, headers, state, seen, last, left }
     }
 
     /// At most so many pages.
@@ -124,72 +128,102 @@ impl<R, E, T> Paged<R, E, T> {
             State::Done => return Poll::Ready(None),
             State::Refused(refused) => return Poll::Ready(Some(Err(refused.into()))),
             State::Wanted(_) if self.left == Some(0) => return Poll::Ready(None),
-            State::Wanted(target) => self.ask(target),
+            State::Wanted(asked) => self.ask(asked),
             asked @ State::Asked(..) => self.state = asked,
         }
         let State::Asked(_, exchange) = &mut self.state else { return Poll::Ready(None) };
         let answer = ready!(exchange.as_mut().poll(cx));
-        let State::Asked(target, _) = std::mem::replace(&mut self.state, State::Done) else {
+        let State::Asked(asked, _) = std::mem::replace(&mut self.state, State::Done) else {
             return Poll::Ready(None);
         };
-        Poll::Ready(Some(answer.map_err(Failed::Unexpected).and_then(|answer| self.read(&target, answer))))
+        Poll::Ready(match answer {
+            Ok(answer) if self.is_behind(&answer) => None,
+            Ok(answer) => Some(self.read(&asked, answer)),
+            Err(unexpected) => Some(Err(Failed::Unexpected(unexpected))),
+        })
     }
 
     /// Sends the request of a page.
-    fn ask(&mut self, target: String) {
+    fn ask(&mut self, asked: Asked) {
         self.left = self.left.map(|left| left.saturating_sub(1));
         if self.rule.is_led() {
-            self.seen.insert(hash(&target));
+            self.seen.insert(asked.hash());
         }
-        let body = Payload::from(self.body.clone());
-        let headers = self.headers.clone();
-        let outgoing = Outgoing { target: target.clone(), headers, body, ..Outgoing::default() };
+        let (target, origin, body) = (asked.target.clone(), asked.origin.clone(), asked.body.clone().into());
+        let outgoing = Outgoing { target, headers: self.headers.clone(), body, origin };
         let (http, operation) = (self.http.clone(), self.operation);
         let exchange = async move {
             let incoming = http.execute(operation, outgoing).await?;
             Ok(Answer::receive(operation, incoming).await)
         };
-        self.state = State::Asked(target, Box::pin(exchange));
+        self.state = State::Asked(asked, Box::pin(exchange));
+    }
+
+    /// Whether an answer says that the page before was the last one: some have no page of a number that is too large.
+    fn is_behind(&self, answer: &Answer) -> bool {
+        self.last.is_some() && answer.code() == StatusCode::NOT_FOUND
     }
 
     /// Reads a page, and what is asked for next.
-    fn read(&mut self, target: &str, mut answer: Answer) -> Result<R, Failed<E>> {
+    fn read(&mut self, asked: &Asked, mut answer: Answer) -> Result<R, Failed<E>> {
         let (headers, body) = (answer.headers.clone(), answer.taken_in());
         let read = (self.decode)(&mut answer);
         let page = answer.finish(read)?.map_err(Failed::Declared)?;
         let body = std::str::from_utf8(&body).unwrap_or_default();
-        let next = self.rule.next(target, &headers, body);
-        self.state = match next.map(|next| next.map(|next| self.without_keys(next))) {
+        self.advance(body).map_err(invalid)?;
+        self.state = match self.next_of(asked, &headers, body) {
             Ok(None) => State::Done,
-            Ok(Some(next)) if next == target => State::Done,
-            Ok(Some(next)) if self.seen.contains(&hash(&next)) => {
-                let why = "the server leads back to a page that was there before";
-                State::Refused(Unexpected::new(Why::Invalid).because(why))
+            Ok(Some(next)) if next.hash() == asked.hash() => State::Done,
+            Ok(Some(next)) if self.seen.contains(&next.hash()) => {
+                State::Refused(invalid("the server leads back to a page that was there before"))
             }
             Ok(Some(next)) => State::Wanted(next),
-            Err(why) => State::Refused(Unexpected::new(Why::Invalid).because(why)),
+            Err(why) => State::Refused(invalid(why)),
         };
         Ok(page)
     }
-}
 
-impl<R, E, T> Paged<R, E, T> {
+    /// Where pages are counted, a server that does not look at the number would be asked for ever.
+    fn advance(&mut self, body: &str) -> Result<(), &'static str> {
+        if self.rule.is_led() {
+            return Ok(());
+        }
+        let items = self.rule.list(body);
+        // Only objects are told apart: a list of numbers may go on as it began.
+        let now = hash(&items);
+        if self.last == Some(now) && items.iter().any(|item| item.starts_with('{')) {
+            return Err("the items are those of the page before: the server does not look at its number");
+        }
+        self.last = Some(now);
+        Ok(())
+    }
+
+    /// What is asked for behind a page.
+    fn next_of(&self, asked: &Asked, headers: &HeaderMap, body: &str) -> Result<Option<Asked>, &'static str> {
+        let next = match self.rule.next(asked, headers, body)? {
+            Next::End => return Ok(None),
+            Next::Asked(next) => next,
+            Next::Link(reference) => {
+                let base = self.http.base_of(self.operation).map_err(|_| "the server has no address")?;
+                asked.led(&base, &reference)?
+            }
+        };
+        Ok(Some(self.without_keys(next)))
+    }
+
     /// Without the keys that a link repeats: they are written anew into each request.
-    fn without_keys(&self, target: String) -> String {
+    fn without_keys(&self, asked: Asked) -> Asked {
         let schemes = self.operation.security.iter().flat_map(|required| required.alternatives);
         let keys = schemes.flat_map(|one| one.schemes).filter_map(|used| match used.scheme.kind {
             SchemeKind::ApiKey { location: KeyLocation::Query, name } => Some(name),
             _ => None,
         });
-        keys.fold(target, |target, name| rule::without(&target, name))
+        keys.fold(asked, Asked::without)
     }
 }
 
-/// The same in each run: nothing but this list depends on it.
-fn hash(target: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    target.hash(&mut hasher);
-    hasher.finish()
+fn invalid(why: &'static str) -> Unexpected {
+    Unexpected::new(Why::Invalid).because(why)
 }
 
 /// Nothing is pinned in place: what must be stands in a box.

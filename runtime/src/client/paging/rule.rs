@@ -1,19 +1,19 @@
 //! How a list comes in pages: a row of a generated table, and what it makes of an answer.
 
-use std::borrow::Cow;
-
 use http::{HeaderMap, header};
 
+use super::asked::{Asked, at, scalar};
 use crate::client::link;
 use crate::json::Shape;
-use crate::percent::{self, Safe};
 
-/// How the next page of an operation is asked for. Places in a body are JSON pointers (RFC 6901).
+/// How the next page of an operation is asked for. Places in a body are JSON pointers (RFC 6901). A parameter that is one is
+/// a member of the request's body.
 #[derive(Debug)]
 pub struct Paging {
     by: By,
     items: &'static str,
     more: Option<&'static str>,
+    total: Option<&'static str>,
 }
 
 #[derive(Debug)]
@@ -26,12 +26,20 @@ enum By {
     Offset(&'static str, u64),
 }
 
-/// What came of an answer.
-type Next = Result<Option<String>, &'static str>;
+/// What comes behind a page.
+#[derive(Debug)]
+pub(super) enum Next {
+    /// Nothing.
+    End,
+    /// The page that is asked for so.
+    Asked(Asked),
+    /// The page where this reference leads.
+    Link(String),
+}
 
 impl Paging {
     const fn new(by: By) -> Self {
-        Self { by, items: "", more: None }
+        Self { by, items: "", more: None, total: None }
     }
 
     /// By the query of the link `next` in the header `Link` (RFC 8288).
@@ -46,7 +54,8 @@ impl Paging {
         Self::new(By::LinkIn(place))
     }
 
-    /// By the token that stands here in the body, in this parameter. Null, nothing and the empty text are no token.
+    /// By the token that stands here in the body, in this parameter. Null, nothing and the empty text are no token; the
+    /// address of the next page stands for its query.
     #[must_use]
     pub const fn cursor(parameter: &'static str, place: &'static str) -> Self {
         Self::new(By::Cursor(parameter, place))
@@ -84,63 +93,87 @@ impl Paging {
         self
     }
 
+    /// Where the body says how many pages there are, or how many items where these are counted.
+    #[must_use]
+    pub const fn total(mut self, place: &'static str) -> Self {
+        self.total = Some(place);
+        self
+    }
+
     /// Whether it asks for what the server gave, so that a server may lead round.
     pub(super) const fn is_led(&self) -> bool {
         !matches!(self.by, By::Page(..) | By::Offset(..))
     }
 
-    /// The target of the next request, after the one with this target was answered so.
-    pub(super) fn next(&self, target: &str, headers: &HeaderMap, body: &str) -> Next {
+    /// What comes behind the page that was asked for so.
+    pub(super) fn next(&self, asked: &Asked, headers: &HeaderMap, body: &str) -> Result<Next, &'static str> {
         if !matches!(self.by, By::Link) && !body.trim_start().starts_with(['{', '[']) {
             return Err("the page is no JSON, where the next one is said");
         }
         let more = self.more.and_then(|place| at(body, place));
         // The last item is there on the last page too: something else has to say that there is a further one.
         if more == Some("false") || more != Some("true") && matches!(self.by, By::Last(..)) {
-            return Ok(None);
+            return Ok(Next::End);
         }
-        match &self.by {
-            By::Link => {
-                let lines = headers.get_all(header::LINK).iter().filter_map(|line| line.to_str().ok());
-                let lines = lines.collect::<Vec<_>>().join(", ");
-                link(&lines, "next").map(|reference| led(target, reference)).transpose()
+        let next = match &self.by {
+            By::Link => linked(headers),
+            By::LinkIn(place) => address(body, place).map(Next::Link),
+            By::Cursor(parameter, place) => token(asked, parameter, body, place)?,
+            By::Last(parameter, place) => self.behind(asked, parameter, body, place)?,
+            By::Page(parameter, first) => return self.counted(asked, body, parameter, *first, |_| 1),
+            By::Offset(parameter, first) => {
+                return self.counted(asked, body, parameter, *first, |items| items);
             }
-            By::LinkIn(place) => {
-                let href = |place: &str| at(body, place).and_then(scalar);
-                let link = href(place).or_else(|| href(&format!("{place}/href")));
-                link.filter(|link| !link.is_empty()).map(|link| led(target, &link)).transpose()
-            }
-            By::Cursor(parameter, place) => {
-                let token = at(body, place).and_then(scalar).filter(|token| !token.is_empty());
-                Ok(token.map(|token| with(target, parameter, &token)))
-            }
-            By::Last(parameter, place) => {
-                let items = self.list(body);
-                let Some(last) = items.last() else { return Ok(None) };
-                let value =
-                    at(last, place).and_then(scalar).ok_or("the last item does not say what it is")?;
-                Ok(Some(with(target, parameter, &value)))
-            }
-            By::Page(parameter, first) => self.counted(target, body, parameter, *first, |_| 1),
-            By::Offset(parameter, first) => self.counted(target, body, parameter, *first, |items| items),
+        };
+        match next {
+            None if more == Some("true") => Err("the page says that there is a further one, and not which"),
+            next => Ok(next.unwrap_or(Next::End)),
         }
     }
 
-    /// The next number, unless the page is empty.
-    fn counted(&self, target: &str, body: &str, parameter: &str, first: u64, step: fn(u64) -> u64) -> Next {
+    fn behind(
+        &self,
+        asked: &Asked,
+        parameter: &str,
+        body: &str,
+        place: &str,
+    ) -> Result<Option<Next>, &'static str> {
+        let items = self.list(body);
+        let Some(last) = items.last() else { return Ok(None) };
+        let value = at(last, place).filter(|value| scalar(value).is_some());
+        let value = value.ok_or("the last item does not say what it is")?;
+        asked.with(parameter, value).map(|next| Some(Next::Asked(next)))
+    }
+
+    /// The next number, unless the page is empty, or all are there.
+    fn counted(
+        &self,
+        asked: &Asked,
+        body: &str,
+        parameter: &str,
+        first: u64,
+        step: fn(u64) -> u64,
+    ) -> Result<Next, &'static str> {
         let items = self.list(body).len() as u64;
         if items == 0 {
-            return Ok(None);
+            return Ok(Next::End);
         }
-        let now = match given(target, parameter) {
+        let now = match asked.given(parameter) {
             None => first,
             Some(text) => text.parse().map_err(|_| "the number of the page is none")?,
         };
-        let next = now.checked_add(step(items)).ok_or("the number of the page is too large")?;
-        Ok(Some(with(target, parameter, &next.to_string())))
+        let next: u64 = now.checked_add(step(items)).ok_or("the number of the page is too large")?;
+        let total = self.total.and_then(|place| scalar(at(body, place)?)?.parse::<u64>().ok());
+        // Some call the items of this page their number; of the whole list, more than these have come where it ends.
+        let is_whole = |total| matches!(self.by, By::Page(..)) || total != items;
+        if total.is_some_and(|total| next.saturating_sub(first) >= total && is_whole(total)) {
+            return Ok(Next::End);
+        }
+        asked.with(parameter, &next.to_string()).map(Next::Asked)
     }
 
-    fn list<'b>(&self, body: &'b str) -> Vec<&'b str> {
+    /// The texts of the items of a page.
+    pub(super) fn list<'b>(&self, body: &'b str) -> Vec<&'b str> {
         match at(body, self.items).map(Shape::of) {
             Some(Shape::List(items)) => items,
             _ => Vec::new(),
@@ -148,67 +181,54 @@ impl Paging {
     }
 }
 
-/// The text of the value at a place.
-fn at<'b>(body: &'b str, place: &str) -> Option<&'b str> {
-    let mut value = body.trim();
-    for step in place.split('/').skip(1) {
-        let name = step.replace("~1", "/").replace("~0", "~");
-        let Shape::Object(members) = Shape::of(value) else { return None };
-        value = members.into_iter().find(|(known, _)| *known == name)?.1;
+/// The link `next` of the header.
+fn linked(headers: &HeaderMap) -> Option<Next> {
+    let lines = headers.get_all(header::LINK).iter().filter_map(|line| line.to_str().ok());
+    let lines = lines.collect::<Vec<_>>().join(", ");
+    link(&lines, "next").map(|reference| Next::Link(reference.to_owned()))
+}
+
+/// The address at a place, or in the member `href` there.
+fn address(body: &str, place: &str) -> Option<String> {
+    let href = |place: &str| at(body, place).and_then(scalar);
+    let found = href(place).or_else(|| href(&format!("{place}/href")))?;
+    Some(found.into_owned()).filter(|found| !found.is_empty())
+}
+
+/// The token at a place, in a parameter; the query of what is an address.
+fn token(asked: &Asked, parameter: &str, body: &str, place: &str) -> Result<Option<Next>, &'static str> {
+    let Some(json) = at(body, place) else { return Ok(None) };
+    let Some(text) = scalar(json).filter(|text| !text.is_empty()) else { return Ok(None) };
+    let is_address = text.starts_with("https://") || text.starts_with("http://") || text.starts_with('?');
+    if is_address || text.starts_with('/') && text.contains('?') {
+        return Ok(Some(Next::Link(text.into_owned())));
     }
-    Some(value)
-}
-
-/// The text of a string or a number; null, lists and objects have none.
-fn scalar(json: &str) -> Option<Cow<'_, str>> {
-    match Shape::of(json) {
-        Shape::Scalar(text) if !matches!(json, "true" | "false") => Some(text),
-        _ => None,
-    }
-}
-
-/// A parameter of a target's query, decoded.
-fn given(target: &str, name: &str) -> Option<String> {
-    let (_, query) = target.split_once('?')?;
-    let (_, value) = percent::pairs(query).find(|(sent, _)| percent::query_name_is(sent, name))?;
-    percent::decode_query(value).ok().map(Cow::into_owned)
-}
-
-/// The target with this value for a parameter of its query.
-fn with(target: &str, name: &str, value: &str) -> String {
-    let rest = without(target, name);
-    let sign = if rest.contains('?') { '&' } else { '?' };
-    let encode = |text| Safe::UNRESERVED.encode(text, b"").into_owned();
-    format!("{rest}{sign}{}={}", encode(name), encode(value))
-}
-
-/// The target without a parameter of its query.
-pub(super) fn without(target: &str, name: &str) -> String {
-    let Some((path, query)) = target.split_once('?') else { return target.into() };
-    let kept = query.split('&').filter(|pair| {
-        let sent = pair.split('=').next().unwrap_or_default();
-        !pair.is_empty() && !percent::query_name_is(sent, name)
-    });
-    let kept = kept.collect::<Vec<_>>().join("&");
-    if kept.is_empty() { path.into() } else { format!("{path}?{kept}") }
-}
-
-/// The target with the query of a link. Its path stays: no link leads to another operation or another host.
-fn led(target: &str, reference: &str) -> Result<String, &'static str> {
-    let reference = reference.split('#').next().unwrap_or_default();
-    let Some((_, query)) = reference.split_once('?') else {
-        return Err("the link to the next page has no query");
-    };
-    let path = target.split('?').next().unwrap_or_default();
-    Ok(format!("{path}?{query}"))
+    asked.with(parameter, json).map(|next| Some(Next::Asked(next)))
 }
 
 #[cfg(test)]
 mod tests {
+    use bytes::Bytes;
+
     use super::*;
 
-    fn next(paging: &Paging, target: &str, body: &str) -> Next {
-        paging.next(target, &HeaderMap::new(), body)
+    /// The next target, or `-> reference`.
+    fn of(
+        paging: &Paging,
+        target: &str,
+        headers: &HeaderMap,
+        body: &str,
+    ) -> Result<Option<String>, &'static str> {
+        let asked = Asked { origin: None, target: target.into(), body: Bytes::new() };
+        paging.next(&asked, headers, body).map(|next| match next {
+            Next::End => None,
+            Next::Asked(asked) => Some(asked.target),
+            Next::Link(reference) => Some(format!("-> {reference}")),
+        })
+    }
+
+    fn next(paging: &Paging, target: &str, body: &str) -> Result<Option<String>, &'static str> {
+        of(paging, target, &HeaderMap::new(), body)
     }
 
     #[test]
@@ -222,9 +242,18 @@ mod tests {
         {
             assert_eq!(said(none), None, "{none}");
         }
+        for link in ["https://x/a?p=2", "?p=2", "/v1/a?p=2"] {
+            let body = format!(r#"{{"meta": {{"next/one": "{link}"}}}}"#);
+            assert_eq!(said(&body).unwrap(), format!("-> {link}"));
+        }
+        assert_eq!(
+            said(r#"{"meta": {"next/one": "/9j/4A="}}"#).unwrap(),
+            "/a?x=1&page%5Bafter%5D=%2F9j%2F4A%3D"
+        );
         let paging = Paging::cursor("c", "/c").more("/more");
         assert_eq!(next(&paging, "/a", r#"{"c": "x", "more": false}"#), Ok(None));
         assert_eq!(next(&paging, "/a", r#"{"c": "x"}"#), Ok(Some("/a?c=x".into())));
+        assert!(next(&paging, "/a", r#"{"more": true}"#).unwrap_err().contains("not which"));
     }
 
     #[test]
@@ -233,7 +262,7 @@ mod tests {
         let body = r#"{"data": [{"id": "a"}, {"id": "b"}], "has_more": true}"#;
         assert_eq!(next(&paging, "/a?after=0", body), Ok(Some("/a?after=b".into())));
         assert_eq!(next(&paging, "/a", r#"{"data": [{"id": "a"}]}"#), Ok(None));
-        assert_eq!(next(&paging, "/a", r#"{"data": [], "has_more": true}"#), Ok(None));
+        assert!(next(&paging, "/a", r#"{"data": [], "has_more": true}"#).is_err());
         assert!(next(&paging, "/a", r#"{"data": [{}], "has_more": true}"#).is_err());
     }
 
@@ -251,19 +280,31 @@ mod tests {
     }
 
     #[test]
-    fn links_keep_to_the_operation() {
+    fn what_says_how_many_there_are_ends_the_pages() {
+        let paging = Paging::page("page", 0).items("/all").total("/pages");
+        assert_eq!(next(&paging, "/a?page=1", r#"{"all": [1], "pages": 3}"#), Ok(Some("/a?page=2".into())));
+        assert_eq!(next(&paging, "/a?page=2", r#"{"all": [1], "pages": 3}"#), Ok(None));
+        assert_eq!(next(&paging, "/a?page=2", r#"{"all": [1]}"#), Ok(Some("/a?page=3".into())));
+        let paging = Paging::offset("start", 1).items("/all").total("/total");
+        assert_eq!(
+            next(&paging, "/a?start=3", r#"{"all": [1, 2], "total": 5}"#),
+            Ok(Some("/a?start=5".into()))
+        );
+        assert_eq!(next(&paging, "/a?start=5", r#"{"all": [1], "total": 5}"#), Ok(None));
+        assert_eq!(next(&paging, "/a?start=3", r#"{"all": [1], "total": 1}"#), Ok(Some("/a?start=4".into())));
+    }
+
+    #[test]
+    fn links() {
         let headers = |text: &str| HeaderMap::from_iter([(header::LINK, text.parse().unwrap())]);
-        let said = |text: &str| Paging::link().next("/v1/a?page=1", &headers(text), "[]");
+        let said = |text: &str| of(&Paging::link(), "/v1/a?page=1", &headers(text), "[]");
         let there = r#"<https://elsewhere.example/b?page=2&n=3#top>; rel="next", <?page=9>; rel="last""#;
-        assert_eq!(said(there), Ok(Some("/v1/a?page=2&n=3".into())));
+        assert_eq!(said(there), Ok(Some("-> https://elsewhere.example/b?page=2&n=3#top".into())));
         assert_eq!(said(r#"<?page=9>; rel="last""#), Ok(None));
-        assert!(said(r#"</a/2>; rel="next""#).is_err());
         let paging = Paging::link_in("/links/next");
-        for body in [r#"{"links": {"next": "/a?page=2"}}"#, r#"{"links": {"next": {"href": "?page=2"}}}"#] {
-            assert_eq!(next(&paging, "/v1/a", body), Ok(Some("/v1/a?page=2".into())));
+        for body in [r#"{"links": {"next": "/a?page=2"}}"#, r#"{"links": {"next": {"href": "/a?page=2"}}}"#] {
+            assert_eq!(next(&paging, "/v1/a", body), Ok(Some("-> /a?page=2".into())));
         }
         assert_eq!(next(&paging, "/v1/a", r#"{"links": {"next": null}}"#), Ok(None));
-        assert_eq!(without("/a?key=s&b=1&%6Bey=t", "key"), "/a?b=1");
-        assert_eq!(without("/a?key=s", "key"), "/a");
     }
 }
