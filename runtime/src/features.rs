@@ -55,6 +55,31 @@ requirement!(__require_xml, "xml");
 requirement!(__require_formats, "formats");
 requirement!(__require_regress, "regress");
 
+/// The function `with_service` of what is made from an `Http`.
+#[cfg(feature = "client-core")]
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __with_service {
+    ($documentation:literal, |$service:ident| $http:expr) => {
+        #[doc = $documentation]
+        pub fn with_service<S, B>($service: S) -> Self
+        where
+            S: $crate::__private::client::Service<
+                    $crate::http::Request<$crate::Body>,
+                    Response = $crate::http::Response<B>,
+                > + Clone
+                + Send
+                + 'static,
+            S::Future: Send,
+            S::Error: Into<$crate::BoxError>,
+            B: $crate::__private::client::HttpBody<Data = $crate::bytes::Bytes> + Send + 'static,
+            B::Error: Into<$crate::BoxError>,
+        {
+            Self::from($http)
+        }
+    };
+}
+
 /// What makes a client.
 #[cfg(feature = "client-core")]
 #[macro_export]
@@ -89,22 +114,10 @@ macro_rules! __client_makers {
                 $crate::client::Http::builder()
             }
 
-            /// A client whose calls a service of this process answers, without a socket.
-            pub fn with_service<S, B>(service: S) -> Self
-            where
-                S: $crate::__private::client::Service<
-                        $crate::http::Request<$crate::Body>,
-                        Response = $crate::http::Response<B>,
-                    > + Clone
-                    + Send
-                    + 'static,
-                S::Future: Send,
-                S::Error: Into<$crate::BoxError>,
-                B: $crate::__private::client::HttpBody<Data = $crate::bytes::Bytes> + Send + 'static,
-                B::Error: Into<$crate::BoxError>,
-            {
-                Self::from($crate::client::Http::with_service_below($base_path, service))
-            }
+            $crate::__with_service!(
+                "A client whose calls a service of this process answers, without a socket.",
+                |service| $crate::client::Http::with_service_below($base_path, service)
+            );
         }
     };
 }
@@ -130,22 +143,10 @@ macro_rules! __sender_makers {
                 $crate::client::Http::sender()
             }
 
-            /// A sender whose calls a service of this process answers, without a socket.
-            pub fn with_service<S, B>(service: S) -> Self
-            where
-                S: $crate::__private::client::Service<
-                        $crate::http::Request<$crate::Body>,
-                        Response = $crate::http::Response<B>,
-                    > + Clone
-                    + Send
-                    + 'static,
-                S::Future: Send,
-                S::Error: Into<$crate::BoxError>,
-                B: $crate::__private::client::HttpBody<Data = $crate::bytes::Bytes> + Send + 'static,
-                B::Error: Into<$crate::BoxError>,
-            {
-                Self::from($crate::client::Http::with_service(service).with_redirects(0))
-            }
+            $crate::__with_service!(
+                "A sender whose calls a service of this process answers, without a socket.",
+                |service| $crate::client::Http::with_service(service).with_redirects(0)
+            );
         }
     };
 }

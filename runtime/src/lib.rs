@@ -128,6 +128,8 @@ pub use bytes;
 pub use http;
 #[cfg(feature = "jiff")]
 pub use jiff;
+#[cfg(feature = "reqwest")]
+pub use reqwest;
 #[cfg(feature = "decimal")]
 pub use rust_decimal;
 #[cfg(feature = "macros")]

@@ -1,5 +1,7 @@
 //! From an answer to values: what its status, its header fields and its body say.
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, StatusCode, header};
 use tracing::Span;
@@ -13,7 +15,6 @@ use crate::rule::{Found, Rule, Step};
 use crate::{Body, Location, Violation};
 
 /// An answer that is being read. `None` stands for what is absent and for what is wrong; what is wrong has been noted.
-#[derive(Debug)]
 pub struct Answer {
     status: StatusCode,
     /// The one that is declared for it.
@@ -186,8 +187,19 @@ impl Answer {
             return broken.answered(self.status, self.headers);
         }
         let piece = self.bytes.get(..self.piece).map_or_else(|| self.bytes.clone(), Bytes::copy_from_slice);
-        let unexpected = Unexpected::new(why).answered(self.status, self.headers).beginning(piece);
+        let leads = self.status.is_redirection() && self.headers.contains_key(header::LOCATION);
+        let mut unexpected = Unexpected::new(why).answered(self.status, self.headers).beginning(piece);
+        if why == Why::Status && leads {
+            unexpected = unexpected.because("it leads to another address, where this call is not sent to");
+        }
         unexpected.violating(Found::bounded(self.violations))
+    }
+}
+
+/// What it holds may be secret, and is not shown.
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Answer({})", self.status.as_u16())
     }
 }
 

@@ -52,6 +52,8 @@ pub struct Builder {
     server: Option<Address>,
     elsewhere: Vec<(String, Address)>,
     transport: Option<Transport>,
+    /// The transport goes over the network.
+    remote: bool,
     layers: Vec<Wrap>,
     headers: HeaderMap,
     agent: Option<String>,
@@ -111,7 +113,7 @@ impl Builder {
         B: http_body::Body<Data = Bytes> + Send + 'static,
         B::Error: Into<BoxError>,
     {
-        self.transport = Some(Transport::new(service));
+        (self.transport, self.remote) = (Some(Transport::new(service)), false);
         self
     }
 
@@ -120,10 +122,7 @@ impl Builder {
     #[cfg(feature = "reqwest")]
     #[must_use]
     pub fn reqwest(mut self, client: reqwest::Client) -> Self {
-        self.transport = Some(super::transport::of(client));
-        self.timeout.get_or_insert(Some(MINUTE));
-        self.silence.get_or_insert(Some(MINUTE));
-        self.retry.get_or_insert_with(Retry::default);
+        (self.transport, self.remote) = (Some(super::transport::of(client)), true);
         self
     }
 
@@ -157,7 +156,8 @@ impl Builder {
         self
     }
 
-    /// `User-Agent`; over the network `specwright/` and the version where nothing is said.
+    /// `User-Agent`; over the network `specwright/` and the version where nothing is said, or that of an own
+    /// `reqwest::Client`.
     #[must_use]
     pub fn user_agent(mut self, agent: impl Into<String>) -> Self {
         self.agent = Some(agent.into());
@@ -186,8 +186,9 @@ impl Builder {
         self
     }
 
-    /// How long a call may take, with all that is sent again, until its body is there where that is read whole. A minute
-    /// over the network where nothing is said.
+    /// How long a call may take, with all that is sent again, until its body is there where that is read whole. Where
+    /// nothing is said it is a minute over the network, and the server has a minute for each piece of a body that is
+    /// sent while it is made: such a call may take as long as it moves.
     #[must_use]
     pub const fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(Some(timeout));
@@ -280,8 +281,12 @@ impl Builder {
             let base = server.base(Some(&settings.base))?;
             settings.elsewhere.push((operation, base));
         }
-        if own {
+        if own || self.remote {
             settings.over_the_network();
+        }
+        if own {
+            let agent = HeaderValue::from_static(concat!("specwright/", env!("CARGO_PKG_VERSION")));
+            settings.headers.insert(header::USER_AGENT, agent);
             if bare {
                 // Nothing decodes an answer here (RFC 9110, section 12.5.3).
                 settings.headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("identity"));
@@ -318,6 +323,7 @@ impl Builder {
         settings.retry = self.retry.unwrap_or_else(|| settings.retry.clone());
         settings.reconnect = self.reconnect;
         settings.redirects = self.redirects.unwrap_or(settings.redirects);
+        settings.patient = self.timeout.is_none();
         settings.timeout = self.timeout.unwrap_or(settings.timeout);
         settings.attempt = self.attempt;
         settings.silence = self.silence.unwrap_or(settings.silence);
@@ -343,6 +349,7 @@ impl Settings {
             reconnect: None,
             redirects: REDIRECTS,
             timeout: None,
+            patient: true,
             attempt: None,
             silence: None,
             limit: LIMIT,
@@ -353,8 +360,6 @@ impl Settings {
     }
 
     fn over_the_network(&mut self) {
-        let agent = HeaderValue::from_static(concat!("specwright/", env!("CARGO_PKG_VERSION")));
-        self.headers.insert(header::USER_AGENT, agent);
         self.retry = Retry::default();
         (self.timeout, self.silence) = (Some(MINUTE), Some(MINUTE));
     }

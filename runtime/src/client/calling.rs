@@ -9,6 +9,7 @@ use std::task::{Context, Poll, ready};
 use http::{HeaderName, HeaderValue};
 use tracing::Instrument;
 
+use super::failed::Passing;
 use super::{Answer, Failed, Http, Passed, Request, Unexpected};
 
 /// A call, to be awaited: what the methods of a generated `Client` return. Nothing is sent before that.
@@ -18,6 +19,7 @@ use super::{Answer, Failed, Http, Passed, Request, Unexpected};
 pub struct Calling<R, E> {
     state: State,
     decode: Read<R, E>,
+    passing: Passing,
 }
 
 /// What makes a response, or a declared failure, of an answer; `None`: it is neither.
@@ -34,7 +36,8 @@ enum State {
 impl<R, E> Calling<R, E> {
     /// A call that is sent by `http`.
     pub fn new(http: &Http, request: Request, decode: Read<R, E>) -> Self {
-        Self { state: State::Written(Box::new((http.clone(), request))), decode }
+        let state = State::Written(Box::new((http.clone(), request)));
+        Self { state, decode, passing: Passing::No }
     }
 
     /// With one more header field, for this call alone. One of this name that the call has is replaced; cookies of the
@@ -62,11 +65,15 @@ impl<R, E> Calling<R, E> {
         if let State::Written(written) = &mut self.state {
             written.0 = written.0.showing(passed);
         }
+        self.passing = Passing::Credentials;
         self
     }
 
     /// The same call, whose failure is the operation's own error, as the methods of the generated traits have it.
-    pub const fn into_error(self) -> Undivided<R, E> {
+    pub fn into_error(mut self) -> Undivided<R, E> {
+        if self.passing == Passing::No {
+            self.passing = Passing::Call;
+        }
         Undivided(self)
     }
 }
@@ -133,6 +140,10 @@ impl<R, E: From<anyhow::Error>> Future for Undivided<R, E> {
     type Output = Result<R, E>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        Pin::new(&mut self.0).poll(cx).map(|result| result.map_err(Failed::into_error))
+        let passing = self.0.passing;
+        Pin::new(&mut self.0).poll(cx).map_err(|failed| match failed {
+            Failed::Declared(error) => error,
+            Failed::Unexpected(unexpected) => Failed::Unexpected(unexpected.passing(passing)).into_error(),
+        })
     }
 }

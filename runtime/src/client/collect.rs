@@ -1,10 +1,12 @@
 //! An answer that is read whole.
 
+use std::fmt;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode};
 
+use super::shown::Names;
 use super::{Incoming, Unexpected, Why, clock};
 use crate::{Body, BodyError};
 
@@ -14,8 +16,8 @@ const BEGINNING: Duration = Duration::from_millis(500);
 /// The same of one that is known to be wrong, or that nobody reads.
 const SOON: Duration = Duration::from_secs(5);
 
-/// An answer that has come whole.
-#[derive(Clone, Debug)]
+/// An answer that has come whole. Its `Debug` form shows the names of its header fields, and how long its body is.
+#[derive(Clone)]
 pub struct Whole {
     /// Its status.
     pub status: StatusCode,
@@ -117,5 +119,15 @@ fn of(error: BodyError) -> Unexpected {
             Unexpected::new(Why::Timeout).because(cause)
         }
         error => Unexpected::new(Why::Body).because(error),
+    }
+}
+
+impl fmt::Debug for Whole {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Whole")
+            .field("status", &self.status)
+            .field("headers", &Names(&self.headers))
+            .field("body", &self.body.len())
+            .finish_non_exhaustive()
     }
 }

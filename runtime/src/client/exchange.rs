@@ -10,7 +10,7 @@ use tracing::{Instrument, Span};
 use super::base::{Base, Origin};
 use super::clock::{self, Instant};
 use super::credentials::{Chosen, choose, is_refusal, is_secret};
-use super::given::{self, Given};
+use super::given::{self, Given, Progress};
 use super::http::Settings;
 use super::timed::Timed;
 use super::transport::{Late, Unsent};
@@ -31,18 +31,9 @@ pub(super) async fn run(
         None => settings.base_of(operation)?.into_owned(),
     };
     let span = trace::span(operation, base.origin());
-    let due = clock::due(settings.timeout);
-    let answered = span.clone();
-    let exchange = async move {
-        let mut exchange = Exchange::new(settings, operation, &base, call)?;
-        (exchange.due, exchange.span) = (due, answered.clone());
-        let answer = exchange.retried().await?;
-        trace::answered(&answered, answer.status(), exchange.done);
-        Ok(exchange.incoming(answer))
-    };
-    let result = clock::until(due, exchange).instrument(span.clone()).await;
-    let result = result.unwrap_or_else(|| Err(Unexpected::new(Why::Timeout)));
-    result.inspect_err(|error| trace::failed(&span, error))
+    let exchange = Exchange::new(settings, operation, &base, call);
+    let answer = async { exchange?.answered(&span).await }.instrument(span.clone()).await;
+    answer.inspect_err(|error| trace::failed(&span, error))
 }
 
 /// A call on its way.
@@ -59,6 +50,8 @@ pub(super) struct Exchange {
     renewed: bool,
     keyed: bool,
     due: Option<Instant>,
+    /// How far the body is that is sent, where its time is not bounded.
+    sending: Option<Progress>,
     /// How often it was sent again.
     done: u32,
     pub(super) span: Span,
@@ -93,13 +86,9 @@ impl Exchange {
         headers.entry(header::ACCEPT).or_insert(HeaderValue::from_static("*/*"));
         let keyed = keyed(&settings, operation, &mut headers)?;
         let chosen = choose(operation, &settings.credentials, &headers)?;
-        let body = match call.body {
-            Payload::Empty => Again::Bytes(Bytes::new()),
-            Payload::Bytes(bytes) => Again::Bytes(bytes),
-            Payload::Stream(body) => {
-                body.into_bytes().map_or_else(|body| Again::Once(Some(Given::body(body))), Again::Bytes)
-            }
-        };
+        let (body, progress) = Again::of(call.body);
+        let sending = progress.filter(|_| settings.patient);
+        let due = if sending.is_some() { None } else { clock::due(settings.timeout) };
         Ok(Self {
             settings,
             operation,
@@ -111,10 +100,28 @@ impl Exchange {
             chosen,
             renewed: false,
             keyed,
-            due: None,
+            due,
+            sending,
             done: 0,
             span: Span::none(),
         })
+    }
+
+    /// The answer, if it comes in time.
+    async fn answered(mut self, span: &Span) -> Result<Incoming, Unexpected> {
+        self.span = span.clone();
+        let (due, timeout) = (self.due, self.settings.timeout);
+        let answer = match (self.sending.take(), timeout) {
+            (Some(sending), Some(timeout)) => {
+                let answer = sending.until_it_stands(timeout, self.retried()).await;
+                self.due = clock::due(Some(timeout));
+                answer
+            }
+            _ => clock::until(due, self.retried()).await,
+        };
+        let answer = answer.unwrap_or_else(|| Err(Unexpected::new(Why::Timeout)))?;
+        trace::answered(span, answer.status(), self.done);
+        Ok(self.incoming(answer))
     }
 
     /// Sends it until an answer need not be asked for again, or may not.
@@ -248,7 +255,7 @@ impl Exchange {
         let tolerant = self.settings.tolerant.unwrap_or(self.operation.tolerant);
         let span = self.span.clone();
         let body = if events::are(&head.headers) {
-            events::resumed(self, head.status, body)
+            events::resumed(self, head.status, Timed::body(body, None))
         } else {
             Timed::body(body, self.settings.silence)
         };
@@ -267,6 +274,21 @@ impl Exchange {
 }
 
 impl Again {
+    fn of(body: Payload) -> (Self, Option<Progress>) {
+        let body = match body {
+            Payload::Empty => return (Self::Bytes(Bytes::new()), None),
+            Payload::Bytes(bytes) => return (Self::Bytes(bytes), None),
+            Payload::Stream(body) => body,
+        };
+        match body.into_bytes() {
+            Ok(bytes) => (Self::Bytes(bytes), None),
+            Err(body) => {
+                let (body, progress) = Given::body(body);
+                (Self::Once(Some(body)), Some(progress))
+            }
+        }
+    }
+
     const fn again(&self) -> bool {
         matches!(self, Self::Bytes(_))
     }

@@ -28,6 +28,20 @@ struct Inner {
     body: Bytes,
     violations: Vec<Violation>,
     cause: Option<BoxError>,
+    /// The call was one of the generated traits, on behalf of another's.
+    passing: Passing,
+}
+
+/// On whose behalf a client called.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(super) enum Passing {
+    /// Its own.
+    #[default]
+    No,
+    /// A caller of the generated traits.
+    Call,
+    /// The same, who showed the credentials that were sent.
+    Credentials,
 }
 
 /// What went wrong, as a word to branch on.
@@ -85,6 +99,7 @@ impl Unexpected {
             body: Bytes::new(),
             violations: Vec::new(),
             cause: None,
+            passing: Passing::No,
         }))
     }
 
@@ -114,6 +129,17 @@ impl Unexpected {
     pub fn violating(mut self, violations: Vec<Violation>) -> Self {
         self.0.violations = violations;
         self
+    }
+
+    /// Of a call on behalf of another's.
+    pub(super) fn passing(mut self, passing: Passing) -> Self {
+        self.0.passing = passing;
+        self
+    }
+
+    #[cfg(feature = "server")]
+    pub(super) const fn on_behalf(&self) -> Passing {
+        self.0.passing
     }
 
     /// What went wrong.
@@ -150,8 +176,10 @@ impl Unexpected {
 impl Display for Unexpected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0.why.describe())?;
-        if let Some(status) = self.0.status {
-            write!(f, " ({status})")?;
+        match self.0.status.map(|status| (status.as_u16(), status.canonical_reason())) {
+            Some((code, Some(reason))) => write!(f, " ({code} {reason})")?,
+            Some((code, None)) => write!(f, " ({code})")?,
+            None => {}
         }
         for (at, violation) in self.0.violations.iter().enumerate() {
             write!(f, "{} {violation}", if at == 0 { ":" } else { ";" })?;

@@ -58,6 +58,8 @@ pub(super) struct Settings {
     pub(super) redirects: usize,
     /// Of the whole call.
     pub(super) timeout: Option<Duration>,
+    /// Nobody said that time: it is not for streamed bodies that move.
+    pub(super) patient: bool,
     /// Of one try, until the head of its answer is there.
     pub(super) attempt: Option<Duration>,
     /// Between two pieces of a body.
@@ -163,7 +165,7 @@ impl Http {
     /// The same with this time for the whole of a call; see [`Builder::timeout`].
     #[must_use]
     pub fn with_timeout(&self, timeout: Duration) -> Self {
-        self.with(|settings| settings.timeout = Some(timeout))
+        self.with(|settings| (settings.timeout, settings.patient) = (Some(timeout), false))
     }
 
     /// The same with another policy of sending again.

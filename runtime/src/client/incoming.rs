@@ -1,14 +1,16 @@
 //! The answer to a request.
 
+use std::fmt;
+
 use http::{HeaderMap, StatusCode};
 use tracing::Span;
 
 use super::builder::{LIMIT, PIECE};
 use super::clock::Instant;
+use super::shown::Names;
 use crate::Body;
 
-/// An answer whose head has arrived.
-#[derive(Debug)]
+/// An answer whose head has arrived. Its `Debug` form shows the names of its header fields alone.
 pub struct Incoming {
     /// Its status.
     pub status: StatusCode,
@@ -34,5 +36,15 @@ impl Incoming {
     pub fn new(status: StatusCode, headers: HeaderMap, body: Body) -> Self {
         let (limit, piece) = (LIMIT, PIECE);
         Self { status, headers, body, limit, piece, due: None, tolerant: false, span: Span::none() }
+    }
+}
+
+impl fmt::Debug for Incoming {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Incoming")
+            .field("status", &self.status)
+            .field("headers", &Names(&self.headers))
+            .field("body", &self.body)
+            .finish_non_exhaustive()
     }
 }

@@ -17,6 +17,8 @@
 //! calling    the future of a call
 //! failed     why a call has no response
 //! given      bodies that the caller gave
+//! gateway    what a served client answers for the server behind it
+//! shown      header fields in `Debug` forms
 //! http       where calls go, and how
 //! builder    all that a client can be told
 //! servers    the servers of a description
@@ -44,6 +46,8 @@ mod events;
 mod exchange;
 mod failed;
 mod fields;
+#[cfg(feature = "server")]
+pub(crate) mod gateway;
 mod given;
 mod http;
 mod incoming;
@@ -58,6 +62,7 @@ mod redirect;
 mod request;
 mod retry;
 mod servers;
+mod shown;
 mod streams;
 mod timed;
 mod trace;

@@ -1,14 +1,19 @@
 //! A request under way to the server.
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::HeaderMap;
 
 use super::base::Origin;
+use super::shown::Names;
 use crate::Body;
 
 /// A request as the description writes it, before the transport adds its own: where the server is, credentials, headers of
 /// all calls.
-#[derive(Debug, Default)]
+///
+/// Its `Debug` form shows neither the query nor what stands in header fields.
+#[derive(Default)]
 pub struct Outgoing {
     /// Path and query, encoded, from the slash behind the base on.
     pub target: String,
@@ -21,7 +26,7 @@ pub struct Outgoing {
 }
 
 /// The body of a request.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub enum Payload {
     /// None.
     #[default]
@@ -37,5 +42,26 @@ impl Outgoing {
     #[must_use]
     pub fn new(target: impl Into<String>) -> Self {
         Self { target: target.into(), ..Self::default() }
+    }
+}
+
+impl fmt::Debug for Outgoing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Outgoing")
+            .field("path", &self.target.split('?').next().unwrap_or_default())
+            .field("headers", &Names(&self.headers))
+            .field("body", &self.body)
+            .field("origin", &self.origin)
+            .finish()
+    }
+}
+
+impl fmt::Debug for Payload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("Empty"),
+            Self::Bytes(bytes) => write!(f, "{} bytes", bytes.len()),
+            Self::Stream(body) => body.fmt(f),
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! From the values of a call to a request: every parameter where the description puts it, the body in its form.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, header};
@@ -16,7 +16,6 @@ use crate::style::{Parameter, Spelling, Style};
 use crate::text::StringEnum;
 
 /// A request that is being written: each method writes the parameter of the next row of the operation's table.
-#[derive(Debug)]
 pub struct Request {
     pub(super) operation: &'static Operation,
     next: usize,
@@ -219,6 +218,13 @@ impl Request {
             Some(refused) => Err(refused),
             None => Ok((self.operation, self.outgoing)),
         }
+    }
+}
+
+/// What it holds may be secret, and is not shown.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Request({})", self.operation.id)
     }
 }
 

@@ -1,10 +1,12 @@
 //! When a call is sent again, and how long that waits.
 
+use std::error::Error;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::time::{Duration, SystemTime};
 
 use http::{HeaderMap, Method, StatusCode, header};
 
+use super::transport::Lasting;
 use super::{Unexpected, Why};
 
 /// When a call is sent again.
@@ -157,7 +159,8 @@ pub(super) fn is_passing(status: StatusCode) -> bool {
 
 /// Whether a call that failed so may succeed when it is sent again.
 pub(super) fn may_pass(error: &Unexpected) -> bool {
-    matches!(error.why(), Why::Transport | Why::Timeout)
+    let lasts = error.source().is_some_and(<dyn Error>::is::<Lasting>);
+    matches!(error.why(), Why::Transport | Why::Timeout) && !lasts
 }
 
 /// What `Retry-After` says (RFC 9110, section 10.2.3): seconds, or a date.

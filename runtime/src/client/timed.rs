@@ -12,23 +12,21 @@ use super::clock::Timer;
 use crate::Body;
 use crate::body::BoxError;
 
-/// A body whose next piece must come in time. The time runs while the piece is waited for.
+/// The body of an answer. Its next piece must come in time, where there is a bound: it runs while the piece is waited for.
 pub(super) struct Timed {
     body: Body,
-    silence: Duration,
+    silence: Option<Duration>,
     timer: Option<Timer>,
     waits: bool,
 }
 
 impl Timed {
-    /// The same body where there is no bound.
+    /// The same body where it is there already.
     pub(super) fn body(body: Body, silence: Option<Duration>) -> Body {
-        match silence {
-            Some(silence) if !body.is_at_hand() => {
-                Body::new(Self { body, silence, timer: None, waits: false })
-            }
-            _ => body,
+        if body.is_at_hand() {
+            return body;
         }
+        Body::new(Self { body, silence, timer: None, waits: false })
     }
 }
 
@@ -43,13 +41,14 @@ impl http_body::Body for Timed {
         let this = self.get_mut();
         if let Poll::Ready(frame) = Pin::new(&mut this.body).poll_frame(cx) {
             this.waits = false;
-            return Poll::Ready(frame);
+            return Poll::Ready(frame.map(|frame| frame.map_err(|error| Box::new(Broke(error)) as BoxError)));
         }
+        let Some(silence) = this.silence else { return Poll::Pending };
         if !this.waits {
             this.waits = true;
             match &mut this.timer {
-                Some(timer) => timer.set(this.silence),
-                None => this.timer = Some(Timer::new(this.silence)),
+                Some(timer) => timer.set(silence),
+                None => this.timer = Some(Timer::new(silence)),
             }
         }
         match &mut this.timer {
@@ -78,3 +77,19 @@ impl fmt::Display for Silent {
 }
 
 impl std::error::Error for Silent {}
+
+/// The answer broke off: a server that reads it in a handler is not told so by its own caller.
+#[derive(Debug)]
+pub(crate) struct Broke(BoxError);
+
+impl fmt::Display for Broke {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Broke {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.0.source()
+    }
+}

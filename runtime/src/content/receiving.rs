@@ -56,3 +56,19 @@ impl Content {
         Ok(size)
     }
 }
+
+/// The bytes alone, without what is said of them: what a body is sent from that is a file, or comes from a reader.
+///
+/// ```
+/// # async fn open() -> std::io::Result<specwright::Body> {
+/// use specwright::Content;
+///
+/// let film = Content::file("video/mp4", "film.mp4").await?;
+/// Ok(film.into())
+/// # }
+/// ```
+impl From<Content> for Body {
+    fn from(content: Content) -> Self {
+        content.into_stream()
+    }
+}

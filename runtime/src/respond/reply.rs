@@ -6,6 +6,8 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use super::conditions::{Sent, decide};
 use super::media::is_declared;
 use super::{Media, Outgoing, accept, internal_error, log_unexpected, not_implemented};
+#[cfg(feature = "client-core")]
+use crate::client::gateway::is_of_an_answer;
 use crate::items::Sequence;
 use crate::json::{self, Decode, Encode};
 use crate::problem::Rejection;
@@ -320,7 +322,8 @@ impl Reply {
     }
 
     /// An error that the description does not declare: logged, and 500. That a body could not be read is the caller's
-    /// fault, and answered so; that the operation is not written yet is a 501.
+    /// fault, and answered so; that the operation is not written yet is a 501. A client that is served is a gateway, which
+    /// says what the server behind it did.
     #[cold]
     #[must_use]
     pub fn unexpected(&self, error: &Unexpected) -> Outgoing {
@@ -328,11 +331,29 @@ impl Reply {
             return Outgoing::from(not_implemented(self.operation()));
         }
         let mut causes = error.cause().chain();
-        match causes.find_map(|cause| cause.downcast_ref::<BodyError>()) {
-            Some(error) => Outgoing::from(error.rejection()),
-            None => Outgoing::from(log_unexpected(self.operation(), error)),
+        let body = causes.find_map(|cause| cause.downcast_ref::<BodyError>());
+        if let Some(error) = body.filter(|error| !is_of_an_answer(error)) {
+            return Outgoing::from(error.rejection());
         }
+        let logged = log_unexpected(self.operation(), error);
+        Outgoing::from(passed_on(error).unwrap_or(logged))
     }
+}
+
+#[cfg(not(feature = "client-core"))]
+const fn is_of_an_answer(_: &BodyError) -> bool {
+    false
+}
+
+/// What a gateway answers.
+#[cfg(feature = "client-core")]
+fn passed_on(error: &Unexpected) -> Option<Rejection> {
+    crate::client::gateway::rejection(error.cause())
+}
+
+#[cfg(not(feature = "client-core"))]
+const fn passed_on(_: &Unexpected) -> Option<Rejection> {
+    None
 }
 
 /// 416, with the length that there is.

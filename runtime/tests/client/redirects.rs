@@ -92,3 +92,17 @@ async fn where_it_cannot_lead() {
         assert_eq!(get(&http(&script)).await.unwrap_err().why(), Why::Redirect, "{location}");
     }
 }
+
+/// What would be sent a second time to another address is not; the answer says why it is none.
+#[tokio::test]
+async fn what_changes_something_is_not_led_elsewhere() {
+    use specwright::client::{Answer, Calling, Failed, Request};
+    let read: fn(&mut Answer) -> Option<Result<(), ()>> = Answer::undeclared;
+    let script = Script::new(vec![whole("307 Temporary Redirect", "Location: /b\r\n", "")]).await;
+    let http = http(&script);
+    let Err(Failed::Unexpected(error)) = Calling::new(&http, Request::new(&POST), read).await else {
+        panic!("it is undeclared")
+    };
+    assert_eq!((error.why(), script.asked().len()), (Why::Status, 1));
+    assert!(cause(&error).contains("leads to another address"), "{}", cause(&error));
+}

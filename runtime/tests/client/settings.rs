@@ -1,6 +1,8 @@
 //! What a client is told, and what it then sends.
 
 use std::convert::Infallible;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use specwright::Body;
 use specwright::client::{
@@ -121,13 +123,29 @@ fn https_needs_a_feature() {
     }
 }
 
+/// An operation, or a webhook, whose server is another one than the base.
+#[tokio::test]
+async fn https_elsewhere_needs_a_feature_too() {
+    if !cfg!(any(feature = "rustls", feature = "native-tls")) {
+        let tries = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&tries);
+        let builder = Http::builder().base("http://127.0.0.1:9").operation_server("getPet", "https://x.test");
+        let builder = builder.propagate(move |_| {
+            counted.fetch_add(1, Ordering::SeqCst);
+        });
+        let error = asked(&builder.build().unwrap(), "/pets").await.unwrap_err();
+        assert!(crate::cause(&error).contains("needs the feature `rustls`"), "{}", crate::cause(&error));
+        assert_eq!(tries.load(Ordering::SeqCst), 1, "no other try would succeed");
+    }
+}
+
 #[tokio::test]
 async fn a_reqwest_client_that_follows_by_itself_is_found_out() {
     use crate::socket::{Script, whole};
     let lines = vec![whole("302 Found", "Location: /b\r\n", ""), whole("200 OK", "", "")];
     let script = Script::new(lines).await;
-    let retry = specwright::client::Retry::never();
-    let builder = Http::builder().base(script.base()).retry(retry).reqwest(reqwest::Client::new());
+    let builder = Http::builder().base(script.base()).reqwest(reqwest::Client::new());
     let error = asked(&builder.build().unwrap(), "/pets").await.unwrap_err();
     assert!(crate::cause(&error).contains("Policy::none()"), "{error:?}");
+    assert_eq!(script.asked().len(), 2, "no other try would succeed");
 }

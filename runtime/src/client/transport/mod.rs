@@ -125,15 +125,64 @@ macro_rules! wrapper {
 wrapper!(Unsent, "the transport cannot write the request");
 wrapper!(Late, "the transport waited in vain");
 
+/// Why no other try would succeed.
+#[derive(Debug)]
+pub(super) struct Lasting(pub(super) &'static str, pub(super) Option<BoxError>);
+
+impl fmt::Display for Lasting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl std::error::Error for Lasting {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.1.as_ref().map(|cause| -> &(dyn std::error::Error + 'static) { cause.as_ref() })
+    }
+}
+
+/// What follows a redirect by itself may show credentials where they are not for.
+#[cfg(all(feature = "reqwest", not(all(target_arch = "wasm32", target_os = "unknown"))))]
+const FOLLOWED: &str =
+    "the `reqwest::Client` followed a redirect itself: build it with `redirect::Policy::none()`";
+#[cfg(feature = "reqwest")]
+const NO_TLS: &str =
+    "`https` needs the feature `rustls` or `native-tls`: write `cargo add specwright --features rustls`";
+#[cfg(feature = "reqwest")]
+const INSECURE: &str =
+    "there is no secure connection: the certificate is refused, or it is not TLS that is spoken";
+
 /// An error of reqwest without the address, which may hold a key.
 #[cfg(feature = "reqwest")]
 fn told(error: reqwest::Error) -> BoxError {
     let error = error.without_url();
-    if error.is_builder() {
+    if let Some(why) = lasting(&error) {
+        Box::new(Lasting(why, Some(error.into())))
+    } else if error.is_builder() {
         Box::new(Unsent(error.into()))
     } else if error.is_timeout() {
         Box::new(Late(error.into()))
     } else {
         error.into()
     }
+}
+
+/// Whether an error of reqwest says that no other try would succeed. Its libraries of TLS are not named by their types here: one
+/// gives input that is invalid, the other speaks of certificates and of SSL.
+#[cfg(feature = "reqwest")]
+fn lasting(error: &reqwest::Error) -> Option<&'static str> {
+    let first: &(dyn std::error::Error + 'static) = error;
+    let mut causes = std::iter::successors(Some(first), |cause| cause.source()).take(16);
+    causes.find_map(|cause| {
+        let refused = cause.downcast_ref::<std::io::Error>();
+        let refused = refused.is_some_and(|error| error.kind() == std::io::ErrorKind::InvalidData);
+        let text = cause.to_string();
+        if text.ends_with("scheme is not http") {
+            Some(NO_TLS)
+        } else if refused || text.contains("certificate") || text.contains("SSL routines") {
+            Some(INSECURE)
+        } else {
+            None
+        }
+    })
 }

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http::Request;
 use http_body::{Frame, SizeHint};
 
-use super::{Answer, Sends, Transport, told};
+use super::{Answer, FOLLOWED, Lasting, Sends, Transport, told};
 use crate::Body;
 use crate::body::BoxError;
 use crate::client::BuildError;
@@ -39,7 +39,7 @@ impl Sends for Reqwest {
             let asked = request.url().clone();
             let answer = client.execute(request).await.map_err(told)?;
             if *answer.url() != asked {
-                return Err("the `reqwest::Client` followed a redirect itself: build it with `redirect::Policy::none()`".into());
+                return Err(Lasting(FOLLOWED, None).into());
             }
             Ok(http::Response::from(answer).map(Body::new))
         })
