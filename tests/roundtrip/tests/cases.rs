@@ -35,7 +35,8 @@ fn all_arrive(name: &str, relay: Relay, least: usize) {
 
 #[test]
 fn bodies_arrive() {
-    let relay = relay!(bodies; add_note set_count add_pet replace_pet remove_pets order add_list add_report set_checked;
+    let relay = relay!(bodies; add_note set_count add_pet replace_pet remove_pets order add_list add_report set_checked
+        find_route;
         set_image add_image add_album change_album add_checked);
     all_arrive("bodies", relay, 60);
 }

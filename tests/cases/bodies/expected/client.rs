@@ -87,6 +87,16 @@ impl Client {
         Calling::new(&self.http, encode::order(&request), decode::order)
     }
 
+    /// `POST /routes`
+    ///
+    /// `openapi.yaml#/paths/~1routes/post`
+    pub fn find_route(
+        &self,
+        request: find_route::Request,
+    ) -> Calling<find_route::Response, find_route::Error> {
+        Calling::new(&self.http, encode::find_route(&request), decode::find_route)
+    }
+
     /// `PUT /images`
     ///
     /// `openapi.yaml#/paths/~1images/put`
@@ -218,6 +228,13 @@ impl Api for Client {
         self.order(request).into_error()
     }
 
+    fn find_route(
+        &self,
+        request: find_route::Request,
+    ) -> impl Future<Output = Result<find_route::Response, find_route::Error>> + Send {
+        self.find_route(request).into_error()
+    }
+
     fn set_image(
         &self,
         request: set_image::Request,
@@ -304,6 +321,11 @@ mod operations {
     pub static ORDER: client::Operation =
         client::Operation::new("POST", "/orders", "order").body(&bodies::ORDER).accept(&[]);
 
+    pub static FIND_ROUTE: client::Operation =
+        client::Operation::new("POST", "/routes", "findRoute")
+            .body(&bodies::FIND_ROUTE)
+            .accept(&[]);
+
     pub static SET_IMAGE: client::Operation =
         client::Operation::new("PUT", "/images", "setImage").body(&bodies::SET_IMAGE).accept(&[]);
 
@@ -369,6 +391,14 @@ mod encode {
 
     pub fn order(request: &order::Request) -> client::Request {
         client::Request::new(&operations::ORDER).body(&request.body)
+    }
+
+    pub fn find_route(request: &find_route::Request) -> client::Request {
+        let call = client::Request::new(&operations::FIND_ROUTE);
+        match &request.body {
+            find_route::Body::Json(body) => call.form(0, body),
+            find_route::Body::JsonApplication(body) => call.form(1, body),
+        }
     }
 
     pub fn set_image(_: &set_image::Request, body: ::specwright::Body) -> client::Request {
@@ -511,6 +541,15 @@ mod decode {
     }
 
     pub fn order(answer: &mut client::Answer) -> Option<Result<order::Response, order::Error>> {
+        Some(match answer.status() {
+            204 => Ok(()),
+            _ => return answer.undeclared(),
+        })
+    }
+
+    pub fn find_route(
+        answer: &mut client::Answer,
+    ) -> Option<Result<find_route::Response, find_route::Error>> {
         Some(match answer.status() {
             204 => Ok(()),
             _ => return answer.undeclared(),

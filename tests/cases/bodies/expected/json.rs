@@ -121,6 +121,111 @@ impl Encode for types::OrderBodyNote {
     }
 }
 
+static FIND_ROUTE_BODY: Union = Union::untagged(&[
+    Variant::new("o").known(&["from", "to", "by"]),
+    Variant::new("o").known(&["points", "by"]),
+]);
+
+impl Decode for types::FindRouteBody {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        input.union(&FIND_ROUTE_BODY, |input, variant| match variant {
+            0 => input.read().map(Self::WithFrom),
+            _ => input.read().map(Self::WithPoints),
+        })
+    }
+}
+
+impl Encode for types::FindRouteBody {
+    fn encode(&self, out: &mut Writer) {
+        match self {
+            Self::WithFrom(value) => value.encode(out),
+            Self::WithPoints(value) => value.encode(out),
+        }
+    }
+}
+
+static FIND_ROUTE_BODY_WITH_FROM: Object = Object::new(&[
+    Field::optional("from"),
+    Field::optional("to"),
+    Field::optional("by"),
+]);
+
+impl Decode for types::FindRouteBodyWithFrom {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&FIND_ROUTE_BODY_WITH_FROM)?;
+        let from = object.optional();
+        let to = object.optional();
+        let by = object.optional();
+        object.end()?;
+        Some(Self { from, to, by })
+    }
+}
+
+impl Encode for types::FindRouteBodyWithFrom {
+    fn encode(&self, out: &mut Writer) {
+        out.object()
+            .optional("from", &self.from)
+            .optional("to", &self.to)
+            .optional("by", &self.by)
+            .end();
+    }
+}
+
+static FIND_ROUTE_BODY_WITH_FROM_BY: Object = Object::new(&[Field::optional("car")]);
+
+impl Decode for types::FindRouteBodyWithFromBy {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&FIND_ROUTE_BODY_WITH_FROM_BY)?;
+        let car = object.optional();
+        object.end()?;
+        Some(Self { car })
+    }
+}
+
+impl Encode for types::FindRouteBodyWithFromBy {
+    fn encode(&self, out: &mut Writer) {
+        out.object().optional("car", &self.car).end();
+    }
+}
+
+static FIND_ROUTE_BODY_WITH_POINTS: Object = Object::new(&[
+    Field::optional("points"),
+    Field::optional("by"),
+]);
+
+impl Decode for types::FindRouteBodyWithPoints {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&FIND_ROUTE_BODY_WITH_POINTS)?;
+        let points = object.optional();
+        let by = object.optional();
+        object.end()?;
+        Some(Self { points, by })
+    }
+}
+
+impl Encode for types::FindRouteBodyWithPoints {
+    fn encode(&self, out: &mut Writer) {
+        out.object().optional("points", &self.points).optional("by", &self.by).end();
+    }
+}
+
+static FIND_ROUTE_BODY_WITH_POINTS_BY: Object = Object::new(&[Field::optional("car")]);
+
+impl Decode for types::FindRouteBodyWithPointsBy {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&FIND_ROUTE_BODY_WITH_POINTS_BY)?;
+        let car = object.optional();
+        object.end()?;
+        Some(Self { car })
+    }
+}
+
+impl Encode for types::FindRouteBodyWithPointsBy {
+    fn encode(&self, out: &mut Writer) {
+        out.object().optional("car", &self.car).end();
+    }
+}
+
 static ADD_IMAGE_BODY: Object = Object::new(&[Field::required("url")]);
 
 impl Decode for types::AddImageBody {

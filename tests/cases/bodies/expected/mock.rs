@@ -27,6 +27,8 @@ pub struct Operations {
     pub remove_pets: Operation<remove_pets::Request, remove_pets::Response, remove_pets::Error>,
     /// `POST /orders`
     pub order: Operation<order::Request, order::Response, order::Error>,
+    /// `POST /routes`
+    pub find_route: Operation<find_route::Request, find_route::Response, find_route::Error>,
     /// `PUT /images`
     pub set_image: Operation<
         set_image::Request,
@@ -79,6 +81,7 @@ impl mock::Operations for Operations {
             replace_pet: Operation::new(book, "replacePet", stub::replace_pet),
             remove_pets: Operation::new(book, "removePets", stub::remove_pets),
             order: Operation::new(book, "order", stub::order),
+            find_route: Operation::new(book, "findRoute", stub::find_route),
             set_image: Operation::new(book, "setImage", stub::set_image),
             add_image: Operation::new(book, "addImage", stub::add_image),
             add_album: Operation::new(book, "addAlbum", stub::add_album),
@@ -138,6 +141,13 @@ impl Api for Mock {
         request: order::Request,
     ) -> impl Future<Output = Result<order::Response, order::Error>> + Send {
         self.order.call(request)
+    }
+
+    fn find_route(
+        &self,
+        request: find_route::Request,
+    ) -> impl Future<Output = Result<find_route::Response, find_route::Error>> + Send {
+        self.find_route.call(request)
     }
 
     fn set_image(

@@ -167,6 +167,40 @@ pub mod order {
     pub type Error = ::specwright::Undeclared;
 }
 
+/// `POST /routes`
+pub mod find_route {
+    use super::super::types;
+
+    /// What the operation is asked.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Request {
+        /// The body.
+        pub body: Body,
+    }
+
+    impl Request {
+        /// One in which only what is required is given.
+        pub fn new(body: Body) -> Self {
+            Self { body }
+        }
+    }
+
+    /// The body, as its media type says.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Body {
+        /// `application/json`.
+        Json(types::FindRouteBody),
+        /// `application/*+json`.
+        JsonApplication(Vec<String>),
+    }
+
+    /// 204: Found.
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
 /// `PUT /images`
 pub mod set_image {
     /// What the operation is asked.

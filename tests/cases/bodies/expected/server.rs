@@ -58,6 +58,14 @@ pub trait Api: Send + Sync + 'static {
         request: order::Request,
     ) -> impl Future<Output = Result<order::Response, order::Error>> + Send;
 
+    /// `POST /routes`
+    ///
+    /// `openapi.yaml#/paths/~1routes/post`
+    fn find_route(
+        &self,
+        request: find_route::Request,
+    ) -> impl Future<Output = Result<find_route::Response, find_route::Error>> + Send;
+
     /// `PUT /images`
     ///
     /// `openapi.yaml#/paths/~1images/put`
@@ -153,7 +161,7 @@ static DESCRIPTION: server::Description = server::Description {
     document: super::description,
 };
 
-static ROUTES: [server::Route; 14] = [
+static ROUTES: [server::Route; 15] = [
     server::Route::new("POST", "/notes", "addNote", &[]).body(&bodies::ADD_NOTE).produces(&[]),
     server::Route::new("PUT", "/counts", "setCount", &[]).body(&bodies::SET_COUNT).produces(&[]),
     server::Route::new("POST", "/pets", "addPet", &[]).body(&bodies::ADD_PET).produces(&[]),
@@ -162,6 +170,7 @@ static ROUTES: [server::Route; 14] = [
         .body(&server::BodyRule::json(&["application/json"]).optional())
         .produces(&[]),
     server::Route::new("POST", "/orders", "order", &[]).body(&bodies::ORDER).produces(&[]),
+    server::Route::new("POST", "/routes", "findRoute", &[]).body(&bodies::FIND_ROUTE).produces(&[]),
     server::Route::new("PUT", "/images", "setImage", &[]).body(&bodies::SET_IMAGE).produces(&[]),
     server::Route::new("POST", "/images", "addImage", &[]).body(&bodies::ADD_IMAGE).produces(&[]),
     server::Route::new("POST", "/albums", "addAlbum", &[])
@@ -193,6 +202,7 @@ impl<A: Api> Shims<A> {
         replace_pet,
         remove_pets,
         order,
+        find_route,
         set_image,
         add_image,
         add_album,
@@ -263,6 +273,16 @@ fn order<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
         decode::order,
         |api, request| Box::pin(api.order(request)),
         encode::order,
+    )
+}
+
+fn find_route<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::find_route,
+        |api, request| Box::pin(api.find_route(request)),
+        encode::find_route,
     )
 }
 
@@ -383,6 +403,10 @@ pub mod bodies {
             ),
         ),
     );
+    pub static FIND_ROUTE: server::BodyRule = server::BodyRule::several(&[
+        server::BodyMedia::json(&["application/json"]),
+        server::BodyMedia::json(&["application/*+json"]),
+    ]);
     pub static SET_IMAGE: server::BodyRule = server::BodyRule::one(
         server::BodyMedia::raw(&["image/*"]).limit(64),
     );
@@ -456,6 +480,14 @@ mod decode {
     pub fn order(input: &mut server::Input<'_>) -> Option<order::Request> {
         let body = input.body();
         Some(order::Request { body: body? })
+    }
+
+    pub fn find_route(input: &mut server::Input<'_>) -> Option<find_route::Request> {
+        let body = match input.form() {
+            0 => input.body().map(find_route::Body::Json),
+            _ => input.body().map(find_route::Body::JsonApplication),
+        };
+        Some(find_route::Request { body: body? })
     }
 
     pub fn set_image(_: &mut server::Input<'_>) -> Option<set_image::Request> {
@@ -659,6 +691,17 @@ mod encode {
         reply: &server::Reply,
     ) -> server::Outgoing {
         use order::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn find_route(
+        result: Result<find_route::Response, find_route::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use find_route::Error;
         match result {
             Ok(()) => reply.empty(204),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),

@@ -40,6 +40,11 @@ pub fn order(_: order::Request) -> mock::Answer<order::Response, order::Error> {
     mock::stub("order", Ok(()))
 }
 
+/// The example of `POST /routes`.
+pub fn find_route(_: find_route::Request) -> mock::Answer<find_route::Response, find_route::Error> {
+    mock::stub("findRoute", Ok(()))
+}
+
 /// The example of `PUT /images`.
 pub fn set_image(_: set_image::Request) -> mock::Answer<set_image::Response, set_image::Error> {
     mock::stub("setImage", Ok(()))

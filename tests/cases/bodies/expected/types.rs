@@ -136,6 +136,99 @@ impl OrderBodyNote {
     }
 }
 
+/// `openapi.yaml#/paths/~1routes/post/requestBody/content/application~1json/schema`
+#[derive(Clone, Debug, PartialEq)]
+pub enum FindRouteBody {
+    /// `With from`
+    WithFrom(FindRouteBodyWithFrom),
+    /// `With points`
+    WithPoints(FindRouteBodyWithPoints),
+}
+
+/// `openapi.yaml#/paths/~1routes/post/requestBody/content/application~1json/schema/oneOf/0`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FindRouteBodyWithFrom {
+    /// `from`
+    pub from: Option<String>,
+    /// `to`
+    pub to: Option<String>,
+    /// `by`
+    pub by: Option<FindRouteBodyWithFromBy>,
+}
+
+impl FindRouteBodyWithFrom {
+    /// With this `from`.
+    pub fn with_from(mut self, from: impl Into<String>) -> Self {
+        self.from = Some(from.into());
+        self
+    }
+
+    /// With this `to`.
+    pub fn with_to(mut self, to: impl Into<String>) -> Self {
+        self.to = Some(to.into());
+        self
+    }
+
+    /// With this `by`.
+    pub fn with_by(mut self, by: FindRouteBodyWithFromBy) -> Self {
+        self.by = Some(by);
+        self
+    }
+}
+
+/// `openapi.yaml#/paths/~1routes/post/requestBody/content/application~1json/schema/oneOf/0/properties/by`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FindRouteBodyWithFromBy {
+    /// `car`
+    pub car: Option<bool>,
+}
+
+impl FindRouteBodyWithFromBy {
+    /// With this `car`.
+    pub fn with_car(mut self, car: bool) -> Self {
+        self.car = Some(car);
+        self
+    }
+}
+
+/// `openapi.yaml#/paths/~1routes/post/requestBody/content/application~1json/schema/oneOf/1`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FindRouteBodyWithPoints {
+    /// `points`
+    pub points: Option<Vec<String>>,
+    /// `by`
+    pub by: Option<FindRouteBodyWithPointsBy>,
+}
+
+impl FindRouteBodyWithPoints {
+    /// With this `points`.
+    pub fn with_points(mut self, points: Vec<String>) -> Self {
+        self.points = Some(points);
+        self
+    }
+
+    /// With this `by`.
+    pub fn with_by(mut self, by: FindRouteBodyWithPointsBy) -> Self {
+        self.by = Some(by);
+        self
+    }
+}
+
+/// `openapi.yaml#/paths/~1routes/post/requestBody/content/application~1json/schema/oneOf/1/properties/by`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FindRouteBodyWithPointsBy {
+    /// `car`
+    pub car: Option<bool>,
+}
+
+impl FindRouteBodyWithPointsBy {
+    /// With this `car`.
+    pub fn with_car(mut self, car: bool) -> Self {
+        self.car = Some(car);
+        self
+    }
+}
+
 /// `openapi.yaml#/paths/~1images/post/requestBody/content/application~1json/schema`
 #[derive(Clone, Debug, PartialEq)]
 pub struct AddImageBody {

@@ -4,6 +4,7 @@
 //! members that are not declared. Read to the letter no value of the types could ever be sent. So the members that a value
 //! has decide: it is of the variant that declares the most of them.
 
+use super::alike::Alike;
 use crate::diagnostic::{COVERED_MEMBER, Diagnostic, Sink};
 use crate::ir::{Additional, Arena, Field, Kind, Presence, Slot, Struct, TypeId, Union, UnionKind, Variant};
 use std::sync::Arc;
@@ -44,7 +45,7 @@ fn is_covered(arena: &Arena, variants: &[Variant]) -> bool {
     let structs: Vec<&Struct> = variants.iter().filter_map(|variant| strukt(arena, &variant.slot)).collect();
     structs.iter().enumerate().any(|(at, inner)| {
         let others = structs.iter().enumerate().filter(|(other, _)| *other != at);
-        others.into_iter().any(|(_, outer)| covers(outer, inner))
+        others.into_iter().any(|(_, outer)| covers(arena, outer, inner))
     })
 }
 
@@ -65,11 +66,12 @@ fn strukt<'a>(arena: &'a Arena, slot: &Slot) -> Option<&'a Struct> {
 }
 
 /// Whether each value of the type `inner` is one of `outer` too.
-fn covers(outer: &Struct, inner: &Struct) -> bool {
+fn covers(arena: &Arena, outer: &Struct, inner: &Struct) -> bool {
+    let mut alike = Alike::new(arena);
     let field = |strukt: &Struct, name: &str| strukt.fields.iter().position(|field| &*field.json == name);
     let fixed = |strukt: &Struct, name: &str| strukt.fixed.iter().position(|(fixed, ..)| &**fixed == name);
-    let same = |one: &Field| match field(inner, &one.json) {
-        Some(at) => is_same(one, &inner.fields[at]),
+    let mut same = |one: &Field| match field(inner, &one.json) {
+        Some(at) => is_same(&mut alike, one, &inner.fields[at]),
         None => !is_required(one) && fixed(inner, &one.json).is_none(),
     };
     let same_fixed = |(name, value, required): &(Arc<str>, crate::ir::Json, bool)| match fixed(inner, name) {
@@ -78,17 +80,16 @@ fn covers(outer: &Struct, inner: &Struct) -> bool {
     };
     let open = matches!(outer.additional, Additional::Ignored);
     let plain = !matches!(inner.additional, Additional::Kept(_));
-    open && plain && outer.fields.iter().all(same) && outer.fixed.iter().all(same_fixed)
+    open && plain && outer.fields.iter().all(&mut same) && outer.fixed.iter().all(same_fixed)
 }
 
 /// Whether what the field of the one takes the other takes too.
-fn is_same(outer: &Field, inner: &Field) -> bool {
+fn is_same(alike: &mut Alike<'_>, outer: &Field, inner: &Field) -> bool {
     let nullable =
         |field: &Field| matches!(field.presence, Presence::RequiredNullable | Presence::OptionalNullable);
-    outer.slot.ty == inner.slot.ty
-        && outer.slot.rule == inner.slot.rule
-        && (is_required(inner) || !is_required(outer))
+    (is_required(inner) || !is_required(outer))
         && (nullable(outer) || !nullable(inner))
+        && alike.slots(&outer.slot, &inner.slot)
 }
 
 const fn is_required(field: &Field) -> bool {

@@ -1,5 +1,6 @@
 //! What needs to see all types: names of request forms, tags that are constants, uses, order, boxes, selectors.
 
+mod alike;
 mod boxes;
 mod covered;
 mod edges;
