@@ -1,16 +1,19 @@
 //! Media types: what a message says of its body against what a description declares.
 
-use http::{HeaderMap, header};
+use http::{HeaderMap, HeaderValue, header};
 
 use crate::body_rule::{BodyMedia, Coding};
 use crate::multipart::parameters;
 
 /// Which of the forms the body is written in: one that names its media type, else one that has it in a range.
+///
+/// Of those that name it, the one goes first of which the body has most parameters. A parameter of another value is of
+/// another type, one that is left out may be any.
 pub(crate) fn choose(forms: &[BodyMedia], headers: &HeaderMap) -> Option<usize> {
-    let sent = headers.get(header::CONTENT_TYPE).map(|sent| essence(sent.as_bytes()));
+    let sent = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
     let mut best = None;
     for (at, media) in forms.iter().enumerate() {
-        let all = media.types.iter().map(|declared| fit(essence(declared.as_bytes()), sent));
+        let all = media.types.iter().map(|declared| fit(declared.as_bytes(), sent));
         let found = if media.types.is_empty() { Some(1) } else { all.max().flatten() };
         if found.is_some_and(|found| best.is_none_or(|(least, _)| found > least)) {
             best = found.map(|found| (found, at));
@@ -19,16 +22,18 @@ pub(crate) fn choose(forms: &[BodyMedia], headers: &HeaderMap) -> Option<usize> 
     best.map(|(_, at)| at)
 }
 
-fn essence(media_type: &[u8]) -> &[u8] {
+pub(crate) fn essence(media_type: &[u8]) -> &[u8] {
     media_type.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii()
 }
 
 /// How exactly a type or range (`image/*`, `*/*`, `*+json`) says a media type; `None`: not at all.
-fn fit(declared: &[u8], sent: Option<&[u8]>) -> Option<u8> {
+fn fit(whole: &[u8], sent: Option<&[u8]>) -> Option<u8> {
+    let declared = essence(whole);
     let any = declared == b"*/*" || declared == b"*";
-    let Some(sent) = sent else { return any.then_some(1) };
+    let Some(all) = sent else { return any.then_some(1) };
+    let sent = essence(all);
     if declared.eq_ignore_ascii_case(sent) {
-        return Some(4);
+        return if whole.len() == declared.len() { Some(5) } else { agreed(whole, all) };
     }
     if any {
         return Some(1);
@@ -40,9 +45,28 @@ fn fit(declared: &[u8], sent: Option<&[u8]>) -> Option<u8> {
     fits.then_some(if end.is_empty() { 2 } else { 3 })
 }
 
-/// Whether a media type, parameters aside, is the declared one or in the declared range.
+/// How well a body's parameters are those of a declared type; `None`: one of them has another value. The charset says how a
+/// text is read, not what it is.
+fn agreed(declared: &[u8], sent: &[u8]) -> Option<u8> {
+    let text = |bytes| std::str::from_utf8(bytes).unwrap_or_default();
+    let mut count: u8 = 5;
+    let mut whole = true;
+    for (name, value) in parameters(text(declared)) {
+        if ["charset", "boundary"].iter().any(|other| name.eq_ignore_ascii_case(other)) {
+            continue;
+        }
+        match parameters(text(sent)).find(|(own, _)| own.eq_ignore_ascii_case(name)) {
+            Some((_, own)) if own == value => count = count.saturating_add(1),
+            Some(_) => return None,
+            None => whole = false,
+        }
+    }
+    Some(if whole { count } else { 4 })
+}
+
+/// Whether a media type is the declared one or in the declared range.
 pub(crate) fn matches(declared: &[u8], sent: &[u8]) -> bool {
-    fit(essence(declared), Some(essence(sent))).is_some()
+    fit(declared, Some(sent)).is_some()
 }
 
 /// The media type that is sent of those that are declared: the first that is no range.
@@ -147,6 +171,32 @@ mod tests {
         let row = |sent| choose(rule.media(), &headers(header::CONTENT_TYPE, Some(sent)));
         let rows = ["image/svg", "image/png", "image/a+json", "text/plain", "text/html"].map(row);
         assert_eq!(rows, [Some(3), Some(1), Some(2), Some(1), Some(0)]);
+    }
+
+    #[test]
+    fn parameters_tell_types_apart() {
+        static ROWS: [BodyMedia; 4] = [
+            BodyMedia::json(&["application/json; version=1"]),
+            BodyMedia::json(&["application/json; version=2"]),
+            BodyMedia::json(&["application/json; version=2; profile=\"a;b\""]),
+            BodyMedia::raw(&["application/*"]),
+        ];
+        let rule = BodyRule::several(&ROWS);
+        let row = |sent| choose(rule.media(), &headers(header::CONTENT_TYPE, Some(sent)));
+        for (sent, at) in [
+            ("application/json; version=1", 0),
+            ("Application/JSON;VERSION=\"2\"", 1),
+            ("application/json; charset=utf-8; version=2; other=x", 1),
+            ("application/json; profile=\"a;b\"; version=2", 2),
+            ("application/json", 0),
+            ("application/json; version=3", 3),
+            ("application/pdf", 3),
+        ] {
+            assert_eq!(row(sent), Some(at), "{sent}");
+        }
+        assert!(!declared(&["application/json; version=1"], Some("application/json; version=2")));
+        assert!(declared(&["application/json; version=1"], Some("application/json; charset=utf-8")));
+        assert!(matches(b"text/plain; charset=utf-8", b"text/plain; charset=UTF-8"));
     }
 
     #[test]

@@ -45,6 +45,8 @@ pub(crate) mod types;
 pub(crate) mod versions;
 #[path = "../cases/webhooks/expected/mod.rs"]
 pub(crate) mod webhooks;
+#[path = "../cases/wire/expected/mod.rs"]
+pub(crate) mod wire;
 #[path = "../cases/xml/expected/mod.rs"]
 pub(crate) mod xml;
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 /// One form in which a body may be written.
 #[derive(Clone, Debug)]
 pub struct Media {
-    /// The media types or ranges as written, parameters cut off; the first is the one that is sent. Empty: any.
+    /// The media types or ranges, with the parameters that tell types apart; the first is the one that is sent. Empty: any.
     pub media_types: Vec<Arc<str>>,
     /// How it is written.
     pub coding: Coding,
@@ -100,6 +100,10 @@ pub struct Part {
     pub count: Bounds,
     /// It must be there.
     pub required: bool,
+    /// A list of which no part comes is an empty one.
+    pub absent_as_empty: bool,
+    /// The text `null` is read as null.
+    pub reads_null: bool,
     /// Its media types and ranges; empty: what its coding says.
     pub media_types: Vec<Arc<str>>,
     /// Its header fields.

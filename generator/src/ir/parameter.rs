@@ -30,6 +30,8 @@ pub struct Parameter {
     pub required: bool,
     /// An empty text counts as absent.
     pub unused_if_empty: bool,
+    /// The text `null` is read as null somewhere in it.
+    pub reads_null: bool,
     /// It is the whole query.
     pub whole: bool,
     /// Which pairs are members of it, where members are pairs of their own.
@@ -122,6 +124,10 @@ pub struct Property {
     pub name: Arc<str>,
     /// How it is spelt.
     pub spelling: Spelling,
+    /// A list that does not come is an empty one.
+    pub absent_as_empty: bool,
+    /// The text `null` is read as null.
+    pub reads_null: bool,
 }
 
 impl Style {

@@ -223,6 +223,14 @@ pub struct Field {
     pub boxed: bool,
 }
 
+impl Field {
+    /// Whether absence means an empty list.
+    #[must_use]
+    pub fn absent_as_empty(&self) -> bool {
+        matches!(&self.default, Some(Json::Array(items)) if items.is_empty())
+    }
+}
+
 /// Whether a member must be there, and whether it may be null.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Presence {

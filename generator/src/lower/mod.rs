@@ -13,6 +13,7 @@ mod ids;
 mod lowering;
 mod media;
 mod not_served;
+mod nulls;
 mod operations;
 mod outbound;
 mod parameters;
@@ -24,7 +25,7 @@ mod types;
 mod value;
 mod xml;
 
-pub(crate) use media::{essence, json_of};
+pub(crate) use media::{json_of, media_type};
 pub use outbound::{Callback, Outbound, Sent, SentBody, outbound};
 pub(crate) use responses::status;
 pub(crate) use spelling::location;

@@ -6,6 +6,7 @@ use super::context::Context;
 use super::docs::{chosen_name, docs};
 use super::forms::Shape;
 use super::media::{Family, family};
+use super::nulls;
 use super::spelling::{self, fields, location, members, takes_empty};
 use super::types::Direction;
 use crate::diagnostic::{Diagnostic, EMPTY_VALUE, PARAMETER_AS_TEXT};
@@ -62,6 +63,7 @@ fn one(
         Location::Query | Location::Cookie if spreads => members(context, slot.ty),
         _ => Members::None,
     };
+    let reads_null = held.form != ParameterForm::Json && nulls::below(context, slot.ty);
     ir::Parameter {
         name: Arc::clone(&parameter.name.value),
         exact: chosen_name(context.types.config(), &parameter.place, parameter.rust_name.as_ref()),
@@ -75,6 +77,7 @@ fn one(
         placeholder,
         required: parameter.required && parameter.location != Location::Path,
         unused_if_empty,
+        reads_null,
         whole: parameter.location == Location::QueryString,
         members,
         fields: held.fields,

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::forms::Shape;
 use super::media::{Family, family};
+use super::nulls;
 use crate::diagnostic::{Diagnostic, STYLE_NOT_OF_LOCATION};
 use crate::ir::{self, Additional, Format, Kind, Members, Property, Spelling, TypeId};
 use crate::spec::{Encoding, Location, Media, Parameter, Style};
@@ -86,19 +87,38 @@ fn say_not_allowed(context: &mut Context<'_>, parameter: &Parameter, location: i
 pub(super) fn fields(context: &Context<'_>, media: &Media, ty: TypeId) -> Vec<Property> {
     let mut names = Vec::new();
     collect(context, ty, DEPTH, &mut names);
-    let bracketed = names
-        .iter()
-        .filter(|name| name.contains('['))
-        .map(|name| Property { name: Arc::clone(name), spelling: Spelling::of(ir::Style::Form) });
+    let bracketed = names.iter().filter(|name| name.contains('[')).map(|name| plain(Arc::clone(name)));
     let mut rows: Vec<Property> = bracketed.collect();
     for (name, encoding) in &media.encoding {
         let Some(spelling) = of_encoding(encoding) else { continue };
         match rows.iter_mut().find(|row| *row.name == *name.value) {
             Some(row) => row.spelling = spelling,
-            None => rows.push(Property { name: Arc::clone(&name.value), spelling }),
+            None => rows.push(Property { spelling, ..plain(Arc::clone(&name.value)) }),
+        }
+    }
+    for own in special(context, ty) {
+        match rows.iter_mut().find(|row| row.name == own.name) {
+            Some(row) => *row = Property { spelling: row.spelling, ..own },
+            None => rows.push(own),
         }
     }
     rows
+}
+
+/// A property of which nothing is said.
+fn plain(name: Arc<str>) -> Property {
+    Property { name, spelling: Spelling::of(ir::Style::Form), absent_as_empty: false, reads_null: false }
+}
+
+/// The members whose default is an empty list, which has no text in a form, and those in which the text `null` is read as null.
+fn special(context: &Context<'_>, ty: TypeId) -> Vec<Property> {
+    let Kind::Struct(object) = context.types.kind(ty) else { return Vec::new() };
+    let property = |field: &ir::Field| {
+        let (absent_as_empty, reads_null) = (field.absent_as_empty(), nulls::of_field(context, field));
+        let is_special = absent_as_empty || reads_null;
+        is_special.then(|| Property { absent_as_empty, reads_null, ..plain(Arc::clone(&field.json)) })
+    };
+    object.fields.iter().filter_map(property).collect()
 }
 
 /// `encoding` of a property of a form. `None`: it is read in every way that a form has.

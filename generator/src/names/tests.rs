@@ -178,6 +178,7 @@ fn parameter(name: &str, location: Location, ty: TypeId) -> Parameter {
         placeholder: None,
         required: true,
         unused_if_empty: false,
+        reads_null: false,
         whole: false,
         members: Members::None,
         fields: Vec::new(),

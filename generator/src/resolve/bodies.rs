@@ -71,6 +71,7 @@ impl Resolver<'_, '_> {
             style: at.node.get("style").and_then(Node::as_str).and_then(style),
             explode: at.flag("explode"),
             allow_reserved: at.flag("allowReserved") == Some(true),
+            style_span: at.node.get("style").or(at.node.get("explode")).map(|value| value.span),
             headers: self.headers(at),
         }
     }

@@ -11,7 +11,7 @@ use super::manner::Manner;
 use super::refusals;
 use crate::diagnostic::{Diagnostic, NO_SAMPLE, Sink};
 use crate::ir::{self, Api, Coding, Json, Slot, Status, TypeId};
-use crate::lower::{essence, json, json_of, status};
+use crate::lower::{json, json_of, media_type, status};
 use crate::source::Span;
 use crate::spec::{self, Content, Media, SchemaId, Spec};
 
@@ -59,7 +59,7 @@ impl Samples<'_> {
         self.status = response.status;
         self.maker.answer(response.status.exact());
         for form in &mut response.media {
-            let is = |media: &&Media| form.is_named(essence(&media.name));
+            let is = |media: &&Media| form.is_named(&media_type(&media.name));
             let named = declared.content.iter().find(is);
             let (Some(media), Some(slot)) =
                 (named.or_else(|| json_of(self.spec, &declared.content)), form.slot())

@@ -11,7 +11,7 @@ use super::parts::{items, property, values};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Levels, Report, Sink};
 use crate::ir::{self, Additional, Api, Coding, Json, Kind, Presence, Rule, Slot, TypeId};
-use crate::lower::{Outbound, essence, json, json_of, location, outbound, status};
+use crate::lower::{Outbound, json, json_of, location, media_type, outbound, status};
 use crate::source::{Node, SourceMap, Span, Value};
 use crate::spec::{self, Content, Media, SchemaId, Spec};
 
@@ -143,7 +143,7 @@ impl Holder<'_> {
         for form in forms {
             let Some(slot) = form.slot() else { continue };
             let named: Vec<&Media> =
-                declared.iter().filter(|media| form.is_named(essence(&media.name))).collect();
+                declared.iter().filter(|media| form.is_named(&media_type(&media.name))).collect();
             let inferred = named.is_empty().then(|| json_of(self.spec, declared)).flatten();
             for media in named.into_iter().chain(inferred) {
                 self.media(form, slot, media);

@@ -1,7 +1,7 @@
 //! Request bodies and media types.
 
 use super::{Header, Place, SchemaId, Style};
-use crate::source::{Node, Spanned, Text};
+use crate::source::{Node, Span, Spanned, Text};
 
 /// `requestBody`.
 #[derive(Clone, Debug)]
@@ -59,6 +59,8 @@ pub struct Encoding {
     pub explode: Option<bool>,
     /// `allowReserved`.
     pub allow_reserved: bool,
+    /// Where `style` stands, else `explode`.
+    pub style_span: Option<Span>,
     /// `headers`.
     pub headers: Vec<Header>,
 }

@@ -97,6 +97,12 @@ impl Maker {
         if part.required {
             row = row.required();
         }
+        if part.absent_as_empty {
+            row = row.absent_as_empty();
+        }
+        if part.reads_null {
+            row = row.reads_null();
+        }
         if !part.media_types.is_empty() {
             row = row.types(leak::texts(&part.media_types));
         }

@@ -60,6 +60,9 @@ impl Maker {
         if parameter.unused_if_empty {
             row = row.unused_if_empty();
         }
+        if parameter.reads_null {
+            row = row.reads_null();
+        }
         match &parameter.members {
             Members::None => {}
             Members::Named(names) => row = row.members(leak::texts(names)),
@@ -98,7 +101,9 @@ impl Maker {
 /// The rows of a form's properties.
 pub(super) fn fields(properties: &[ir::Property]) -> &'static [Parameter] {
     let row = |property: &ir::Property| {
-        spelt(Parameter::query(leak::text(&property.name)), property.spelling, ir::Style::Form)
+        let row = spelt(Parameter::query(leak::text(&property.name)), property.spelling, ir::Style::Form);
+        let row = if property.absent_as_empty { row.absent_as_empty() } else { row };
+        if property.reads_null { row.reads_null() } else { row }
     };
     leak::slice(properties.iter().map(row).collect())
 }

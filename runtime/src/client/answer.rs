@@ -249,7 +249,7 @@ fn chosen(
     let found = match (media::choose(forms, headers), sent) {
         (Some(at), _) => forms.get(at).map(|media| (media, at)),
         (None, None) => Some((first, 0)),
-        (None, Some(sent)) => json_form(forms, sent.to_str().unwrap_or_default()),
+        (None, Some(sent)) => near(forms, sent.to_str().unwrap_or_default()),
     };
     match found {
         Some((media, _)) if is_unread(&media.coding, headers) || media::is_encoded(headers) => {
@@ -265,6 +265,18 @@ fn is_unread(coding: &Coding, headers: &HeaderMap) -> bool {
     let charset = || media::charset(media::sent(headers)).unwrap_or_default();
     let is_latin1 = || media::from_latin1(&charset(), b"").is_some();
     media::is_foreign(coding, headers) && !(matches!(coding, Coding::Text) && is_latin1())
+}
+
+/// A type whose parameters have other values is read as the declared one, unless there are several that these set apart.
+fn near(forms: &'static [BodyMedia], sent: &str) -> Option<(&'static BodyMedia, usize)> {
+    let essence = |name: &str| media::essence(name.as_bytes()).to_ascii_lowercase();
+    let is = |media: &BodyMedia| media.types.iter().any(|name| essence(name) == essence(sent));
+    let mut alike = forms.iter().enumerate().filter(|(_, media)| is(media));
+    match (alike.next(), alike.next()) {
+        (Some((at, media)), None) => Some((media, at)),
+        (Some(_), Some(_)) => None,
+        (None, _) => json_form(forms, sent),
+    }
 }
 
 /// JSON of another name than the declared one is read as JSON.

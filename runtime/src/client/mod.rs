@@ -91,3 +91,5 @@ pub use request::Request;
 pub use retry::Retry;
 pub use servers::{Address, Server, Variable};
 pub use transport::Transport;
+
+pub(crate) use unfit::has_word;

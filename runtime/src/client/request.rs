@@ -61,6 +61,15 @@ impl Request {
         self
     }
 
+    /// A parameter with a default, which is given as JSON. A value that equals it is not sent: who reads the request takes
+    /// what is absent for it.
+    #[must_use]
+    pub fn defaulted<T: Encode + ?Sized>(mut self, value: &T, default: &str) -> Self {
+        let json = self.written(value);
+        self.parameter(Some(&json).filter(|json| !is_equal(json, default)).map(String::as_str));
+        self
+    }
+
     /// A value as JSON.
     fn written<T: Encode + ?Sized>(&mut self, value: &T) -> String {
         let out = self.encoded(value, Writer::default());
@@ -80,7 +89,8 @@ impl Request {
     fn parameter(&mut self, json: Option<&str>) {
         let Some(row) = self.operation.parameters.get(self.next) else { return };
         self.next += 1;
-        let Some(json) = json else { return };
+        // What must be there is null where the caller gives nothing.
+        let Some(json) = json.or(row.required.then_some("null")) else { return };
         if let Some(why) = unfit::parameter(row, json) {
             self.refuse(why);
         }
@@ -226,6 +236,13 @@ impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Request({})", self.operation.id)
     }
+}
+
+/// Whether a value is this one. Numbers may be spelt in several ways.
+fn is_equal(json: &str, other: &str) -> bool {
+    let number = |text: &str| text.parse::<f64>().ok();
+    let has_fraction = [json, other].iter().any(|text| text.contains(['.', 'e', 'E']));
+    json == other || (has_fraction && number(json).is_some_and(|own| number(other) == Some(own)))
 }
 
 /// The whole query, of one parameter.

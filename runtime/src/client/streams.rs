@@ -75,18 +75,19 @@ impl Request {
         self.parts_as(0, parts)
     }
 
-    /// Parts, in one of the forms of the operation. A body of which some parts have been read cannot be sent.
+    /// Parts, in one of the forms of the operation. A body of which some parts have been read cannot be sent, nor one that the
+    /// description does not allow.
     #[must_use]
     pub fn parts_as<P>(mut self, at: usize, parts: impl Into<Option<Multipart<P>>>) -> Self {
         let (Some(media), Some(parts)) = (bodies::media(self.operation, at), parts.into()) else {
             return self;
         };
         match parts.into_raw() {
-            Some((body, boundary)) => {
+            Ok((body, boundary)) => {
                 let media_type = format!("{}; boundary={boundary}", bodies::content_type(media));
                 self.payload(&media_type, Payload::Stream(body));
             }
-            None => self.refuse("parts of the body have been read: it cannot be sent any more"),
+            Err(why) => self.refuse(why),
         }
         self
     }

@@ -13,6 +13,12 @@ pub(super) fn parameter(row: &Parameter, json: &str) -> Option<String> {
 }
 
 fn value(row: &Parameter, json: &str) -> Option<String> {
+    if let Some(lost) = lost(row, json) {
+        return Some(format!("{lost} would be read as absent"));
+    }
+    if row.reads_null && has_word(json) {
+        return Some("the text `null` would be read as null".to_owned());
+    }
     if let Some(mark) = clash(row, json) {
         return Some(format!("`{mark}` would be read as a delimiter"));
     }
@@ -25,6 +31,53 @@ fn value(row: &Parameter, json: &str) -> Option<String> {
         _ => return None,
     };
     Some(why.to_owned())
+}
+
+/// What a style has no text for. Where all stands in one text, that of an empty list or object is empty.
+fn lost(row: &Parameter, json: &str) -> Option<&'static str> {
+    if row.style == Style::Json {
+        return None;
+    }
+    let (is_list, is_empty) = match Shape::of(json) {
+        Shape::Null => return (!row.unused_if_empty).then_some("null"),
+        Shape::Scalar(_) => return None,
+        Shape::List(items) => (true, items.is_empty()),
+        Shape::Object(members) => (false, members.is_empty()),
+    };
+    let is_deep = row.style == Style::DeepObject;
+    // An object that must be there is read as an empty one where none of its members has come.
+    let is_spread = row.spreads() && (is_list || !row.required);
+    match is_empty {
+        true if is_deep || is_spread || row.whole || row.unused_if_empty => Some(empty(is_list)),
+        false if is_deep => lost_below(json),
+        _ => None,
+    }
+}
+
+/// Whether the text `null` stands somewhere in a value.
+pub(crate) fn has_word(json: &str) -> bool {
+    match Shape::of(json) {
+        Shape::Null => false,
+        Shape::Scalar(text) => json.starts_with('"') && text == "null",
+        Shape::List(items) => items.iter().any(|item| has_word(item)),
+        Shape::Object(members) => members.iter().any(|(_, json)| has_word(json)),
+    }
+}
+
+/// What has no pair below a key with brackets.
+fn lost_below(json: &str) -> Option<&'static str> {
+    match Shape::of(json) {
+        Shape::Null => Some("null"),
+        Shape::Scalar(_) => None,
+        Shape::List(items) if items.is_empty() => Some(empty(true)),
+        Shape::List(items) => items.iter().find_map(|item| lost_below(item)),
+        Shape::Object(members) if members.is_empty() => Some(empty(false)),
+        Shape::Object(members) => members.iter().find_map(|(_, json)| lost_below(json)),
+    }
+}
+
+const fn empty(is_list: bool) -> &'static str {
+    if is_list { "an empty list" } else { "an empty object" }
 }
 
 /// What is wrong with a field of the header: spaces at its ends are none of its value (RFC 9110, section 5.5), and empty
@@ -73,7 +126,11 @@ pub(super) fn form(form: &Form, json: &str) -> Option<String> {
         let why = match (form.row(name), Shape::of(json)) {
             (Some(row), Shape::Null) if row.style == Style::Json => None,
             (_, Shape::Null) => Some("null would be read as an empty text".to_owned()),
+            (Some(row), Shape::List(items)) if items.is_empty() && row.absent_as_empty => None,
             (Some(row), _) => value(row, json),
+            (None, Shape::List(items)) if items.is_empty() => {
+                Some("an empty list would be read as absent".to_owned())
+            }
             (None, _) => None,
         };
         why.map(|why| format!("{why} in `{name}` of the form"))

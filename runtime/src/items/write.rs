@@ -11,16 +11,19 @@ use tokio::time::{Instant, Sleep, sleep};
 use super::{Event, Items};
 use crate::Value;
 use crate::body::BoxError;
-use crate::json::{self, Encode};
+use crate::json::{self, Encode, Writer};
 
 /// A body of items. The next one is asked for when the one before has been handed over.
 pub(crate) struct Sequence<T> {
     items: Items<T>,
-    write: fn(&T, &mut Vec<u8>),
+    write: Write<T>,
     operation: &'static str,
     idle: Option<Idle>,
     done: bool,
 }
+
+/// Writes an item; `None`: it has a number that JSON has not.
+type Write<T> = fn(&T, &mut Vec<u8>) -> Option<()>;
 
 /// The time until a comment is due.
 struct Idle {
@@ -29,7 +32,7 @@ struct Idle {
 }
 
 impl<T> Sequence<T> {
-    fn new(operation: &'static str, items: Items<T>, write: fn(&T, &mut Vec<u8>)) -> Self {
+    fn new(operation: &'static str, items: Items<T>, write: Write<T>) -> Self {
         Self { items, write, operation, idle: None, done: false }
     }
 }
@@ -37,27 +40,27 @@ impl<T> Sequence<T> {
 impl<T: Encode> Sequence<T> {
     /// A JSON text per line.
     pub(crate) fn lines(operation: &'static str, items: Items<T>) -> Self {
-        Self::new(operation, items, |item, out| line(&json::to_vec(item), out))
+        Self::new(operation, items, |item, out| Some(line(&text(item)?, out)))
     }
 
     /// A JSON text sequence (RFC 7464, section 2.2).
     pub(crate) fn records(operation: &'static str, items: Items<T>) -> Self {
-        Self::new(operation, items, |item, out| record(&json::to_vec(item), out))
+        Self::new(operation, items, |item, out| Some(record(&text(item)?, out)))
     }
 
     /// Events that are objects of their fields.
     pub(crate) fn whole_events(operation: &'static str, items: Items<T>) -> Self {
-        Self::new(operation, items, |item, out| whole(&json::to_vec(item), out)).kept_alive()
+        Self::new(operation, items, |item, out| Some(whole(&text(item)?, out))).kept_alive()
     }
 }
 
 impl<T: Encode> Sequence<Event<T>> {
-    /// Events whose data is JSON, or a text where the JSON is a string and `text` says so.
-    pub(crate) fn events(operation: &'static str, items: Items<Event<T>>, text: bool) -> Self {
-        let write: fn(&Event<T>, &mut Vec<u8>) = if text {
-            |event, out| event_with(event, &plain(json::to_vec(&event.data)), out)
+    /// Events whose data is JSON, or a text where the JSON is a string and `is_text` says so.
+    pub(crate) fn events(operation: &'static str, items: Items<Event<T>>, is_text: bool) -> Self {
+        let write: Write<Event<T>> = if is_text {
+            |event, out| Some(event_with(event, &plain(text(&event.data)?), out))
         } else {
-            |event, out| event_with(event, &json::to_vec(&event.data), out)
+            |event, out| Some(event_with(event, &text(&event.data)?, out))
         };
         Self::new(operation, items, write).kept_alive()
     }
@@ -83,6 +86,13 @@ impl<T> Sequence<T> {
         tracing::error!(operation, violations, "an item of the answer violates the description");
         Some("an item of the answer violates the description".into())
     }
+}
+
+/// A value as JSON; `None`: it has a number that JSON has not.
+fn text<T: Encode + ?Sized>(value: &T) -> Option<Vec<u8>> {
+    let mut out = Writer::default();
+    value.encode(&mut out);
+    (!out.lacks_a_number()).then(|| out.into_bytes())
 }
 
 /// What stands before each text of a sequence.
@@ -170,6 +180,8 @@ fn field(name: &str, value: &[u8], out: &mut Vec<u8>) {
     out.push(b'\n');
 }
 
+const NO_NUMBER: &str = "an item has a number that JSON has not: NaN or an infinity";
+
 impl<T: Clone> http_body::Body for Sequence<T> {
     type Data = Bytes;
     type Error = BoxError;
@@ -198,7 +210,11 @@ impl<T: Clone> http_body::Body for Sequence<T> {
                     return Poll::Ready(Some(Err(error)));
                 }
                 let mut frame = Vec::new();
-                (this.write)(&item, &mut frame);
+                if (this.write)(&item, &mut frame).is_none() {
+                    this.done = true;
+                    tracing::error!(operation = this.operation, "{NO_NUMBER}");
+                    return Poll::Ready(Some(Err(NO_NUMBER.into())));
+                }
                 Poll::Ready(Some(Ok(Frame::data(frame.into()))))
             }
             Some(Err(error)) => {

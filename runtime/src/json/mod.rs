@@ -147,6 +147,19 @@ pub fn to_vec<T: Encode + ?Sized>(value: &T) -> Vec<u8> {
 pub(crate) fn to_bytes<T: Encode + ?Sized>(value: &T) -> Bytes {
     let mut out = Writer::from(SCRATCH.take());
     value.encode(&mut out);
+    kept(out)
+}
+
+/// The same; `None`: there is a number that JSON has not.
+pub(crate) fn to_exact_bytes<T: Encode + ?Sized>(value: &T) -> Option<Bytes> {
+    let mut out = Writer::from(SCRATCH.take());
+    value.encode(&mut out);
+    let lacks = out.lacks_a_number();
+    Some(kept(out)).filter(|_| !lacks)
+}
+
+/// The text in memory of its size; what it was made in is kept for the next one.
+fn kept(out: Writer) -> Bytes {
     let mut text = out.into_bytes();
     let bytes = Bytes::copy_from_slice(&text);
     if text.capacity() <= KEPT {

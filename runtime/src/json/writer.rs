@@ -90,7 +90,6 @@ impl Writer {
     }
 
     /// Whether there was a number that JSON has not.
-    #[cfg(feature = "client-core")]
     pub(crate) const fn lacks_a_number(&self) -> bool {
         self.lacks
     }

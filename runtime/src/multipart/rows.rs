@@ -1,5 +1,7 @@
 //! What a description says of the parts of a body.
 
+#[cfg(feature = "client-core")]
+use http::HeaderMap;
 use http::HeaderValue;
 
 use crate::media::matches as media_matches;
@@ -37,6 +39,12 @@ pub struct PartRow {
     pub(super) count: (u64, u64),
     /// How many bytes a file must and may have.
     pub(super) bytes: (u64, u64),
+    /// That none has come is an empty list.
+    #[cfg(feature = "client-core")]
+    pub(super) absent_as_empty: bool,
+    /// The text `null` is read as null.
+    #[cfg(feature = "client-core")]
+    pub(super) reads_null: bool,
     types: &'static [&'static str],
     headers: &'static [PartHeader],
 }
@@ -109,6 +117,10 @@ impl PartRow {
             required: false,
             count: (0, u64::MAX),
             bytes: (0, u64::MAX),
+            #[cfg(feature = "client-core")]
+            absent_as_empty: false,
+            #[cfg(feature = "client-core")]
+            reads_null: false,
             types: &[],
             headers: &[],
         }
@@ -153,6 +165,24 @@ impl PartRow {
         self
     }
 
+    /// That none has come is an empty list: the default.
+    #[must_use]
+    pub const fn absent_as_empty(self) -> Self {
+        #[cfg(feature = "client-core")]
+        return Self { absent_as_empty: true, ..self };
+        #[cfg(not(feature = "client-core"))]
+        self
+    }
+
+    /// It may be null, of which the text `null` says that it is.
+    #[must_use]
+    pub const fn reads_null(self) -> Self {
+        #[cfg(feature = "client-core")]
+        return Self { reads_null: true, ..self };
+        #[cfg(not(feature = "client-core"))]
+        self
+    }
+
     /// So many bytes a file must and may have.
     #[must_use]
     pub const fn bytes(mut self, least: u64, most: u64) -> Self {
@@ -178,6 +208,36 @@ impl PartRow {
     #[cfg(feature = "client-core")]
     pub(super) fn media_type(&self) -> Option<&'static str> {
         crate::media::first(self.types)
+    }
+
+    /// Why a part with this head would be refused.
+    #[cfg(feature = "client-core")]
+    pub(super) fn refusal(&self, media_type: Option<&str>, headers: &HeaderMap) -> Option<String> {
+        let sent = media_type.unwrap_or("text/plain");
+        let is_declared = |declared: &&str| media_matches(declared.as_bytes(), sent.as_bytes());
+        if !self.types.is_empty() && !self.types.iter().any(|declared| is_declared(&declared)) {
+            let declared = self.types.join(" or ");
+            return Some(format!("the part `{}` is {sent}, not {declared}", self.name));
+        }
+        let mut lacking = self.headers.iter().filter(|row| row.required && !headers.contains_key(row.name));
+        let header = lacking.next()?.name;
+        let files = if self.coding == PartCoding::File { "" } else { ", which only files can be given" };
+        Some(format!("the part `{}` needs the header field `{header}`{files}", self.name))
+    }
+
+    /// Why so many parts of this name would be refused.
+    #[cfg(feature = "client-core")]
+    pub(super) fn miscount(&self, count: u64) -> Option<String> {
+        let name = self.name;
+        match count {
+            0 => self.required.then(|| format!("the part `{name}` is missing")),
+            2.. if !self.many => Some(format!("the part `{name}` stands there {count} times, not once")),
+            _ if !self.many || (self.count.0..=self.count.1).contains(&count) => None,
+            _ if count < self.count.0 => {
+                Some(format!("the part `{name}` must stand there {} times at least", self.count.0))
+            }
+            _ => Some(format!("the part `{name}` may stand there {} times at most", self.count.1)),
+        }
     }
 
     /// Holds the head of a part against the row.

@@ -48,6 +48,9 @@ pub struct Multipart<P> {
     feed: Option<Feed>,
     kept: Kept,
     ended: bool,
+    /// Why it cannot be sent.
+    #[cfg(feature = "client-core")]
+    refused: Option<String>,
     part: PhantomData<fn() -> P>,
 }
 
@@ -55,13 +58,35 @@ impl<P> Multipart<P> {
     /// The parts of a body; those that are decoded may have `limit` bytes together.
     pub(crate) fn raw(body: Body, boundary: String, limit: usize) -> Self {
         let raw = Some((body, boundary, limit));
-        Self { raw, feed: None, kept: Kept::new(limit), ended: false, part: PhantomData }
+        Self {
+            raw,
+            feed: None,
+            kept: Kept::new(limit),
+            ended: false,
+            #[cfg(feature = "client-core")]
+            refused: None,
+            part: PhantomData,
+        }
     }
 
-    /// The body as it is, with its boundary; `None`: it has been read, or begun.
+    /// What is wrong with the parts that it is made of.
     #[cfg(feature = "client-core")]
-    pub(crate) fn into_raw(self) -> Option<(Body, String)> {
-        self.raw.map(|(body, boundary, _)| (body, boundary))
+    pub(super) fn refused(mut self, why: Option<String>) -> Self {
+        self.refused = why;
+        self
+    }
+
+    /// The body as it is, with its boundary.
+    ///
+    /// # Errors
+    ///
+    /// It has been read, or begun; or the description does not allow it.
+    #[cfg(feature = "client-core")]
+    pub(crate) fn into_raw(self) -> Result<(Body, String), String> {
+        let Some((body, boundary, _)) = self.raw else {
+            return Err("parts of the body have been read: it cannot be sent any more".into());
+        };
+        self.refused.map_or(Ok((body, boundary)), Err)
     }
 }
 

@@ -5,7 +5,8 @@
 //!
 //! Of two types that are wanted as much, the one that is named more exactly is sent; of ranges that hold a type that
 //! is named, the narrowest; then the first that the description declares. A type with a parameter that the description does not have (`application/json;v=2`), or with
-//! a suffix (`application/vnd.x+json`), is taken for the type itself where nothing else of the field says anything of it.
+//! a suffix (`application/vnd.x+json`), is taken for the type itself where nothing else of the field says anything of it. A
+//! parameter that the description has tells types apart: another value is another type.
 
 use http::{HeaderMap, header};
 
@@ -23,6 +24,8 @@ enum Exactness {
     Kind,
     /// `text/csv`
     Type,
+    /// `text/csv; header=present`, with that parameter in the description.
+    Whole,
 }
 
 /// The index of the type that is wanted most among `offers`, which may be ranges themselves.
@@ -46,7 +49,7 @@ pub(crate) fn choose(headers: &HeaderMap, offers: &[&str]) -> Result<Option<usiz
         best.iter().enumerate().filter_map(|(at, found)| found.map(|(exact, quality)| (at, quality, exact)));
     let most = wanted.filter(|(_, quality, _)| *quality > 0).max_by_key(|(at, quality, exact)| {
         let named = *exact == Exactness::Type;
-        let wide = offers.get(*at).map_or(0, |offer| offer.matches('*').count());
+        let wide = offers.get(*at).map_or(0, |offer| offer.matches(['*', ';']).count());
         (*quality, *exact, std::cmp::Reverse((if named { wide } else { 0 }, *at)))
     });
     most.map(|(at, ..)| Some(at)).ok_or(NotAcceptable)
@@ -95,8 +98,8 @@ struct Range<'a> {
     kind: &'a [u8],
     subtype: &'a [u8],
     quality: Quality,
-    /// It has parameters of which the description knows nothing.
-    parameters: bool,
+    /// Its parameters, up to its weight.
+    parameters: &'a [u8],
 }
 
 impl<'a> Range<'a> {
@@ -109,23 +112,28 @@ impl<'a> Range<'a> {
         if !is_token(kind) || !is_token(subtype) || (wild(kind) && !wild(subtype)) {
             return None;
         }
-        let mut range = Self { kind, subtype, quality: 1000, parameters: false };
+        let mut range = Self { kind, subtype, quality: 1000, parameters: &[] };
+        let mut behind = cut(text, b';').map_or(&[][..], |(_, behind)| behind);
+        let all = behind;
         for part in parts {
-            let Some((name, value)) = cut(part.trim_ascii(), b'=') else { continue };
-            if name.trim_ascii().eq_ignore_ascii_case(b"q") {
+            if let Some((name, value)) = cut(part.trim_ascii(), b'=')
+                && name.trim_ascii().eq_ignore_ascii_case(b"q")
+            {
                 // What stands behind the weight is no parameter of the type.
                 range.quality = quality(value.trim_ascii())?;
                 break;
             }
-            range.parameters |= !is_utf8(name, value);
+            behind = behind.get(part.len() + 1..).unwrap_or_default();
+            range.parameters = all.get(..all.len() - behind.len()).unwrap_or_default();
         }
         Some(range)
     }
 
     /// Notes what it says of a type, where it says it more exactly than what was said before.
     fn weigh(&self, offer: &[u8], best: &mut Option<(Exactness, Quality)>) {
-        let Some((kind, subtype)) = cut(offer, b'/') else { return };
-        let Some(exactness) = self.exactness(kind, subtype) else { return };
+        let (essence, own) = cut(offer, b';').unwrap_or((offer, b""));
+        let Some((kind, subtype)) = cut(essence, b'/') else { return };
+        let Some(exactness) = self.exactness(kind, subtype, own) else { return };
         // Of a range that is offered, something may be left although a part of it is refused.
         let part = self.quality == 0 && exactness == Exactness::Type && subtype == b"*";
         let known = (exactness, self.quality);
@@ -139,7 +147,7 @@ impl<'a> Range<'a> {
         }
     }
 
-    fn exactness(&self, kind: &[u8], subtype: &[u8]) -> Option<Exactness> {
+    fn exactness(&self, kind: &[u8], subtype: &[u8], own: &[u8]) -> Option<Exactness> {
         if self.kind == b"*" {
             return Some(Exactness::Any);
         }
@@ -150,19 +158,41 @@ impl<'a> Range<'a> {
             return Some(Exactness::Kind);
         }
         if self.subtype.eq_ignore_ascii_case(subtype) || subtype == b"*" {
-            return Some(if self.parameters { Exactness::Loose } else { Exactness::Type });
+            return self.agreed(own);
         }
         let suffix = self.subtype.rsplit(|byte| *byte == b'+').next().unwrap_or_default();
         (suffix.len() < self.subtype.len() && suffix.eq_ignore_ascii_case(subtype))
             .then_some(Exactness::Loose)
     }
+
+    /// What its parameters say of a type with these of its own; `None`: one of them has another value.
+    fn agreed(&self, own: &[u8]) -> Option<Exactness> {
+        let mut found = Exactness::Type;
+        for (name, value) in pairs(self.parameters).filter(|(name, value)| !is_utf8(name, value)) {
+            match pairs(own).find(|(other, _)| other.eq_ignore_ascii_case(name)) {
+                Some((_, other)) if other != value => return None,
+                Some(_) if found != Exactness::Loose => found = Exactness::Whole,
+                Some(_) => {}
+                None => found = Exactness::Loose,
+            }
+        }
+        Some(found)
+    }
+}
+
+/// Names and values of parameters, without quotes.
+fn pairs(parameters: &[u8]) -> impl Iterator<Item = (&[u8], &[u8])> {
+    split(parameters, b';').filter_map(|part| {
+        let (name, value) = cut(part, b'=')?;
+        let value = value.trim_ascii();
+        let bare = value.strip_prefix(b"\"").and_then(|value| value.strip_suffix(b"\""));
+        Some((name.trim_ascii(), bare.unwrap_or(value)))
+    })
 }
 
 /// Answers are written in UTF-8.
 fn is_utf8(name: &[u8], value: &[u8]) -> bool {
-    let value = value.trim_ascii();
-    let value = value.strip_prefix(b"\"").and_then(|value| value.strip_suffix(b"\"")).unwrap_or(value);
-    name.trim_ascii().eq_ignore_ascii_case(b"charset")
+    name.eq_ignore_ascii_case(b"charset")
         && (value.eq_ignore_ascii_case(b"utf-8") || value.eq_ignore_ascii_case(b"utf8"))
 }
 
@@ -271,6 +301,30 @@ mod tests {
         }
         assert_eq!(chosen(&[], &offers), Ok(None));
         assert_eq!(chosen(&["image/png", "text/csv"], &offers), Ok(Some(1)));
+    }
+
+    #[test]
+    fn parameters_tell_types_apart() {
+        let offers = ["application/json; v=1", "application/json; v=2", "text/csv"];
+        let cases = [
+            ("application/json;v=1", Ok(Some(0))),
+            ("application/json; V=\"2\"", Ok(Some(1))),
+            ("application/json;v=2;q=0.5, application/json;v=1;q=0.4", Ok(Some(1))),
+            ("application/json;v=2;q=0.5, application/json", Ok(Some(0))),
+            ("application/json;v=1;q=0, application/json", Ok(Some(1))),
+            ("application/json", Ok(Some(0))),
+            ("application/json;v=3", Err(NotAcceptable)),
+            ("application/json;v=3, */*;q=0.1", Ok(Some(0))),
+            ("application/json;v=2;w=3", Ok(Some(1))),
+            ("text/csv;header=present", Ok(Some(2))),
+        ];
+        for (accept, meant) in cases {
+            assert_eq!(chosen(&[accept], &offers), meant, "{accept:?}");
+        }
+        assert_eq!(
+            chosen(&["application/json"], &["application/json; v=1", "application/json"]),
+            Ok(Some(1))
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use http::HeaderValue;
 
 use crate::items::plain;
-use crate::json;
+use crate::{json, media};
 
 /// A media type with its codec.
 #[derive(Clone, Copy, Debug)]
@@ -52,10 +52,10 @@ impl Media {
         text.unwrap_or_else(|_| HeaderValue::from_static("application/octet-stream"))
     }
 
-    /// A value in this form. `None`: it is nested too deeply for XML.
+    /// A value in this form. `None`: it is nested too deeply for XML, or has a number that JSON has not.
     pub(crate) fn write(self, value: &(impl json::Encode + ?Sized)) -> Option<bytes::Bytes> {
         match self.codec {
-            Codec::Json => Some(json::to_bytes(value)),
+            Codec::Json => json::to_exact_bytes(value),
             Codec::Text => Some(plain(json::to_vec(value)).into()),
             #[cfg(feature = "xml")]
             Codec::Xml(root) => crate::xml::to_vec(value, root).map(Into::into),
@@ -65,11 +65,11 @@ impl Media {
 
 /// Whether a media type is one of those declared, which may be ranges. Parameters are passed over; none declared: any.
 pub(super) fn is_declared(media_type: &HeaderValue, declared: &[&str]) -> bool {
-    let essence = media_type.as_bytes().split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
+    let essence = media::essence(media_type.as_bytes());
     let is = |declared: &&str| {
         let kind = declared.strip_suffix('*').unwrap_or(declared).as_bytes();
         *declared == "*/*"
-            || declared.as_bytes().eq_ignore_ascii_case(essence)
+            || media::essence(declared.as_bytes()).eq_ignore_ascii_case(essence)
             || (declared.ends_with("/*")
                 && essence.get(..kind.len()).is_some_and(|own| own.eq_ignore_ascii_case(kind)))
     };
@@ -94,7 +94,7 @@ mod tests {
         let is =
             |sent: &'static str, declared: &[&str]| is_declared(&HeaderValue::from_static(sent), declared);
         assert!(is("image/png", &["image/*"]) && is("Image/PNG; a=b", &["image/png"]) && is("a/b", &["*/*"]));
-        assert!(is("a/b", &[]) && is("a/b", &["c/d", "a/b"]));
+        assert!(is("a/b", &[]) && is("a/b", &["c/d", "a/b"]) && is("a/b; c=d", &["a/b; c=e"]));
         assert!(!is("imagex/png", &["image/*"]) && !is("image", &["image/*"]) && !is("a/b", &["a/c"]));
     }
 }

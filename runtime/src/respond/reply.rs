@@ -1,5 +1,6 @@
 //! What a call leaves behind for its answer, and how the answer is made of it.
 
+use bytes::Bytes;
 use http::request::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 
@@ -120,13 +121,23 @@ impl Reply {
 
     /// A JSON body.
     pub fn json<T: Encode + ?Sized>(&self, status: u16, value: &T) -> Outgoing {
-        Outgoing::new(status, Some(JSON), Body::from(json::to_bytes(value)))
+        self.written(status, JSON, json::to_exact_bytes(value))
     }
 
     /// A JSON body of another media type, such as `application/hal+json`.
     pub fn json_as<T: Encode + ?Sized>(&self, status: u16, media_type: &'static str, value: &T) -> Outgoing {
         let media_type = HeaderValue::try_from(media_type).unwrap_or(JSON);
-        Outgoing::new(status, Some(media_type), Body::from(json::to_bytes(value)))
+        self.written(status, media_type, json::to_exact_bytes(value))
+    }
+
+    /// A body that could be written, else 500.
+    fn written(&self, status: u16, media_type: HeaderValue, text: Option<Bytes>) -> Outgoing {
+        match text {
+            Some(text) => Outgoing::new(status, Some(media_type), Body::from(text)),
+            None => self.unexpected(&Unexpected::from(anyhow::anyhow!(
+                "the answer is nested too deeply, or has a number that JSON has not: NaN or an infinity"
+            ))),
+        }
     }
 
     /// The answer with this body. Where the service is told to, the body is read back as a client would read it; one that
@@ -185,10 +196,7 @@ impl Reply {
     }
 
     fn one_of<T: Encode + ?Sized>(&self, status: u16, form: Media, value: &T) -> Outgoing {
-        match form.write(value) {
-            Some(text) => Outgoing::new(status, Some(form.content_type()), Body::from(text)),
-            None => self.unexpected(&Unexpected::from(anyhow::anyhow!("the answer is nested too deeply"))),
-        }
+        self.written(status, form.content_type(), form.write(value))
     }
 
     /// The index of the type that the caller wants most; the first, where it does not say or wants none.

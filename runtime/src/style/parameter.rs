@@ -60,6 +60,10 @@ pub struct Parameter {
     pub(crate) reserved: bool,
     /// An empty text counts as absent.
     pub(crate) unused_if_empty: bool,
+    /// A list that does not come is an empty one.
+    pub(crate) absent_as_empty: bool,
+    /// The text `null` is read as null somewhere in it.
+    pub(crate) reads_null: bool,
     /// It is the whole query.
     pub(crate) whole: bool,
     /// Which pairs are members of it, where it is exploded.
@@ -80,6 +84,8 @@ impl Parameter {
             exploded: style.explodes(),
             reserved: false,
             unused_if_empty: false,
+            absent_as_empty: false,
+            reads_null: false,
             whole: false,
             members: Members::Named(&[]),
             fields: &[],
@@ -163,6 +169,20 @@ impl Parameter {
     #[must_use]
     pub const fn unused_if_empty(mut self) -> Self {
         self.unused_if_empty = true;
+        self
+    }
+
+    /// A list of a form that does not come is an empty one: that is its default.
+    #[must_use]
+    pub const fn absent_as_empty(mut self) -> Self {
+        self.absent_as_empty = true;
+        self
+    }
+
+    /// Somewhere in it is a text that may be null, of which the text `null` is read as null.
+    #[must_use]
+    pub const fn reads_null(mut self) -> Self {
+        self.reads_null = true;
         self
     }
 

@@ -16,6 +16,8 @@ pub(crate) struct Sent {
     pub(crate) target: String,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// The parameters that need not be sent where they are at their default.
+    pub(crate) defaulted: Vec<String>,
 }
 
 /// An answer as a service wrote it.

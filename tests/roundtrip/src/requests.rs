@@ -103,6 +103,7 @@ impl Maker<'_> {
                 target: made.target,
                 headers: fields.into_iter().filter_map(header).collect(),
                 body: made.body.into(),
+                defaulted: defaulted(operation),
             }
         })
     }
@@ -111,6 +112,12 @@ impl Maker<'_> {
 /// Whether a parameter is the length of the body.
 fn is_length(parameter: &Parameter) -> bool {
     parameter.location == Location::Header && parameter.name.eq_ignore_ascii_case("content-length")
+}
+
+/// The names of an operation's parameters with a default.
+fn defaulted(operation: &Operation) -> Vec<String> {
+    let with_default = operation.parameters.iter().filter(|parameter| parameter.default.is_some());
+    with_default.map(|parameter| parameter.name.to_string()).collect()
 }
 
 /// A request to be sent.

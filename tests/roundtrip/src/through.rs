@@ -77,6 +77,7 @@ impl Service<Request<Body>> for Through {
                 target: head.uri.path_and_query().map(ToString::to_string).unwrap_or_default(),
                 headers: head.headers.clone(),
                 body: bytes.clone(),
+                defaulted: Vec::new(),
             });
             Ok(through.answer(Request::from_parts(head, Body::from(bytes))).await)
         })

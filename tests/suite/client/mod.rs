@@ -11,6 +11,7 @@ mod sequences;
 mod servers;
 mod styles;
 mod tolerant;
+mod wire;
 mod xml;
 
 use std::collections::VecDeque;

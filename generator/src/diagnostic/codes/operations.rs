@@ -105,4 +105,20 @@ codes! {
         "The address of a callback is a runtime expression: it takes values out of the request, or the response, of the \
          operation that registers it. Where every value has a type that says where it stands, a function `address` is \
          generated. Here one has not, so whoever sends the callback gives the address.\n\n    '{$request.body#/hooks/url}'      a member `url` of the member `hooks`\n    '{$request.query.url}'            a declared parameter";
+    MEDIA_TYPE_TWICE = "SW0433", "media-type-twice", Deniable,
+        "two media types of one body cannot be told apart",
+        "What a body is, its `Content-Type` says, with its parameters: `application/json; version=1` and \
+         `application/json; version=2` are two types. Letters' case, spaces, `charset` and `boundary` tell no types apart, so \
+         of two that differ in nothing else only the first one's schema is used. Give them a parameter of their own, or one \
+         schema.\n\n    application/json; version=1: {schema: …}\n    application/json; version=2: {schema: …}";
+    STYLE_OF_PART = "SW0434", "style-of-part", Deniable,
+        "the style of a part is not used",
+        "In a body of parts a list is a part for each of its items, and an object is JSON. `style` and `explode` of its \
+         `encoding` would make another text of it, as in a query; that is not built. `allowReserved` is always so: nothing in \
+         a part is percent-encoded. Leave them out, or describe the text itself.\n\n    tags: {style: pipeDelimited, explode: false}      a part for each tag all the same\n    tags: {type: string}                              the text, for the handler to read";
+    HEADER_OF_PART = "SW0435", "header-of-part", Deniable,
+        "a header field of a part that is no file",
+        "A file has header fields of its own, which its handler sees and its sender gives. A part that is no file is its value \
+         alone: its header fields are checked where they come, and neither handed over nor sent. A client refuses to send a \
+         part that must have one. Make the part a file, or the field a part of its own.\n\n    encoding: {notes: {headers: {X-Language: {schema: …}}}}      not handed over\n    properties: {notes: {…}, language: {type: string}}            a part of its own";
 }

@@ -3,6 +3,7 @@
 use super::parts;
 use crate::emit::Context;
 use crate::emit::layout::{Parts, Text};
+use crate::emit::literal::Literal;
 use crate::emit::members::is_required;
 use crate::emit::runtime::Scope;
 use crate::emit::server::Method;
@@ -44,9 +45,14 @@ fn one(cx: &Context<'_>, text: &mut Text, at: usize) {
     let name = method.name;
     let mut calls = Parts::default();
     for (parameter, field) in operation.parameters.iter().zip(&names.parameters) {
-        let plain = is_required(parameter.presence) || parameter.default.is_some();
-        let call = if plain { "required" } else { "optional" };
-        calls.push(format_args!(".{call}(&request.{field})"));
+        match &parameter.default {
+            _ if is_required(parameter.presence) => calls.push(format_args!(".required(&request.{field})")),
+            None => calls.push(format_args!(".optional(&request.{field})")),
+            Some(default) => {
+                let default = default.to_string();
+                calls.push(format_args!(".defaulted(&request.{field}, {})", Literal(&default)));
+            }
+        }
     }
     let body = operation.body.as_ref();
     match body.map(Body::taken) {

@@ -192,6 +192,12 @@ fn row(scope: &Scope<'_>, part: &Part, patterns: &mut Patterns<'_>) -> String {
     if part.required {
         row.push_str(".required()");
     }
+    if part.absent_as_empty {
+        row.push_str(".absent_as_empty()");
+    }
+    if part.reads_null {
+        row.push_str(".reads_null()");
+    }
     if !part.media_types.is_empty() {
         let _ = write!(row, ".types({})", Strings(&part.media_types));
     }

@@ -143,6 +143,9 @@ fn row(rows: &mut Parts, parameter: &Parameter, name: &str, patterns: &mut Patte
     if parameter.unused_if_empty {
         rows.extend(format_args!(".unused_if_empty()"));
     }
+    if parameter.reads_null {
+        rows.extend(format_args!(".reads_null()"));
+    }
     match &parameter.members {
         Members::None => {}
         Members::Named(names) => rows.extend(format_args!(".members({})", Strings(names))),
@@ -179,6 +182,12 @@ pub(in crate::emit) fn fields(properties: &[Property], prefix: &str) -> String {
     for property in properties {
         rows.push(format_args!("{prefix}Parameter::query({})", Literal(&property.name)));
         spelling(&mut rows, prefix, property.spelling, Style::Form);
+        if property.absent_as_empty {
+            rows.extend(format_args!(".absent_as_empty()"));
+        }
+        if property.reads_null {
+            rows.extend(format_args!(".reads_null()"));
+        }
     }
     format!("&[{}]", rows.iter().collect::<Vec<_>>().join(", "))
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::parts::multipart;
 use super::schemas::{event_form, is_binary, is_structured, items, may_be_object, says_nothing};
-use super::{Family, Sequence, essence, family, range_is_json};
-use crate::diagnostic::{ANY_MEDIA_TYPE, Diagnostic, RAW_BODY};
+use super::{Family, Sequence, essence, family, media_type, range_is_json};
+use crate::diagnostic::{ANY_MEDIA_TYPE, Diagnostic, MEDIA_TYPE_TWICE, RAW_BODY};
 use crate::ir::{self, Coding, EventForm, Form, Framing, Name, Slot};
 use crate::lower::context::{Context, Purpose};
 use crate::lower::forms::Shape;
@@ -28,6 +28,9 @@ pub(in crate::lower) fn media(context: &mut Context<'_>, content: &[Media], plac
     let mut forms: Vec<Described<'_>> = Vec::new();
     for media in content {
         let kind = kind(context, media, place.direction);
+        if is_shadowed(context, &forms, media, kind) {
+            continue;
+        }
         match forms.iter_mut().find(|form| form.kind == kind && form.takes(media)) {
             Some(form) => form.all.push(media),
             None => forms.push(Described { kind, all: vec![media] }),
@@ -59,6 +62,22 @@ struct Described<'a> {
 struct Slots<'a> {
     known: Vec<(SchemaId, Direction, Slot)>,
     place: &'a Place,
+}
+
+/// Whether an earlier form has the media type too, which is said: nothing of a message would tell the two apart.
+fn is_shadowed(context: &mut Context<'_>, forms: &[Described<'_>], media: &Media, kind: Kind) -> bool {
+    let name = media_type(&media.name);
+    let others = forms.iter().filter(|form| form.kind != kind || !form.takes(media));
+    let mut declared = others.flat_map(|form| &form.all);
+    let Some(first) = declared.find(|first| media_type(&first.name).eq_ignore_ascii_case(&name)) else {
+        return false;
+    };
+    let message =
+        format!("`{}` cannot be told from `{}`: its schema is not used", &*media.name, &*first.name);
+    let said = Diagnostic::new(&MEDIA_TYPE_TWICE, media.name.span, message).label("left out");
+    let said = said.also(first.name.span, "this one is used");
+    context.types.sink().report(said.hint("set the two apart by a parameter: `application/json; version=2`"));
+    true
 }
 
 /// Whether there is a codec for a family; bodies of others are handed over as bytes.
@@ -152,8 +171,8 @@ impl Described<'_> {
                 say_range(context, media);
             }
             let answered = range && matches!(direction, Direction::Response);
-            let name = if answered { "application/json" } else { essence(&media.name) };
-            if !names.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+            let name = if answered { "application/json".into() } else { media_type(&media.name) };
+            if !names.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
                 names.push(name.into());
             }
         }
@@ -228,7 +247,7 @@ impl Slots<'_> {
         }
         let mut words = self.place.words.clone();
         if !self.known.is_empty() {
-            words.push(essence(&media.name).into());
+            words.push(media_type(&media.name).into());
         }
         if !suffix.is_empty() {
             words.push(suffix.into());

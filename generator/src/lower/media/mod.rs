@@ -3,8 +3,10 @@
 mod codings;
 mod parts;
 mod schemas;
+mod written;
 
 pub(super) use codings::{Place, media};
+pub(crate) use written::{essence, media_type};
 
 use crate::spec::{Media, Schema, Spec, Types};
 
@@ -38,11 +40,6 @@ pub(super) enum Sequence {
     Lines,
     /// `application/json-seq`
     Records,
-}
-
-/// A media type without its parameters.
-pub(crate) fn essence(written: &str) -> &str {
-    written.split(';').next().unwrap_or_default().trim()
 }
 
 /// The family of a media type as it is written.
@@ -104,7 +101,7 @@ pub(crate) fn json_of<'s>(spec: &Spec, content: &'s [Media]) -> Option<&'s Media
 
 #[cfg(test)]
 mod tests {
-    use super::{Family, Sequence, essence, family};
+    use super::{Family, Sequence, family};
 
     #[test]
     fn families() {
@@ -134,6 +131,5 @@ mod tests {
         for (written, meant) in cases {
             assert_eq!(family(written), meant, "{written}");
         }
-        assert_eq!(essence("text/plain ; q=1"), "text/plain");
     }
 }

@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use super::{Family, family};
+use crate::diagnostic::{Diagnostic, HEADER_OF_PART, STYLE_OF_PART};
 use crate::ir::{
     Additional, Bounds, Docs, Field, Format, Kind, Multipart, Name, OtherParts, Part, PartCoding, PartHeader,
     Presence, Slot, Struct, TypeId, Union,
 };
 use crate::lower::context::Context;
 use crate::lower::forms::Shape;
+use crate::lower::nulls;
 use crate::lower::types::Direction;
 use crate::source::Text;
-use crate::spec::{Content, Encoding, Media};
+use crate::spec::{Content, Encoding, Header, Media, Style};
 
 /// Unions inside of unions are looked at this deep.
 const UNIONS: usize = 4;
@@ -139,6 +141,8 @@ fn bare(name: &str, many: bool) -> Part {
         many,
         count: Bounds::default(),
         required: false,
+        absent_as_empty: false,
+        reads_null: false,
         media_types: Vec::new(),
         headers: Vec::new(),
     }
@@ -146,7 +150,8 @@ fn bare(name: &str, many: bool) -> Part {
 
 fn of_field(context: &mut Context<'_>, media: &Media, field: &Field, words: &[Text]) -> Part {
     let required = matches!(field.presence, Presence::Required | Presence::RequiredNullable);
-    let mut part = Part { required, ..filled(context, field) };
+    let (absent_as_empty, reads_null) = (field.absent_as_empty(), nulls::of_field(context, field));
+    let mut part = Part { required, absent_as_empty, reads_null, ..filled(context, field) };
     let encoding = media.encoding.iter().find(|(name, _)| *name.value == *field.json);
     if let Some((_, encoding)) = encoding {
         encode(context, &mut part, encoding, words);
@@ -174,6 +179,39 @@ fn fill(context: &Context<'_>, part: &mut Part, slot: &Slot) {
     part.slot = Some(one);
 }
 
+/// A style of which something else would become than a part for each item is said.
+fn say_style(context: &mut Context<'_>, part: &Part, encoding: &Encoding) {
+    let Some(span) = encoding.style_span else { return };
+    let is_form = matches!(encoding.style, None | Some(Style::Form));
+    let exploded = encoding.explode.unwrap_or(is_form);
+    let has_effect = match part.coding {
+        PartCoding::File => false,
+        PartCoding::Json if !part.many => true,
+        PartCoding::Json | PartCoding::Text => part.many && !(is_form && exploded),
+    };
+    if has_effect {
+        let how = if part.many { "each item is a part" } else { "it is JSON" };
+        let message = format!("the style of the part `{}` is not used: {how}", part.name);
+        let said = Diagnostic::new(&STYLE_OF_PART, span, message);
+        context
+            .types
+            .sink()
+            .report(said.hint("remove `style` and `explode`, or describe the text as a string"));
+    }
+}
+
+/// A header field that nobody is handed, and that a client cannot send, is said.
+fn say_header(context: &mut Context<'_>, part: &Part, header: &Header) {
+    let (name, field) = (&part.name, &*header.name.value);
+    let message = if header.required {
+        format!("the part `{name}` is no file, so a client cannot send it: it must have the field `{field}`")
+    } else {
+        format!("the part `{name}` is no file, so its field `{field}` is neither sent nor handed over")
+    };
+    let said = Diagnostic::new(&HEADER_OF_PART, header.name.span, message);
+    context.types.sink().report(said.hint("make the part a file (`format: binary`), or the field a part"));
+}
+
 fn encode(context: &mut Context<'_>, part: &mut Part, encoding: &Encoding, words: &[Text]) {
     let types = encoding.content_type.as_deref().unwrap_or_default().split(',').map(str::trim);
     part.media_types = types.filter(|name| !name.is_empty()).map(Arc::from).collect();
@@ -188,10 +226,14 @@ fn encode(context: &mut Context<'_>, part: &mut Part, encoding: &Encoding, words
             PartCoding::Text
         };
     }
+    say_style(context, part, encoding);
     for header in &encoding.headers {
         // RFC 7578: the media type is what `contentType` says.
         if header.name.value.eq_ignore_ascii_case("content-type") {
             continue;
+        }
+        if part.coding != PartCoding::File {
+            say_header(context, part, header);
         }
         let words = words.iter().cloned().chain([part.name.clone(), header.name.value.clone()]).collect();
         let slot = match &header.content {

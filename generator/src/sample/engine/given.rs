@@ -3,7 +3,7 @@
 use super::{Ask, BadExamples, Engine, From, NoSample, Sample};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{self, Coding, Json, Slot};
-use crate::lower::{essence, json, json_of};
+use crate::lower::{json, json_of, media_type};
 use crate::sample::examples::{Examples, LONGEST, misfit, size};
 use crate::source::{Node, Text};
 use crate::spec::{self, Media, SchemaId, Spec};
@@ -33,7 +33,7 @@ pub(super) fn media_of<'s>(
     declared: &'s spec::Response,
     form: &ir::Media,
 ) -> Option<&'s Media> {
-    let named = declared.content.iter().find(|media| form.is_named(essence(&media.name)));
+    let named = declared.content.iter().find(|media| form.is_named(&media_type(&media.name)));
     named.or_else(|| json_of(spec, &declared.content))
 }
 

@@ -594,7 +594,9 @@ mod encode {
     }
 
     pub fn by_page(request: &by_page::Request) -> client::Request {
-        client::Request::new(&operations::BY_PAGE).required(&request.page).optional(&request.tag)
+        client::Request::new(&operations::BY_PAGE)
+            .defaulted(&request.page, "1")
+            .optional(&request.tag)
     }
 
     pub fn by_page_of_unknown_start(
@@ -628,7 +630,7 @@ mod encode {
     }
 
     pub fn never(request: &never::Request) -> client::Request {
-        client::Request::new(&operations::NEVER).required(&request.page)
+        client::Request::new(&operations::NEVER).defaulted(&request.page, "1")
     }
 
     pub fn by_page_pages(_: &by_page_pages::Request) -> client::Request {
@@ -641,7 +643,7 @@ mod encode {
             .required(&request.id)
             .optional(&request.lines)
             .optional(&request.mode)
-            .required(&request.language)
+            .defaulted(&request.language, r#""en""#)
     }
 
     pub fn put_order(request: &put_order::Request) -> client::Request {

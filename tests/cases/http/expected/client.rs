@@ -240,7 +240,7 @@ mod encode {
     pub fn get_item(request: &get_item::Request) -> client::Request {
         client::Request::new(&operations::GET_ITEM)
             .required(&request.id)
-            .required(&request.limit)
+            .defaulted(&request.limit, "20")
             .optional(&request.weight)
             .optional(&request.fresh)
             .optional(&request.since)

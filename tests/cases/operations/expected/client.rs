@@ -341,7 +341,7 @@ mod encode {
 
     pub fn list_things(request: &list_things::Request) -> client::Request {
         client::Request::new(&operations::LIST_THINGS)
-            .required(&request.limit)
+            .defaulted(&request.limit, "10")
             .optional(&request.ids)
             .optional(&request.fields)
             .optional(&request.range)

@@ -361,7 +361,7 @@ pub mod parameters {
         Parameter::query("filter").style(Style::DeepObject),
         Parameter::query("where").style(Style::Json),
         Parameter::query("tags"),
-        Parameter::query("marks"),
+        Parameter::query("marks").reads_null(),
         Parameter::header("X-Trace").required(),
         Parameter::header("X-Hints"),
         Parameter::cookie("session"),

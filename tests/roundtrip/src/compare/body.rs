@@ -35,7 +35,7 @@ fn whole(media: &str, made: &[u8], other: &[u8]) -> Result<()> {
         return json::says(&read(&first)?, &read(&second)?);
     }
     if media == "application/x-www-form-urlencoded" {
-        return pairs::covers(&first, &second, '&');
+        return pairs::covers(&first, &second, '&', &[]);
     }
     if media.ends_with("/xml") || media.ends_with("+xml") {
         return xml::says(&first, &second);

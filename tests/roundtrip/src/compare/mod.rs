@@ -1,4 +1,4 @@
-//! Whether one message says what another says. What was made is the left one; the right one may say more where the
+//! Whether one message says what another says. What was made is the left one; the right one may say more or less where the
 //! description has defaults, and may spell the same value in another way.
 
 mod body;
@@ -21,7 +21,8 @@ pub(crate) fn request(made: &Sent, sent: &Sent) -> Result<()> {
     let target = made.target.split('#').next().unwrap_or_default();
     let ((path, query), (sent_path, sent_query)) = (split(target), split(&sent.target));
     pairs::path(path, sent_path)?;
-    pairs::covers(query, sent_query, '&').with_context(|| format!("query `{query}`, then `{sent_query}`"))?;
+    pairs::covers(query, sent_query, '&', &made.defaulted)
+        .with_context(|| format!("query `{query}`, then `{sent_query}`"))?;
     cookies(made, sent)?;
     fields(made, sent)?;
     body::says(&made.headers, &made.body, &sent.headers, &sent.body)
@@ -76,8 +77,9 @@ fn cookies(made: &Sent, sent: &Sent) -> Result<()> {
         let all = sent.headers.get_all(COOKIE).iter();
         all.map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()).collect::<Vec<_>>().join(";")
     };
+    let defaulted = &made.defaulted;
     let (made, sent) = (value(made), value(sent));
-    pairs::covers(&made, &sent, ';').with_context(|| format!("cookies `{made}`, then `{sent}`"))
+    pairs::covers(&made, &sent, ';', defaulted).with_context(|| format!("cookies `{made}`, then `{sent}`"))
 }
 
 /// Each field of the made request is in the other.
@@ -88,7 +90,9 @@ fn fields(made: &Sent, sent: &Sent) -> Result<()> {
         }
         let all = || sent.headers.get_all(name).iter();
         let exact = name == AUTHORIZATION;
-        let said = all().any(|other| if exact { value == other } else { same_field(value, other) });
+        let may_lack = made.defaulted.iter().any(|own| name.as_str().eq_ignore_ascii_case(own));
+        let said = may_lack && !sent.headers.contains_key(name)
+            || all().any(|other| if exact { value == other } else { same_field(value, other) });
         ensure!(said, "the header {name}: {value:?} became {:?}", all().collect::<Vec<_>>());
     }
     Ok(())

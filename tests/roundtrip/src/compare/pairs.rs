@@ -4,14 +4,18 @@ use anyhow::{Result, ensure};
 
 use super::{json, scalar};
 
-/// Each pair of `made` is in `other`, as often; other pairs may stand there too.
-pub(super) fn covers(made: &str, other: &str, between: char) -> Result<()> {
+/// Each pair of `made` is in `other`, as often; other pairs may stand there too. Those of a name that is `defaulted` may all
+/// be missing: whether their value is the default says what arrives.
+pub(super) fn covers(made: &str, other: &str, between: char, defaulted: &[String]) -> Result<()> {
     // The whole may be one value.
     if json::texts_say(&decoded(made), &decoded(other)) {
         return Ok(());
     }
     let mut left = pairs(other, between);
-    for (name, value) in pairs(made, between) {
+    let is_left_out = |name: &str| {
+        defaulted.iter().any(|own| own == name) && !pairs(other, between).iter().any(|(own, _)| own == name)
+    };
+    for (name, value) in pairs(made, between).into_iter().filter(|(name, _)| !is_left_out(name)) {
         let at = left.iter().position(|(other, said)| *other == name && same(&value, said));
         ensure!(at.is_some(), "`{name}={}` is missing", decoded(&value));
         at.map(|at| left.swap_remove(at));
@@ -88,12 +92,18 @@ mod tests {
 
     #[test]
     fn escapes_may_differ_and_values_may_not() {
-        assert!(covers("a=x%20y&a=2", "b=1&a=2&a=x+y", '&').is_ok());
-        assert!(covers("a=1&a=1", "a=1", '&').is_err());
-        assert!(covers("a=1; b=2", "b=2;a=1", ';').is_ok());
-        assert!(covers("a=x,1,y,2", "a=y,2,x,1", '&').is_ok());
+        assert!(covers("a=x%20y&a=2", "b=1&a=2&a=x+y", '&', &[]).is_ok());
+        assert!(covers("a=1&a=1", "a=1", '&', &[]).is_err());
+        assert!(covers("a=1; b=2", "b=2;a=1", ';', &[]).is_ok());
+        assert!(covers("a=x,1,y,2", "a=y,2,x,1", '&', &[]).is_ok());
         assert!(path("/;a=38", "/;a=38.0").is_ok() && path("/;a=38", "/;a=39").is_err());
-        assert!(covers("a=x,1", "a=x%2C1&a=x", '&').is_ok());
+        assert!(covers("a=x,1", "a=x%2C1&a=x", '&', &[]).is_ok());
+        let defaulted = ["a".to_owned()];
+        assert!(
+            covers("a=1&b=2", "b=2", '&', &defaulted).is_ok()
+                && covers("a=1&b=2", "a=1", '&', &defaulted).is_err()
+        );
+        assert!(covers("a=1", "a=2", '&', &defaulted).is_err());
         assert!(path("/a%2Fb/1.0", "/a%2fb/1").is_ok());
         assert!(path("/a/b", "/a").is_err());
     }
