@@ -61,6 +61,7 @@ fn steps(workspace: &Workspace, apart: &Path) -> Vec<Step> {
     let mut steps = vec![
         step("fmt --all --check"),
         tests,
+        step("test --package specwright-https --features rustls"),
         step("clippy --workspace --all-targets -- -D warnings"),
         step("xtask tidy"),
         step("xtask codegen --check"),

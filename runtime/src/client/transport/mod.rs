@@ -12,6 +12,8 @@ pub(super) use web::{of, own};
 
 use std::fmt;
 use std::future::{Future, poll_fn};
+#[cfg(feature = "reqwest")]
+use std::io;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
@@ -174,8 +176,7 @@ fn lasting(error: &reqwest::Error) -> Option<&'static str> {
     let first: &(dyn std::error::Error + 'static) = error;
     let mut causes = std::iter::successors(Some(first), |cause| cause.source()).take(16);
     causes.find_map(|cause| {
-        let refused = cause.downcast_ref::<std::io::Error>();
-        let refused = refused.is_some_and(|error| error.kind() == std::io::ErrorKind::InvalidData);
+        let refused = cause.downcast_ref::<io::Error>().is_some_and(is_invalid);
         let text = cause.to_string();
         if text.ends_with("scheme is not http") {
             Some(NO_TLS)
@@ -185,4 +186,11 @@ fn lasting(error: &reqwest::Error) -> Option<&'static str> {
             None
         }
     })
+}
+
+/// Whether what came is invalid; connectors put an error of this kind into another.
+#[cfg(feature = "reqwest")]
+fn is_invalid(error: &io::Error) -> bool {
+    let within = error.get_ref().and_then(|within| within.downcast_ref::<io::Error>());
+    [Some(error), within].into_iter().flatten().any(|error| error.kind() == io::ErrorKind::InvalidData)
 }
