@@ -17,7 +17,7 @@ use crate::diagnostic::{Levels, Sink};
 use crate::ir::{self, Api, Arena, Json, Slot};
 use crate::source::SourceMap;
 use crate::spec::Spec;
-use engine::index::places;
+use engine::index::{Places, places};
 pub use engine::{Ask, BadExamples, Engine, From, Mismatch, NoSample, Sample};
 pub use fill::fill;
 use fits::Fits;
@@ -37,8 +37,11 @@ pub fn refusals(api: &Api, number: usize) -> ir::Refusals {
 /// A small value of a slot, for a request: examples where they fit, else made.
 #[must_use]
 pub fn value(spec: &Spec, types: &Arena, slot: &Slot) -> Option<Json> {
-    let (fits, places) = (Fits::new(types), places(spec));
-    let mut maker = Maker::new(spec, &fits, &places);
+    small(spec, &Fits::new(types), &places(spec), slot)
+}
+
+fn small(spec: &Spec, fits: &Fits<'_>, places: &Places, slot: &Slot) -> Option<Json> {
+    let mut maker = Maker::new(spec, fits, places);
     [Manner::STUB, Manner::BARE].into_iter().find_map(|manner| maker.make(slot, None, manner))
 }
 

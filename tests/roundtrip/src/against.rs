@@ -38,7 +38,7 @@ pub fn against(document: &Document<'_>, base: &str, seeds: u64, tell: &mut dyn F
     let (api, spec) = (opened.api.context("it is refused")?, opened.spec.context("it is refused")?);
     let (api, spec) = (Arc::new(api), Arc::new(spec));
     let engine = Engine::new(Arc::clone(&spec), Arc::clone(&api));
-    let maker = Maker { spec: &spec, api: &api, engine: &engine };
+    let maker = Maker { api: &api, engine: &engine };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let log = Log::default();

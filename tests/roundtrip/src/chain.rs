@@ -1,6 +1,7 @@
 //! One request and one answer on their way through both mocks, and what is judged of it.
 
 use std::convert::Infallible;
+use std::fmt;
 use std::future::{Ready, ready};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
@@ -29,6 +30,18 @@ pub(crate) enum Expected {
     /// It is not judged.
     Anything,
 }
+
+/// The first service does not take the made request in: why.
+#[derive(Debug)]
+pub(crate) struct Refused(String);
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the service refuses the request: {}", self.0)
+    }
+}
+
+impl std::error::Error for Refused {}
 
 /// A request and its answer take at most so long.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -78,15 +91,6 @@ impl Chain {
             Expected::Undeclared => unexpected(answer, &seen),
             Expected::Anything => Ok(()),
         }
-    }
-
-    /// Whether the first service takes a request in.
-    pub(crate) async fn takes(&self, request: Request<Body>) -> bool {
-        self.last.set(Answered::default());
-        self.log.begin(None);
-        // What does not end is judged by `pass`.
-        let _ = timeout(PATIENCE, self.first.answer(request)).await;
-        !self.log.take().requests.is_empty()
     }
 }
 

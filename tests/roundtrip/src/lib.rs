@@ -17,7 +17,7 @@
 //! through   a service that notes what goes through it
 //! log       what was seen on the way
 //! chain     one request, one answer, and the judgement
-//! requests  made requests; hostile: texts that try what carries them
+//! requests  made requests; hostile: texts that try what carries them; forms: what a form can carry
 //! answers   made answers; single: numbers as exact as their type holds them
 //! compare   whether one text says what another says: JSON, XML, forms, parts, queries
 //! against   the same requests at a server that is not ours
@@ -28,6 +28,7 @@ mod against;
 mod answers;
 mod chain;
 mod compare;
+mod forms;
 mod hostile;
 mod log;
 mod program;

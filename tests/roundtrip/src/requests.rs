@@ -2,14 +2,13 @@
 
 use specwright::Body;
 use specwright::http::{HeaderName, HeaderValue, Request};
-use specwright_generator::ir::{Api, Location, Operation, Parameter};
-use specwright_generator::sample::{self, Engine};
-use specwright_generator::spec::Spec;
+use specwright_generator::ir::{Api, Coding, Location, Operation, Parameter, Slot};
+use specwright_generator::sample::Engine;
 use specwright_mock::request::{self, Making};
 
-use crate::hostile;
 use crate::log::Sent;
 use crate::single::Single;
+use crate::{forms, hostile};
 
 /// How the values of a request are made.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -45,7 +44,6 @@ impl Manner {
 /// What is needed to make requests.
 #[derive(Clone, Copy)]
 pub(crate) struct Maker<'a> {
-    pub(crate) spec: &'a Spec,
     pub(crate) api: &'a Api,
     pub(crate) engine: &'a Engine,
 }
@@ -61,12 +59,20 @@ impl Maker<'_> {
         form: usize,
         manner: Manner,
     ) -> Result<Sent, &'static str> {
-        let types = &self.api.types;
-        let single = Single { types, engine: self.engine };
+        let single = Single { types: &self.api.types, engine: self.engine };
+        let media = operation.body.as_ref().and_then(|body| body.media.get(form));
+        let carried = |slot: &Slot, location: Option<Location>, value| match media.map(|media| &media.coding)
+        {
+            Some(Coding::Form(form)) if location.is_none() && form.slot.ty == slot.ty => {
+                forms::carried(self.engine, form, value)
+            }
+            _ => value,
+        };
         let made = match manner {
             Manner::Least => {
-                let value = |slot: &_, _| {
-                    sample::value(self.spec, types, slot).map(|value| single.held(slot, &value))
+                let value = |slot: &_, location| {
+                    let value = self.engine.small(slot)?;
+                    Some(single.held(slot, &carried(slot, location, value)))
                 };
                 let making = Making { optional: false, value: &value, bytes: b"x" };
                 request::made(self.api, operation, form, &making)
@@ -75,8 +81,8 @@ impl Maker<'_> {
                 let value = |slot: &_, location| {
                     let seed = if let Manner::Seed(seed) = manner { seed } else { 0 };
                     let value = self.engine.value(slot, seed);
-                    let value = value.or_else(|| sample::value(self.spec, types, slot))?;
-                    let value = single.held(slot, &value);
+                    let value = value.or_else(|| self.engine.small(slot))?;
+                    let value = single.held(slot, &carried(slot, location, value));
                     match manner {
                         Manner::Hostile(at) => Some(hostile::made(self.engine, slot, &value, location, at)),
                         _ => Some(value),

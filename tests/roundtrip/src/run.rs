@@ -5,19 +5,19 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, anyhow};
+use specwright::http::HeaderValue;
 use specwright_generator::config::Config;
 use specwright_generator::ir::{Api, Media, Operation};
 use specwright_generator::pipeline;
 use specwright_generator::sample::Engine;
 use specwright_generator::source::Disk;
-use specwright_generator::spec::Spec;
 use specwright_mock::{Live, Options, Validate};
 
 use crate::Relay;
 use crate::answers::{self, From, Wanted};
-use crate::chain::{Chain, Expected};
+use crate::chain::{Chain, Expected, Refused};
 use crate::log::{Answered, Sent};
-use crate::requests::{Maker, Manner, to_send};
+use crate::requests::{Maker, Manner};
 use crate::single::Single;
 
 /// A document with the code that was generated from it.
@@ -62,8 +62,8 @@ pub fn run(document: &Document<'_>, seeds: u64, tell: &mut dyn FnMut(Case)) -> R
             // Another one answers: its path is the same but for names of placeholders and what is never sent.
             continue;
         }
-        let mut run =
-            Run { api: &api, spec: &spec, engine: &engine, live: &live, chain: &chain, operation, tell };
+        let least = Maker { api: &api, engine: &engine }.make(operation, 0, Manner::Least);
+        let mut run = Run { api: &api, engine: &engine, live: &live, chain: &chain, operation, least, tell };
         runtime.block_on(async {
             run.requests(seeds).await;
             run.answers(seeds).await;
@@ -82,12 +82,20 @@ fn asked(template: &str) -> String {
 /// The cases of one operation.
 struct Run<'a> {
     api: &'a Api,
-    spec: &'a Spec,
     engine: &'a Engine,
     live: &'a Live,
     chain: &'a Chain,
     operation: &'a Operation,
+    /// A small request.
+    least: Result<Sent, &'static str>,
     tell: &'a mut dyn FnMut(Case),
+}
+
+/// The answer that waits for the requests.
+struct Usual {
+    answer: Answered,
+    accept: Option<HeaderValue>,
+    expected: Expected,
 }
 
 impl Run<'_> {
@@ -101,7 +109,7 @@ impl Run<'_> {
     }
 
     fn maker(&self) -> Maker<'_> {
-        Maker { spec: self.spec, api: self.api, engine: self.engine }
+        Maker { api: self.api, engine: self.engine }
     }
 
     /// Without a body where that may be missing, then each form of it, in each manner.
@@ -109,6 +117,7 @@ impl Run<'_> {
         let forms = self.operation.body.as_ref().map_or(0, |body| body.media.len());
         let bare = self.operation.body.as_ref().is_none_or(|body| !body.required);
         let bare = bare.then_some(usize::MAX);
+        let usual = self.usual().await;
         for form in bare.into_iter().chain(0..forms) {
             let mut before: Vec<Sent> = Vec::new();
             for manner in Manner::all(seeds) {
@@ -117,7 +126,7 @@ impl Run<'_> {
                 let known = made.as_ref().is_ok_and(|made| before.contains(&made[0]));
                 if !known {
                     before.extend(made.as_ref().ok().map(|made| made[0].clone()));
-                    self.request(form, manner, made).await;
+                    self.request(form, manner, made, &usual).await;
                 }
             }
         }
@@ -136,7 +145,13 @@ impl Run<'_> {
         Ok(all)
     }
 
-    async fn request(&mut self, form: usize, manner: Manner, sent: Result<Vec<Sent>, &'static str>) {
+    async fn request(
+        &mut self,
+        form: usize,
+        manner: Manner,
+        sent: Result<Vec<Sent>, &'static str>,
+        usual: &Result<Usual>,
+    ) {
         let media = self.operation.body.as_ref().and_then(|body| body.media.get(form));
         let media = media.map(|media| format!("{} ", media.concrete())).unwrap_or_default();
         let what = format!("request {media}{}", manner.describe());
@@ -146,7 +161,7 @@ impl Run<'_> {
             // What is required is judged above.
             (Err(_), _) => return,
         };
-        match self.one_request(&sent, manner).await {
+        match self.one_request(&sent, manner, usual).await {
             Ok(true) => self.tell(&what, None),
             Ok(false) => {}
             Err(error) => self.tell(&what, Some(format!("{error:#}"))),
@@ -154,18 +169,22 @@ impl Run<'_> {
     }
 
     /// `false`: a hostile text made it invalid, so there is nothing to judge.
-    async fn one_request(&self, sent: &[Sent], manner: Manner) -> Result<bool> {
-        if matches!(manner, Manner::Hostile(_)) && !self.chain.takes(to_send(&sent[0])?).await {
-            return Ok(false);
+    async fn one_request(&self, sent: &[Sent], manner: Manner, usual: &Result<Usual>) -> Result<bool> {
+        let usual = usual.as_ref().map_err(|error| anyhow!("{error:#}"))?;
+        match self.chain.pass(sent, &usual.answer, usual.accept.clone(), usual.expected).await {
+            Err(error) if matches!(manner, Manner::Hostile(_)) && error.is::<Refused>() => Ok(false),
+            done => done.map(|()| true),
         }
+    }
+
+    async fn usual(&self) -> Result<Usual> {
         let wanted = answers::usual(self.operation).context("no answer is declared")?;
         // An answer that cannot be made is judged among the answers.
         let (answer, expected) = match self.answer(&wanted, From::Document).await {
             Ok(answer) => (answer, Expected::Declared),
             Err(_) => (answers::foreign(wanted.status), Expected::Anything),
         };
-        self.chain.pass(sent, &answer, wanted.told()?, expected).await?;
-        Ok(true)
+        Ok(Usual { answer, accept: wanted.told()?, expected })
     }
 
     /// The answer to a small request.
@@ -174,9 +193,8 @@ impl Run<'_> {
         answers::make(self.live, single, &wanted.asking(self.least()?)?, (wanted, from)).await
     }
 
-    /// A small request.
     fn least(&self) -> Result<Sent> {
-        self.maker().make(self.operation, 0, Manner::Least).map_err(anyhow::Error::msg)
+        self.least.clone().map_err(anyhow::Error::msg)
     }
 
     async fn answers(&mut self, seeds: u64) {

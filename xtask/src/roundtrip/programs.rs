@@ -48,6 +48,8 @@ impl Programs<'_> {
     /// Runs the program that was made of a document; `server`: against this one, not ours.
     pub(crate) fn run(&self, entry: &Entry, seeds: u64, server: Option<&str>) -> Result<Vec<Case>> {
         let mut program = Command::new(self.program(&name(entry)));
+        // Backtraces of what is made to fail cost more than all else.
+        program.env_remove("RUST_BACKTRACE").env_remove("RUST_LIB_BACKTRACE");
         let output = program.arg(self.folder).arg(seeds.to_string()).args(server).output()?;
         let text = String::from_utf8_lossy(&output.stdout);
         let lines: Vec<Value> = text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();

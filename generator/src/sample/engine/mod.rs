@@ -13,6 +13,7 @@ use super::fits::{Fits, Patterns};
 use super::is_header_text;
 use super::make::Maker;
 use super::manner::Manner;
+use super::small;
 use crate::ir::{Api, Json, Response, Slot};
 use crate::lower::status;
 use crate::source::Pointer;
@@ -95,6 +96,12 @@ impl Engine {
     pub fn value(&self, slot: &Slot, seed: u64) -> Option<Json> {
         let ask = Ask { made: seed != 0, seed, ..Ask::of(0, 0, 0) };
         self.made(slot, None, &ask, |_| true).ok().flatten()
+    }
+
+    /// A small value of any slot: what [`super::value`] gives, for those who ask often.
+    #[must_use]
+    pub fn small(&self, slot: &Slot) -> Option<Json> {
+        small(&self.spec, &self.fits(), &self.index().places, slot)
     }
 
     /// Whether a value satisfies a slot: the value as its type holds it, members that it passes over left out.
