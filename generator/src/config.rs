@@ -54,6 +54,8 @@ pub struct Config {
     pub idempotency_keys: Vec<String>,
     /// `[pages]`: an operation's id, or `*`, to how its list comes in pages.
     pub pages: BTreeMap<String, Pages>,
+    /// Where these are said, by the same keys: `specwright.toml:12:1`.
+    pub pages_at: BTreeMap<String, String>,
     /// Remote documents by URL, as local files.
     pub remotes: BTreeMap<String, String>,
     /// What a handler does that is not written yet.
@@ -162,8 +164,9 @@ impl Config {
             formats: BTreeMap::new(),
             levels: Levels::default(),
             runtime: "::specwright".into(),
-            idempotency_keys: vec!["Idempotency-Key".into()],
+            idempotency_keys: vec!["Idempotency-Key".into(), "X-Idempotency-Key".into()],
             pages: BTreeMap::new(),
+            pages_at: BTreeMap::new(),
             remotes: BTreeMap::new(),
             stubs: Stubs::default(),
         }

@@ -5,6 +5,7 @@ mod cycles;
 mod objects;
 mod operations;
 mod paths;
+mod servers;
 
 pub(crate) use bounds::are_in_order;
 
@@ -21,6 +22,8 @@ pub fn check(spec: &Spec, sink: &mut Sink) {
     paths::templates_are_distinct(spec, sink);
     // Text stands between two parameters of a path.
     paths::parameters_are_apart(spec, sink);
+    // A server can be called as it is described.
+    servers::are_callable(spec, sink);
     // A schema does not consist of itself.
     cycles::schemas_are_founded(spec, sink);
     // A lower bound does not lie above the upper bound.

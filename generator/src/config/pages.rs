@@ -4,15 +4,16 @@
 //! [api.pages]
 //! listPets = { by = "page", parameter = "page", first = 0, items = "/pets" }
 //! listOrders = { by = "cursor", parameter = "from", next = "/meta/next", items = "/orders" }
+//! searchPets = { by = "cursor", parameter = "/start_cursor", next = "/next_cursor", items = "/results" }   # in the body
 //! listFiles = false          # no pages, whatever it looks like
-//! "*" = false                # none but those that are named here
+//! "*" = false                # none but those that are named here; or a rule, for all that it fits
 //! ```
 
 use std::collections::BTreeMap;
 
 use super::options::Reader;
 use crate::diagnostic::{BAD_OPTION, Diagnostic};
-use crate::source::{Node, Object, Value};
+use crate::source::{Member, Node, Object, SourceMap, Value};
 
 /// What is said of the pages of an operation.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -32,9 +33,11 @@ pub struct PageRule {
     pub items: String,
     /// `more`: where the body says whether there is a further page.
     pub more: Option<String>,
+    /// `total`: where the body says how many pages there are, or how many items for `offset`.
+    pub total: Option<String>,
 }
 
-/// `by`: how the next page is asked for.
+/// `by`: how the next page is asked for. A parameter that begins with `/` is a JSON pointer into the request's body.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum PagesBy {
     /// `link`: by the header `Link`.
@@ -65,8 +68,28 @@ impl PagesBy {
     }
 }
 
-const KEYS: [&str; 6] = ["by", "parameter", "next", "items", "more", "first"];
+const KEYS: [&str; 7] = ["by", "parameter", "next", "items", "more", "first", "total"];
 const WAYS: [&str; 6] = ["link", "next-link", "cursor", "last", "page", "offset"];
+
+/// What a rule may have beside `by`, `items` and `more`.
+fn keys(way: &str) -> &'static [&'static str] {
+    match way {
+        "next-link" => &["next"],
+        "cursor" | "last" => &["parameter", "next"],
+        "page" | "offset" => &["parameter", "first", "total"],
+        _ => &[],
+    }
+}
+
+/// Where the pages of each operation are said: `specwright.toml:12:1`.
+pub(super) fn places(table: &Object, sources: &SourceMap) -> BTreeMap<String, String> {
+    let pages = table.get("pages").and_then(Node::as_object).into_iter().flatten();
+    let place = |member: &Member| {
+        let at = sources.position(member.key_span);
+        format!("{}:{}:{}", sources.file(member.key_span.file).path, at.line, at.column)
+    };
+    pages.map(|member| (member.key.to_string(), place(member))).collect()
+}
 
 /// Reads the table.
 pub(super) fn read(reader: &mut Reader<'_>, node: &Node, into: &mut BTreeMap<String, Pages>) {
@@ -93,9 +116,10 @@ fn rule(reader: &mut Reader<'_>, node: &Node, table: &Object) -> Option<PageRule
             reader.unknown(member, KEYS.into_iter());
         }
     }
+    of_no_use(reader, table);
     let mut text = |key: &str| table.get(key).and_then(|value| reader.string(value));
     let (by, parameter, next) = (text("by"), text("parameter"), text("next"));
-    let (items, more) = (text("items").unwrap_or_default(), text("more"));
+    let (items, more, total) = (text("items").unwrap_or_default(), text("more"), text("total"));
     let first = table.get("first").map(|value| match &value.value {
         Value::Number(text) => text.parse().ok(),
         _ => None,
@@ -120,7 +144,32 @@ fn rule(reader: &mut Reader<'_>, node: &Node, table: &Object) -> Option<PageRule
         },
         _ => Err(format!("`by` is one of `{}`", WAYS.join("`, `"))),
     };
-    by.map(|by| PageRule { by, items, more })
+    by.map(|by| PageRule { by, items, more, total })
         .map_err(|message| reader.sink.report(Diagnostic::new(&BAD_OPTION, node.span, message)))
         .ok()
+}
+
+/// What a rule does not look at, and pointers that are none.
+fn of_no_use(reader: &mut Reader<'_>, table: &Object) {
+    let way = table.get("by").and_then(Node::as_str).unwrap_or_default();
+    for member in table {
+        let key = &*member.key;
+        if WAYS.contains(&way)
+            && KEYS.contains(&key)
+            && !["by", "items", "more"].contains(&key)
+            && !keys(way).contains(&key)
+        {
+            let message = format!("pages by `{way}` have no `{key}`");
+            let hint = "leave it out";
+            reader.sink.report(Diagnostic::new(&BAD_OPTION, member.key_span, message).hint(hint));
+        }
+        let pointer = member.value.as_str().filter(|_| ["next", "items", "more", "total"].contains(&key));
+        if let Some(text) =
+            pointer.filter(|text| !text.starts_with('/') && !(text.is_empty() && key == "items"))
+        {
+            let message = format!("`{text}` is no JSON pointer");
+            let hint = format!("write `{key} = \"/{text}\"`");
+            reader.sink.report(Diagnostic::new(&BAD_OPTION, member.value.span, message).hint(hint));
+        }
+    }
 }

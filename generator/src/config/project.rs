@@ -50,7 +50,7 @@ impl Project {
         let file = project.sources.add(FILE, text);
         let mut sink = Sink::new(Levels::default());
         let root = text::parse(file, &project.sources, &mut sink);
-        project.entries = entries(&root, &mut sink);
+        project.entries = entries(&root, &project.sources, &mut sink);
         project.report = sink.finish(&project.sources);
         project
     }
@@ -77,7 +77,7 @@ impl Project {
     }
 }
 
-fn entries(root: &Node, sink: &mut Sink) -> Vec<Entry> {
+fn entries(root: &Node, sources: &SourceMap, sink: &mut Sink) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     for member in root.as_object().into_iter().flatten() {
         let tables = match (&*member.key, member.value.as_array()) {
@@ -88,7 +88,7 @@ fn entries(root: &Node, sink: &mut Sink) -> Vec<Entry> {
                 continue;
             }
         };
-        entries.extend(tables.iter().filter_map(|table| entry(table, sink)));
+        entries.extend(tables.iter().filter_map(|table| entry(table, sources, sink)));
     }
     for (at, entry) in entries.iter().enumerate() {
         let path = normal_path(&entry.config.description);
@@ -106,7 +106,7 @@ fn entries(root: &Node, sink: &mut Sink) -> Vec<Entry> {
     entries
 }
 
-fn entry(table: &Node, sink: &mut Sink) -> Option<Entry> {
+fn entry(table: &Node, sources: &SourceMap, sink: &mut Sink) -> Option<Entry> {
     let Some(object) = table.as_object() else {
         Reader { sink }.wrong(table, "a table `[[api]]`");
         return None;
@@ -129,6 +129,7 @@ fn entry(table: &Node, sink: &mut Sink) -> Option<Entry> {
         own(member, &mut entry, sink);
     }
     apply(object, OWN, &mut entry.config, sink);
+    entry.config.pages_at = super::pages::places(object, sources);
     Some(entry)
 }
 
@@ -225,7 +226,7 @@ mod tests {
         assert_eq!(config.select.tags, ["pets"]);
         assert!(config.tolerant && !project.config("other.yaml").tolerant);
         let by = PagesBy::Page("page".into(), 0);
-        let rule = PageRule { by, items: "/pets".into(), more: None };
+        let rule = PageRule { by, items: "/pets".into(), more: None, total: None };
         assert_eq!((&config.pages["*"], &config.pages["listPets"]), (&Pages::Off, &Pages::By(rule)));
         assert_eq!(config.idempotency_keys, ["X-Request-Id"]);
         assert_eq!(config.types["format:uuid"], "String");

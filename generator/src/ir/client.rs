@@ -7,8 +7,8 @@ use super::{Docs, Json, TypeId};
 /// What a client knows of an operation beside its types.
 #[derive(Clone, Debug, Default)]
 pub struct Calls {
-    /// Its own server, where it is not the one of all: an index into [`Api::servers`](super::Api::servers).
-    pub server: Option<usize>,
+    /// Its own servers, where they are not those of all: indices into [`Api::servers`](super::Api::servers).
+    pub servers: Vec<usize>,
     /// The header that makes it safe to send a call again.
     pub key: Option<IdempotencyKey>,
     /// How its list comes in pages.
@@ -70,11 +70,13 @@ pub struct Paging {
     pub item: TypeId,
     /// The member that says whether there is a further page.
     pub more: Option<Path>,
+    /// The member that says how many pages there are, or items where these are counted.
+    pub total: Option<Path>,
     /// The configuration says so; else it was recognised.
     pub declared: bool,
 }
 
-/// How the next page is asked for.
+/// How the next page is asked for. A parameter is one of the query, or a JSON pointer into the request's body.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum By {
     /// By the query of the link `next` of the header `Link` (RFC 8288).
@@ -106,6 +108,8 @@ pub struct Link {
     pub parameters: Vec<Given>,
     /// What becomes of its body, where that is a field of the request.
     pub body: Option<Given>,
+    /// Where it is sent, if not where its operation says: an index into [`Api::servers`](super::Api::servers).
+    pub server: Option<usize>,
 }
 
 /// Where a value of the linked request comes from.
@@ -119,6 +123,17 @@ pub enum Given {
     Constant(Json),
     /// The answer or the request at hand.
     Found(Found),
+    /// A text with values of these in it.
+    Text(Vec<Piece>),
+}
+
+/// A part of a text.
+#[derive(Clone, Debug)]
+pub enum Piece {
+    /// As it stands.
+    Plain(Arc<str>),
+    /// The text of a value.
+    Found(Found),
 }
 
 /// A value of the answer or the request at hand.
@@ -128,8 +143,19 @@ pub struct Found {
     pub origin: Origin,
     /// The way to it.
     pub path: Path,
-    /// It is written as text.
-    pub as_text: bool,
+    /// What is made of it.
+    pub turned: Turned,
+}
+
+/// What is made of a value.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Turned {
+    /// Nothing: it is of the type.
+    Same,
+    /// Its text.
+    Text,
+    /// A wider integer.
+    Wider,
 }
 
 /// What a link's expression begins with.

@@ -39,7 +39,9 @@ pub use api::{
     Security, Status,
 };
 pub use arena::{Arena, TypeId, Untyped};
-pub use client::{By, Calls, Found, Given, IdempotencyKey, Link, Origin, Paging, Path, Server, Variable};
+pub use client::{
+    By, Calls, Found, Given, IdempotencyKey, Link, Origin, Paging, Path, Piece, Server, Turned, Variable,
+};
 pub use dump::{dump, dump_types, dump_xml};
 pub use hooks::{Address, AddressPart, HookKind, Hooks, Source, Step, Way};
 pub use json::Json;

@@ -44,7 +44,7 @@ impl Resolver<'_, '_> {
                 target,
                 parameters,
                 body: body.map(|body| body.node),
-                server: server.map(|server| server.node.span),
+                server: server.and_then(|server| self.server(&server)),
                 description: self.text(&at, "description"),
             });
         }

@@ -75,7 +75,7 @@ impl Resolver<'_, '_> {
         items.iter().filter_map(|at| self.server(at)).collect()
     }
 
-    fn server(&mut self, at: &At) -> Option<Server> {
+    pub(super) fn server(&mut self, at: &At) -> Option<Server> {
         let url = at.spanned("url")?;
         let mut variables = Vec::new();
         for (name, at) in self.members(at, "variables") {

@@ -1,7 +1,8 @@
 //! Responses.
 
+use super::Server;
 use super::{Content, Example, Media, Place};
-use crate::source::{Node, Span, Spanned, Text};
+use crate::source::{Node, Spanned, Text};
 
 /// One response of an operation.
 #[derive(Clone, Debug)]
@@ -65,8 +66,8 @@ pub struct Link {
     pub parameters: Vec<(Text, Node)>,
     /// `requestBody`: expression or value.
     pub body: Option<Node>,
-    /// Where `server` stands, if it does.
-    pub server: Option<Span>,
+    /// `server`: where the linked operation is, if not where its own servers say.
+    pub server: Option<Server>,
     /// `description`.
     pub description: Option<Text>,
 }

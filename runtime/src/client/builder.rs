@@ -276,7 +276,7 @@ impl Builder {
             transport = wrap(transport);
         }
         let mut settings = Settings::through(base, transport);
-        settings.follows = self.server.as_ref().is_some_and(Address::is_described);
+        settings.described = self.server.as_ref().and_then(Address::described);
         for (operation, server) in std::mem::take(&mut self.elsewhere) {
             let base = server.base(Some(&settings.base))?;
             settings.elsewhere.push((operation, base));
@@ -340,7 +340,7 @@ impl Settings {
     pub(super) fn through(base: Base, transport: Transport) -> Self {
         Self {
             base,
-            follows: false,
+            described: None,
             elsewhere: Vec::new(),
             transport,
             headers: HeaderMap::new(),

@@ -36,6 +36,9 @@ pub(super) async fn run(
     answer.inspect_err(|error| trace::failed(&span, error))
 }
 
+/// What carries a key where no description says otherwise (draft-ietf-httpapi-idempotency-key-header).
+const IDEMPOTENCY_KEY: &str = "idempotency-key";
+
 /// A call on its way.
 pub(super) struct Exchange {
     pub(super) settings: Arc<Settings>,
@@ -82,9 +85,11 @@ impl Exchange {
         let method = Method::from_bytes(operation.method.as_bytes())
             .map_err(|error| Unexpected::new(Why::Request).because(error))?;
         let uri = base.join(&call.target)?;
+        // One that the description does not declare counts where it is given with the call, and not with all of them.
+        let given = call.headers.contains_key(IDEMPOTENCY_KEY);
         let mut headers = merged(&settings.headers, call.headers);
         headers.entry(header::ACCEPT).or_insert(HeaderValue::from_static("*/*"));
-        let keyed = keyed(&settings, operation, &mut headers)?;
+        let keyed = keyed(&settings, operation, &mut headers, given)?;
         let chosen = choose(operation, &settings.credentials, &headers)?;
         let (body, progress) = Again::of(call.body);
         let sending = progress.filter(|_| settings.patient);
@@ -336,8 +341,13 @@ fn merged(all: &HeaderMap, call: HeaderMap) -> HeaderMap {
 }
 
 /// Whether the call carries an idempotency key. One is made where the description declares it and the policy says so.
-fn keyed(settings: &Settings, operation: &Operation, headers: &mut HeaderMap) -> Result<bool, Unexpected> {
-    let Some(name) = operation.idempotency_key else { return Ok(false) };
+fn keyed(
+    settings: &Settings,
+    operation: &Operation,
+    headers: &mut HeaderMap,
+    given: bool,
+) -> Result<bool, Unexpected> {
+    let Some(name) = operation.idempotency_key else { return Ok(given) };
     let unfit = |error: ::http::Error| Unexpected::new(Why::Request).because(error);
     let name = HeaderName::try_from(name).map_err(|error| unfit(error.into()))?;
     if headers.contains_key(&name) {

@@ -18,7 +18,7 @@ use super::trace::Propagate;
 use super::transport::Transport;
 use super::{
     Address, BuildError, Builder, Credential, Incoming, Operation, Outgoing, Passed, Reconnect, Retry,
-    Unexpected, Why, exchange,
+    Server, Unexpected, Why, exchange,
 };
 use crate::Body;
 use crate::body::BoxError;
@@ -45,8 +45,8 @@ pub struct Http(Arc<Settings>);
 #[derive(Clone)]
 pub(super) struct Settings {
     pub(super) base: Base,
-    /// Operations go to their own servers, as the description says.
-    pub(super) follows: bool,
+    /// The server of the description that it was made for: operations go to their own servers, as the description says.
+    pub(super) described: Option<&'static Server>,
     /// Where single operations go, by id.
     pub(super) elsewhere: Vec<(String, Base)>,
     pub(super) transport: Transport,
@@ -207,9 +207,9 @@ impl Settings {
     /// Where the calls of an operation go.
     pub(super) fn base_of(&self, operation: &Operation) -> Result<Cow<'_, Base>, Unexpected> {
         let named = self.elsewhere.iter().rev().find(|(id, _)| id == operation.id);
-        match (named, operation.server) {
-            (Some((_, base)), _) => Ok(Cow::Borrowed(base)),
-            (None, Some(server)) if self.follows => {
+        match (named, operation.servers.first(), self.described) {
+            (Some((_, base)), _, _) => Ok(Cow::Borrowed(base)),
+            (None, Some(server), Some(chosen)) if !operation.servers.contains(&chosen) => {
                 let base = Address::of(server).base(Some(&self.base));
                 base.map(Cow::Owned).map_err(|error| Unexpected::new(Why::Request).because(error))
             }

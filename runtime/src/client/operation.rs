@@ -22,8 +22,8 @@ pub struct Operation {
     pub idempotency_key: Option<&'static str>,
     /// A UUID satisfies that header, so one is made where the caller gives none.
     pub makes_keys: bool,
-    /// The server of this operation alone.
-    pub server: Option<&'static Server>,
+    /// The servers of this operation alone; it is called at the first of them, or at that of the client where it is one.
+    pub servers: &'static [&'static Server],
     /// The 3xx statuses that the description declares: they are answers, so the client does not follow them.
     pub redirects: &'static [u16],
     /// Whether its answers are read as a newer description may have them, unless the client is told otherwise.
@@ -58,7 +58,7 @@ impl Operation {
             security: None,
             idempotency_key: None,
             makes_keys: false,
-            server: None,
+            servers: &[],
             redirects: &[],
             tolerant: false,
             parameters: &[],
@@ -117,10 +117,10 @@ impl Operation {
         self
     }
 
-    /// A server for this operation alone.
+    /// Servers for this operation alone.
     #[must_use]
-    pub const fn server(mut self, server: &'static Server) -> Self {
-        self.server = Some(server);
+    pub const fn servers(mut self, servers: &'static [&'static Server]) -> Self {
+        self.servers = servers;
         self
     }
 

@@ -73,9 +73,12 @@ impl Address {
         self
     }
 
-    /// Whether the description names it.
-    pub(super) const fn is_described(&self) -> bool {
-        matches!(self.0, Place::Described(..))
+    /// The server of the description, if it is one.
+    pub(super) const fn described(&self) -> Option<&'static Server> {
+        match self.0 {
+            Place::Described(server, _) => Some(server),
+            Place::Text(_) => None,
+        }
     }
 
     /// It as text.

@@ -17,8 +17,9 @@ static REGIONS: Server =
     Server::new("https://{region}.example.com/v1", &[Variable::new("region", Some("eu"), &["eu", "us"])]);
 static RELATIVE: Server = Server::new("/v2", &[]);
 static UPLOADS: Server = Server::new("https://uploads.example.com", &[]);
-static UPLOAD: Operation = Operation::new("GET", "/", "upload").server(&UPLOADS);
-static MOVED: Operation = Operation::new("GET", "/", "moved").server(&RELATIVE);
+static OTHER: Server = Server::new("https://other.example.com", &[]);
+static UPLOAD: Operation = Operation::new("GET", "/", "upload").servers(&[&UPLOADS, &OTHER]);
+static MOVED: Operation = Operation::new("GET", "/", "moved").servers(&[&RELATIVE]);
 
 /// A service whose answer says the address and the header that it was asked with.
 fn echo(builder: Builder) -> Builder {
@@ -74,6 +75,7 @@ async fn operations_with_servers_of_their_own() {
     let new = Http::builder;
     assert_eq!(led(new().server(&REGIONS), &UPLOAD).await, "https://uploads.example.com/a");
     assert_eq!(led(new().server(&REGIONS), &MOVED).await, "https://eu.example.com/v2/a");
+    assert_eq!(led(new().server(&OTHER), &UPLOAD).await, "https://other.example.com/a");
     assert_eq!(led(new(), &UPLOAD).await, "http://localhost/a");
     assert_eq!(led(new().base("http://x/v1"), &UPLOAD).await, "http://x/v1/a");
     assert_eq!(led(new().server("http://x/v1"), &MOVED).await, "http://x/v1/a");

@@ -13,11 +13,11 @@ use tower_service::Service;
 
 use crate::golden::client::Client;
 use crate::golden::client::operations::*;
-use crate::golden::client::types::Order;
+use crate::golden::client::types::{Order, SearchBody};
 
-/// Answers with these bodies, one after the other; what stands before a `|` is the header `Link`. 404 is a status.
+/// Answers with these bodies, one after the other; what stands before a `|` is the header `Link`. It may begin with its status.
 #[derive(Clone)]
-struct Scripted(Arc<Mutex<(VecDeque<&'static str>, Vec<Uri>)>>);
+struct Scripted(Arc<Mutex<(VecDeque<&'static str>, Vec<Uri>, Vec<Body>)>>);
 
 impl Service<Request<Body>> for Scripted {
     type Response = Response<Body>;
@@ -31,9 +31,11 @@ impl Service<Request<Body>> for Scripted {
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         let mut script = self.0.lock().expect("no thread panicked");
         script.1.push(request.uri().clone());
+        script.2.push(request.into_body());
         let text = script.0.pop_front().unwrap_or("nothing more is asked for");
         let (link, body) = text.split_once('|').unwrap_or(("", text));
-        let status = if body.starts_with("404") { 404 } else { 200 };
+        let status = body.get(..3).and_then(|status| status.parse().ok()).unwrap_or(200);
+        let body = if status == 200 { body } else { body.get(3..).unwrap_or_default() };
         let response = Response::builder().status(status).header("link", link);
         let response = response.header("content-type", "application/json");
         ready(Ok(response.body(Body::from(body)).expect("it is a response")))
@@ -41,7 +43,7 @@ impl Service<Request<Body>> for Scripted {
 }
 
 fn scripted(bodies: &[&'static str]) -> (Scripted, Client) {
-    let service = Scripted(Arc::new(Mutex::new((bodies.iter().copied().collect(), Vec::new()))));
+    let service = Scripted(Arc::new(Mutex::new((bodies.iter().copied().collect(), Vec::new(), Vec::new()))));
     let http = Http::with_service(service.clone()).with_credential("token", Credential::bearer("abc"));
     (service, Client::from(http))
 }
@@ -51,6 +53,17 @@ impl Scripted {
     fn asked(&self) -> Vec<String> {
         let query = |uri: &Uri| uri.query().unwrap_or_default().to_owned();
         self.0.lock().expect("no thread panicked").1.iter().map(query).collect()
+    }
+
+    /// The bodies that were sent.
+    async fn bodies(&self) -> Vec<String> {
+        let sent = std::mem::take(&mut self.0.lock().expect("no thread panicked").2);
+        let mut texts = Vec::new();
+        for body in sent {
+            let bytes = body.collect(1000).await.expect("it is whole");
+            texts.push(String::from_utf8(bytes.to_vec()).expect("it is text"));
+        }
+        texts
     }
 
     /// The paths that were asked for.
@@ -118,6 +131,46 @@ async fn by_tokens_of_the_body() {
     let request = declared::Request::new(Order { id: "q".into() });
     assert_eq!(all!(client.declared_pages(request)), "a");
     assert_eq!(service.asked(), ["", "from=7"]);
+}
+
+/// A member `next` may be a token or an address; its text says which.
+#[tokio::test]
+async fn by_what_is_a_token_or_an_address() {
+    let first = r#"{"orders": [{"id": "a"}], "paging": {"next": "t1"}, "has_more": true}"#;
+    let second = r#"{"orders": [{"id": "b"}], "paging": {"next": "https://x/by-bare-next?page=t2&n=1"}}"#;
+    let (service, client) = scripted(&[first, second, r#"{"orders": [{"id": "c"}]}"#]);
+    assert_eq!(all!(client.by_bare_next_pages(by_bare_next::Request::new())), "abc");
+    assert_eq!(service.asked(), ["", "page=t1", "page=t2&n=1"]);
+
+    let (_, client) = scripted(&[first, "301{}"]);
+    let (items, why) = ids(client.by_bare_next_pages(by_bare_next::Request::new())).await;
+    assert_eq!((items.concat(), why), ("a".into(), Some(Why::Redirect)), "the rest is elsewhere");
+
+    let (_, client) = scripted(&[r#"{"orders": [{"id": "a"}], "has_more": true}"#]);
+    let (items, why) = ids(client.by_bare_next_pages(by_bare_next::Request::new())).await;
+    assert_eq!(
+        (items.concat(), why),
+        ("a".into(), Some(Why::Invalid)),
+        "there is more, and nobody knows where"
+    );
+}
+
+#[tokio::test]
+async fn by_numbers_up_to_a_total() {
+    let first = r#"{"orders": [{"id": "a"}], "total_pages": 2}"#;
+    let (service, client) = scripted(&[first, r#"{"orders": [{"id": "b"}], "total_pages": 2}"#]);
+    assert_eq!(all!(client.by_total_pages(by_total::Request::new())), "ab");
+    assert_eq!(service.asked(), ["", "page=1"]);
+}
+
+#[tokio::test]
+async fn by_tokens_in_the_body_of_a_search() {
+    let first = r#"{"results": [{"id": "a"}], "next_cursor": "x"}"#;
+    let (service, client) = scripted(&[first, r#"{"results": [{"id": "b"}], "next_cursor": null}"#]);
+    let asked = search::Request::new(SearchBody::default().with_query("q"));
+    assert_eq!(all!(client.search_pages(asked)), "ab");
+    let bodies = service.bodies().await;
+    assert_eq!(bodies, [r#"{"query":"q"}"#, r#"{"query":"q","start_cursor":"x"}"#]);
 }
 
 #[tokio::test]

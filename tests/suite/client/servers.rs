@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use specwright::Body;
 use specwright::client::{Address, Builder, Credential, Retry};
-use specwright::http::{Request, Response, StatusCode};
+use specwright::http::{HeaderName, HeaderValue, Request, Response, StatusCode};
 use tower_service::Service;
 
 use crate::golden::client::Client;
@@ -87,6 +87,7 @@ async fn operations_on_another_host() {
     let new = Client::<()>::builder;
     assert_eq!(of(new().server(servers::NextVersion)).await, "https://files.example.com/files/a");
     assert_eq!(of(new().base("http://localhost:1/v1")).await, "http://localhost:1/v1/files/a");
+    assert_eq!(of(new().server(servers::FilesInEurope)).await, "https://files.eu.example.com/files/a");
     let europe = new().server(servers::Production).operation_server("upload", servers::FilesInEurope);
     assert_eq!(of(europe).await, "https://files.eu.example.com/files/a");
 }
@@ -118,6 +119,14 @@ async fn a_key_makes_a_call_safe_to_send_again() {
     let (sent, client) = noted(twice().retry(Retry::times(1).without_keys()), BUSY);
     client.order(request()).await.expect_err("it is not sent again");
     assert_eq!(keys(&sent), [None]);
+
+    // A key that the description does not declare counts where the caller gives it.
+    let (sent, client) = noted(twice(), BUSY);
+    let put = || client.upload(upload::Request::new("a"), "b".into());
+    put().await.expect_err("it is not sent again");
+    let key = HeaderValue::from_static("mine");
+    put().with_header(HeaderName::from_static("idempotency-key"), key).await.expect("an answer");
+    assert_eq!(keys(&sent), [None, Some("mine".into())]);
 
     let (sent, client) = noted(twice(), BUSY);
     client.reorder(reorder::Request::new(7)).await.expect("the given key is one too");

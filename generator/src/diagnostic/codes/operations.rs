@@ -100,6 +100,11 @@ codes! {
         "The `security` at the top of a document says what callers show to the service. A webhook or a callback goes the \
          other way: the service sends it, and does not show its receivers what its own callers show to it. Only \
          `security` that stands at the webhook itself is demanded by its receiver and shown by its sender.\n\n    webhooks:\n      newPet:\n        post: {security: [{signature: []}], …}      the receiver authenticates";
+    SERVER_UNFIT = "SW0438", "server-unfit", Deniable,
+        "a server that cannot be called as it is described",
+        "A client puts paths behind the URL of a server, so that URL has neither query nor fragment; a user's name and password are \
+         credentials, which are set with the client; code is generated for HTTP alone. A variable has a row under `variables`, and its \
+         default is one of its values.\n\n    - url: https://{region}.example.com/v1\n      variables: {region: {default: eu, enum: [eu, us]}}      right";
     ADDRESS_NOT_EVALUATED = "SW0432", "address-not-evaluated", Note,
         "the address of a callback is not worked out",
         "The address of a callback is a runtime expression: it takes values out of the request, or the response, of the \

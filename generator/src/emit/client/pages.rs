@@ -52,6 +52,10 @@ fn method(cx: &Context<'_>, name: &str) -> String {
 
 /// How the next page is asked for, in words.
 fn way(paging: &Paging) -> String {
+    let until = match &paging.total {
+        Some(path) => format!("up to {} of the body", place(path)),
+        None => "until a page is empty".into(),
+    };
     match &paging.by {
         By::Link => "asked for by the query of the link `next` in the header `Link`".into(),
         By::LinkIn(path) => format!("asked for by the query of the link {} of the body", place(path)),
@@ -62,10 +66,10 @@ fn way(paging: &Paging) -> String {
             format!("asked for by {}, from {} of the last item", code(parameter), place(path))
         }
         By::Page(parameter, first) => {
-            format!("asked for by {}, which counts from {first} until a page is empty", code(parameter))
+            format!("asked for by {}, which counts from {first} {until}", code(parameter))
         }
         By::Offset(parameter, _) => {
-            format!("asked for by {}, the number of items before, until a page is empty", code(parameter))
+            format!("asked for by {}, the number of items before, {until}", code(parameter))
         }
     }
 }
@@ -95,6 +99,9 @@ fn rule(paging: &Paging) -> String {
     }
     if let Some(more) = &paging.more {
         rule.push_str(&format!(".more({})", text(more)));
+    }
+    if let Some(total) = &paging.total {
+        rule.push_str(&format!(".total({})", text(total)));
     }
     rule
 }

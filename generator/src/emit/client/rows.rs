@@ -56,8 +56,11 @@ fn row(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text, operation: &Operati
         let method = if key.made { "idempotency_key" } else { "given_idempotency_key" };
         calls.push(format_args!(".{method}({})", Literal(&key.header)));
     }
-    if let Some(at) = operation.calls.server {
-        calls.push(format_args!(".server(&super::super::servers::{}::SERVER)", cx.names.server(at).name));
+    let own = operation.calls.servers.iter();
+    let own = own.map(|at| format!("&super::super::servers::{}::SERVER", cx.names.server(*at).name));
+    let own: Vec<String> = own.collect();
+    if !own.is_empty() {
+        calls.push(format_args!(".servers(&[{}])", own.join(", ")));
     }
     if operation.security.is_some() {
         calls.push(format_args!(".security(&requirements::{table})"));

@@ -8,41 +8,50 @@
 use super::{Case, Form, Module, Outcome, Payload};
 use crate::emit::docs::{self, code};
 use crate::emit::layout::{Parts, Text};
+use crate::emit::literal::Literal;
 use crate::emit::runtime::Word;
 use crate::emit::value;
-use crate::ir::{Found, Given, Link, Operation, Origin, Presence, Taken};
+use crate::ir::{
+    Format, Found, Given, Json, Kind, Link, Operation, Origin, Piece, Presence, Taken, Turned, TypeId,
+};
 use crate::names::OperationNames;
 
 /// Prints the methods.
 pub(super) fn emit(module: &Module<'_>, text: &mut Text, outcome: &Outcome<'_>) {
-    let links = &module.operation.calls.links;
-    if links.is_empty() {
-        return;
-    }
+    let links = module.operation.calls.links.iter().enumerate();
+    let links = links.map(|(at, link)| Printer::new(module, link, at, outcome));
+    let (failing, answering): (Vec<_>, Vec<_>) = links.partition(|printer| printer.fails);
     let own = matches!(outcome.form(), Form::Struct(_) | Form::Enum);
-    text.blank();
-    if !own {
-        text.line(format_args!("/// What an answer leads to."));
-        text.open(format_args!("pub trait Links {{"));
-        for (at, link) in links.iter().enumerate() {
-            Printer::new(module, link, at).signature(text, "", ";");
-        }
-        text.close("}");
+    if !answering.is_empty() {
         text.blank();
+        if own {
+            text.line(format_args!("/// What an answer leads to."));
+            methods(text, "impl Response {", "pub ", &answering, outcome);
+        } else {
+            text.line(format_args!("/// What an answer leads to."));
+            text.open(format_args!("pub trait Links {{"));
+            for printer in &answering {
+                printer.signature(text, "", ";");
+            }
+            text.close("}");
+            text.blank();
+            methods(text, "impl Links for Response {", "", &answering, outcome);
+        }
     }
-    let head =
-        if own { "/// What an answer leads to.\nimpl Response {" } else { "impl Links for Response {" };
-    let (before, last) = head.split_once('\n').unwrap_or(("", head));
-    if !before.is_empty() {
-        text.line(format_args!("{before}"));
+    if !failing.is_empty() {
+        text.blank();
+        text.line(format_args!("/// What a failure leads to."));
+        methods(text, "impl Error {", "pub ", &failing, outcome);
     }
-    text.open(format_args!("{last}"));
-    for (at, link) in links.iter().enumerate() {
+}
+
+fn methods(text: &mut Text, head: &str, public: &str, all: &[Printer<'_>], outcome: &Outcome<'_>) {
+    text.open(format_args!("{head}"));
+    for (at, printer) in all.iter().enumerate() {
         if at > 0 {
             text.blank();
         }
-        let printer = Printer::new(module, link, at);
-        printer.signature(text, if own { "pub " } else { "" }, " {");
+        printer.signature(text, public, " {");
         text.indented(|text| printer.body(text, outcome));
         text.line(format_args!("}}"));
     }
@@ -56,13 +65,16 @@ struct Printer<'a> {
     name: &'a str,
     target: &'a Operation,
     names: &'a OperationNames,
+    /// It is a link of a failure.
+    fails: bool,
 }
 
 impl<'a> Printer<'a> {
-    fn new(module: &'a Module<'a>, link: &'a Link, at: usize) -> Self {
+    fn new(module: &'a Module<'a>, link: &'a Link, at: usize, outcome: &Outcome<'_>) -> Self {
+        let fails = outcome.failures.iter().any(|case| case.index == link.response);
         let (target, names) =
             (&module.scope.api.operations[link.target], module.scope.names.operation(link.target));
-        Self { module, link, name: &module.names.links[at], target, names }
+        Self { module, link, name: &module.names.links[at], target, names, fails }
     }
 
     /// The values of the request: its fields with what becomes of them, required ones or all others.
@@ -79,19 +91,24 @@ impl<'a> Printer<'a> {
     }
 
     fn asks(&self) -> bool {
-        let of_request = |given: &Given| match given {
-            Given::Found(found) => matches!(found.origin, Origin::Parameter(_) | Origin::RequestBody),
-            _ => false,
-        };
-        self.link.parameters.iter().chain(&self.link.body).any(of_request)
+        self.finds(|found| matches!(found.origin, Origin::Parameter(_) | Origin::RequestBody))
+    }
+
+    /// Whether any value of the request is found so.
+    fn finds(&self, is_it: impl Fn(&Found) -> bool) -> bool {
+        self.link.parameters.iter().chain(&self.link.body).any(|given| found_in(given).any(&is_it))
+    }
+
+    /// Whether a value may be missing.
+    fn lacks(&self, given: &Given) -> bool {
+        found_in(given).any(|found| self.may_be_absent(found))
     }
 
     /// Whether a required value may be absent, or another answer may have come.
     fn is_optional(&self) -> bool {
         let mut required = self.values(true);
         let several = Outcome::of(self.module.operation).answers.len() > 1;
-        several
-            || required.any(|(_, given, _)| matches!(given, Given::Found(found) if self.may_be_absent(found)))
+        several || self.fails || required.any(|(_, given, _)| self.lacks(given))
     }
 
     fn signature(&self, text: &mut Text, public: &str, end: &str) {
@@ -102,7 +119,9 @@ impl<'a> Printer<'a> {
             target.trim_start_matches("r#")
         );
         if public == "pub " || end == ";" {
-            docs::item(text, &self.link.docs, &title, &[]);
+            let server = self.link.server.map(|at| &self.module.scope.names.server(at).name);
+            let elsewhere = server.map(|name| format!("It is sent to another server: `servers::{name}`."));
+            docs::item(text, &self.link.docs, &title, elsewhere.as_slice());
         }
         let mut parts = Parts::default();
         parts.push(format_args!("&self"));
@@ -136,15 +155,14 @@ impl<'a> Printer<'a> {
     }
 
     fn body(&self, text: &mut Text, outcome: &Outcome<'_>) {
-        let response = match outcome.form() {
-            Form::Enum => self.pattern(text, outcome),
-            _ => "self",
-        };
-        let plain = matches!(outcome.form(), Form::Body(..));
+        let is_enum = self.fails || matches!(outcome.form(), Form::Enum);
+        let response = if is_enum { self.pattern(text, outcome) } else { "self" };
+        let plain = !self.fails && matches!(outcome.form(), Form::Body(..));
+        self.texts(text, response, plain);
         let mut parts = Parts::default();
         for (name, given, _) in self.values(true) {
-            let end =
-                if matches!(given, Given::Found(found) if self.may_be_absent(found)) { "?" } else { "" };
+            let is_text = matches!(given, Given::Text(_));
+            let end = if !is_text && self.lacks(given) { "?" } else { "" };
             parts.push(format_args!("{}{end}", self.value(name, given, response, plain)));
         }
         let set: Vec<(&str, &Given, bool)> =
@@ -162,7 +180,7 @@ impl<'a> Printer<'a> {
         text.list(format_args!("let mut linked = super::{target}::Request::new("), false, &parts, ");");
         for (name, given, plain_field) in set {
             let value = self.value(name, given, response, plain);
-            let absent = matches!(given, Given::Found(found) if self.may_be_absent(found));
+            let absent = self.lacks(given);
             let set = match (plain_field, absent) {
                 (true, true) => format!("if let Some(value) = {value} {{ linked.{name} = value; }}"),
                 (true, false) | (false, true) => format!("linked.{name} = {value};"),
@@ -175,12 +193,11 @@ impl<'a> Printer<'a> {
 
     /// Binds the payload of the answer that has the link.
     fn pattern(&self, text: &mut Text, outcome: &Outcome<'_>) -> &'static str {
-        let Some(case) = outcome.answers.iter().find(|case| case.index == self.link.response) else {
+        let mut cases = outcome.answers.iter().chain(&outcome.failures);
+        let Some(case) = cases.find(|case| case.index == self.link.response) else {
             return "self";
         };
-        let used = self.link.parameters.iter().chain(&self.link.body).any(|given| {
-            matches!(given, Given::Found(found) if matches!(found.origin, Origin::Body | Origin::Header(_)))
-        });
+        let used = self.finds(|found| matches!(found.origin, Origin::Body | Origin::Header(_)));
         let held =
             usize::from(case.carries_status()) + usize::from(!matches!(case.payload(), Payload::Nothing));
         let status = if case.carries_status() { "_, " } else { "" };
@@ -189,7 +206,8 @@ impl<'a> Printer<'a> {
             (_, true) => format!("({status}answer)"),
             (_, false) => "(..)".into(),
         };
-        let several = if outcome.answers.len() > 1 { " else { return None }" } else { "" };
+        let several = self.fails || outcome.answers.len() > 1;
+        let several = if several { " else { return None }" } else { "" };
         text.line(format_args!("let Self::{}{pattern} = self{several};", case.variant()));
         "answer"
     }
@@ -208,10 +226,46 @@ impl<'a> Printer<'a> {
                     .as_ref()
                     .and_then(|body| body.media.first())
                     .and_then(|media| media.slot());
-                slot.or(body)
-                    .map_or_else(String::new, |slot| value::expression(self.module.scope, slot.ty, json))
+                slot.or(body).map_or_else(String::new, |slot| self.constant(slot.ty, json))
             }
             Given::Found(found) => self.found(found, response, plain),
+            Given::Text(_) => text_of(name),
+        }
+    }
+
+    /// A constant. What takes anything that becomes a text is given one.
+    fn constant(&self, ty: TypeId, json: &Json) -> String {
+        let types = &self.module.scope.api.types;
+        match (&types[types.meant(ty)].kind, json) {
+            (Kind::Text(Format::Plain), Json::String(text)) => format!("{}.to_owned()", Literal(text)),
+            _ => value::expression(self.module.scope, ty, json),
+        }
+    }
+
+    /// Binds the texts that are put together.
+    fn texts(&self, text: &mut Text, response: &str, plain: bool) {
+        for (name, given, needed) in self
+            .values(true)
+            .map(|(name, given, _)| (name, given, true))
+            .chain(self.values(false).map(|(name, given, _)| (name, given, false)))
+        {
+            let Given::Text(pieces) = given else { continue };
+            let mut parts = Parts::default();
+            for piece in pieces {
+                match piece {
+                    Piece::Plain(text) => parts.push(format_args!("{}.to_owned()", Literal(text))),
+                    Piece::Found(found) => {
+                        let end = if self.may_be_absent(found) { "?" } else { "" };
+                        parts.push(format_args!("{}{end}", self.found(found, response, plain)));
+                    }
+                }
+            }
+            let name = text_of(name);
+            if needed || !self.lacks(given) {
+                text.list(format_args!("let {name} = ["), false, &parts, "].concat();");
+            } else {
+                text.list(format_args!("let {name} = (|| Some(["), false, &parts, "].concat()))();");
+            }
         }
     }
 
@@ -279,13 +333,33 @@ impl<'a> Printer<'a> {
             }
             optional |= get.is_some();
         }
-        match (optional, found.as_text) {
-            (false, false) => format!("{text}.clone()"),
-            (false, true) => format!("{text}.to_string()"),
-            (true, false) => format!("{text}.cloned()"),
-            (true, true) => format!("{text}.map(|inner| inner.to_string())"),
+        match (optional, found.turned) {
+            (false, Turned::Same) => format!("{text}.clone()"),
+            (false, Turned::Text) => format!("{text}.to_string()"),
+            (false, Turned::Wider) => format!("{text}.into()"),
+            (true, Turned::Same) => format!("{text}.cloned()"),
+            (true, Turned::Text) => format!("{text}.map(|inner| inner.to_string())"),
+            (true, Turned::Wider) => format!("{text}.map(|inner| (*inner).into())"),
         }
     }
+}
+
+/// The name of a text that is put together for a field.
+fn text_of(name: &str) -> String {
+    format!("{}_text", name.trim_start_matches("r#"))
+}
+
+/// What is looked up for a value.
+fn found_in(given: &Given) -> impl Iterator<Item = &Found> {
+    let (alone, pieces) = match given {
+        Given::Found(found) => (Some(found), [].as_slice()),
+        Given::Text(pieces) => (None, pieces.as_slice()),
+        Given::Absent | Given::Argument | Given::Constant(_) => (None, [].as_slice()),
+    };
+    alone.into_iter().chain(pieces.iter().filter_map(|piece| match piece {
+        Piece::Found(found) => Some(found),
+        Piece::Plain(_) => None,
+    }))
 }
 
 /// The name of an argument: `request` is the answered one's.

@@ -2,7 +2,8 @@
 
 use super::links::names;
 use crate::ir::{
-    Api, Arena, Format, Found, Json, Kind, Location, Operation, Origin, Path, Slot, Taken, TypeId,
+    Api, Arena, Format, Found, Json, Kind, Location, Operation, Origin, Path, Piece, Slot, Taken, Turned,
+    TypeId,
 };
 use crate::source::Node;
 
@@ -21,6 +22,41 @@ pub(super) struct Resolver<'a> {
 impl Resolver<'_> {
     /// The value of an expression, for this slot.
     pub(super) fn expression(&self, expression: &str, slot: &Slot) -> Result<Found, String> {
+        let (origin, path, end) = self.found(expression)?;
+        let turned = turned(&self.api.types, end, slot.ty);
+        let turned = turned.ok_or_else(|| format!("`{expression}` is of another type"))?;
+        Ok(Found { origin, path, turned })
+    }
+
+    /// A text with expressions in braces (RFC 6570 has the same braces and means something else), for this slot.
+    pub(super) fn text(&self, text: &str, slot: &Slot) -> Result<Vec<Piece>, String> {
+        let types = &self.api.types;
+        if !matches!(types[types.meant(slot.ty)].kind, Kind::Text(Format::Plain)) || is_named(types, slot.ty)
+        {
+            return Err("a text stands for what is none".into());
+        }
+        let (mut pieces, mut rest) = (Vec::new(), text);
+        while let Some((before, behind)) = rest.split_once("{$") {
+            let (expression, behind) =
+                behind.split_once('}').ok_or_else(|| format!("a brace is not closed in `{text}`"))?;
+            let expression = format!("${expression}");
+            let (origin, path, end) = self.found(&expression)?;
+            if !becomes_text(types, end) && !matches!(types[types.meant(end)].kind, Kind::Text(Format::Plain))
+            {
+                return Err(format!("`{expression}` has no text"));
+            }
+            pieces.extend(
+                Some(before).filter(|before| !before.is_empty()).map(|before| Piece::Plain(before.into())),
+            );
+            pieces.push(Piece::Found(Found { origin, path, turned: Turned::Text }));
+            rest = behind;
+        }
+        pieces.extend(Some(rest).filter(|rest| !rest.is_empty()).map(|rest| Piece::Plain(rest.into())));
+        Ok(pieces)
+    }
+
+    /// Where an expression leads, and the type of what stands there.
+    fn found(&self, expression: &str) -> Result<(Origin, Path, TypeId), String> {
         let unknown = || format!("`{expression}` is not known to a client");
         let (message, source) = expression.trim_start_matches('$').split_once('.').ok_or_else(unknown)?;
         let request = match message {
@@ -38,11 +74,7 @@ impl Resolver<'_> {
         let types = &self.api.types;
         let way = types.way(start, &path).filter(crate::ir::MemberWay::is_owned);
         let way = way.ok_or_else(|| format!("no typed member stands at `{expression}`"))?;
-        let as_text = !is_same(types, way.end, slot.ty);
-        if as_text && !becomes_text(types, way.end, slot.ty) {
-            return Err(format!("`{expression}` is of another type"));
-        }
-        Ok(Found { origin, path, as_text })
+        Ok((origin, path, way.end))
     }
 
     fn parameter(&self, location: Location, name: &str) -> Result<Start, String> {
@@ -84,6 +116,35 @@ impl Resolver<'_> {
     }
 }
 
+/// What makes a value of one type one of another.
+fn turned(types: &Arena, from: TypeId, into: TypeId) -> Option<Turned> {
+    if is_same(types, from, into) {
+        return Some(Turned::Same);
+    }
+    if is_named(types, into) {
+        return None;
+    }
+    match (&types[types.meant(from)].kind, &types[types.meant(into)].kind) {
+        (_, Kind::Text(Format::Plain)) => becomes_text(types, from).then_some(Turned::Text),
+        (Kind::Integer(from), Kind::Integer(into)) => {
+            is_wider(from.rust(), into.rust()).then_some(Turned::Wider)
+        }
+        _ => None,
+    }
+}
+
+/// Whether each value of one integer is one of the other.
+fn is_wider(from: &str, into: &str) -> bool {
+    let bits = |name: &str| name.get(1..).and_then(|bits| bits.parse::<u32>().ok());
+    let (Some(less), Some(more)) = (bits(from), bits(into)) else { return false };
+    less < more && (from.starts_with('u') || into.starts_with('i'))
+}
+
+/// Whether a value of the type stands in a type of its own.
+fn is_named(types: &Arena, ty: TypeId) -> bool {
+    matches!(types[types.meant(ty)].kind, Kind::Newtype(_))
+}
+
 /// Whether both are the same Rust type.
 fn is_same(types: &Arena, one: TypeId, other: TypeId) -> bool {
     let (one, other) = (types.meant(one), types.meant(other));
@@ -99,27 +160,41 @@ fn is_same(types: &Arena, one: TypeId, other: TypeId) -> bool {
             }
 }
 
-/// Whether a scalar is written as a text for a place that takes any.
-fn becomes_text(types: &Arena, from: TypeId, into: TypeId) -> bool {
-    let written = match &types[types.meant(from)].kind {
+/// Whether a scalar is written as a text.
+fn becomes_text(types: &Arena, from: TypeId) -> bool {
+    match &types[types.meant(from)].kind {
         Kind::Integer(_) | Kind::Bool => true,
         Kind::Text(format) => {
             matches!(format, Format::Uuid | Format::DateTime | Format::Date | Format::Ipv4 | Format::Ipv6)
         }
         Kind::Enum(values) => values.values.iter().all(|value| matches!(value.json, Json::String(_))),
         _ => false,
-    };
-    written && matches!(types[types.meant(into)].kind, Kind::Text(Format::Plain))
+    }
 }
 
 /// A constant that is a value of a slot.
 pub(super) fn constant(types: &Arena, slot: &Slot, node: &Node) -> Result<Json, String> {
-    let json = crate::lower::json(node);
+    fitting(types, slot, crate::lower::json(node))
+}
+
+/// A value, if it is one of a slot.
+pub(super) fn fitting(types: &Arena, slot: &Slot, json: Json) -> Result<Json, String> {
     let fits = match (&types[types.meant(slot.ty)].kind, &json) {
         (Kind::Text(Format::Plain), Json::String(_)) | (Kind::Bool, Json::Bool(_)) => true,
-        (Kind::Integer(_), Json::Number(text)) => text.parse::<u8>().is_ok(),
+        (Kind::Integer(integer), Json::Number(text)) => holds(integer.rust(), text),
         (Kind::Enum(values), _) => values.values.iter().any(|value| value.json == json),
         _ => false,
     };
     if fits { Ok(json) } else { Err("the constant is not of its type".into()) }
+}
+
+/// Whether an integer of this name holds a number.
+fn holds(name: &str, text: &str) -> bool {
+    let Ok(number) = text.parse::<i128>() else { return false };
+    let bits = name.get(1..).and_then(|bits| bits.parse::<u32>().ok()).unwrap_or(8).min(64);
+    let (least, most) = match name.starts_with('u') {
+        true => (0, (1_i128 << bits) - 1),
+        false => (-(1_i128 << (bits - 1)), (1_i128 << (bits - 1)) - 1),
+    };
+    (least..=most).contains(&number)
 }

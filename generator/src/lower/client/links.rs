@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::expressions::{Resolver, constant};
+use super::expressions::{Resolver, constant, fitting};
+use super::servers;
 use crate::diagnostic::{Diagnostic, NOT_SERVED, Sink};
-use crate::ir::{Api, Body, Docs, Given, Link, Location, Operation, Parameter, Path, Presence, Taken};
+use crate::ir::{Api, Body, Docs, Given, Json, Link, Location, Operation, Parameter, Path, Presence, Taken};
 use crate::lower::lowering::Lowered;
 use crate::lower::status;
 use crate::source::{Node, Span};
@@ -15,14 +16,14 @@ const MOST_ARGUMENTS: usize = 7;
 
 /// Sets the links of all operations. Each that does not resolve is said.
 pub(super) fn complete(lowered: &Lowered<'_>, api: &mut Api, sink: &mut Sink) {
-    let mut all: Vec<Vec<Link>> = Vec::with_capacity(api.operations.len());
+    let mut all: Vec<Vec<(Link, Option<&spec::Server>)>> = Vec::with_capacity(api.operations.len());
     for (at, written) in lowered.operations().enumerate() {
         let mut links = Vec::new();
         for response in &written.responses {
             for link in &response.links {
                 let linking = Linking { lowered, api, at, written: link };
                 match linking.link(response) {
-                    Ok(found) => links.push(found),
+                    Ok(found) => links.push((found, link.server.as_ref())),
                     Err((span, why)) => {
                         let message = format!("no code is generated for the link `{}`: {why}", &*link.name);
                         sink.report(Diagnostic::new(&NOT_SERVED, span, message));
@@ -32,8 +33,11 @@ pub(super) fn complete(lowered: &Lowered<'_>, api: &mut Api, sink: &mut Sink) {
         }
         all.push(links);
     }
-    for (operation, links) in api.operations.iter_mut().zip(all) {
-        operation.calls.links = links;
+    for (at, links) in all.into_iter().enumerate() {
+        for (mut link, server) in links {
+            link.server = server.map(|server| servers::add(&mut api.servers, server));
+            api.operations[at].calls.links.push(link);
+        }
     }
 }
 
@@ -56,12 +60,6 @@ impl Linking<'_> {
         let Some(at) = operation.responses.iter().position(|one| one.status == status) else {
             return say(name.span, "its response is left out");
         };
-        if !operation.answers().any(|one| one.status == status) {
-            return say(name.span, "it is a link of a failure");
-        }
-        if let Some(span) = self.written.server {
-            return say(span, "it leads to another server");
-        }
         let Some(target) = self.target() else {
             let span = self.written.target.as_ref().map_or(name.span, |target| target.span);
             return say(span, "it leads to no operation that is generated");
@@ -75,7 +73,7 @@ impl Linking<'_> {
             return say(name.span, "the request has too many required values");
         }
         let docs = Docs { description: self.written.description.clone(), ..Docs::default() };
-        Ok(Link { name: name.value.clone(), docs, response: at, target, parameters, body })
+        Ok(Link { name: name.value.clone(), docs, response: at, target, parameters, body, server: None })
     }
 
     /// The index of the operation that it leads to.
@@ -140,10 +138,15 @@ fn is_called(parameter: &Parameter, key: &str) -> bool {
 fn value(resolver: &Resolver<'_>, slot: &crate::ir::Slot, node: &Node) -> Result<Given, String> {
     let text = node.as_str().unwrap_or_default();
     let braced = text.strip_prefix('{').and_then(|text| text.strip_suffix('}'));
+    let braced = braced.filter(|text| !text.contains(['{', '}']));
     let expression = [Some(text), braced].into_iter().flatten().find(|text| text.starts_with('$'));
     match expression {
+        Some("$method") => {
+            let method = Json::String(Arc::clone(&resolver.operation.method));
+            fitting(&resolver.api.types, slot, method).map(Given::Constant)
+        }
         Some(expression) => resolver.expression(expression, slot).map(Given::Found),
-        None if text.contains("{$") => Err("a text with expressions in it is not put together".into()),
+        None if text.contains("{$") => resolver.text(text, slot).map(Given::Text),
         None => constant(&resolver.api.types, slot, node).map(Given::Constant),
     }
 }

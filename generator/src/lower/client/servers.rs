@@ -13,19 +13,22 @@ pub(super) fn complete(lowered: &Lowered<'_>, api: &mut Api) {
         add(&mut servers, server);
     }
     for (operation, written) in api.operations.iter_mut().zip(lowered.operations()) {
-        let is_usual = |own: &Server| lowered.spec.servers.iter().any(|usual| is_same(usual, own));
-        if written.servers.iter().any(is_usual) {
+        let is_own = |usual: &Server| written.servers.iter().any(|own| is_same(usual, own));
+        if lowered.spec.servers.iter().all(is_own) {
             continue;
         }
-        let own: Vec<usize> = written.servers.iter().map(|server| add(&mut servers, server)).collect();
-        operation.calls.server = own.first().copied();
+        let own = written.servers.iter().filter(|server| says_where(server));
+        operation.calls.servers = own.map(|server| add(&mut servers, server)).collect();
     }
     api.servers = servers;
 }
 
-/// `/` says nothing: the base is where the description's paths begin.
+/// `/` says nothing: the base is where the description's paths begin. What has another scheme than HTTP's is not called.
 fn says_where(server: &Server) -> bool {
-    !server.url.trim_matches('/').is_empty()
+    let scheme = server.url.split_once("://").map_or("http", |(scheme, _)| scheme);
+    let is_http =
+        scheme.contains('{') || ["http", "https"].iter().any(|http| scheme.eq_ignore_ascii_case(http));
+    is_http && !server.url.trim_matches('/').is_empty()
 }
 
 fn is_same(one: &Server, other: &Server) -> bool {
@@ -33,9 +36,11 @@ fn is_same(one: &Server, other: &Server) -> bool {
 }
 
 /// The index of a server among those that are known.
-fn add(servers: &mut Vec<ir::Server>, server: &Server) -> usize {
+pub(super) fn add(servers: &mut Vec<ir::Server>, server: &Server) -> usize {
     let server = of(server);
-    if let Some(at) = servers.iter().position(|known| *known == server) {
+    let url = |server: &ir::Server| server.url.trim_end_matches('/').to_owned();
+    let is_same = |known: &ir::Server| url(known) == url(&server) && known.variables == server.variables;
+    if let Some(at) = servers.iter().position(is_same) {
         return at;
     }
     servers.push(server);

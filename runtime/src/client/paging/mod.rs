@@ -167,6 +167,11 @@ impl<R, E, T> Paged<R, E, T> {
     /// Reads a page, and what is asked for next.
     fn read(&mut self, asked: &Asked, mut answer: Answer) -> Result<R, Failed<E>> {
         let (headers, body) = (answer.headers.clone(), answer.taken_in());
+        // A declared redirect is an answer, and has no list.
+        if matches!(answer.code().as_u16(), 301 | 302 | 303 | 307 | 308) {
+            let redirect = Unexpected::new(Why::Redirect).answered(answer.code(), headers);
+            return Err(redirect.because("the list is elsewhere").into());
+        }
         let read = (self.decode)(&mut answer);
         let page = answer.finish(read)?.map_err(Failed::Declared)?;
         let body = std::str::from_utf8(&body).unwrap_or_default();

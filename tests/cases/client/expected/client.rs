@@ -260,6 +260,81 @@ impl<C> Client<C> {
         )
     }
 
+    /// `GET /by-bare-next`
+    ///
+    /// `openapi.yaml#/paths/~1by-bare-next/get`
+    pub fn by_bare_next(
+        &self,
+        request: by_bare_next::Request,
+    ) -> Calling<by_bare_next::Response, by_bare_next::Error> {
+        Calling::new(&self.http, encode::by_bare_next(&request), decode::by_bare_next)
+    }
+
+    /// The pages of [`by_bare_next`](Self::by_bare_next), asked for by `page`, from `/paging/next` of the body.
+    ///
+    /// This was recognised; `pages` in specwright.toml says it otherwise.
+    pub fn by_bare_next_pages(
+        &self,
+        request: by_bare_next::Request,
+    ) -> client::Paged<by_bare_next::Response, by_bare_next::Error, types::Order> {
+        client::Paged::new(
+            &self.http,
+            encode::by_bare_next(&request),
+            decode::by_bare_next,
+            const { &client::Paging::cursor("page", "/paging/next").items("/orders").more("/has_more") },
+            |page| match page { by_bare_next::Response::Ok(page) => page.orders.unwrap_or_default(), _ => Vec::new() },
+        )
+    }
+
+    /// `GET /by-total`
+    ///
+    /// `openapi.yaml#/paths/~1by-total/get`
+    pub fn by_total(
+        &self,
+        request: by_total::Request,
+    ) -> Calling<by_total::Response, by_total::Error> {
+        Calling::new(&self.http, encode::by_total(&request), decode::by_total)
+    }
+
+    /// The pages of [`by_total`](Self::by_total), asked for by `page`, which counts from 0 up to `/total_pages` of the body.
+    ///
+    /// This was recognised; `pages` in specwright.toml says it otherwise.
+    pub fn by_total_pages(
+        &self,
+        request: by_total::Request,
+    ) -> client::Paged<by_total::Response, by_total::Error, types::Order> {
+        client::Paged::new(
+            &self.http,
+            encode::by_total(&request),
+            decode::by_total,
+            const { &client::Paging::page("page", 0).items("/orders").total("/total_pages") },
+            |page| page.orders.unwrap_or_default(),
+        )
+    }
+
+    /// `POST /search`
+    ///
+    /// `openapi.yaml#/paths/~1search/post`
+    pub fn search(&self, request: search::Request) -> Calling<search::Response, search::Error> {
+        Calling::new(&self.http, encode::search(&request), decode::search)
+    }
+
+    /// The pages of [`search`](Self::search), asked for by `/start_cursor`, from `/next_cursor` of the body.
+    ///
+    /// This was recognised; `pages` in specwright.toml says it otherwise.
+    pub fn search_pages(
+        &self,
+        request: search::Request,
+    ) -> client::Paged<search::Response, search::Error, types::Order> {
+        client::Paged::new(
+            &self.http,
+            encode::search(&request),
+            decode::search,
+            const { &client::Paging::cursor("/start_cursor", "/next_cursor").items("/results") },
+            |page| page.results.unwrap_or_default(),
+        )
+    }
+
     /// `POST /declared`
     ///
     /// The configuration says how it comes in pages.
@@ -429,6 +504,30 @@ impl<C: Send + 'static> Api for Client<C> {
         self.by_last(request).called_by(&caller).into_error()
     }
 
+    fn by_bare_next(
+        &self,
+        caller: C,
+        request: by_bare_next::Request,
+    ) -> impl Future<Output = Result<by_bare_next::Response, by_bare_next::Error>> + Send {
+        self.by_bare_next(request).called_by(&caller).into_error()
+    }
+
+    fn by_total(
+        &self,
+        caller: C,
+        request: by_total::Request,
+    ) -> impl Future<Output = Result<by_total::Response, by_total::Error>> + Send {
+        self.by_total(request).called_by(&caller).into_error()
+    }
+
+    fn search(
+        &self,
+        caller: C,
+        request: search::Request,
+    ) -> impl Future<Output = Result<search::Response, search::Error>> + Send {
+        self.search(request).called_by(&caller).into_error()
+    }
+
     fn declared(
         &self,
         caller: C,
@@ -493,7 +592,7 @@ mod operations {
             .parameters(&parameters::UPLOAD)
             .body(&client::BodyRule::raw(&["application/octet-stream"]).optional())
             .accept(&[])
-            .server(&super::super::servers::Files::SERVER)
+            .servers(&[&super::super::servers::Files::SERVER, &super::super::servers::FilesInEurope::SERVER])
             .security(&requirements::UPLOAD);
 
     static DOWNLOAD_ANSWERS: [client::Declared; 1] = [
@@ -505,6 +604,7 @@ mod operations {
             .parameters(&parameters::DOWNLOAD)
             .accept(&["application/octet-stream"])
             .answers(&DOWNLOAD_ANSWERS)
+            .servers(&[&super::super::servers::Production::SERVER])
             .security(&requirements::DOWNLOAD);
 
     pub static BY_PAGE: client::Operation =
@@ -542,6 +642,22 @@ mod operations {
         client::Operation::new("GET", "/by-last", "byLast")
             .parameters(&parameters::BY_LAST)
             .security(&requirements::BY_LAST);
+
+    pub static BY_BARE_NEXT: client::Operation =
+        client::Operation::new("GET", "/by-bare-next", "byBareNext")
+            .parameters(&parameters::BY_BARE_NEXT)
+            .redirects(&[301])
+            .security(&requirements::BY_BARE_NEXT);
+
+    pub static BY_TOTAL: client::Operation =
+        client::Operation::new("GET", "/by-total", "byTotal")
+            .parameters(&parameters::BY_TOTAL)
+            .security(&requirements::BY_TOTAL);
+
+    pub static SEARCH: client::Operation =
+        client::Operation::new("POST", "/search", "search")
+            .body(&client::BodyRule::json(&["application/json"]))
+            .security(&requirements::SEARCH);
 
     pub static DECLARED: client::Operation =
         client::Operation::new("POST", "/declared", "declared")
@@ -623,6 +739,18 @@ mod encode {
 
     pub fn by_last(request: &by_last::Request) -> client::Request {
         client::Request::new(&operations::BY_LAST).optional(&request.starting_after)
+    }
+
+    pub fn by_bare_next(request: &by_bare_next::Request) -> client::Request {
+        client::Request::new(&operations::BY_BARE_NEXT).optional(&request.page)
+    }
+
+    pub fn by_total(request: &by_total::Request) -> client::Request {
+        client::Request::new(&operations::BY_TOTAL).optional(&request.page)
+    }
+
+    pub fn search(request: &search::Request) -> client::Request {
+        client::Request::new(&operations::SEARCH).body(&request.body)
     }
 
     pub fn declared(request: &declared::Request) -> client::Request {
@@ -759,6 +887,39 @@ mod decode {
         })
     }
 
+    pub fn by_bare_next(
+        answer: &mut client::Answer,
+    ) -> Option<Result<by_bare_next::Response, by_bare_next::Error>> {
+        use by_bare_next::Response;
+        Some(match answer.status() {
+            200 => Ok(Response::Ok(answer.body()?)),
+            301 => {
+                let location = answer.header(const { &client::Parameter::header("location") });
+                Ok(Response::MovedPermanently(by_bare_next::MovedPermanently {
+                    location,
+                    body: answer.body()?,
+                }))
+            }
+            _ => return answer.undeclared(),
+        })
+    }
+
+    pub fn by_total(
+        answer: &mut client::Answer,
+    ) -> Option<Result<by_total::Response, by_total::Error>> {
+        Some(match answer.status() {
+            200 => Ok(answer.body()?),
+            _ => return answer.undeclared(),
+        })
+    }
+
+    pub fn search(answer: &mut client::Answer) -> Option<Result<search::Response, search::Error>> {
+        Some(match answer.status() {
+            200 => Ok(answer.body()?),
+            _ => return answer.undeclared(),
+        })
+    }
+
     pub fn declared(
         answer: &mut client::Answer,
     ) -> Option<Result<declared::Response, declared::Error>> {
@@ -803,8 +964,11 @@ mod decode {
                 Ok(Response::Ok(put_order::Ok { x_copy: x_copy?, body: answer.body()? }))
             }
             204 => Ok(Response::NoContent),
-            404 => Err(Error::NotFound),
-            _ => return answer.undeclared(),
+            404 => Err(Error::NotFound(answer.body()?)),
+            _ => {
+                let x_again = answer.header(const { &client::Parameter::header("x-again") });
+                Err(Error::Default(answer.code(), put_order::DefaultAnswer { x_again }))
+            }
         })
     }
 }

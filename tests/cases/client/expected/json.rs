@@ -26,6 +26,7 @@ impl Encode for types::Order {
 static PLACED: Object = Object::new(&[
     Field::required("id"),
     Field::optional("count"),
+    Field::optional("small"),
     Field::optional("parent"),
 ]);
 
@@ -34,9 +35,10 @@ impl Decode for types::Placed {
         let mut object = input.object(&PLACED)?;
         let id = object.required();
         let count = object.optional();
+        let small = object.optional();
         let parent = object.optional();
         object.end()?;
-        Some(Self { id: id?, count, parent })
+        Some(Self { id: id?, count, small, parent })
     }
 }
 
@@ -45,6 +47,7 @@ impl Encode for types::Placed {
         out.object()
             .field("id", &self.id)
             .optional("count", &self.count)
+            .optional("small", &self.small)
             .optional("parent", &self.parent)
             .end();
     }
@@ -167,6 +170,122 @@ impl Decode for types::ByLastResponse {
 impl Encode for types::ByLastResponse {
     fn encode(&self, out: &mut Writer) {
         out.object().field("data", &self.data).field("has_more", &self.has_more).end();
+    }
+}
+
+static BY_BARE_NEXT_RESPONSE: Object = Object::new(&[
+    Field::optional("orders"),
+    Field::optional("paging"),
+    Field::optional("has_more"),
+]);
+
+impl Decode for types::ByBareNextResponse {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&BY_BARE_NEXT_RESPONSE)?;
+        let orders = object.optional();
+        let paging = object.optional();
+        let has_more = object.optional();
+        object.end()?;
+        Some(Self { orders, paging, has_more })
+    }
+}
+
+impl Encode for types::ByBareNextResponse {
+    fn encode(&self, out: &mut Writer) {
+        out.object()
+            .optional("orders", &self.orders)
+            .optional("paging", &self.paging)
+            .optional("has_more", &self.has_more)
+            .end();
+    }
+}
+
+static BY_BARE_NEXT_RESPONSE_PAGING: Object = Object::new(&[Field::optional("next")]);
+
+impl Decode for types::ByBareNextResponsePaging {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&BY_BARE_NEXT_RESPONSE_PAGING)?;
+        let next = object.optional();
+        object.end()?;
+        Some(Self { next })
+    }
+}
+
+impl Encode for types::ByBareNextResponsePaging {
+    fn encode(&self, out: &mut Writer) {
+        out.object().optional("next", &self.next).end();
+    }
+}
+
+static BY_TOTAL_RESPONSE: Object = Object::new(&[
+    Field::optional("orders"),
+    Field::optional("total_pages"),
+]);
+
+impl Decode for types::ByTotalResponse {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&BY_TOTAL_RESPONSE)?;
+        let orders = object.optional();
+        let total_pages = object.optional();
+        object.end()?;
+        Some(Self { orders, total_pages })
+    }
+}
+
+impl Encode for types::ByTotalResponse {
+    fn encode(&self, out: &mut Writer) {
+        out.object()
+            .optional("orders", &self.orders)
+            .optional("total_pages", &self.total_pages)
+            .end();
+    }
+}
+
+static SEARCH_BODY: Object = Object::new(&[
+    Field::optional("start_cursor"),
+    Field::optional("query"),
+]);
+
+impl Decode for types::SearchBody {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&SEARCH_BODY)?;
+        let start_cursor = object.optional();
+        let query = object.optional();
+        object.end()?;
+        Some(Self { start_cursor, query })
+    }
+}
+
+impl Encode for types::SearchBody {
+    fn encode(&self, out: &mut Writer) {
+        out.object()
+            .optional("start_cursor", &self.start_cursor)
+            .optional("query", &self.query)
+            .end();
+    }
+}
+
+static SEARCH_RESPONSE: Object = Object::new(&[
+    Field::optional("results"),
+    Field::optional("next_cursor"),
+]);
+
+impl Decode for types::SearchResponse {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&SEARCH_RESPONSE)?;
+        let results = object.optional();
+        let next_cursor = object.patch();
+        object.end()?;
+        Some(Self { results, next_cursor })
+    }
+}
+
+impl Encode for types::SearchResponse {
+    fn encode(&self, out: &mut Writer) {
+        out.object()
+            .optional("results", &self.results)
+            .patch("next_cursor", &self.next_cursor)
+            .end();
     }
 }
 

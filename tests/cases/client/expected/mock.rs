@@ -45,6 +45,12 @@ pub struct Operations {
     >,
     /// `GET /by-last`
     pub by_last: Operation<by_last::Request, by_last::Response, by_last::Error>,
+    /// `GET /by-bare-next`
+    pub by_bare_next: Operation<by_bare_next::Request, by_bare_next::Response, by_bare_next::Error>,
+    /// `GET /by-total`
+    pub by_total: Operation<by_total::Request, by_total::Response, by_total::Error>,
+    /// `POST /search`
+    pub search: Operation<search::Request, search::Response, search::Error>,
     /// `POST /declared`
     pub declared: Operation<declared::Request, declared::Response, declared::Error>,
     /// `GET /never`
@@ -75,6 +81,9 @@ impl mock::Operations for Operations {
             by_link: Operation::new(book, "byLink", stub::by_link),
             by_link_in_body: Operation::new(book, "byLinkInBody", stub::by_link_in_body),
             by_last: Operation::new(book, "byLast", stub::by_last),
+            by_bare_next: Operation::new(book, "byBareNext", stub::by_bare_next),
+            by_total: Operation::new(book, "byTotal", stub::by_total),
+            search: Operation::new(book, "search", stub::search),
             declared: Operation::new(book, "declared", stub::declared),
             never: Operation::new(book, "never", stub::never),
             by_page_pages: Operation::new(book, "byPagePages", stub::by_page_pages),
@@ -178,6 +187,30 @@ impl<C: Send + Sync + 'static> Api for Mock<C> {
         request: by_last::Request,
     ) -> impl Future<Output = Result<by_last::Response, by_last::Error>> + Send {
         self.by_last.call_by(Some(caller), request)
+    }
+
+    fn by_bare_next(
+        &self,
+        caller: C,
+        request: by_bare_next::Request,
+    ) -> impl Future<Output = Result<by_bare_next::Response, by_bare_next::Error>> + Send {
+        self.by_bare_next.call_by(Some(caller), request)
+    }
+
+    fn by_total(
+        &self,
+        caller: C,
+        request: by_total::Request,
+    ) -> impl Future<Output = Result<by_total::Response, by_total::Error>> + Send {
+        self.by_total.call_by(Some(caller), request)
+    }
+
+    fn search(
+        &self,
+        caller: C,
+        request: search::Request,
+    ) -> impl Future<Output = Result<search::Response, search::Error>> + Send {
+        self.search.call_by(Some(caller), request)
     }
 
     fn declared(

@@ -373,6 +373,121 @@ pub mod by_last {
     }
 }
 
+/// `GET /by-bare-next`
+pub mod by_bare_next {
+    use super::super::types;
+
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {
+        /// `page` of the query.
+        pub page: Option<String>,
+    }
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+
+        /// With this `page`.
+        pub fn with_page(mut self, page: impl Into<String>) -> Self {
+            self.page = Some(page.into());
+            self
+        }
+    }
+
+    /// What the operation answers.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Response {
+        /// 200: Orders
+        Ok(types::ByBareNextResponse),
+        /// 301: They have moved
+        MovedPermanently(MovedPermanently),
+    }
+
+    /// 301: They have moved
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct MovedPermanently {
+        /// Where to go; the description does not declare it.
+        pub location: Option<String>,
+        /// The body.
+        pub body: ::std::collections::BTreeMap<String, ::specwright::Value>,
+    }
+
+    impl MovedPermanently {
+        /// One in which only what is required is given.
+        pub fn new(body: ::std::collections::BTreeMap<String, ::specwright::Value>) -> Self {
+            Self { location: None, body }
+        }
+
+        /// With this `location`.
+        pub fn with_location(mut self, location: impl Into<String>) -> Self {
+            self.location = Some(location.into());
+            self
+        }
+    }
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `GET /by-total`
+pub mod by_total {
+    use super::super::types;
+
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {
+        /// At least 0.
+        pub page: Option<i64>,
+    }
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+
+        /// With this `page`.
+        pub fn with_page(mut self, page: i64) -> Self {
+            self.page = Some(page);
+            self
+        }
+    }
+
+    /// 200: Orders
+    pub type Response = types::ByTotalResponse;
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `POST /search`
+pub mod search {
+    use super::super::types;
+
+    /// What the operation is asked.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Request {
+        /// The body.
+        pub body: types::SearchBody,
+    }
+
+    impl Request {
+        /// One in which only what is required is given.
+        pub fn new(body: types::SearchBody) -> Self {
+            Self { body }
+        }
+    }
+
+    /// 200: Orders
+    pub type Response = types::SearchResponse;
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
 /// `POST /declared`
 pub mod declared {
     use super::super::types;
@@ -524,6 +639,16 @@ pub mod get_order {
         fn again_request(&self, request: &Request) -> super::get_order::Request;
         /// The request of the link `Lines`, for [`get_order`](super::get_order).
         fn lines_request(&self, customer: String) -> Option<super::get_order::Request>;
+        /// The request of the link `Elsewhere`, for [`get_order`](super::get_order).
+        ///
+        /// It is sent to another server: `servers::PlaceElsewhereExample`.
+        fn elsewhere_request(&self, request: &Request) -> super::get_order::Request;
+        /// The request of the link `Joined`, for [`get_order`](super::get_order).
+        fn joined_request(&self, request: &Request) -> Option<super::get_order::Request>;
+        /// The request of the link `Counted`, for [`get_order`](super::get_order).
+        fn counted_request(&self, customer: String, id: String) -> super::get_order::Request;
+        /// The request of the link `Limited`, for [`get_order`](super::get_order).
+        fn limited_request(&self, request: &Request) -> super::get_order::Request;
     }
 
     impl Links for Response {
@@ -543,6 +668,42 @@ pub mod get_order {
             );
             linked.lines = self.parent.as_deref().and_then(|inner| inner.count.as_ref()).cloned();
             Some(linked)
+        }
+
+        fn elsewhere_request(&self, request: &Request) -> super::get_order::Request {
+            super::get_order::Request::new(request.customer.clone(), self.id.clone())
+        }
+
+        fn joined_request(&self, request: &Request) -> Option<super::get_order::Request> {
+            let id_text = [
+                "o-".to_owned(),
+                self.id.to_string(),
+                "/".to_owned(),
+                self.parent.as_deref().and_then(|inner| inner.count.as_ref()).map(|inner| inner.to_string())?,
+            ].concat();
+            let language_text = (|| Some([
+                request.id.to_string(),
+                "-".to_owned(),
+                self.parent.as_deref().map(|inner| &inner.id).map(|inner| inner.to_string())?,
+            ].concat()))();
+            let mut linked = super::get_order::Request::new(request.customer.clone(), id_text);
+            if let Some(value) = language_text { linked.language = value; }
+            Some(linked)
+        }
+
+        fn counted_request(&self, customer: String, id: String) -> super::get_order::Request {
+            let mut linked = super::get_order::Request::new(customer, id);
+            linked.lines = self.small.as_ref().map(|inner| (*inner).into());
+            linked
+        }
+
+        fn limited_request(&self, request: &Request) -> super::get_order::Request {
+            let mut linked = super::get_order::Request::new(
+                request.customer.clone(),
+                "7".to_owned(),
+            );
+            linked.lines = Some(3000);
+            linked
         }
     }
 
@@ -620,13 +781,54 @@ pub mod put_order {
         }
     }
 
+    /// What a failure leads to.
+    impl Error {
+        /// The request of the link `place`, for [`order`](super::order).
+        pub fn place_request(&self, body: types::Order) -> Option<super::order::Request> {
+            let Self::NotFound(..) = self else { return None };
+            Some(super::order::Request::new(body))
+        }
+
+        /// The request of the link `nearest`, for [`get_order`](super::get_order).
+        pub fn nearest_request(&self, request: &Request) -> Option<super::get_order::Request> {
+            let Self::NotFound(answer) = self else { return None };
+            Some(super::get_order::Request::new(request.customer.clone(), answer.id.clone()))
+        }
+
+        /// The request of the link `again`, for [`get_order`](super::get_order).
+        pub fn again_request(&self) -> Option<super::get_order::Request> {
+            let Self::Default(_, answer) = self else { return None };
+            Some(super::get_order::Request::new(
+                "ann".to_owned(),
+                answer.x_again.as_ref().cloned()?,
+            ))
+        }
+    }
+
     /// How the operation fails.
     #[derive(Clone, Debug)]
     pub enum Error {
         /// 404: No such order
-        NotFound,
+        NotFound(types::Order),
+        /// Any other status: It failed
+        Default(::specwright::http::StatusCode, DefaultAnswer),
         /// Anything that is not declared: a 500 whose cause stays in the log.
         Unexpected(::specwright::Unexpected),
+    }
+
+    /// Any other status: It failed
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct DefaultAnswer {
+        /// The header `x-again`.
+        pub x_again: Option<String>,
+    }
+
+    impl DefaultAnswer {
+        /// With this `x_again`.
+        pub fn with_x_again(mut self, x_again: impl Into<String>) -> Self {
+            self.x_again = Some(x_again.into());
+            self
+        }
     }
 
     impl<E: Into<::specwright::anyhow::Error>> From<E> for Error {

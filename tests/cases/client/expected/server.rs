@@ -136,6 +136,39 @@ pub trait Api: Authenticate {
         request: by_last::Request,
     ) -> impl Future<Output = Result<by_last::Response, by_last::Error>> + Send;
 
+    /// `GET /by-bare-next`
+    ///
+    /// Needs `token`.
+    ///
+    /// `openapi.yaml#/paths/~1by-bare-next/get`
+    fn by_bare_next(
+        &self,
+        caller: Self::Caller,
+        request: by_bare_next::Request,
+    ) -> impl Future<Output = Result<by_bare_next::Response, by_bare_next::Error>> + Send;
+
+    /// `GET /by-total`
+    ///
+    /// Needs `token`.
+    ///
+    /// `openapi.yaml#/paths/~1by-total/get`
+    fn by_total(
+        &self,
+        caller: Self::Caller,
+        request: by_total::Request,
+    ) -> impl Future<Output = Result<by_total::Response, by_total::Error>> + Send;
+
+    /// `POST /search`
+    ///
+    /// Needs `token`.
+    ///
+    /// `openapi.yaml#/paths/~1search/post`
+    fn search(
+        &self,
+        caller: Self::Caller,
+        request: search::Request,
+    ) -> impl Future<Output = Result<search::Response, search::Error>> + Send;
+
     /// `POST /declared`
     ///
     /// The configuration says how it comes in pages.
@@ -219,7 +252,7 @@ static DESCRIPTION: server::Description = server::Description {
     document: super::description,
 };
 
-static ROUTES: [server::Route; 16] = [
+static ROUTES: [server::Route; 19] = [
     server::Route::new("POST", "/orders", "order", &[])
         .parameters(&parameters::ORDER)
         .body(&server::BodyRule::json(&["application/json"]))
@@ -261,6 +294,15 @@ static ROUTES: [server::Route; 16] = [
         .parameters(&parameters::BY_LAST)
         .security(&requirements::BY_LAST)
         .failures(&[(0, "application/json", &failures::BY_LAST_DEFAULT)]),
+    server::Route::new("GET", "/by-bare-next", "byBareNext", &[])
+        .parameters(&parameters::BY_BARE_NEXT)
+        .security(&requirements::BY_BARE_NEXT),
+    server::Route::new("GET", "/by-total", "byTotal", &[])
+        .parameters(&parameters::BY_TOTAL)
+        .security(&requirements::BY_TOTAL),
+    server::Route::new("POST", "/search", "search", &[])
+        .body(&server::BodyRule::json(&["application/json"]))
+        .security(&requirements::SEARCH),
     server::Route::new("POST", "/declared", "declared", &[])
         .parameters(&parameters::DECLARED)
         .body(&server::BodyRule::json(&["application/json"]))
@@ -278,8 +320,7 @@ static ROUTES: [server::Route; 16] = [
         .parameters(&parameters::PUT_ORDER)
         .body(&server::BodyRule::json(&["application/json"]))
         .produces(&[])
-        .security(&requirements::PUT_ORDER)
-        .path_404(),
+        .security(&requirements::PUT_ORDER),
 ];
 
 /// The shims, in the order of `ROUTES`.
@@ -298,6 +339,9 @@ impl<A: Api> Shims<A> {
         by_link,
         by_link_in_body,
         by_last,
+        by_bare_next,
+        by_total,
+        search,
         declared,
         never,
         by_page_pages,
@@ -418,6 +462,36 @@ fn by_last<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer
     )
 }
 
+fn by_bare_next<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::secured(
+        api,
+        call,
+        decode::by_bare_next,
+        |api, caller, request| Box::pin(api.by_bare_next(caller, request)),
+        encode::by_bare_next,
+    )
+}
+
+fn by_total<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::secured(
+        api,
+        call,
+        decode::by_total,
+        |api, caller, request| Box::pin(api.by_total(caller, request)),
+        encode::by_total,
+    )
+}
+
+fn search<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::secured(
+        api,
+        call,
+        decode::search,
+        |api, caller, request| Box::pin(api.search(caller, request)),
+        encode::search,
+    )
+}
+
 fn declared<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
     server::secured(
         api,
@@ -499,6 +573,12 @@ pub mod parameters {
     ];
 
     pub static BY_LAST: [Parameter; 1] = [Parameter::query("starting_after")];
+
+    pub static BY_BARE_NEXT: [Parameter; 1] = [Parameter::query("page")];
+
+    pub static BY_TOTAL: [Parameter; 1] = [
+        Parameter::query("page").rule(&Rule::ANY.minimum(Limit::Integer(0))),
+    ];
 
     pub static DECLARED: [Parameter; 1] = [Parameter::query("from")];
 
@@ -607,6 +687,30 @@ pub mod requirements {
 
     pub static BY_LAST: Requirement = Requirement {
         operation: "byLast",
+        optional: false,
+        alternatives: &[
+            Alternative { schemes: &[SchemeUse { scheme: &schemes::TOKEN, scopes: &[] }] },
+        ],
+    };
+
+    pub static BY_BARE_NEXT: Requirement = Requirement {
+        operation: "byBareNext",
+        optional: false,
+        alternatives: &[
+            Alternative { schemes: &[SchemeUse { scheme: &schemes::TOKEN, scopes: &[] }] },
+        ],
+    };
+
+    pub static BY_TOTAL: Requirement = Requirement {
+        operation: "byTotal",
+        optional: false,
+        alternatives: &[
+            Alternative { schemes: &[SchemeUse { scheme: &schemes::TOKEN, scopes: &[] }] },
+        ],
+    };
+
+    pub static SEARCH: Requirement = Requirement {
+        operation: "search",
         optional: false,
         alternatives: &[
             Alternative { schemes: &[SchemeUse { scheme: &schemes::TOKEN, scopes: &[] }] },
@@ -739,6 +843,21 @@ mod decode {
     pub fn by_last(input: &mut server::Input<'_>) -> Option<by_last::Request> {
         let starting_after = input.optional();
         Some(by_last::Request { starting_after })
+    }
+
+    pub fn by_bare_next(input: &mut server::Input<'_>) -> Option<by_bare_next::Request> {
+        let page = input.optional();
+        Some(by_bare_next::Request { page })
+    }
+
+    pub fn by_total(input: &mut server::Input<'_>) -> Option<by_total::Request> {
+        let page = input.optional();
+        Some(by_total::Request { page })
+    }
+
+    pub fn search(input: &mut server::Input<'_>) -> Option<search::Request> {
+        let body = input.body();
+        Some(search::Request { body: body? })
     }
 
     pub fn declared(input: &mut server::Input<'_>) -> Option<declared::Request> {
@@ -912,6 +1031,43 @@ mod encode {
         }
     }
 
+    pub fn by_bare_next(
+        result: Result<by_bare_next::Response, by_bare_next::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use by_bare_next::{Error, Response};
+        match result {
+            Ok(Response::Ok(body)) => reply.checked(&body, reply.json(200, &body)),
+            Ok(Response::MovedPermanently(answer)) => {
+                reply.checked(&answer.body, reply.json(301, &answer.body))
+                    .optional_header("location", &answer.location)
+            }
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn by_total(
+        result: Result<by_total::Response, by_total::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use by_total::Error;
+        match result {
+            Ok(body) => reply.checked(&body, reply.json(200, &body)),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn search(
+        result: Result<search::Response, search::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use search::Error;
+        match result {
+            Ok(body) => reply.checked(&body, reply.json(200, &body)),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
     pub fn declared(
         result: Result<declared::Response, declared::Error>,
         reply: &server::Reply,
@@ -967,7 +1123,11 @@ mod encode {
                     .header("x-copy", &answer.x_copy)
             }
             Ok(Response::NoContent) => reply.empty(204),
-            Err(Error::NotFound) => reply.empty(404),
+            Err(Error::NotFound(body)) => reply.checked(&body, reply.json(404, &body)),
+            Err(Error::Default(status, answer)) => {
+                reply.empty(reply.declared(status, 0, &[200, 204, 404]))
+                    .optional_header("x-again", &answer.x_again)
+            }
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }

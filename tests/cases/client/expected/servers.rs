@@ -201,3 +201,36 @@ impl ::core::convert::From<FilesInEurope> for ::specwright::client::Address {
         Self::of(&FilesInEurope::SERVER)
     }
 }
+
+/// `https://{place}.elsewhere.example`
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct PlaceElsewhereExample {
+    /// `place`, `eu` where nothing is said.
+    pub place: ::std::string::String,
+}
+
+impl ::core::default::Default for PlaceElsewhereExample {
+    fn default() -> Self {
+        Self { place: "eu".into() }
+    }
+}
+
+impl PlaceElsewhereExample {
+    /// Its address and its variables, as data.
+    pub const SERVER: ::specwright::client::Server =
+        ::specwright::client::Server::new("https://{place}.elsewhere.example", &[
+            ::specwright::client::Variable::new("place", Some("eu"), &[]),
+        ]);
+
+    /// With this `place`.
+    pub fn with_place(mut self, place: impl ::core::convert::Into<::std::string::String>) -> Self {
+        self.place = place.into();
+        self
+    }
+}
+
+impl ::core::convert::From<PlaceElsewhereExample> for ::specwright::client::Address {
+    fn from(server: PlaceElsewhereExample) -> Self {
+        Self::of(&PlaceElsewhereExample::SERVER).with("place", server.place)
+    }
+}

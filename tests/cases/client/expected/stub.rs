@@ -74,6 +74,29 @@ pub fn by_last(_: by_last::Request) -> mock::Answer<by_last::Response, by_last::
     mock::stub("byLast", mock::example(r#"{"data":[{"id":"6f68261b8937"}],"has_more":true}"#))
 }
 
+/// The example of `GET /by-bare-next`.
+pub fn by_bare_next(
+    _: by_bare_next::Request,
+) -> mock::Answer<by_bare_next::Response, by_bare_next::Error> {
+    mock::stub(
+        "byBareNext",
+        mock::example(r#"{"orders":[{"id":"6f68261b8937"}],"paging":{"next":"Kestrel"},"has_more":true}"#).map(by_bare_next::Response::Ok),
+    )
+}
+
+/// The example of `GET /by-total`.
+pub fn by_total(_: by_total::Request) -> mock::Answer<by_total::Response, by_total::Error> {
+    mock::stub("byTotal", mock::example(r#"{"orders":[{"id":"6f68261b8937"}],"total_pages":1}"#))
+}
+
+/// The example of `POST /search`.
+pub fn search(_: search::Request) -> mock::Answer<search::Response, search::Error> {
+    mock::stub(
+        "search",
+        mock::example(r#"{"results":[{"id":"6f68261b8937"}],"next_cursor":"6f68261b8937eb462a94fcbf"}"#),
+    )
+}
+
 /// The example of `POST /declared`.
 pub fn declared(_: declared::Request) -> mock::Answer<declared::Response, declared::Error> {
     mock::stub("declared", mock::example(r#"{"result":{"orders":[{"id":"6f68261b8937"}]}}"#))

@@ -19,6 +19,8 @@ pub struct Placed {
     pub id: String,
     /// `count`
     pub count: Option<i64>,
+    /// `small`
+    pub small: Option<i32>,
     /// `parent`
     pub parent: Option<Box<Placed>>,
 }
@@ -26,12 +28,18 @@ pub struct Placed {
 impl Placed {
     /// One in which only what is required is given.
     pub fn new(id: impl Into<String>) -> Self {
-        Self { id: id.into(), count: None, parent: None }
+        Self { id: id.into(), count: None, small: None, parent: None }
     }
 
     /// With this `count`.
     pub fn with_count(mut self, count: i64) -> Self {
         self.count = Some(count);
+        self
+    }
+
+    /// With this `small`.
+    pub fn with_small(mut self, small: i32) -> Self {
+        self.small = Some(small);
         self
     }
 
@@ -134,6 +142,121 @@ pub struct ByLastResponse {
     pub data: Vec<Order>,
     /// `has_more`
     pub has_more: bool,
+}
+
+/// `openapi.yaml#/paths/~1by-bare-next/get/responses/200/content/application~1json/schema`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ByBareNextResponse {
+    /// `orders`
+    pub orders: Option<Vec<Order>>,
+    /// `paging`
+    pub paging: Option<ByBareNextResponsePaging>,
+    /// `has_more`
+    pub has_more: Option<bool>,
+}
+
+impl ByBareNextResponse {
+    /// With this `orders`.
+    pub fn with_orders(mut self, orders: Vec<Order>) -> Self {
+        self.orders = Some(orders);
+        self
+    }
+
+    /// With this `paging`.
+    pub fn with_paging(mut self, paging: ByBareNextResponsePaging) -> Self {
+        self.paging = Some(paging);
+        self
+    }
+
+    /// With this `has_more`.
+    pub fn with_has_more(mut self, has_more: bool) -> Self {
+        self.has_more = Some(has_more);
+        self
+    }
+}
+
+/// `openapi.yaml#/paths/~1by-bare-next/get/responses/200/content/application~1json/schema/properties/paging`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ByBareNextResponsePaging {
+    /// `next`
+    pub next: Option<String>,
+}
+
+impl ByBareNextResponsePaging {
+    /// With this `next`.
+    pub fn with_next(mut self, next: impl Into<String>) -> Self {
+        self.next = Some(next.into());
+        self
+    }
+}
+
+/// `openapi.yaml#/paths/~1by-total/get/responses/200/content/application~1json/schema`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ByTotalResponse {
+    /// `orders`
+    pub orders: Option<Vec<Order>>,
+    /// `total_pages`
+    pub total_pages: Option<i64>,
+}
+
+impl ByTotalResponse {
+    /// With this `orders`.
+    pub fn with_orders(mut self, orders: Vec<Order>) -> Self {
+        self.orders = Some(orders);
+        self
+    }
+
+    /// With this `total_pages`.
+    pub fn with_total_pages(mut self, total_pages: i64) -> Self {
+        self.total_pages = Some(total_pages);
+        self
+    }
+}
+
+/// `openapi.yaml#/paths/~1search/post/requestBody/content/application~1json/schema`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SearchBody {
+    /// `start_cursor`
+    pub start_cursor: Option<String>,
+    /// `query`
+    pub query: Option<String>,
+}
+
+impl SearchBody {
+    /// With this `start_cursor`.
+    pub fn with_start_cursor(mut self, start_cursor: impl Into<String>) -> Self {
+        self.start_cursor = Some(start_cursor.into());
+        self
+    }
+
+    /// With this `query`.
+    pub fn with_query(mut self, query: impl Into<String>) -> Self {
+        self.query = Some(query.into());
+        self
+    }
+}
+
+/// `openapi.yaml#/paths/~1search/post/responses/200/content/application~1json/schema`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SearchResponse {
+    /// `results`
+    pub results: Option<Vec<Order>>,
+    /// `next_cursor`
+    pub next_cursor: Patch<String>,
+}
+
+impl SearchResponse {
+    /// With this `results`.
+    pub fn with_results(mut self, results: Vec<Order>) -> Self {
+        self.results = Some(results);
+        self
+    }
+
+    /// With this `next_cursor`.
+    pub fn with_next_cursor(mut self, next_cursor: impl Into<Patch<String>>) -> Self {
+        self.next_cursor = next_cursor.into();
+        self
+    }
 }
 
 /// `openapi.yaml#/paths/~1declared/post/responses/200/content/application~1json/schema`

@@ -72,6 +72,25 @@ pub(super) fn more(members: &[Found<'_>]) -> Option<Path> {
     members.iter().find(is_it).map(|one| one.path.clone())
 }
 
+/// An integer of one of these names, the first in the order of the document.
+pub(super) fn named(members: &[Found<'_>], names: &[&str]) -> Option<Path> {
+    let is_it = |one: &&Found<'_>| matches!(one.kind, Kind::Integer(_)) && names.contains(&one.name());
+    members.iter().find(is_it).map(|one| one.path.clone())
+}
+
+/// Whether a type shows that no member stands at a place: an object on the way does not declare it.
+pub(super) fn lacks(types: &Arena, from: TypeId, path: &Path) -> bool {
+    let mut ty = from;
+    for step in path {
+        let Kind::Struct(strukt) = solid(types, ty) else { return false };
+        match strukt.fields.iter().find(|field| field.json == *step) {
+            Some(field) => ty = field.slot.ty,
+            None => return true,
+        }
+    }
+    false
+}
+
 /// The list and the type of its items: the body, its only list, or the one of a usual name; else that of the only object
 /// around such a list.
 pub(super) fn list(types: &Arena, body: TypeId, members: &[Found<'_>]) -> Option<(Path, TypeId)> {

@@ -2,7 +2,8 @@
 //!
 //! The rules are careful: a list that is taken for one in pages and is none would come to its end at once or be asked for twice,
 //! and one that is not recognised can be declared. The first rule that holds is taken: a token that the body gives, the header
-//! `Link`, a link in the body, the last item, the page's number, the number of items.
+//! `Link`, a link in the body, the last item, what may be a token or a link, the page's number, the number of items. Of what is
+//! sent by POST, only a token in both bodies tells.
 
 mod declared;
 mod members;
@@ -15,10 +16,14 @@ use std::sync::Arc;
 use crate::config::{Config, Pages};
 use crate::diagnostic::Sink;
 use crate::ir::{
-    Arena, By, Coding, Json, Kind, Location, Media, Operation, Paging, Parameter, ParameterForm, Path, TypeId,
+    Arena, By, Coding, Json, Kind, Location, Media, Operation, Paging, Parameter, ParameterForm, Path,
+    Status, Taken, TypeId,
 };
 use members::{Found, members};
-use names::{AFTER, CURSORS, LINKS, NEXT, NEXT_LINKS, OFFSETS, PAGES, STARTS, plain};
+use names::{
+    AFTER, BARE, CURSORS, LINKS, NEXT, NEXT_LINKS, OFFSETS, PAGES, SCIM, STARTS, TOTAL_ITEMS, TOTAL_PAGES,
+    plain,
+};
 
 /// How the list of an operation comes in pages, as the configuration says or as it is recognised.
 pub(super) fn paging(
@@ -27,17 +32,22 @@ pub(super) fn paging(
     operation: &Operation,
     sink: &mut Sink,
 ) -> Option<Paging> {
-    let own = config.pages.get(&*operation.id);
-    match own.or_else(|| config.pages.get("*")) {
-        Some(Pages::Off) => None,
-        Some(Pages::By(rule)) => declared::paging(rule, types, operation, sink),
-        None => recognised(types, operation),
+    match (config.pages.get(&*operation.id), config.pages.get("*")) {
+        (Some(Pages::Off), _) | (None, Some(Pages::Off)) => None,
+        (Some(Pages::By(rule)), _) => declared::paging(rule, config, types, operation, sink),
+        (None, Some(Pages::By(rule))) => {
+            declared::fitting(rule, types, operation).or_else(|| recognised(types, operation))
+        }
+        (None, None) => recognised(types, operation),
     }
 }
 
-/// The response that is a page, and the type of its body: the only one below 400 that has a body, which may be JSON.
+/// The response that is a page, and the type of its body: the only one below 400, redirects aside, that has a body, which
+/// may be JSON.
 fn page(types: &Arena, operation: &Operation) -> Option<(usize, TypeId)> {
-    let mut pages = operation.answers().filter(|response| !response.media.is_empty());
+    let leads = |status: Status| matches!(status, Status::Exact(300..400) | Status::Range(3));
+    let mut pages =
+        operation.answers().filter(|response| !response.media.is_empty() && !leads(response.status));
     let response = pages.next().filter(|_| pages.next().is_none())?;
     if response.is_choice(types) {
         return None;
@@ -55,18 +65,23 @@ const fn is_json(media: &Media) -> bool {
 }
 
 fn recognised(types: &Arena, operation: &Operation) -> Option<Paging> {
-    let has_body = operation.body.as_ref().is_some_and(|body| body.required || body.is_streamed());
-    if &*operation.method != "GET" || has_body {
-        return None;
-    }
     let (response, body) = page(types, operation)?;
     let members = members(types, body);
     let (items, item) = members::list(types, body, &members)?;
     let more = members::more(&members);
     let shape = Shape { types, operation, members: &members, item, more: more.is_some() };
-    let by = shape.cursor().or_else(|| shape.link(response)).or_else(|| shape.link_in());
-    let by = by.or_else(|| shape.last()).or_else(|| shape.page()).or_else(|| shape.offset())?;
-    Some(Paging { by, response, body, items, item, more, declared: false })
+    let has_body = operation.body.as_ref().is_some_and(|body| body.required || body.is_streamed());
+    let by = match &*operation.method {
+        "GET" if !has_body => shape.by(response)?,
+        "POST" => shape.cursor_in_body()?,
+        _ => return None,
+    };
+    let total = match by {
+        By::Page(..) => members::named(&members, TOTAL_PAGES),
+        By::Offset(..) => members::named(&members, TOTAL_ITEMS),
+        _ => None,
+    };
+    Some(Paging { by, response, body, items, item, more, total, declared: false })
 }
 
 /// What the rules look at.
@@ -79,6 +94,12 @@ struct Shape<'a> {
 }
 
 impl Shape<'_> {
+    /// The first rule that holds.
+    fn by(&self, response: usize) -> Option<By> {
+        let led = self.cursor().or_else(|| self.link(response)).or_else(|| self.link_in());
+        led.or_else(|| self.last()).or_else(|| self.bare()).or_else(|| self.page()).or_else(|| self.offset())
+    }
+
     /// The scalars of the query whose names are among these, in the order of the names.
     fn queries<'s>(&'s self, names: &'s [&str]) -> impl Iterator<Item = &'s Parameter> {
         let scalar = |one: &&Parameter| one.location == Location::Query && one.form == ParameterForm::Scalar;
@@ -89,11 +110,6 @@ impl Shape<'_> {
 
     fn is_integer(&self, parameter: &Parameter) -> bool {
         matches!(self.types[self.types.meant(parameter.slot.ty)].kind, Kind::Integer(_))
-    }
-
-    /// Whether the query has any word of paging, so that a link's query can be taken over.
-    fn is_paged(&self) -> bool {
-        [CURSORS, PAGES, OFFSETS, STARTS].iter().any(|names| self.queries(names).next().is_some())
     }
 
     fn cursor(&self) -> Option<By> {
@@ -116,7 +132,7 @@ impl Shape<'_> {
 
     fn link(&self, response: usize) -> Option<By> {
         let headers = &self.operation.responses.get(response)?.headers;
-        (headers.iter().any(|header| &*header.name == "link") && self.is_paged()).then_some(By::Link)
+        headers.iter().any(|header| &*header.name == "link").then_some(By::Link)
     }
 
     fn link_in(&self) -> Option<By> {
@@ -125,8 +141,32 @@ impl Shape<'_> {
             let within = one.name() == "href" && one.parent() == "next";
             matches!(one.kind, Kind::Text(_)) && (next || within || NEXT_LINKS.contains(&one.name()))
         };
-        let found = self.members.iter().find(is_address).filter(|_| self.is_paged())?;
+        let found = self.members.iter().find(is_address)?;
         Some(By::LinkIn(found.path.clone()))
+    }
+
+    /// A member `next` that does not say whether it is a token or an address: the client looks at its text.
+    fn bare(&self) -> Option<By> {
+        let mut words = [CURSORS, PAGES, OFFSETS, STARTS].into_iter();
+        let parameter = words.find_map(|names| self.queries(names).next())?;
+        let mut tokens = self.members.iter().filter(|one| one.is_token());
+        let found = tokens.find(|one| BARE.contains(&one.name()))?;
+        Some(By::Cursor(Arc::clone(&parameter.name), found.path.clone()))
+    }
+
+    /// A search whose body takes the token that the answer gives.
+    fn cursor_in_body(&self) -> Option<By> {
+        let body = self.operation.body.as_ref()?;
+        let Taken::Field(slot) = body.taken() else { return None };
+        if !body.required || !body.media.iter().all(is_json) {
+            return None;
+        }
+        let sent = members(self.types, slot.ty);
+        let mut sent = sent.iter().filter(|one| one.path.len() == 1 && one.is_token());
+        let parameter = sent.find(|one| CURSORS.contains(&one.name()))?;
+        let found = self.members.iter().find(|one| one.is_token() && NEXT.contains(&one.name()))?;
+        let pointer = format!("/{}", parameter.field.json.replace('~', "~0").replace('/', "~1"));
+        Some(By::Cursor(pointer.into(), found.path.clone()))
     }
 
     /// The last item says by its `id` where the next page begins.
@@ -152,7 +192,9 @@ impl Shape<'_> {
             return Some(By::Offset(Arc::clone(&parameter.name), number(parameter).unwrap_or(0)));
         }
         let parameter = self.queries(STARTS).find(counts)?;
-        Some(By::Offset(Arc::clone(&parameter.name), number(parameter).filter(|first| *first <= 1)?))
+        let scim = || SCIM.iter().all(|name| self.members.iter().any(|one| one.name() == *name)).then_some(1);
+        let first = number(parameter).or_else(scim).filter(|first| *first <= 1)?;
+        Some(By::Offset(Arc::clone(&parameter.name), first))
     }
 }
 

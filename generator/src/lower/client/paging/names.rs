@@ -2,7 +2,9 @@
 
 /// Parameters that hold a token.
 pub(super) const CURSORS: &[&str] = &[
+    "continuation",
     "continuationtoken",
+    "continue",
     "cursor",
     "marker",
     "nextcursor",
@@ -19,6 +21,7 @@ pub(super) const CURSORS: &[&str] = &[
 /// Members that hold the token of the next page, whatever the parameter is called.
 pub(super) const NEXT: &[&str] = &[
     "continuationtoken",
+    "continue",
     "cursornext",
     "endcursor",
     "nextcontinuationtoken",
@@ -30,6 +33,10 @@ pub(super) const NEXT: &[&str] = &[
     "nextstartcursor",
     "nexttoken",
 ];
+
+/// Members that hold a token or the address of the next page: which of both, its text says.
+pub(super) const BARE: &[&str] =
+    &["next", "nextpage", "nextpagenumber", "nextpagestart", "nextskip", "nextstart"];
 
 /// Parameters that hold what the last item says of itself.
 pub(super) const AFTER: &[&str] = &["after", "startafter", "startingafter"];
@@ -52,6 +59,17 @@ pub(super) const NEXT_LINKS: &[&str] =
 
 /// Objects whose member `next` is an address.
 pub(super) const LINKS: &[&str] = &["links"];
+
+/// Members that say how many pages there are.
+pub(super) const TOTAL_PAGES: &[&str] =
+    &["lastpage", "numberofpages", "numpages", "pagecount", "pages", "pagestotal", "totalpages"];
+
+/// Members that say how many items there are.
+pub(super) const TOTAL_ITEMS: &[&str] =
+    &["total", "totalcount", "totalelements", "totalitems", "totalrecords", "totalresults"];
+
+/// What a list of users has beside its items, whose number begins at 1 (RFC 7644, section 3.4.2.4).
+pub(super) const SCIM: &[&str] = &["totalresults", "itemsperpage", "startindex"];
 
 /// Lists of the items themselves, where a body has several lists.
 pub(super) const LISTS: &[&str] = &["data", "items", "results", "value", "values", "records", "entries"];
