@@ -49,7 +49,7 @@ pub mod server {
     pub use crate::items::Framing;
     pub use crate::multipart::{Part, PartHeader, PartInput, PartRow, Parts};
     pub use crate::respond::{Choice, Media, Outgoing, Reply};
-    pub use crate::route::{BodyMedia, BodyRule, Description, Route};
+    pub use crate::route::{BodyMedia, BodyRule, Description, Mark, Route};
     pub use crate::security::{Alternative, KeyLocation, Scheme, SchemeKind, SchemeUse};
     pub use crate::server::{
         Answer, Group, Handle, Shim, open, open_raw, optional, optional_raw, secured, secured_raw,

@@ -11,8 +11,11 @@ use tokio::net::TcpListener;
 use tower_service::Service;
 
 use crate::golden::webhooks::callbacks::{self, Callbacks, subscribe_on_error, subscribe_on_move};
-use crate::golden::webhooks::operations::subscribe;
-use crate::golden::webhooks::types::{Kept, Parcel, Refusal, SubscribeKind, Subscription, SubscriptionHooks};
+use crate::golden::webhooks::operations::{aim, form, subscribe};
+use crate::golden::webhooks::types::{
+    FormBody, Group, GroupUrl, Kept, Parcel, Queue, Refusal, SubscribeKind, Subscription, SubscriptionHooks,
+    Target, Web,
+};
 use crate::golden::webhooks::webhooks::{self, Webhooks, parcel_arrived};
 
 /// Whoever receives, with what came.

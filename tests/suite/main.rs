@@ -24,5 +24,6 @@ mod stability;
 mod stages;
 mod strict;
 mod sync;
+mod together;
 mod ui;
 mod xml;

@@ -6,7 +6,7 @@ mod places;
 mod print;
 mod walk;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use specwright_generator::diagnostic::Label;
 use specwright_generator::pipeline::{Generated, Run};
@@ -91,7 +91,19 @@ fn hooks(spec: &Spec, run: &Run, extents: &HashMap<Span, Span>) -> Vec<Row> {
         callback.operations.iter().map(|operation| (format!("callback {}", *callback.name), operation))
     });
     let all = webhooks.map(|operation| (format!("webhook {}", *operation.path), operation)).chain(callbacks);
-    let row = |(call, operation): (String, &Operation)| Row { call, ..row(operation, run, extents) };
+    // Several may be one shared path item: each row is the next of those that stand there.
+    let mut told = HashSet::new();
+    let row = |(call, operation): (String, &Operation)| {
+        let mut row = Row { call, ..row(operation, run, extents) };
+        row.method = None;
+        if let Some((place, id, method)) =
+            run.generated.as_ref().and_then(|made| hook(operation, made, &told))
+        {
+            told.insert(place);
+            (row.id, row.method) = (id, Some(method));
+        }
+        row
+    };
     all.map(row).collect()
 }
 
@@ -116,16 +128,24 @@ fn row(operation: &Operation, run: &Run, extents: &HashMap<Span, Span>) -> Row {
     }
 }
 
+/// Which webhook or callback an operation is that was not told yet, with its id and its trait's method.
+fn hook(
+    operation: &Operation,
+    generated: &Generated,
+    told: &HashSet<(usize, usize)>,
+) -> Option<((usize, usize), String, String)> {
+    generated.api.hooks.iter().enumerate().find_map(|(at, hooks)| {
+        let mut own = hooks.api.operations.iter().enumerate();
+        let (nth, found) =
+            own.find(|(nth, one)| one.span == operation.place.span && !told.contains(&(at, *nth)))?;
+        let method = &generated.names.hooks(at).operation(nth).name;
+        Some(((at, nth), found.id.to_string(), format!("{}::{method}", hooks.kind.name())))
+    })
+}
+
 /// The id and the trait's method of an operation, if it is generated.
 fn method(operation: &Operation, generated: &Generated) -> Option<(String, String)> {
     let api = &generated.api;
-    for (at, hooks) in api.hooks.iter().enumerate() {
-        let own = &hooks.api.operations;
-        if let Some(nth) = own.iter().position(|other| other.span == operation.place.span) {
-            let method = &generated.names.hooks(at).operation(nth).name;
-            return Some((own[nth].id.to_string(), format!("{}::{method}", hooks.kind.name())));
-        }
-    }
     let at = api
         .operations
         .iter()

@@ -59,9 +59,10 @@ const SCHEMA_MAPS: [&str; 8] = [
 ];
 
 /// Keywords that hold other objects by name.
-const MAPS: [&str; 17] = [
+const MAPS: [&str; 18] = [
     "paths",
     "webhooks",
+    "x-webhooks",
     "responses",
     "headers",
     "examples",

@@ -5,6 +5,7 @@ mod bundle;
 mod context;
 mod dialect;
 mod files;
+pub mod hooks;
 pub mod lift;
 mod locate;
 pub mod path;

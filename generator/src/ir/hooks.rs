@@ -68,8 +68,8 @@ pub struct Address {
 pub enum AddressPart {
     /// As it stands.
     Text(String),
-    /// A value of the call.
-    Value(Source, Vec<Step>),
+    /// A value of the call: where it begins and how one gets there, for each form of body and each answer that has it.
+    Value(Vec<(Source, Trail)>),
 }
 
 /// Where a value of an address begins.
@@ -79,10 +79,32 @@ pub enum Source {
     Parameter(usize),
     /// The body of the request.
     Body,
+    /// The body of the request in the form with this index, where forms differ.
+    Form(usize),
     /// The body of the response with this index.
     ResponseBody(usize),
     /// The header of a response: their indices.
     ResponseHeader(usize, usize),
+}
+
+/// The way from a value to a text.
+#[derive(Clone, Debug)]
+pub struct Trail {
+    /// Its steps, outermost first.
+    pub steps: Vec<Step>,
+    /// What stands at their end.
+    pub end: End,
+}
+
+/// What a way leads to.
+#[derive(Clone, Debug)]
+pub enum End {
+    /// The value itself.
+    Value,
+    /// Always this text.
+    Fixed(Arc<str>),
+    /// A union: from these of its variants it goes on.
+    Variants(TypeId, Vec<(usize, Trail)>),
 }
 
 /// One step into a value, and the type that it leads to.
@@ -94,6 +116,8 @@ pub struct Step {
     pub ty: TypeId,
     /// It may be absent.
     pub optional: bool,
+    /// It stands behind a `Box`.
+    pub boxed: bool,
 }
 
 /// How one gets from a value to one inside it.

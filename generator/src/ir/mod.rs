@@ -43,7 +43,7 @@ pub use client::{
     By, Calls, Found, Given, IdempotencyKey, Link, Origin, Paging, Path, Piece, Server, Turned, Variable,
 };
 pub use dump::{dump, dump_types, dump_xml};
-pub use hooks::{Address, AddressPart, HookKind, Hooks, Source, Step, Way};
+pub use hooks::{Address, AddressPart, End, HookKind, Hooks, Source, Step, Trail, Way};
 pub use json::Json;
 pub use media::{
     Coding, EventForm, Form, Framing, Media, Multipart, OtherParts, Part, PartCoding, PartHeader, Taken,

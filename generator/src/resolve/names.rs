@@ -32,7 +32,7 @@ const KEYWORDS: [&str; 24] = [
 ];
 
 /// Objects whose keys are names that the author chose.
-const CONTAINERS: [&str; 20] = [
+const CONTAINERS: [&str; 21] = [
     "schemas",
     "definitions",
     "$defs",
@@ -53,6 +53,7 @@ const CONTAINERS: [&str; 20] = [
     "mediaTypes",
     "paths",
     "webhooks",
+    "x-webhooks",
 ];
 
 /// The last token of a pointer that is a name; for a whole file, its name. `None`: it ends in a keyword.

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::diagnostic::{Diagnostic, TOO_DEEP_CALLBACKS};
-use crate::document::{At, Version};
+use crate::document::{At, Version, hooks};
 use crate::source::{Object, Spanned, Text, Value};
 use crate::spec::{Callback, Operation, Webhook};
 
@@ -63,7 +63,8 @@ impl Resolver<'_, '_> {
     /// `webhooks`.
     pub(super) fn webhooks(&mut self) -> Vec<Webhook> {
         let root = self.document.root.clone();
-        let entries = self.members(&root, "webhooks").into_iter();
+        let key = if is_extended(&root, self.document.version) { hooks::EXTENSION } else { "webhooks" };
+        let entries = self.members(&root, key).into_iter();
         entries
             .map(|(name, at)| Webhook { operations: self.path_item(name.clone(), Key::Opaque, at), name })
             .collect()
@@ -133,6 +134,12 @@ impl Resolver<'_, '_> {
         }
         methods
     }
+}
+
+/// Whether the webhooks stand in the extension of 3.0.
+fn is_extended(root: &At, version: Version) -> bool {
+    let members = root.node.as_object().map(Object::members).unwrap_or_default();
+    members.iter().any(|one| &*one.key == hooks::EXTENSION && hooks::are_webhooks(one, version))
 }
 
 /// A path begins with a slash, also where the document forgets it.

@@ -10,7 +10,7 @@ use crate::problem::Rejection;
 use crate::respond::{Asked, Reply, accept};
 use crate::route::{BodyMedia, Captures, Coding, Route};
 use crate::security::{Credentials, Requirement};
-use crate::server::{End, Settings};
+use crate::server::{End, Settings, Tried};
 use crate::{Body, BodyError, http};
 
 /// One request that has found its operation.
@@ -105,6 +105,11 @@ impl Call {
             _ => self.bytes = body.collect(most).await?,
         }
         Ok(())
+    }
+
+    /// Whether its body may be that of a newer description.
+    pub(super) fn is_tolerant(&self) -> bool {
+        self.route.tolerant && self.settings.tried != Some(Tried::Exactly)
     }
 
     /// Whether there is no body at all.

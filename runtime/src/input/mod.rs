@@ -86,7 +86,7 @@ impl<'c> Input<'c> {
     fn demand(&self, rule: Option<&'static Rule>) -> Demand {
         Demand {
             rule,
-            tolerant: self.call.route.tolerant,
+            tolerant: self.call.is_tolerant(),
             #[cfg(feature = "dynamic")]
             ty: self.wanted,
         }

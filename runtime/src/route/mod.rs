@@ -2,6 +2,7 @@
 
 mod captures;
 mod leaf;
+mod mark;
 mod operation;
 mod table;
 mod template;
@@ -9,6 +10,8 @@ mod template;
 pub(crate) use crate::body_rule::Coding;
 pub use crate::body_rule::{BodyMedia, BodyRule};
 pub(crate) use captures::Captures;
+pub use mark::Mark;
+pub(crate) use mark::Place;
 pub use operation::Operation;
 pub(crate) use table::{Found, Table};
 
@@ -46,6 +49,8 @@ pub struct Route {
     pub(crate) refusing: Refusing,
     /// Bodies may be those of a newer description.
     pub(crate) tolerant: bool,
+    /// What tells it from others at the same path.
+    pub(crate) marks: &'static [Mark],
     /// Which operation it is, where no shim of its own says it.
     #[cfg(feature = "dynamic")]
     pub(crate) number: usize,
@@ -90,6 +95,7 @@ impl Route {
             failure_headers: &[],
             refusing: Refusing::Both,
             tolerant: false,
+            marks: &[],
             #[cfg(feature = "dynamic")]
             number: 0,
         }
@@ -172,6 +178,14 @@ impl Route {
     #[must_use]
     pub const fn tolerant(mut self) -> Self {
         self.tolerant = true;
+        self
+    }
+
+    /// What is always the same in its requests, and tells it from others at the same path: webhooks that are received at
+    /// one address.
+    #[must_use]
+    pub const fn marks(mut self, rows: &'static [Mark]) -> Self {
+        self.marks = rows;
         self
     }
 

@@ -76,7 +76,22 @@ pub(crate) struct Settings {
     pub(crate) strict_query: bool,
     /// Answers are held against the description before they are sent.
     pub(crate) validate_responses: bool,
+    /// The operation is one of several that may be meant: a request that it does not take is for another.
+    pub(crate) tried: Option<Tried>,
 }
+
+/// How an operation is tried that shares its path with others.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Tried {
+    /// By the description alone.
+    Exactly,
+    /// As it reads requests of its own.
+    AsUsual,
+}
+
+/// In the extensions of an answer: the request is not one of the operation that was tried, by how many violations.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unfit(pub(super) usize);
 
 impl End {
     /// The answer of the user's code.
@@ -90,12 +105,30 @@ impl End {
     /// The answer that refuses the call.
     #[cold]
     pub(crate) fn refuse<A>(self, api: &Handle<A>, rejection: Rejection) -> Response<Body> {
+        if let Some(unfit) = self.settings.tried.and_then(|_| unfit(&rejection)) {
+            let mut response = Response::new(Body::empty());
+            response.extensions_mut().insert(unfit);
+            return response;
+        }
         api.refuse(self.placed(rejection), Some(Operation::new(self.route)))
     }
 
     /// The refusal by the status that the operation has for bad requests.
     pub(crate) fn placed(self, rejection: Rejection) -> Rejection {
         rejection.answered_as(self.route.refusing, self.settings.violations)
+    }
+}
+
+/// What a refusal says of a request that may be another operation's.
+fn unfit(rejection: &Rejection) -> Option<Unfit> {
+    match rejection.status() {
+        StatusCode::UNPROCESSABLE_ENTITY => Some(Unfit(rejection.violations().len())),
+        StatusCode::BAD_REQUEST
+        | StatusCode::UNAUTHORIZED
+        | StatusCode::FORBIDDEN
+        | StatusCode::NOT_ACCEPTABLE
+        | StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(Unfit(usize::MAX)),
+        _ => None,
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Handling(State);
 
 enum State {
     Running(Running),
+    /// The operation is not known yet.
+    Choosing(Choosing),
     Done(Option<Box<Response<Body>>>),
 }
 
@@ -33,7 +35,18 @@ struct Running {
     marks: bool,
 }
 
+struct Choosing {
+    chosen: Pin<Box<dyn Future<Output = Handling> + Send>>,
+    leave: Option<Box<Leave>>,
+    marks: bool,
+}
+
 impl Handling {
+    /// One whose operation is known once the request has been read.
+    pub(super) fn choosing(chosen: Pin<Box<dyn Future<Output = Self> + Send>>) -> Self {
+        Self(State::Choosing(Choosing { chosen, leave: None, marks: true }))
+    }
+
     pub(super) fn running(answer: Answer, operation: Operation, head: bool) -> Self {
         let (id, method, path) = (operation.id(), operation.method(), operation.path());
         // `otel.name` is what OpenTelemetry calls the span.
@@ -53,6 +66,7 @@ impl Handling {
     pub(super) fn with_leave(mut self, leave: Leave) -> Self {
         match &mut self.0 {
             State::Running(running) => running.leave = Some(Box::new(leave)),
+            State::Choosing(choosing) => choosing.leave = Some(Box::new(leave)),
             State::Done(response) => {
                 if let Some(response) = response {
                     leave.stamp(response);
@@ -64,8 +78,10 @@ impl Handling {
 
     /// The answer's extensions do not name the operation.
     pub(super) fn unmarked(mut self) -> Self {
-        if let State::Running(running) = &mut self.0 {
-            running.marks = false;
+        match &mut self.0 {
+            State::Running(running) => running.marks = false,
+            State::Choosing(choosing) => choosing.marks = false,
+            State::Done(_) => {}
         }
         self
     }
@@ -79,7 +95,13 @@ impl Future for Handling {
     type Output = Result<Response<Body>, Infallible>;
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let running = match &mut self.get_mut().0 {
+        let handling = self.get_mut();
+        let running = match &mut handling.0 {
+            State::Choosing(choosing) => {
+                let Poll::Ready(chosen) = choosing.poll(cx) else { return Poll::Pending };
+                *handling = chosen;
+                return Pin::new(handling).poll(cx);
+            }
             State::Done(response) => {
                 return Poll::Ready(Ok(*response.take().expect("a future is not polled after its end")));
             }
@@ -93,6 +115,19 @@ impl Future for Handling {
         let response = ended.unwrap_or_else(Rejection::into_response);
         running.span.record("status", response.status().as_u16());
         Poll::Ready(Ok(running.complete(response)))
+    }
+}
+
+impl Choosing {
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Handling> {
+        let Poll::Ready(ended) = panics::poll(cx, |cx| self.chosen.as_mut().poll(cx)) else {
+            return Poll::Pending;
+        };
+        let mut chosen = ended.unwrap_or_else(|rejection| Handling::done(rejection.into_response()));
+        if let Some(leave) = self.leave.take() {
+            chosen = chosen.with_leave(*leave);
+        }
+        Poll::Ready(if self.marks { chosen } else { chosen.unmarked() })
     }
 }
 
@@ -122,6 +157,7 @@ impl std::fmt::Debug for Handling {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.0 {
             State::Running(running) => write!(f, "Handling({:?})", running.operation),
+            State::Choosing(_) => f.write_str("Handling(not known yet)"),
             State::Done(_) => f.write_str("Handling(done)"),
         }
     }

@@ -8,6 +8,7 @@
 //! handling   the future of one answer
 //! panics     panics of the user's code: 500
 //! moved      operations at other paths than the description's
+//! together   several operations at one path: read whole, verified, told apart
 //! or         two services, one behind the other
 //! pages      the description and its documentation, served when asked for
 //! serve      connections
@@ -27,11 +28,12 @@ mod router;
 mod serve;
 mod service;
 mod shim;
+mod together;
 
 pub use crate::route::{Description, Operation};
 pub use cors::Cors;
 pub use dispatch::Dispatch;
-pub(crate) use handle::{End, Settings};
+pub(crate) use handle::{End, Settings, Tried};
 pub use handle::{Group, Handle};
 pub use handling::Handling;
 pub use moved::BadPath;

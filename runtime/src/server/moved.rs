@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::Location;
-use crate::route::Description;
+use crate::route::{Description, Route};
 
 /// A path that an operation cannot have; see [`Service::with_path`](super::Service::with_path).
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -16,6 +16,31 @@ impl fmt::Display for BadPath {
 }
 
 impl std::error::Error for BadPath {}
+
+/// All operations at one path, by their index.
+pub(super) fn all(description: &Description, path: &str) -> Result<Vec<(usize, String)>, BadPath> {
+    is_path(path)?;
+    for route in description.routes {
+        reads_none(route)?;
+    }
+    Ok((0..description.routes.len()).map(|at| (at, path.to_owned())).collect())
+}
+
+fn is_path(path: &str) -> Result<(), BadPath> {
+    if !path.starts_with('/') || path.contains(['?', '#']) {
+        return Err(BadPath(format!("`{path}` is no path: it begins with `/` and has no query")));
+    }
+    Ok(())
+}
+
+fn reads_none(route: &Route) -> Result<(), BadPath> {
+    let mut parameters = route.parameters.iter();
+    let Some(parameter) = parameters.find(|parameter| parameter.location == Location::Path) else {
+        return Ok(());
+    };
+    let (operation, name) = (route.operation, parameter.name);
+    Err(BadPath(format!("`{operation}` reads `{name}` from its path, so it cannot have another")))
+}
 
 /// The index of the operation that is to stand at `path`.
 pub(super) fn route(
@@ -30,16 +55,8 @@ pub(super) fn route(
             description.routes.iter().map(|route| format!("`{}`", route.operation)).collect();
         return Err(BadPath(format!("there is no operation `{operation}`; there are: {}", known.join(", "))));
     };
-    let mut parameters = description.routes.iter().skip(index).take(1).flat_map(|route| route.parameters);
-    if let Some(parameter) = parameters.find(|parameter| parameter.location == Location::Path) {
-        let name = parameter.name;
-        return Err(BadPath(format!(
-            "`{operation}` reads `{name}` from its path, so it cannot have another"
-        )));
-    }
-    if !path.starts_with('/') || path.contains(['?', '#']) {
-        return Err(BadPath(format!("`{path}` is no path: it begins with `/` and has no query")));
-    }
+    description.routes.get(index).map_or(Ok(()), reads_none)?;
+    is_path(path)?;
     let method = description.routes.get(index).map(|route| route.method);
     let mut others = description.routes.iter().enumerate().filter(|(at, _)| *at != index);
     let other = others.find(|(at, route)| {

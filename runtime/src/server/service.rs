@@ -3,16 +3,20 @@
 use std::fmt;
 use std::sync::Arc;
 
+use http::request::Parts;
 use http::{HeaderValue, Method, Request, Response, StatusCode, Version, header};
 
 use super::dispatch::serve_as_tower;
+use super::handle::Tried;
 use super::moved::{self, BadPath};
 use super::pages::Pages;
+use super::together::Together;
 use super::{Cors, Dispatch, Group, Handle, Handling, Settings, Shim};
 use crate::Body;
 use crate::input::Call;
 use crate::problem::Rejection;
-use crate::route::{Description, Found, Operation, Table};
+use crate::route::{Description, Found, Operation, Route, Table};
+use crate::security::Denied;
 
 /// The tower service of a description: it routes, checks, decodes, authenticates, calls the implementation `A` of the
 /// generated traits, and encodes. What it answers by itself is `application/problem+json`.
@@ -28,6 +32,7 @@ struct Shared {
     table: Table,
     /// Operations that stand at another path, by their index.
     moved: Vec<(usize, String)>,
+    together: Together,
     pages: Pages,
     settings: Settings,
     cors: Option<Cors>,
@@ -55,8 +60,10 @@ impl<A: Send + Sync + 'static> Service<A> {
             violations,
             strict_query: false,
             validate_responses,
+            tried: None,
         };
-        let shared = Shared { description, table, moved: Vec::new(), pages, settings, cors: None };
+        let (moved, together) = (Vec::new(), Together::default());
+        let shared = Shared { description, table, moved, together, pages, settings, cors: None };
         Self { api: Handle::new(api, groups), shims, shared: Arc::new(shared) }
     }
 
@@ -118,8 +125,61 @@ impl<A: Send + Sync + 'static> Service<A> {
         let index = moved::route(shared.description, &shared.moved, operation, &path)?;
         shared.moved.retain(|(moved, _)| *moved != index);
         shared.moved.push((index, path));
+        shared.together.leave(index);
         shared.table = Table::new(shared.description, &shared.moved);
         Ok(self)
+    }
+
+    /// Has all operations at one path, below the base path: webhooks, of whose receiver the sender knows one address.
+    ///
+    /// Which one is meant is told by what the descriptions say is always the same (a header `X-Event: order`, a member
+    /// `"type": "order.paid"`), then by which takes the request as it is described, in their order.
+    /// [`told_apart_by`](Self::told_apart_by) knows better. What none of them takes is answered by 422. Bodies are read
+    /// whole, up to [`with_body_limit`](Self::with_body_limit).
+    ///
+    /// # Errors
+    ///
+    /// The path is none, or an operation reads parameters from its path.
+    pub fn with_one_path(mut self, path: &str) -> Result<Self, BadPath> {
+        let shared = Arc::make_mut(&mut self.shared);
+        shared.moved = moved::all(shared.description, path)?;
+        shared.table = Table::new(shared.description, &shared.moved);
+        shared.together.all(shared.description);
+        Ok(self)
+    }
+
+    /// Says which operation a request is for, by its id, where [several](Self::with_one_path) have one path; `None`: as if
+    /// nobody said it.
+    ///
+    /// ```
+    /// # fn told<A: Send + Sync>(service: specwright::server::Service<A>) -> specwright::server::Service<A> {
+    /// service.told_apart_by(|head, _body| {
+    ///     let event = head.headers.get("x-github-event")?;
+    ///     event.to_str().ok().map(str::to_owned)
+    /// })
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn told_apart_by(
+        mut self,
+        by: impl Fn(&Parts, &[u8]) -> Option<String> + Send + Sync + 'static,
+    ) -> Self {
+        Arc::make_mut(&mut self.shared).together.tell(by);
+        self
+    }
+
+    /// Has each request judged by its head and its whole body, before anything else is made of it: the signature of a
+    /// webhook. `Err(Denied::Unauthenticated)` is answered by 401. Bodies are read whole, up to
+    /// [`with_body_limit`](Self::with_body_limit).
+    ///
+    /// Compare what is secret with [`security::equal`](crate::security::equal), in constant time.
+    #[must_use]
+    pub fn verified_by(
+        mut self,
+        check: impl Fn(&Parts, &[u8]) -> Result<(), Denied> + Send + Sync + 'static,
+    ) -> Self {
+        Arc::make_mut(&mut self.shared).together.verify(check);
+        self
     }
 
     /// Lets pages of other origins call the service from a browser.
@@ -166,7 +226,31 @@ impl<A: Send + Sync + 'static> Service<A> {
         &self.api
     }
 
-    fn run(&self, request: Request<Body>, index: usize, captures: crate::route::Captures) -> Handling {
+    pub(super) fn together(&self) -> &Together {
+        &self.shared.together
+    }
+
+    pub(super) fn routes(&self) -> &'static [Route] {
+        self.shared.description.routes
+    }
+
+    /// What answers for the implementation.
+    pub(super) const fn handle_of(&self) -> &Handle<A> {
+        &self.api
+    }
+
+    pub(super) fn body_limit(&self) -> usize {
+        self.shared.settings.body_limit
+    }
+
+    /// `tried`: it may be another that is meant.
+    pub(super) fn run(
+        &self,
+        request: Request<Body>,
+        index: usize,
+        captures: crate::route::Captures,
+        tried: Option<Tried>,
+    ) -> Handling {
         let route = &self.shared.description.routes[index];
         let operation = Operation::new(route);
         let (mut head, body) = request.into_parts();
@@ -175,7 +259,8 @@ impl<A: Send + Sync + 'static> Service<A> {
             head.extensions.insert(operation);
         }
         let head_only = head.method == Method::HEAD && route.method != "HEAD";
-        let call = Call::new(head, body, route, captures, self.shared.settings);
+        let settings = Settings { tried, ..self.shared.settings };
+        let call = Call::new(head, body, route, captures, settings);
         Handling::running(self.shims[index](self.api.clone(), call), operation, head_only)
     }
 }
@@ -225,7 +310,10 @@ impl<A: Send + Sync + 'static> Service<A> {
             return Ok(Handling::done(response));
         }
         match shared.table.find(request.method(), request.uri(), request.headers(), nested) {
-            Found::Route(index, captures) => Ok(self.run(request, index, captures)),
+            Found::Route(index, captures) if shared.together.concerns(index) => {
+                Ok(self.choosing(request, index, captures))
+            }
+            Found::Route(index, captures) => Ok(self.run(request, index, captures, None)),
             Found::Options(allow) => Ok(Handling::done(options(allow))),
             Found::WrongMethod(allow) => Ok(Handling::done(self.api.refuse(wrong_method(allow), None))),
             Found::Nothing => Err(Box::new(request)),

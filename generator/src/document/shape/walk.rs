@@ -6,7 +6,7 @@ use super::objects::ROOT;
 use super::table::{Kind, Map, Need, Object};
 use super::{Follow, say};
 use crate::diagnostic::{Diagnostic, KIND_SLIP, WRONG_KIND};
-use crate::document::{Version, slips};
+use crate::document::{Version, hooks, slips};
 use crate::source::{Member, Node, Object as Members, Span, Text, Value};
 
 /// How many levels are walked without a reference between them; files have no more.
@@ -91,6 +91,7 @@ impl<'f> Walker<'f> {
     fn field(&mut self, object: &'static Object, member: &Member) {
         let known = object.fields.iter().find(|field| field.name == &*member.key);
         match known {
+            Some(field) if field.name == hooks::EXTENSION && !hooks::are_webhooks(member, self.version) => {}
             Some(field) if field.is_in(self.version) => self.value(field.kind, member),
             Some(field) => {
                 self.say(say::other_version(object, field, member, self.version));

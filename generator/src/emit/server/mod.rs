@@ -5,6 +5,7 @@ pub(super) mod bodies;
 mod decode;
 mod encode;
 mod failures;
+mod marks;
 mod received;
 mod routes;
 pub(super) mod security;

@@ -1,7 +1,7 @@
 //! The table of routes, and the tables of their parameters.
 
 use super::bodies::simple;
-use super::failures;
+use super::{failures, marks};
 use crate::emit::Context;
 use crate::emit::json::{Patterns, rule};
 use crate::emit::layout::{Parts, Text};
@@ -19,9 +19,13 @@ pub(super) fn emit(cx: &Context<'_>, text: &mut Text) {
     }
     text.open(format_args!("static ROUTES: [server::Route; {}] = [", operations.len()));
     let shapes = failures::names(cx);
+    // Webhooks are often received at one path; and come from a service that may be newer than the receiver's description.
+    let mut marks = if cx.hooks.is_some() { marks::columns(cx) } else { Vec::new() }.into_iter();
     for (at, operation) in operations.iter().enumerate() {
-        let tolerant = cx.hooks.is_some() && cx.api.tolerant;
-        route(text, operation, cx.names.operation(at), &refusals(cx, at, &shapes), tolerant);
+        let tolerant = (cx.hooks.is_some() && cx.api.tolerant).then(|| ".tolerant()".to_owned());
+        let own = marks.next().flatten().into_iter().chain(tolerant);
+        let columns: Vec<String> = own.chain(refusals(cx, at, &shapes)).collect();
+        route(text, operation, cx.names.operation(at), &columns);
     }
     text.close("];");
 }
@@ -38,13 +42,7 @@ fn refusals(cx: &Context<'_>, at: usize, shapes: &[String]) -> Vec<String> {
     columns.chain(only.map(str::to_owned)).collect()
 }
 
-fn route(
-    text: &mut Text,
-    operation: &Operation,
-    names: &OperationNames,
-    refusals: &[String],
-    tolerant: bool,
-) {
+fn route(text: &mut Text, operation: &Operation, names: &OperationNames, columns: &[String]) {
     let table = &names.table;
     let mut calls = Parts::default();
     if !operation.parameters.is_empty() {
@@ -63,14 +61,10 @@ fn route(
     if operation.keeps_header() {
         calls.push(format_args!(".keeps_header()"));
     }
-    // Webhooks come from a service that may be newer than the description of its receiver.
-    if tolerant {
-        calls.push(format_args!(".tolerant()"));
-    }
     if operation.security.is_some() {
         calls.push(format_args!(".security(&requirements::{table})"));
     }
-    refusals.iter().for_each(|column| calls.push(format_args!("{column}")));
+    columns.iter().for_each(|column| calls.push(format_args!("{column}")));
     let (method, path, id) = (Literal(&operation.method), Literal(&operation.path), Literal(&operation.id));
     let tags = Strings(&operation.tags);
     text.chain(format_args!("server::Route::new({method}, {path}, {id}, {tags})"), &calls, ",");

@@ -1,11 +1,12 @@
 //! Where a callback is sent to: its runtime expression (OpenAPI 3.2, 4.20.4) over the types of the operation that
 //! registers it.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::steps;
 use crate::diagnostic::{ADDRESS_NOT_EVALUATED, Diagnostic, Sink};
-use crate::ir::{Address, AddressPart, Api, Location, Operation, Slot, Source, Status, Step};
+use crate::ir::{Address, AddressPart, Api, Location, Operation, Response, Slot, Source, Status, Trail};
 use crate::source::{Spanned, Text};
 
 /// The address of a callback of the operation with this index; what has no type that says where it stands is said.
@@ -45,13 +46,13 @@ impl Resolver<'_> {
                 return Err("a `{` has no `}`".into());
             };
             if !before.is_empty() {
-                parts.push(AddressPart::Text(before.into()));
+                parts.push(AddressPart::Text(sendable(before)));
             }
             parts.push(self.expression(expression)?);
             rest = behind;
         }
         if !rest.is_empty() {
-            parts.push(AddressPart::Text(rest.into()));
+            parts.push(AddressPart::Text(sendable(rest)));
         }
         Ok(parts)
     }
@@ -94,53 +95,81 @@ impl Resolver<'_> {
             let place = format!("{location:?}").to_lowercase();
             return Err(format!("the operation declares no `{name}` in its {place}"));
         };
-        let steps = self.steps(&parameter.slot, "")?;
-        Ok(AddressPart::Value(Source::Parameter(at), steps))
+        let trail = self.trail(&parameter.slot, "")?;
+        Ok(AddressPart::Value(vec![(Source::Parameter(at), trail)]))
     }
 
     fn body(&self, pointer: &str) -> Result<AddressPart, String> {
         let body = self.operation.body.as_ref().ok_or("the operation has no request body")?;
-        let first = body.media.first().and_then(|media| media.slot());
-        let same =
-            |slot: &Slot| body.media.iter().all(|one| one.slot().is_some_and(|other| other.ty == slot.ty));
-        let slot = first.filter(|slot| !body.is_streamed() && same(slot));
-        let slot =
-            slot.ok_or("the request body is not one value that is read before the handler is called")?;
-        Ok(AddressPart::Value(Source::Body, self.steps(slot, pointer)?))
+        let slots: Option<Vec<&Slot>> = body.media.iter().map(|media| media.slot()).collect();
+        let slots = slots.filter(|_| !body.is_streamed()).unwrap_or_default();
+        let Some(first) = slots.first() else {
+            return Err("the request body is not read before the handler is called".into());
+        };
+        if slots.iter().all(|slot| slot.ty == first.ty) {
+            return Ok(AddressPart::Value(vec![(Source::Body, self.trail(first, pointer)?)]));
+        }
+        let forms = slots.iter().enumerate();
+        any(forms.map(|(at, slot)| Ok((Source::Form(at), self.trail(slot, pointer)?))))
     }
 
-    /// The first answer whose body has it.
+    /// The answers whose bodies have it.
     fn answer(&self, pointer: &str) -> Result<AddressPart, String> {
-        let mut why = "no answer has a body of one type".to_owned();
-        for (at, response) in
-            self.operation.responses.iter().enumerate().filter(|(_, one)| is_answer(one.status))
-        {
+        any(self.answers().filter_map(|(at, response)| {
             let slot = response.media.first().and_then(|media| media.slot());
-            let Some(slot) = slot.filter(|_| !response.is_choice(&self.api.types)) else { continue };
-            match self.steps(slot, pointer) {
-                Ok(steps) => return Ok(AddressPart::Value(Source::ResponseBody(at), steps)),
-                Err(error) => why = error,
-            }
-        }
-        Err(why)
+            let slot = slot.filter(|_| !response.is_choice(&self.api.types))?;
+            Some(self.trail(slot, pointer).map(|trail| (Source::ResponseBody(at), trail)))
+        }))
+        .map_err(|why| if why.is_empty() { "no answer has a body of one type".into() } else { why })
     }
 
     fn header(&self, name: &str) -> Result<AddressPart, String> {
-        for (at, response) in
-            self.operation.responses.iter().enumerate().filter(|(_, one)| is_answer(one.status))
-        {
-            let mut headers = response.headers.iter().enumerate();
-            if let Some((nth, header)) = headers.find(|(_, header)| header.name.eq_ignore_ascii_case(name)) {
-                let steps = self.steps(&header.slot, "")?;
-                return Ok(AddressPart::Value(Source::ResponseHeader(at, nth), steps));
-            }
-        }
-        Err(format!("no answer has the header `{name}`"))
+        any(self.answers().filter_map(|(at, response)| {
+            let nth = response.headers.iter().position(|header| header.name.eq_ignore_ascii_case(name))?;
+            let slot = &response.headers.get(nth)?.slot;
+            Some(self.trail(slot, "").map(|trail| (Source::ResponseHeader(at, nth), trail)))
+        }))
+        .map_err(|why| if why.is_empty() { format!("no answer has the header `{name}`") } else { why })
     }
 
-    fn steps(&self, slot: &Slot, pointer: &str) -> Result<Vec<Step>, String> {
+    /// What a handler returns as `Ok`.
+    fn answers(&self) -> impl Iterator<Item = (usize, &Response)> {
+        self.operation.responses.iter().enumerate().filter(|(_, one)| is_answer(one.status))
+    }
+
+    fn trail(&self, slot: &Slot, pointer: &str) -> Result<Trail, String> {
         steps::follow(&self.api.types, slot.ty, pointer)
     }
+}
+
+/// Text as an address takes it (RFC 3986): what cannot stand there is encoded.
+fn sendable(text: &str) -> String {
+    let mut all = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'!' | b'#'..=b';' | b'=' | b'?'..=b'[' | b']' | b'_' | b'a'..=b'z' | b'~' => {
+                all.push(char::from(byte))
+            }
+            _ => {
+                let _ = write!(all, "%{byte:02X}");
+            }
+        }
+    }
+    all
+}
+
+/// Those that have the value; else why the first has not, in no words where there is none.
+fn any(found: impl Iterator<Item = Result<(Source, Trail), String>>) -> Result<AddressPart, String> {
+    let (mut all, mut why) = (Vec::new(), None);
+    for one in found {
+        match one {
+            Ok(one) => all.push(one),
+            Err(error) => {
+                why.get_or_insert(error);
+            }
+        }
+    }
+    if all.is_empty() { Err(why.unwrap_or_default()) } else { Ok(AddressPart::Value(all)) }
 }
 
 /// What a handler returns as `Ok`.

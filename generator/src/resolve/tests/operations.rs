@@ -193,4 +193,12 @@ paths:
         "POST added - []",
     ];
     assert_eq!(document("3.1.0", &text).lines(&["POST", "PUT", "callback", "webhook"]), expected);
+    // OpenAPI 3.0 has no word for them; the extension is one if it has the shape.
+    let extended = text.replace("webhooks:", "x-webhooks:");
+    assert_eq!(document("3.0.3", &extended).lines(&["POST", "PUT", "callback", "webhook"]), expected);
+    assert_eq!(document("3.1.0", &extended).lines(&["POST", "PUT", "callback", "webhook"]), expected[..3]);
+    for other in ["x-webhooks: true", "x-webhooks: {}", "x-webhooks: {added: {url: x}}", "x-webhooks: [1]"] {
+        let text = extended.replace(&format!("x-webhooks:\n  added: {{post: {{{OK}}}}}"), other);
+        assert_eq!(document("3.0.3", &text).lines(&["POST", "PUT", "callback", "webhook"]), expected[..3]);
+    }
 }

@@ -120,6 +120,78 @@ impl Encode for types::Refusal {
     }
 }
 
+static BILL_PAID: Object = Object::new(&[
+    Field::fixed("type", Fixed::String("bill.paid")),
+    Field::optional("sum").rule(&Rule::ANY.minimum(Limit::Integer(1))),
+]);
+
+impl Decode for types::BillPaid {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&BILL_PAID)?;
+        let sum = object.optional();
+        object.end()?;
+        Some(Self { sum })
+    }
+}
+
+impl Encode for types::BillPaid {
+    fn encode(&self, out: &mut Writer) {
+        out.object().fixed("type", "bill.paid").optional("sum", &self.sum).end();
+    }
+}
+
+static BILL_LOST: Object = Object::new(&[Field::fixed("type", Fixed::String("bill.lost"))]);
+
+impl Decode for types::BillLost {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let object = input.object(&BILL_LOST)?;
+        object.end()?;
+        Some(Self {})
+    }
+}
+
+impl Encode for types::BillLost {
+    fn encode(&self, out: &mut Writer) {
+        out.object().fixed("type", "bill.lost").end();
+    }
+}
+
+static CRANE: Object = Object::new(&[
+    Field::fixed("kind", Fixed::String("crane")),
+    Field::optional("load"),
+]);
+
+impl Decode for types::Crane {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&CRANE)?;
+        let load = object.optional();
+        object.end()?;
+        Some(Self { load })
+    }
+}
+
+impl Encode for types::Crane {
+    fn encode(&self, out: &mut Writer) {
+        out.object().fixed("kind", "crane").optional("load", &self.load).end();
+    }
+}
+
+static TOWER: Object = Object::new(&[Field::fixed("kind", Fixed::String("tower"))]);
+
+impl Decode for types::Tower {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let object = input.object(&TOWER)?;
+        object.end()?;
+        Some(Self {})
+    }
+}
+
+impl Encode for types::Tower {
+    fn encode(&self, out: &mut Writer) {
+        out.object().fixed("kind", "tower").end();
+    }
+}
+
 impl Decode for types::SubscribeKind {
     fn decode(input: &mut Reader<'_>) -> Option<Self> {
         input.string_enum()
@@ -166,5 +238,92 @@ impl Decode for types::PostParcelLostWebhookResponse {
 impl Encode for types::PostParcelLostWebhookResponse {
     fn encode(&self, out: &mut Writer) {
         out.object().optional("note", &self.note).end();
+    }
+}
+
+impl Decode for types::BillPaidWebhookXEvent {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        input.string_enum()
+    }
+}
+
+impl Encode for types::BillPaidWebhookXEvent {
+    fn encode(&self, out: &mut Writer) {
+        out.string_enum(*self);
+    }
+}
+
+impl Decode for types::BillLostWebhookXEvent {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        input.string_enum()
+    }
+}
+
+impl Encode for types::BillLostWebhookXEvent {
+    fn encode(&self, out: &mut Writer) {
+        out.string_enum(*self);
+    }
+}
+
+static CRANES_WEBHOOK_BODY: Union = Union::untagged(&[
+    Variant::new("o").required(&["kind"]).constants(&[("kind", &[Fixed::String("crane")])]),
+    Variant::new("o").required(&["kind"]).constants(&[("kind", &[Fixed::String("tower")])]),
+]).exactly_one();
+
+impl Decode for types::CranesWebhookBody {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        input.union(&CRANES_WEBHOOK_BODY, |input, variant| match variant {
+            0 => input.read().map(Self::Crane),
+            _ => input.read().map(Self::Tower),
+        })
+    }
+}
+
+impl Encode for types::CranesWebhookBody {
+    fn encode(&self, out: &mut Writer) {
+        match self {
+            Self::Crane(value) => value.encode(out),
+            Self::Tower(value) => value.encode(out),
+        }
+    }
+}
+
+static SHIPS_WEBHOOK_BODY: Object = Object::new(&[
+    Field::required("ships").rule(&Rule::ANY.minimum(Limit::Integer(1))),
+]);
+
+impl Decode for types::ShipsWebhookBody {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&SHIPS_WEBHOOK_BODY)?;
+        let ships = object.required();
+        object.end()?;
+        Some(Self { ships: ships? })
+    }
+}
+
+impl Encode for types::ShipsWebhookBody {
+    fn encode(&self, out: &mut Writer) {
+        out.object().field("ships", &self.ships).end();
+    }
+}
+
+static BOATS_WEBHOOK_BODY: Object = Object::new(&[
+    Field::required("boats"),
+    Field::optional("ships"),
+]);
+
+impl Decode for types::BoatsWebhookBody {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&BOATS_WEBHOOK_BODY)?;
+        let boats = object.required();
+        let ships = object.optional();
+        object.end()?;
+        Some(Self { boats: boats?, ships })
+    }
+}
+
+impl Encode for types::BoatsWebhookBody {
+    fn encode(&self, out: &mut Writer) {
+        out.object().field("boats", &self.boats).optional("ships", &self.ships).end();
     }
 }

@@ -102,6 +102,52 @@ pub struct Refusal {
     pub message: String,
 }
 
+/// Its `type` is always `"bill.paid"`.
+///
+/// `openapi.yaml#/components/schemas/BillPaid`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BillPaid {
+    /// At least 1.
+    pub sum: Option<i64>,
+}
+
+impl BillPaid {
+    /// With this `sum`.
+    pub fn with_sum(mut self, sum: i64) -> Self {
+        self.sum = Some(sum);
+        self
+    }
+}
+
+/// Its `type` is always `"bill.lost"`.
+///
+/// `openapi.yaml#/components/schemas/BillLost`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BillLost {}
+
+/// Its `kind` is always `"crane"`.
+///
+/// `openapi.yaml#/components/schemas/Crane`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Crane {
+    /// `load`
+    pub load: Option<i64>,
+}
+
+impl Crane {
+    /// With this `load`.
+    pub fn with_load(mut self, load: i64) -> Self {
+        self.load = Some(load);
+        self
+    }
+}
+
+/// Its `kind` is always `"tower"`.
+///
+/// `openapi.yaml#/components/schemas/Tower`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tower {}
+
 /// `openapi.yaml#/paths/~1subscriptions~1{kind}/post/parameters/0/schema`
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum SubscribeKind {
@@ -140,6 +186,80 @@ impl PostParcelLostWebhookResponse {
     /// With this `note`.
     pub fn with_note(mut self, note: impl Into<String>) -> Self {
         self.note = Some(note.into());
+        self
+    }
+}
+
+/// `openapi.yaml#/webhooks/billPaid/post/parameters/0/schema`
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum BillPaidWebhookXEvent {
+    /// `bill`
+    Bill,
+}
+
+impl StringEnum for BillPaidWebhookXEvent {
+    const NAMES: &'static [&'static str] = &["bill"];
+    const VALUES: &'static [Self] = &[Self::Bill];
+
+    fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+}
+
+::specwright::__private::string_enum!(BillPaidWebhookXEvent);
+
+/// `openapi.yaml#/webhooks/billLost/post/parameters/0/schema`
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum BillLostWebhookXEvent {
+    /// `bill`
+    Bill,
+}
+
+impl StringEnum for BillLostWebhookXEvent {
+    const NAMES: &'static [&'static str] = &["bill"];
+    const VALUES: &'static [Self] = &[Self::Bill];
+
+    fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+}
+
+::specwright::__private::string_enum!(BillLostWebhookXEvent);
+
+/// `openapi.yaml#/webhooks/cranes/put/requestBody/content/application~1json/schema`
+#[derive(Clone, Debug, PartialEq)]
+pub enum CranesWebhookBody {
+    /// `Crane`
+    Crane(Crane),
+    /// `Tower`
+    Tower(Tower),
+}
+
+/// `openapi.yaml#/webhooks/ships/put/requestBody/content/application~1json/schema`
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShipsWebhookBody {
+    /// At least 1.
+    pub ships: i64,
+}
+
+/// `openapi.yaml#/webhooks/boats/put/requestBody/content/application~1json/schema`
+#[derive(Clone, Debug, PartialEq)]
+pub struct BoatsWebhookBody {
+    /// `boats`
+    pub boats: i64,
+    /// `ships`
+    pub ships: Option<i64>,
+}
+
+impl BoatsWebhookBody {
+    /// One in which only what is required is given.
+    pub fn new(boats: i64) -> Self {
+        Self { boats, ships: None }
+    }
+
+    /// With this `ships`.
+    pub fn with_ships(mut self, ships: i64) -> Self {
+        self.ships = Some(ships);
         self
     }
 }

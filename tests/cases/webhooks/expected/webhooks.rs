@@ -123,3 +123,144 @@ pub mod new_operation {
     /// How the operation fails: no failure is declared.
     pub type Error = ::specwright::Undeclared;
 }
+
+/// `POST /billPaid`
+pub mod bill_paid {
+    use super::super::types;
+
+    /// What the operation is asked.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Request {
+        /// `X-Event` of the headers.
+        pub x_event: Option<types::BillPaidWebhookXEvent>,
+        /// The body.
+        pub body: types::BillPaid,
+    }
+
+    impl Request {
+        /// One in which only what is required is given.
+        pub fn new(body: types::BillPaid) -> Self {
+            Self { x_event: None, body }
+        }
+
+        /// With this `x_event`.
+        pub fn with_x_event(mut self, x_event: types::BillPaidWebhookXEvent) -> Self {
+            self.x_event = Some(x_event);
+            self
+        }
+    }
+
+    /// 204: It was heard.
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `POST /billLost`
+pub mod bill_lost {
+    use super::super::types;
+
+    /// What the operation is asked.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Request {
+        /// `X-Event` of the headers.
+        pub x_event: Option<types::BillLostWebhookXEvent>,
+        /// The body.
+        pub body: types::BillLost,
+    }
+
+    impl Request {
+        /// One in which only what is required is given.
+        pub fn new(body: types::BillLost) -> Self {
+            Self { x_event: None, body }
+        }
+
+        /// With this `x_event`.
+        pub fn with_x_event(mut self, x_event: types::BillLostWebhookXEvent) -> Self {
+            self.x_event = Some(x_event);
+            self
+        }
+    }
+
+    /// 204: It was heard.
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `PUT /cranes`
+pub mod cranes {
+    use super::super::types;
+
+    /// What the operation is asked.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Request {
+        /// The body.
+        pub body: types::CranesWebhookBody,
+    }
+
+    impl Request {
+        /// One in which only what is required is given.
+        pub fn new(body: types::CranesWebhookBody) -> Self {
+            Self { body }
+        }
+    }
+
+    /// 204: It was heard.
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `PUT /ships`
+pub mod ships {
+    use super::super::types;
+
+    /// What the operation is asked.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Request {
+        /// The body.
+        pub body: types::ShipsWebhookBody,
+    }
+
+    impl Request {
+        /// One in which only what is required is given.
+        pub fn new(body: types::ShipsWebhookBody) -> Self {
+            Self { body }
+        }
+    }
+
+    /// 204: It was heard.
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `PUT /boats`
+pub mod boats {
+    use super::super::types;
+
+    /// What the operation is asked.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Request {
+        /// The body.
+        pub body: types::BoatsWebhookBody,
+    }
+
+    impl Request {
+        /// One in which only what is required is given.
+        pub fn new(body: types::BoatsWebhookBody) -> Self {
+            Self { body }
+        }
+    }
+
+    /// 204: It was heard.
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}

@@ -83,6 +83,61 @@ impl Sender {
     ) -> Calling<new_operation::Response, new_operation::Error> {
         Calling::new(&self.http, encode::new_operation(&request).to(url), decode::new_operation)
     }
+
+    /// Sends the webhook `billPaid`.
+    ///
+    /// `openapi.yaml#/webhooks/billPaid/post`
+    pub fn bill_paid(
+        &self,
+        url: &str,
+        request: bill_paid::Request,
+    ) -> Calling<bill_paid::Response, bill_paid::Error> {
+        Calling::new(&self.http, encode::bill_paid(&request).to(url), decode::bill_paid)
+    }
+
+    /// Sends the webhook `billLost`.
+    ///
+    /// `openapi.yaml#/webhooks/billLost/post`
+    pub fn bill_lost(
+        &self,
+        url: &str,
+        request: bill_lost::Request,
+    ) -> Calling<bill_lost::Response, bill_lost::Error> {
+        Calling::new(&self.http, encode::bill_lost(&request).to(url), decode::bill_lost)
+    }
+
+    /// Sends the webhook `cranes`.
+    ///
+    /// `openapi.yaml#/webhooks/cranes/put`
+    pub fn cranes(
+        &self,
+        url: &str,
+        request: cranes::Request,
+    ) -> Calling<cranes::Response, cranes::Error> {
+        Calling::new(&self.http, encode::cranes(&request).to(url), decode::cranes)
+    }
+
+    /// Sends the webhook `ships`.
+    ///
+    /// `openapi.yaml#/webhooks/ships/put`
+    pub fn ships(
+        &self,
+        url: &str,
+        request: ships::Request,
+    ) -> Calling<ships::Response, ships::Error> {
+        Calling::new(&self.http, encode::ships(&request).to(url), decode::ships)
+    }
+
+    /// Sends the webhook `boats`.
+    ///
+    /// `openapi.yaml#/webhooks/boats/put`
+    pub fn boats(
+        &self,
+        url: &str,
+        request: boats::Request,
+    ) -> Calling<boats::Response, boats::Error> {
+        Calling::new(&self.http, encode::boats(&request).to(url), decode::boats)
+    }
 }
 
 /// What is known of each operation beside its types.
@@ -104,6 +159,33 @@ mod operations {
 
     pub static NEW_OPERATION: client::Operation =
         client::Operation::new("POST", "/new", "new").accept(&[]);
+
+    pub static BILL_PAID: client::Operation =
+        client::Operation::new("POST", "/billPaid", "billPaid")
+            .parameters(&parameters::BILL_PAID)
+            .body(&client::BodyRule::json(&["application/json"]))
+            .accept(&[]);
+
+    pub static BILL_LOST: client::Operation =
+        client::Operation::new("POST", "/billLost", "billLost")
+            .parameters(&parameters::BILL_LOST)
+            .body(&client::BodyRule::json(&["application/json"]))
+            .accept(&[]);
+
+    pub static CRANES: client::Operation =
+        client::Operation::new("PUT", "/cranes", "cranes")
+            .body(&client::BodyRule::json(&["application/json"]))
+            .accept(&[]);
+
+    pub static SHIPS: client::Operation =
+        client::Operation::new("PUT", "/ships", "ships")
+            .body(&client::BodyRule::json(&["application/json"]))
+            .accept(&[]);
+
+    pub static BOATS: client::Operation =
+        client::Operation::new("PUT", "/boats", "boats")
+            .body(&client::BodyRule::json(&["application/json"]))
+            .accept(&[]);
 }
 
 /// From a request to what is sent.
@@ -126,6 +208,26 @@ mod encode {
 
     pub fn new_operation(_: &new_operation::Request) -> client::Request {
         client::Request::new(&operations::NEW_OPERATION)
+    }
+
+    pub fn bill_paid(request: &bill_paid::Request) -> client::Request {
+        client::Request::new(&operations::BILL_PAID).optional(&request.x_event).body(&request.body)
+    }
+
+    pub fn bill_lost(request: &bill_lost::Request) -> client::Request {
+        client::Request::new(&operations::BILL_LOST).optional(&request.x_event).body(&request.body)
+    }
+
+    pub fn cranes(request: &cranes::Request) -> client::Request {
+        client::Request::new(&operations::CRANES).body(&request.body)
+    }
+
+    pub fn ships(request: &ships::Request) -> client::Request {
+        client::Request::new(&operations::SHIPS).body(&request.body)
+    }
+
+    pub fn boats(request: &boats::Request) -> client::Request {
+        client::Request::new(&operations::BOATS).body(&request.body)
     }
 }
 
@@ -166,6 +268,45 @@ mod decode {
     pub fn new_operation(
         answer: &mut client::Answer,
     ) -> Option<Result<new_operation::Response, new_operation::Error>> {
+        Some(match answer.status() {
+            204 => Ok(()),
+            _ => return answer.undeclared(),
+        })
+    }
+
+    pub fn bill_paid(
+        answer: &mut client::Answer,
+    ) -> Option<Result<bill_paid::Response, bill_paid::Error>> {
+        Some(match answer.status() {
+            204 => Ok(()),
+            _ => return answer.undeclared(),
+        })
+    }
+
+    pub fn bill_lost(
+        answer: &mut client::Answer,
+    ) -> Option<Result<bill_lost::Response, bill_lost::Error>> {
+        Some(match answer.status() {
+            204 => Ok(()),
+            _ => return answer.undeclared(),
+        })
+    }
+
+    pub fn cranes(answer: &mut client::Answer) -> Option<Result<cranes::Response, cranes::Error>> {
+        Some(match answer.status() {
+            204 => Ok(()),
+            _ => return answer.undeclared(),
+        })
+    }
+
+    pub fn ships(answer: &mut client::Answer) -> Option<Result<ships::Response, ships::Error>> {
+        Some(match answer.status() {
+            204 => Ok(()),
+            _ => return answer.undeclared(),
+        })
+    }
+
+    pub fn boats(answer: &mut client::Answer) -> Option<Result<boats::Response, boats::Error>> {
         Some(match answer.status() {
             204 => Ok(()),
             _ => return answer.undeclared(),

@@ -63,6 +63,61 @@ pub trait Webhooks: Authenticate {
         std::future::ready(::specwright::not_implemented("new"))
     }
 
+    /// The webhook `billPaid`.
+    ///
+    /// `openapi.yaml#/webhooks/billPaid/post`
+    fn bill_paid(
+        &self,
+        request: bill_paid::Request,
+    ) -> impl Future<Output = Result<bill_paid::Response, bill_paid::Error>> + Send {
+        let _ = request;
+        std::future::ready(::specwright::not_implemented("billPaid"))
+    }
+
+    /// The webhook `billLost`.
+    ///
+    /// `openapi.yaml#/webhooks/billLost/post`
+    fn bill_lost(
+        &self,
+        request: bill_lost::Request,
+    ) -> impl Future<Output = Result<bill_lost::Response, bill_lost::Error>> + Send {
+        let _ = request;
+        std::future::ready(::specwright::not_implemented("billLost"))
+    }
+
+    /// The webhook `cranes`.
+    ///
+    /// `openapi.yaml#/webhooks/cranes/put`
+    fn cranes(
+        &self,
+        request: cranes::Request,
+    ) -> impl Future<Output = Result<cranes::Response, cranes::Error>> + Send {
+        let _ = request;
+        std::future::ready(::specwright::not_implemented("cranes"))
+    }
+
+    /// The webhook `ships`.
+    ///
+    /// `openapi.yaml#/webhooks/ships/put`
+    fn ships(
+        &self,
+        request: ships::Request,
+    ) -> impl Future<Output = Result<ships::Response, ships::Error>> + Send {
+        let _ = request;
+        std::future::ready(::specwright::not_implemented("ships"))
+    }
+
+    /// The webhook `boats`.
+    ///
+    /// `openapi.yaml#/webhooks/boats/put`
+    fn boats(
+        &self,
+        request: boats::Request,
+    ) -> impl Future<Output = Result<boats::Response, boats::Error>> + Send {
+        let _ = request;
+        std::future::ready(::specwright::not_implemented("boats"))
+    }
+
     /// Shapes the answers that the service gives by itself: to requests that break the description,
     /// callers that are turned away, and unexpected errors.
     fn reject(
@@ -87,7 +142,7 @@ static DESCRIPTION: server::Description = server::Description {
     document: super::description,
 };
 
-static ROUTES: [server::Route; 4] = [
+static ROUTES: [server::Route; 9] = [
     server::Route::new("POST", "/parcelArrived", "parcelArrived", &[])
         .parameters(&parameters::PARCEL_ARRIVED)
         .body(&server::BodyRule::json(&["application/json"]))
@@ -99,6 +154,26 @@ static ROUTES: [server::Route; 4] = [
         .body(&bodies::POST_PARCEL_LOST),
     server::Route::new("GET", "/parcel/lost", "get parcel/lost", &[]).produces(&[]),
     server::Route::new("POST", "/new", "new", &[]).produces(&[]),
+    server::Route::new("POST", "/billPaid", "billPaid", &[])
+        .parameters(&parameters::BILL_PAID)
+        .body(&server::BodyRule::json(&["application/json"]))
+        .produces(&[])
+        .marks(&[server::Mark::header("x-event", &["bill"]), server::Mark::body("/type", &["bill.paid"])]),
+    server::Route::new("POST", "/billLost", "billLost", &[])
+        .parameters(&parameters::BILL_LOST)
+        .body(&server::BodyRule::json(&["application/json"]))
+        .produces(&[])
+        .marks(&[server::Mark::header("x-event", &["bill"]), server::Mark::body("/type", &["bill.lost"])]),
+    server::Route::new("PUT", "/cranes", "cranes", &[])
+        .body(&server::BodyRule::json(&["application/json"]))
+        .produces(&[])
+        .marks(&[server::Mark::body("/kind", &["crane", "tower"])]),
+    server::Route::new("PUT", "/ships", "ships", &[])
+        .body(&server::BodyRule::json(&["application/json"]))
+        .produces(&[]),
+    server::Route::new("PUT", "/boats", "boats", &[])
+        .body(&server::BodyRule::json(&["application/json"]))
+        .produces(&[]),
 ];
 
 /// The shims, in the order of `ROUTES`.
@@ -110,6 +185,11 @@ impl<A: Webhooks> Shims<A> {
         post_parcel_lost,
         get_parcel_lost,
         new_operation,
+        bill_paid,
+        bill_lost,
+        cranes,
+        ships,
+        boats,
     ];
 
     const GROUPS: &'static [server::Group<A>] = &[server::Group::new("", <A as Webhooks>::reject)];
@@ -155,6 +235,56 @@ fn new_operation<A: Webhooks>(api: server::Handle<A>, call: server::Call) -> ser
     )
 }
 
+fn bill_paid<A: Webhooks>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::bill_paid,
+        |api, request| Box::pin(api.bill_paid(request)),
+        encode::bill_paid,
+    )
+}
+
+fn bill_lost<A: Webhooks>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::bill_lost,
+        |api, request| Box::pin(api.bill_lost(request)),
+        encode::bill_lost,
+    )
+}
+
+fn cranes<A: Webhooks>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::cranes,
+        |api, request| Box::pin(api.cranes(request)),
+        encode::cranes,
+    )
+}
+
+fn ships<A: Webhooks>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::ships,
+        |api, request| Box::pin(api.ships(request)),
+        encode::ships,
+    )
+}
+
+fn boats<A: Webhooks>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::boats,
+        |api, request| Box::pin(api.boats(request)),
+        encode::boats,
+    )
+}
+
 /// The parameters of each operation, in the order in which they are read.
 pub mod parameters {
     use ::specwright::__private::*;
@@ -164,6 +294,10 @@ pub mod parameters {
     pub static PARCEL_ARRIVED: [Parameter; 1] = [
         Parameter::header("X-Delivery").required().rule(&Rule::ANY.length(3, u64::MAX)),
     ];
+
+    pub static BILL_PAID: [Parameter; 1] = [Parameter::header("X-Event")];
+
+    pub static BILL_LOST: [Parameter; 1] = [Parameter::header("X-Event")];
 }
 
 /// The forms in which the bodies of operations may be written.
@@ -231,6 +365,33 @@ mod decode {
     pub fn new_operation(_: &mut server::Input<'_>) -> Option<new_operation::Request> {
         Some(new_operation::Request {})
     }
+
+    pub fn bill_paid(input: &mut server::Input<'_>) -> Option<bill_paid::Request> {
+        let x_event = input.optional();
+        let body = input.body();
+        Some(bill_paid::Request { x_event, body: body? })
+    }
+
+    pub fn bill_lost(input: &mut server::Input<'_>) -> Option<bill_lost::Request> {
+        let x_event = input.optional();
+        let body = input.body();
+        Some(bill_lost::Request { x_event, body: body? })
+    }
+
+    pub fn cranes(input: &mut server::Input<'_>) -> Option<cranes::Request> {
+        let body = input.body();
+        Some(cranes::Request { body: body? })
+    }
+
+    pub fn ships(input: &mut server::Input<'_>) -> Option<ships::Request> {
+        let body = input.body();
+        Some(ships::Request { body: body? })
+    }
+
+    pub fn boats(input: &mut server::Input<'_>) -> Option<boats::Request> {
+        let body = input.body();
+        Some(boats::Request { body: body? })
+    }
 }
 
 /// From a result to an answer.
@@ -277,6 +438,61 @@ mod encode {
         reply: &server::Reply,
     ) -> server::Outgoing {
         use new_operation::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn bill_paid(
+        result: Result<bill_paid::Response, bill_paid::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use bill_paid::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn bill_lost(
+        result: Result<bill_lost::Response, bill_lost::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use bill_lost::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn cranes(
+        result: Result<cranes::Response, cranes::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use cranes::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn ships(
+        result: Result<ships::Response, ships::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use ships::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn boats(
+        result: Result<boats::Response, boats::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use boats::Error;
         match result {
             Ok(()) => reply.empty(204),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),

@@ -7,8 +7,8 @@ use super::response::{LINK, RESPONSE};
 use super::security::{REQUIREMENTS, SECURITY_SCHEME};
 use super::{A_SCHEMA, TEXTS};
 use crate::document::Version::{V2, V30, V31, V32};
-use crate::document::shape::rules;
 use crate::document::shape::table::{Keys, Kind, Object, field, map, map_of, object};
+use crate::document::{hooks, shape::rules};
 
 /// The root of a document.
 pub(in crate::document::shape) static ROOT: Object = Object {
@@ -24,6 +24,7 @@ pub(in crate::document::shape) static ROOT: Object = Object {
             field("servers", SERVERS).since(V30).or("write `host`, `basePath` and `schemes`"),
             field("paths", Kind::Object(&PATHS)),
             field("webhooks", map(&Kind::Object(&PATH_ITEM))).since(V31),
+            field(hooks::EXTENSION, map(&Kind::Object(&PATH_ITEM))).since(V30),
             field("components", Kind::Object(&COMPONENTS))
                 .since(V30)
                 .or("write `definitions`, `parameters`, `responses` and `securityDefinitions`"),
