@@ -132,6 +132,15 @@ impl Body {
         }
     }
 
+    /// All bytes, where they are at hand.
+    #[cfg(feature = "client-core")]
+    pub(crate) fn at_hand(&self) -> Option<&[u8]> {
+        match &self.0 {
+            Kind::Full(bytes) => Some(bytes.as_deref().unwrap_or_default()),
+            _ => None,
+        }
+    }
+
     /// The bytes, where they are at hand; the body itself where they are not.
     #[cfg(feature = "client-core")]
     pub(crate) fn into_bytes(self) -> Result<Bytes, Self> {

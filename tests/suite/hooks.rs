@@ -237,6 +237,34 @@ async fn a_callback_goes_to_the_address_that_was_registered() {
 }
 
 #[test]
+fn addresses_stand_in_variants_forms_and_answers() {
+    let aimed = |target| aim::Request::new(target);
+    let kept = || Kept { id: "a/b".into() };
+    let new = aim::Response::Created(aim::Created { location: Some("http://x/1".into()), body: kept() });
+    let accepted = aim::Response::Accepted(aim::Accepted { location: "http://x/2".into() });
+    let web = aimed(Target::Web(Web { url: "http://y/h".into() }));
+    let hit = callbacks::aim_hit_url(&web, &new);
+    assert_eq!(hit.as_deref(), Some("http://y/h/a%20b?of=a%2Fb"));
+    assert_eq!(callbacks::aim_hit_url(&web, &aim::Response::Ok(kept())), hit);
+    assert_eq!(callbacks::aim_hit_url(&web, &accepted), None);
+    assert_eq!(callbacks::aim_hit_url(&aimed(Target::Queue(Queue::default())), &new), None);
+    let group = |url| aimed(Target::Group(Group { url, nested: None }));
+    let hit = callbacks::aim_hit_url(&group(Patch::Value(GroupUrl::String("http://z".into()))), &new);
+    assert_eq!(hit.as_deref(), Some("http://z/a%20b?of=a%2Fb"));
+    assert_eq!(callbacks::aim_hit_url(&group(Patch::Null), &new), None);
+    let seen = callbacks::aim_seen_url;
+    assert_eq!(seen(&web, &accepted).as_deref(), Some("http://x/2#web"));
+    assert_eq!(seen(&group(Patch::Absent), &new).as_deref(), Some("http://x/1#group"));
+    assert_eq!(seen(&web, &aim::Response::Ok(kept())), None);
+
+    let json = form::Request::new().with_body(form::Body::Json(FormBody { url: "http://j".into() }));
+    assert_eq!(callbacks::form_done_url(&json).as_deref(), Some("http://j"));
+    let text = form::Request::new().with_body(form::Body::Text("http://t".into()));
+    assert_eq!(callbacks::form_done_url(&text), None);
+    assert_eq!(callbacks::form_done_url(&form::Request::new()), None);
+}
+
+#[test]
 fn an_address_that_is_not_there_is_none() {
     let nowhere = SubscriptionHooks { url: Patch::Null };
     let request = subscribe::Request::new(SubscribeKind::Air, "x", Subscription::new(nowhere));

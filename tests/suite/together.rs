@@ -7,6 +7,7 @@ use specwright::server::Service;
 use specwright::{Authenticate, Body, Credentials, Denied, Requirement, Value, json, security};
 
 use crate::golden::tolerant::webhooks as newer;
+use crate::golden::webhooks::types;
 use crate::golden::webhooks::webhooks::{
     self, Webhooks, bill_lost, bill_paid, boats, cranes, parcel_arrived, ships,
 };
@@ -164,6 +165,40 @@ async fn bodies_are_verified_before_anything_else() {
     assert_eq!(send(&failing, "POST", body).await.0, 500);
     let panicking = at_one_path(&receiver).verified_by(|_, _| panic!("a check that fails"));
     assert_eq!(send(&panicking, "POST", body).await.0, 500);
+}
+
+#[tokio::test]
+async fn a_sender_signs_what_it_sends() {
+    let receiver = Receiver::default();
+    let service = at_one_path(&receiver).verified_by(is_sealed);
+    let sender = webhooks::Sender::with_service(service);
+    let bill = || bill_paid::Request::new(types::BillPaid::default().with_sum(7));
+    let url = "http://receiver/hooks?from=us";
+    assert!(sender.bill_paid(url, bill()).await.is_err());
+    let signed = sender.with(|http| {
+        http.signed_by(|head, body| {
+            assert_eq!(head.uri.query(), Some("from=us"));
+            head.headers.insert("signature", seal(body).parse().unwrap());
+        })
+    });
+    signed.bill_paid(url, bill()).await.unwrap();
+    assert_eq!(*receiver.0.lock().unwrap(), ["paid Some(7)"]);
+}
+
+/// Senders are tried on a receiver that records.
+#[expect(deprecated, reason = "one of the webhooks is")]
+#[tokio::test]
+async fn the_mock_receives_and_is_programmed() {
+    let mock = webhooks::Mock::<()>::new();
+    let sender = webhooks::Sender::with_service(webhooks::service(mock.clone()));
+    let bill = bill_paid::Request::new(types::BillPaid::default());
+    sender.bill_paid("http://receiver/billPaid", bill.clone()).await.unwrap();
+    assert_eq!(mock.bill_paid.calls(), [bill]);
+    let lost = webhooks::post_parcel_lost::Request::new();
+    sender.post_parcel_lost("http://receiver/parcel/lost", lost.clone()).await.unwrap();
+    mock.post_parcel_lost.returns(types::PostParcelLostWebhookResponse::default().with_note("again"));
+    let noted = sender.post_parcel_lost("http://receiver/parcel/lost", lost).await.unwrap();
+    assert_eq!(noted.note.as_deref(), Some("again"));
 }
 
 /// Whoever receives what a newer shop sends.

@@ -95,6 +95,32 @@ pub fn traits(generated: &Generated) -> Vec<String> {
     (0..generated.api.groups.len()).map(|at| generated.names.group(at).to_owned()).collect()
 }
 
+/// Webhooks, or callbacks, as whoever receives them has them.
+#[derive(Clone, Debug)]
+pub struct Received {
+    /// `webhooks` or `callbacks`: their module.
+    pub module: &'static str,
+    /// `Webhooks` or `Callbacks`: their trait.
+    pub trait_name: &'static str,
+    /// Whether the trait has the supertrait `Authenticate`.
+    pub secured: bool,
+    /// Its methods.
+    pub operations: Vec<Operation>,
+}
+
+/// What is received of webhooks and callbacks; none where the configuration makes no code for it.
+#[must_use]
+pub fn received(generated: &Generated, config: &Config) -> Vec<Received> {
+    let all = generated.api.hooks.iter().enumerate().filter(|_| config.receives());
+    let all = all.map(|(at, hooks)| Received {
+        module: hooks.kind.module(),
+        trait_name: hooks.kind.name(),
+        secured: hooks.api.is_secured(),
+        operations: emit::methods(&hooks.api, generated.names.hooks(at), config),
+    });
+    all.collect()
+}
+
 /// The features of the runtime that the generated code needs.
 #[must_use]
 pub fn features(generated: &Generated, config: &Config) -> Vec<&'static str> {

@@ -38,14 +38,17 @@ impl Printer<'_> {
             return;
         }
         text.blank();
-        text.lines("use super::operations::*;\n");
+        text.line(format_args!("use super::{}::*;", cx.operations()));
         let mut names: Vec<&str> = (0..cx.api.groups.len()).map(|at| cx.names.group(at)).collect();
         if names.is_empty() {
             return;
         }
         names.sort_unstable();
-        text.line(format_args!("use super::server::{{{}}};", names.join(", ")));
-        text.lines("use super::stub;\n");
+        text.line(format_args!("use super::{}::{{{}}};", cx.server(), names.join(", ")));
+        match cx.hooks {
+            None => text.line(format_args!("use super::stub;")),
+            Some(_) => text.line(format_args!("use super::{} as stub;", cx.stub())),
+        }
     }
 
     fn structs(&self, text: &mut Text) {
@@ -94,7 +97,7 @@ impl Printer<'_> {
         text.blank();
         text.open(format_args!("impl{generics} mock::Served<{caller}> for Operations {{"));
         text.open(format_args!("fn service(mock: {mock}) -> {runtime}::server::Service<{mock}> {{"));
-        text.line(format_args!("super::server::service(mock)"));
+        text.line(format_args!("super::{}::service(mock)", self.cx.server()));
         text.close("}");
         text.close("}");
     }

@@ -129,6 +129,24 @@ impl Context<'_> {
         }
     }
 
+    /// The module of what unwritten operations answer.
+    fn stub(&self) -> &'static str {
+        match self.hooks {
+            None => "stub",
+            Some(HookKind::Webhooks) => "webhooks_stub",
+            Some(HookKind::Callbacks) => "callbacks_stub",
+        }
+    }
+
+    /// The module of the mock.
+    fn mock(&self) -> &'static str {
+        match self.hooks {
+            None => "mock",
+            Some(HookKind::Webhooks) => "webhooks_mock",
+            Some(HookKind::Callbacks) => "callbacks_mock",
+        }
+    }
+
     /// Whether any operation asks who is calling.
     fn is_secured(&self) -> bool {
         self.api.is_secured()

@@ -22,7 +22,8 @@ impl Needs {
         for (id, ty) in api.types.iter() {
             let Uses { received, sent, told, heard } = ty.uses;
             let read = (received && parts.has_service()) || (sent && (parts.mock || parts.client));
-            if read || (told && receives) || (heard && sends) {
+            let answered = heard && (sends || (receives && parts.mock));
+            if read || (told && receives) || answered {
                 reach(api, id, &mut needs.decode);
             }
             let written = (sent && parts.has_service()) || (received && parts.client);

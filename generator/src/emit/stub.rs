@@ -13,7 +13,7 @@ pub(super) fn emit(cx: &Context<'_>) -> String {
     if !cx.api.operations.is_empty() {
         text.line(format_args!("use {}::__private::mock;", cx.runtime()));
         text.blank();
-        text.line(format_args!("use super::operations::*;"));
+        text.line(format_args!("use super::{}::*;", cx.operations()));
     }
     for (at, operation) in cx.api.operations.iter().enumerate() {
         text.blank();

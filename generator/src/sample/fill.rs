@@ -17,7 +17,7 @@ use crate::spec::{self, Content, Media, SchemaId, Spec};
 
 /// Gives every response with a JSON body its sample, and every required header; finds out how refusals are written.
 pub fn fill(api: &mut Api, spec: &Spec, sink: &mut Sink) {
-    let Api { types, operations, .. } = api;
+    let Api { types, operations, hooks, .. } = api;
     let (fits, places) = (Fits::new(types), places(spec));
     let maker = Maker::new(spec, &fits, &places);
     let examples = Examples { spec, fits: &fits };
@@ -29,11 +29,14 @@ pub fn fill(api: &mut Api, spec: &Spec, sink: &mut Sink) {
         .map(|operation| ((&*operation.method.value, &*operation.path.value), operation));
     let by_place: HashMap<_, _> = by_place.collect();
     for operation in operations {
-        let Some(declared) = by_place.get(&(&*operation.method, &*operation.path)) else { continue };
-        for response in &mut operation.responses {
-            if let Some(declared) = declared.responses.iter().find(|one| status(one) == response.status) {
-                samples.fill(response, declared);
-            }
+        if let Some(declared) = by_place.get(&(&*operation.method, &*operation.path)) {
+            samples.answers(operation, declared);
+        }
+    }
+    let sent: HashMap<_, _> = sent(spec).map(|operation| (operation.place.span, operation)).collect();
+    for operation in hooks.iter_mut().flat_map(|hooks| &mut hooks.api.operations) {
+        if let Some(declared) = sent.get(&operation.span) {
+            samples.answers(operation, declared);
         }
     }
     samples.said.into_iter().for_each(|diagnostic| sink.report(diagnostic));
@@ -54,7 +57,22 @@ struct Samples<'a> {
     known: HashMap<(Span, TypeId, Status), Option<Json>>,
 }
 
+/// What the service sends elsewhere.
+fn sent(spec: &Spec) -> impl Iterator<Item = &spec::Operation> {
+    let callbacks = spec.operations.iter().flat_map(|operation| &operation.callbacks);
+    let callbacks = callbacks.flat_map(|callback| &callback.operations);
+    spec.webhooks.iter().flat_map(|webhook| &webhook.operations).chain(callbacks)
+}
+
 impl Samples<'_> {
+    fn answers(&mut self, operation: &mut ir::Operation, declared: &spec::Operation) {
+        for response in &mut operation.responses {
+            if let Some(declared) = declared.responses.iter().find(|one| status(one) == response.status) {
+                self.fill(response, declared);
+            }
+        }
+    }
+
     fn fill(&mut self, response: &mut ir::Response, declared: &spec::Response) {
         self.status = response.status;
         self.maker.answer(response.status.exact());

@@ -356,6 +356,7 @@ impl Settings {
             piece: PIECE,
             tolerant: None,
             propagate: None,
+            sign: None,
         }
     }
 

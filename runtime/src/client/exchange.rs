@@ -11,7 +11,7 @@ use super::base::{Base, Origin};
 use super::clock::{self, Instant};
 use super::credentials::{Chosen, choose, is_refusal, is_secret};
 use super::given::{self, Given, Progress};
-use super::http::Settings;
+use super::http::{Settings, Sign};
 use super::timed::Timed;
 use super::transport::{Late, Unsent};
 use super::{
@@ -251,7 +251,10 @@ impl Exchange {
         let mut request = Request::new(body);
         (*request.method_mut(), *request.uri_mut()) = (hop.method.clone(), uri);
         *request.headers_mut() = headers;
-        Ok(request)
+        match &self.settings.sign {
+            Some(sign) if hop.home => signed(&**sign, request),
+            _ => Ok(request),
+        }
     }
 
     fn incoming(self, answer: Response<Body>) -> Incoming {
@@ -358,6 +361,16 @@ fn keyed(
     }
     headers.insert(name, HeaderValue::try_from(retry::key()).map_err(|error| unfit(error.into()))?);
     Ok(true)
+}
+
+/// The request with its signature.
+fn signed(sign: &Sign, request: Request<Body>) -> Result<Request<Body>, Unexpected> {
+    let (mut head, body) = request.into_parts();
+    let Some(bytes) = body.at_hand() else {
+        return Err(Unexpected::new(Why::Request).because("a body that is a stream cannot be signed"));
+    };
+    sign(&mut head, bytes);
+    Ok(Request::from_parts(head, body))
 }
 
 /// The error of a transport, as that of a call.

@@ -9,6 +9,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::request::Parts;
 use http::{HeaderMap, HeaderName, HeaderValue, Request, Response};
 use tower_service::Service;
 
@@ -69,7 +70,11 @@ pub(super) struct Settings {
     /// Whether answers are read as a newer description may have them; `None`: as the generated code says.
     pub(super) tolerant: Option<bool>,
     pub(super) propagate: Option<Arc<Propagate>>,
+    pub(super) sign: Option<Arc<Sign>>,
 }
+
+/// What writes a signature over a request.
+pub(super) type Sign = dyn Fn(&mut Parts, &[u8]) + Send + Sync;
 
 impl Http {
     /// Over the network, to the server at this address: `https://example.com/v1`.
@@ -154,6 +159,27 @@ impl Http {
     #[must_use]
     pub fn with_header(&self, name: HeaderName, value: HeaderValue) -> Self {
         self.with(|settings| drop(settings.headers.insert(name, value)))
+    }
+
+    /// The same, which has each request signed when it is ready, again for each try: the function sees its head and its whole
+    /// body, and writes into the head. It is not called for another host after a redirect. A body that is a stream cannot
+    /// be signed: such a call is refused before anything is sent.
+    ///
+    /// ```
+    /// use specwright::http::HeaderValue;
+    ///
+    /// # fn hmac(_key: &str, _bytes: &[u8]) -> String { String::new() }
+    /// # fn signed(http: &specwright::client::Http) -> specwright::client::Http {
+    /// http.signed_by(|head, body| {
+    ///     if let Ok(code) = HeaderValue::try_from(hmac("secret", body)) {
+    ///         head.headers.insert("x-signature", code);
+    ///     }
+    /// })
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn signed_by(&self, sign: impl Fn(&mut Parts, &[u8]) + Send + Sync + 'static) -> Self {
+        self.with(|settings| settings.sign = Some(Arc::new(sign)))
     }
 
     /// The same, which follows so many redirects; see [`Builder::redirects`].

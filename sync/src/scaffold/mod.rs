@@ -19,7 +19,7 @@ pub mod sources;
 use std::fmt;
 
 use specwright_generator::config::{Config, FILE};
-use specwright_generator::contract::{self, Operation};
+use specwright_generator::contract::{self, Operation, Received};
 use specwright_generator::ir;
 use specwright_generator::pipeline::Generated;
 use specwright_templates::{Error, Templates, Value, context};
@@ -206,6 +206,7 @@ impl Service<'_> {
             handlers => modules_of(handlers.iter().map(|one| one.module.as_str()).collect()),
             calls => calls,
             first => first,
+            received => contract::received(self.generated, self.config).iter().filter_map(received).collect::<Vec<_>>(),
             specwright => self.dependency.line(&contract::features(self.generated, self.config)),
             install => self.dependency.install(),
             folder => self.dependency.folder(),
@@ -221,6 +222,22 @@ fn test((operation, status, call): &(&Operation, u16, Call)) -> Value {
         request => calls::statement(call),
         status => status,
     }
+}
+
+/// Webhooks or callbacks, with the first of them as an example.
+fn received(all: &Received) -> Option<Value> {
+    let first = all.operations.first()?;
+    Some(context! {
+        module => all.module,
+        trait => all.trait_name,
+        secured => all.secured,
+        counted => match all.operations.len() {
+            1 => format!("one {}", all.module.trim_end_matches('s')),
+            count => format!("{count} {}", all.module),
+        },
+        signature => first.signature(),
+        example => first.module.trim_start_matches("r#"),
+    })
 }
 
 /// In the order of rustfmt.

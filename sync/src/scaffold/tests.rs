@@ -32,6 +32,32 @@ components:
   securitySchemes: { key: { type: apiKey, in: header, name: X-Key } }
 "##;
 
+/// What others receive, or the service itself.
+const RECEIVED: &str = r##"
+webhooks:
+  lost: { post: { security: [{ key: [] }], responses: { "204": { description: Thanks } } } }
+  found: { post: { requestBody: { content: { image/png: {} } }, responses: { "204": { description: Thanks } } } }
+"##;
+
+#[test]
+fn webhooks_are_told_of_and_left_to_the_user() {
+    let files = made(|text| format!("{text}{RECEIVED}"), Stubs::Mock);
+    let readme = text(&files, "README.md");
+    let section = readme.split_once("\n## Webhooks\n").unwrap().1.split_once("\n## ").unwrap().0;
+    let block = "impl<S: Storage> crate::api::webhooks::Webhooks for App<S> {\n    async fn lost(&self, caller: Self::Caller, request: lost::Request)";
+    for said in [
+        "has 2 webhooks",
+        block,
+        "`Authenticate`",
+        "merge(crate::api::webhooks::router(app))",
+        "webhooks = \"send\"",
+    ] {
+        assert!(section.contains(said), "{said}: {section}");
+    }
+    assert!(!section.contains("\n\n\n") && !readme.contains("## Callbacks"), "{readme}");
+    assert!(!text(&made(|text| text.to_owned(), Stubs::Mock), "README.md").contains("## Webhooks"));
+}
+
 /// The files of a service, made from a description with these changes.
 fn made(change: impl Fn(&str) -> String, stubs: Stubs) -> Vec<File> {
     let mut config = Config::new("clinic.yaml");
@@ -58,7 +84,7 @@ fn text<'f>(files: &'f [File], path: &str) -> &'f str {
 
 #[test]
 fn a_service_has_a_file_for_each_trait_and_a_test() {
-    let files = made(str::to_owned, Stubs::Mock);
+    let files = made(|text| text.to_owned(), Stubs::Mock);
     assert_eq!(text(&files, "src/handlers/mod.rs").matches("\nmod ").count(), 2);
     let patients = text(&files, "src/handlers/patients.rs");
     assert!(
@@ -91,7 +117,7 @@ fn tests_expect_what_stubs_answer() {
 
 #[test]
 fn paths_of_its_own_are_not_those_of_operations() {
-    assert!(text(&made(str::to_owned, Stubs::Mock), "src/app.rs").contains("\"/-/health\""));
+    assert!(text(&made(|text| text.to_owned(), Stubs::Mock), "src/app.rs").contains("\"/-/health\""));
     let elsewhere = made(|text| text.replace("/health:", "/reports:"), Stubs::Mock);
     assert!(text(&elsewhere, "src/app.rs").contains("\"/health\""));
 }

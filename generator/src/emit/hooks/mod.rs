@@ -4,6 +4,7 @@
 //! ```text
 //! webhooks.rs          a module per webhook, and what is public of the others
 //! webhooks_server.rs   the trait `Webhooks`, its service
+//! webhooks_mock.rs     `Mock`, whose answers stand in webhooks_stub.rs
 //! webhooks_client.rs   `Sender`
 //! ```
 
@@ -12,7 +13,7 @@ mod sender;
 
 use super::layout::Text;
 use super::module::Root;
-use super::{Context, operations, server};
+use super::{Context, mock, operations, server, stub};
 use crate::config::{Config, Parts};
 use crate::ir::{HookKind, Hooks};
 use crate::output::Output;
@@ -29,9 +30,14 @@ pub(super) fn emit(cx: &Context<'_>, root: &mut Root<'_>, output: &mut Output) {
             needs: cx.needs.clone(),
             hooks: Some(hooks.kind),
         };
-        let text = module(&own, cx, hooks);
+        let mocked = config.parts.server && cx.config.parts.mock;
+        let text = module(&own, cx, hooks, mocked);
         root.file(output, title(hooks.kind), "pub mod", hooks.kind.module(), text);
         of(&own, hooks.kind, root, output);
+        if mocked {
+            root.file(output, "", "mod", own.stub(), stub::emit(&own));
+            root.file(output, "", "mod", own.mock(), mock::emit(&own));
+        }
     }
 }
 
@@ -57,13 +63,17 @@ const fn title(kind: HookKind) -> &'static str {
 }
 
 /// The types of each, behind what is public of the other files.
-fn module(cx: &Context<'_>, main: &Context<'_>, hooks: &Hooks) -> String {
+fn module(cx: &Context<'_>, main: &Context<'_>, hooks: &Hooks, mocked: bool) -> String {
     let (runtime, parts) = (cx.runtime(), cx.config.parts);
     let mut text = Text::with_capacity(2048 * cx.api.operations.len());
     let allowed = "#[allow(unused_imports, unreachable_pub)]";
     if parts.client {
         text.line(format_args!("{allowed}"));
         text.line(format_args!("pub use super::{}::Sender;", cx.client()));
+    }
+    if mocked {
+        text.line(format_args!("{allowed}"));
+        text.line(format_args!("pub use super::{}::{{Mock, Operations}};", cx.mock()));
     }
     if parts.server {
         let (server, sum) = (cx.server(), cx.sum());

@@ -267,3 +267,52 @@ impl Encode for types::Trouble {
         out.object().field("title", &self.title).end();
     }
 }
+
+static ORDER_MOVED_WEBHOOK_BODY: Object = Object::new(&[
+    Field::fixed("event", Fixed::String("moved")),
+    Field::required("id"),
+    Field::optional("stage"),
+    Field::optional("level"),
+]).closed();
+
+impl Decode for types::OrderMovedWebhookBody {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&ORDER_MOVED_WEBHOOK_BODY)?;
+        let id = object.required();
+        let stage = object.optional();
+        let level = object.optional();
+        object.end()?;
+        Some(Self { id: id?, stage, level })
+    }
+}
+
+impl Encode for types::OrderMovedWebhookBody {
+    fn encode(&self, out: &mut Writer) {
+        out.object()
+            .fixed("event", "moved")
+            .field("id", &self.id)
+            .optional("stage", &self.stage)
+            .optional("level", &self.level)
+            .end();
+    }
+}
+
+static ORDER_GONE_WEBHOOK_BODY: Object = Object::new(&[
+    Field::fixed("event", Fixed::String("gone")),
+    Field::required("id").rule(&Rule::ANY.maximum(Limit::Integer(9))),
+]);
+
+impl Decode for types::OrderGoneWebhookBody {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&ORDER_GONE_WEBHOOK_BODY)?;
+        let id = object.required();
+        object.end()?;
+        Some(Self { id: id? })
+    }
+}
+
+impl Encode for types::OrderGoneWebhookBody {
+    fn encode(&self, out: &mut Writer) {
+        out.object().fixed("event", "gone").field("id", &self.id).end();
+    }
+}

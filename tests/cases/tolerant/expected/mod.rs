@@ -29,6 +29,22 @@ mod mock;
 #[rustfmt::skip]
 #[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub)]
 mod client;
+/// What the service calls elsewhere: a module per webhook, what receives and what sends it.
+#[rustfmt::skip]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub)]
+pub mod webhooks;
+#[rustfmt::skip]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub)]
+mod webhooks_server;
+#[rustfmt::skip]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub)]
+mod webhooks_client;
+#[rustfmt::skip]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub)]
+mod webhooks_stub;
+#[rustfmt::skip]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub)]
+mod webhooks_mock;
 
 ::specwright::__private::require!(server, mock, client);
 

@@ -318,3 +318,44 @@ pub struct Trouble {
     /// `title`
     pub title: String,
 }
+
+/// Its `event` is always `"moved"`. No other members may stand in it.
+///
+/// `openapi.yaml#/webhooks/orderMoved/post/requestBody/content/application~1json/schema`
+#[derive(Clone, Debug, PartialEq)]
+pub struct OrderMovedWebhookBody {
+    /// `id`
+    pub id: i64,
+    /// `stage`
+    pub stage: Option<Stage>,
+    /// `level`
+    pub level: Option<Level>,
+}
+
+impl OrderMovedWebhookBody {
+    /// One in which only what is required is given.
+    pub fn new(id: i64) -> Self {
+        Self { id, stage: None, level: None }
+    }
+
+    /// With this `stage`.
+    pub fn with_stage(mut self, stage: Stage) -> Self {
+        self.stage = Some(stage);
+        self
+    }
+
+    /// With this `level`.
+    pub fn with_level(mut self, level: Level) -> Self {
+        self.level = Some(level);
+        self
+    }
+}
+
+/// Its `event` is always `"gone"`.
+///
+/// `openapi.yaml#/webhooks/orderGone/post/requestBody/content/application~1json/schema`
+#[derive(Clone, Debug, PartialEq)]
+pub struct OrderGoneWebhookBody {
+    /// At most 9.
+    pub id: i64,
+}

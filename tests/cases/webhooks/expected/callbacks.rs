@@ -5,6 +5,8 @@
 #[allow(unused_imports, unreachable_pub)]
 pub use super::callbacks_client::Sender;
 #[allow(unused_imports, unreachable_pub)]
+pub use super::callbacks_mock::{Mock, Operations};
+#[allow(unused_imports, unreachable_pub)]
 pub use super::callbacks_server::{Service, Callbacks, service};
 
 ::specwright::__private::router!(Callbacks, #[allow(dead_code, unreachable_pub)]);
@@ -177,6 +179,86 @@ pub mod new_on_move {
     pub type Error = ::specwright::Undeclared;
 }
 
+/// `POST /aim/hit/a%20b`
+pub mod aim_hit {
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {}
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+
+    /// 204: Done
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `POST /aim/seen`
+pub mod aim_seen {
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {}
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+
+    /// 204: Done
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `POST /aim/none`
+pub mod aim_none {
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {}
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+
+    /// 204: Done
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `POST /form/done`
+pub mod form_done {
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {}
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+
+    /// 204: Done
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
 /// Where `subscribe_on_move` is sent to: `{$request.body#/hooks/url}/moves/{$response.body#/id}?kind={$request.path.kind}`.
 ///
 /// `None`: a value that it takes in is not there.
@@ -260,5 +342,112 @@ pub fn new_on_move_url(request: &super::operations::new_operation::Request) -> O
     let at = at.as_ref()?;
     let at = at.get("reply-to")?;
     url.value(at);
+    Some(url.finish())
+}
+
+/// Where `aim_hit` is sent to: `{$request.body#/url}/a b?of={$response.body#/id}`.
+///
+/// `None`: a value that it takes in is not there.
+#[allow(unreachable_patterns)]
+pub fn aim_hit_url(
+    request: &super::operations::aim::Request,
+    response: &super::operations::aim::Response,
+) -> Option<String> {
+    let mut url = ::specwright::__private::Url::default();
+    let at = &request.body;
+    match at {
+        super::types::Target::Web(at) => {
+            let at = &at.url;
+            url.value(at);
+        }
+        super::types::Target::Group(at) => {
+            let at = &at.url;
+            let at = at.value()?;
+            match at {
+                super::types::GroupUrl::Integer(at) => {
+                    url.value(at);
+                }
+                super::types::GroupUrl::String(at) => {
+                    url.value(at);
+                }
+                _ => return None,
+            }
+        }
+        _ => return None,
+    }
+    url.text("/a%20b?of=");
+    match response {
+        super::operations::aim::Response::Ok(at) => {
+            let at = &at.id;
+            url.value(at);
+        }
+        super::operations::aim::Response::Created(at) => {
+            let at = &at.body;
+            let at = &at.id;
+            url.value(at);
+        }
+        _ => return None,
+    }
+    Some(url.finish())
+}
+
+/// Where `aim_seen` is sent to: `{$response.header.location}#{$request.body#/kind}`.
+///
+/// `None`: a value that it takes in is not there.
+#[allow(unreachable_patterns)]
+pub fn aim_seen_url(
+    request: &super::operations::aim::Request,
+    response: &super::operations::aim::Response,
+) -> Option<String> {
+    let mut url = ::specwright::__private::Url::default();
+    match response {
+        super::operations::aim::Response::Created(at) => {
+            let at = &at.location;
+            let at = at.as_ref()?;
+            url.value(at);
+        }
+        super::operations::aim::Response::Accepted(at) => {
+            let at = &at.location;
+            url.value(at);
+        }
+        _ => return None,
+    }
+    url.text("#");
+    let at = &request.body;
+    match at {
+        super::types::Target::Web(_) => {
+            url.value(&"web");
+        }
+        super::types::Target::Queue(_) => {
+            url.value(&"queue");
+        }
+        super::types::Target::Group(_) => {
+            url.value(&"group");
+        }
+        _ => return None,
+    }
+    Some(url.finish())
+}
+
+/// Where `form_done` is sent to: `{$request.body#/url}`.
+///
+/// `None`: a value that it takes in is not there.
+#[allow(unreachable_patterns)]
+pub fn form_done_url(request: &super::operations::form::Request) -> Option<String> {
+    let mut url = ::specwright::__private::Url::default();
+    let at = &request.body;
+    let at = at.as_ref()?;
+    match at {
+        super::operations::form::Body::Json(at) => {
+            let at = &at.url;
+            url.value(at);
+        }
+        super::operations::form::Body::Form(at) => {
+            let at = &at.url;
+            let at = at.as_ref()?;
+            url.value(at);
+        }
+        _ => return None,
+    }
     Some(url.finish())
 }

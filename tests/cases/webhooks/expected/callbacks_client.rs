@@ -133,6 +133,50 @@ impl Sender {
     ) -> Calling<new_on_move::Response, new_on_move::Error> {
         Calling::new(&self.http, encode::new_on_move(&request).to(url), decode::new_on_move)
     }
+
+    /// Sends the callback `aim hit`.
+    ///
+    /// `openapi.yaml#/paths/~1targets/post/callbacks/hit/{$request.body#~1url}~1a b?of={$response.body#~1id}/post`
+    pub fn aim_hit(
+        &self,
+        url: &str,
+        request: aim_hit::Request,
+    ) -> Calling<aim_hit::Response, aim_hit::Error> {
+        Calling::new(&self.http, encode::aim_hit(&request).to(url), decode::aim_hit)
+    }
+
+    /// Sends the callback `aim seen`.
+    ///
+    /// `openapi.yaml#/paths/~1targets/post/callbacks/seen/{$response.header.location}#{$request.body#~1kind}/post`
+    pub fn aim_seen(
+        &self,
+        url: &str,
+        request: aim_seen::Request,
+    ) -> Calling<aim_seen::Response, aim_seen::Error> {
+        Calling::new(&self.http, encode::aim_seen(&request).to(url), decode::aim_seen)
+    }
+
+    /// Sends the callback `aim none`.
+    ///
+    /// `openapi.yaml#/paths/~1targets/post/callbacks/none/{$request.body#~1urls}/post`
+    pub fn aim_none(
+        &self,
+        url: &str,
+        request: aim_none::Request,
+    ) -> Calling<aim_none::Response, aim_none::Error> {
+        Calling::new(&self.http, encode::aim_none(&request).to(url), decode::aim_none)
+    }
+
+    /// Sends the callback `form done`.
+    ///
+    /// `openapi.yaml#/paths/~1forms/post/callbacks/done/{$request.body#~1url}/post`
+    pub fn form_done(
+        &self,
+        url: &str,
+        request: form_done::Request,
+    ) -> Calling<form_done::Response, form_done::Error> {
+        Calling::new(&self.http, encode::form_done(&request).to(url), decode::form_done)
+    }
 }
 
 /// What is known of each operation beside its types.
@@ -164,6 +208,18 @@ mod operations {
 
     pub static NEW_ON_MOVE: client::Operation =
         client::Operation::new("POST", "/new/onMove", "new onMove").accept(&[]);
+
+    pub static AIM_HIT: client::Operation =
+        client::Operation::new("POST", "/aim/hit/a%20b", "aim hit").accept(&[]);
+
+    pub static AIM_SEEN: client::Operation =
+        client::Operation::new("POST", "/aim/seen", "aim seen").accept(&[]);
+
+    pub static AIM_NONE: client::Operation =
+        client::Operation::new("POST", "/aim/none", "aim none").accept(&[]);
+
+    pub static FORM_DONE: client::Operation =
+        client::Operation::new("POST", "/form/done", "form done").accept(&[]);
 }
 
 /// From a request to what is sent.
@@ -198,6 +254,22 @@ mod encode {
 
     pub fn new_on_move(_: &new_on_move::Request) -> client::Request {
         client::Request::new(&operations::NEW_ON_MOVE)
+    }
+
+    pub fn aim_hit(_: &aim_hit::Request) -> client::Request {
+        client::Request::new(&operations::AIM_HIT)
+    }
+
+    pub fn aim_seen(_: &aim_seen::Request) -> client::Request {
+        client::Request::new(&operations::AIM_SEEN)
+    }
+
+    pub fn aim_none(_: &aim_none::Request) -> client::Request {
+        client::Request::new(&operations::AIM_NONE)
+    }
+
+    pub fn form_done(_: &form_done::Request) -> client::Request {
+        client::Request::new(&operations::FORM_DONE)
     }
 }
 
@@ -263,6 +335,42 @@ mod decode {
     pub fn new_on_move(
         answer: &mut client::Answer,
     ) -> Option<Result<new_on_move::Response, new_on_move::Error>> {
+        Some(match answer.status() {
+            204 => Ok(()),
+            _ => return answer.undeclared(),
+        })
+    }
+
+    pub fn aim_hit(
+        answer: &mut client::Answer,
+    ) -> Option<Result<aim_hit::Response, aim_hit::Error>> {
+        Some(match answer.status() {
+            204 => Ok(()),
+            _ => return answer.undeclared(),
+        })
+    }
+
+    pub fn aim_seen(
+        answer: &mut client::Answer,
+    ) -> Option<Result<aim_seen::Response, aim_seen::Error>> {
+        Some(match answer.status() {
+            204 => Ok(()),
+            _ => return answer.undeclared(),
+        })
+    }
+
+    pub fn aim_none(
+        answer: &mut client::Answer,
+    ) -> Option<Result<aim_none::Response, aim_none::Error>> {
+        Some(match answer.status() {
+            204 => Ok(()),
+            _ => return answer.undeclared(),
+        })
+    }
+
+    pub fn form_done(
+        answer: &mut client::Answer,
+    ) -> Option<Result<form_done::Response, form_done::Error>> {
         Some(match answer.status() {
             204 => Ok(()),
             _ => return answer.undeclared(),

@@ -89,6 +89,50 @@ pub trait Callbacks: Send + Sync + 'static {
         std::future::ready(::specwright::not_implemented("new onMove"))
     }
 
+    /// The callback `aim hit`.
+    ///
+    /// `openapi.yaml#/paths/~1targets/post/callbacks/hit/{$request.body#~1url}~1a b?of={$response.body#~1id}/post`
+    fn aim_hit(
+        &self,
+        request: aim_hit::Request,
+    ) -> impl Future<Output = Result<aim_hit::Response, aim_hit::Error>> + Send {
+        let _ = request;
+        std::future::ready(::specwright::not_implemented("aim hit"))
+    }
+
+    /// The callback `aim seen`.
+    ///
+    /// `openapi.yaml#/paths/~1targets/post/callbacks/seen/{$response.header.location}#{$request.body#~1kind}/post`
+    fn aim_seen(
+        &self,
+        request: aim_seen::Request,
+    ) -> impl Future<Output = Result<aim_seen::Response, aim_seen::Error>> + Send {
+        let _ = request;
+        std::future::ready(::specwright::not_implemented("aim seen"))
+    }
+
+    /// The callback `aim none`.
+    ///
+    /// `openapi.yaml#/paths/~1targets/post/callbacks/none/{$request.body#~1urls}/post`
+    fn aim_none(
+        &self,
+        request: aim_none::Request,
+    ) -> impl Future<Output = Result<aim_none::Response, aim_none::Error>> + Send {
+        let _ = request;
+        std::future::ready(::specwright::not_implemented("aim none"))
+    }
+
+    /// The callback `form done`.
+    ///
+    /// `openapi.yaml#/paths/~1forms/post/callbacks/done/{$request.body#~1url}/post`
+    fn form_done(
+        &self,
+        request: form_done::Request,
+    ) -> impl Future<Output = Result<form_done::Response, form_done::Error>> + Send {
+        let _ = request;
+        std::future::ready(::specwright::not_implemented("form done"))
+    }
+
     /// Shapes the answers that the service gives by itself: to requests that break the description,
     /// callers that are turned away, and unexpected errors.
     fn reject(
@@ -113,7 +157,7 @@ static DESCRIPTION: server::Description = server::Description {
     document: super::description,
 };
 
-static ROUTES: [server::Route; 7] = [
+static ROUTES: [server::Route; 11] = [
     server::Route::new("POST", "/subscribe/onMove/moves/{value}", "subscribe onMove", &[])
         .body(&server::BodyRule::json(&["application/json"]))
         .produces(&[]),
@@ -126,6 +170,10 @@ static ROUTES: [server::Route; 7] = [
     server::Route::new("POST", "/subscribe/channel", "subscribe channel", &[]).produces(&[]),
     server::Route::new("POST", "/subscribe/unknown/x", "subscribe unknown", &[]).produces(&[]),
     server::Route::new("POST", "/new/onMove", "new onMove", &[]).produces(&[]),
+    server::Route::new("POST", "/aim/hit/a%20b", "aim hit", &[]).produces(&[]),
+    server::Route::new("POST", "/aim/seen", "aim seen", &[]).produces(&[]),
+    server::Route::new("POST", "/aim/none", "aim none", &[]).produces(&[]),
+    server::Route::new("POST", "/form/done", "form done", &[]).produces(&[]),
 ];
 
 /// The shims, in the order of `ROUTES`.
@@ -140,6 +188,10 @@ impl<A: Callbacks> Shims<A> {
         subscribe_channel,
         subscribe_unknown,
         new_on_move,
+        aim_hit,
+        aim_seen,
+        aim_none,
+        form_done,
     ];
 
     const GROUPS: &'static [server::Group<A>] = &[server::Group::new("", <A as Callbacks>::reject)];
@@ -215,6 +267,46 @@ fn new_on_move<A: Callbacks>(api: server::Handle<A>, call: server::Call) -> serv
     )
 }
 
+fn aim_hit<A: Callbacks>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::aim_hit,
+        |api, request| Box::pin(api.aim_hit(request)),
+        encode::aim_hit,
+    )
+}
+
+fn aim_seen<A: Callbacks>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::aim_seen,
+        |api, request| Box::pin(api.aim_seen(request)),
+        encode::aim_seen,
+    )
+}
+
+fn aim_none<A: Callbacks>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::aim_none,
+        |api, request| Box::pin(api.aim_none(request)),
+        encode::aim_none,
+    )
+}
+
+fn form_done<A: Callbacks>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::form_done,
+        |api, request| Box::pin(api.form_done(request)),
+        encode::form_done,
+    )
+}
+
 /// The parameters of each operation, in the order in which they are read.
 pub mod parameters {
     use ::specwright::__private::*;
@@ -270,6 +362,22 @@ mod decode {
 
     pub fn new_on_move(_: &mut server::Input<'_>) -> Option<new_on_move::Request> {
         Some(new_on_move::Request {})
+    }
+
+    pub fn aim_hit(_: &mut server::Input<'_>) -> Option<aim_hit::Request> {
+        Some(aim_hit::Request {})
+    }
+
+    pub fn aim_seen(_: &mut server::Input<'_>) -> Option<aim_seen::Request> {
+        Some(aim_seen::Request {})
+    }
+
+    pub fn aim_none(_: &mut server::Input<'_>) -> Option<aim_none::Request> {
+        Some(aim_none::Request {})
+    }
+
+    pub fn form_done(_: &mut server::Input<'_>) -> Option<form_done::Request> {
+        Some(form_done::Request {})
     }
 }
 
@@ -349,6 +457,50 @@ mod encode {
         reply: &server::Reply,
     ) -> server::Outgoing {
         use new_on_move::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn aim_hit(
+        result: Result<aim_hit::Response, aim_hit::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use aim_hit::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn aim_seen(
+        result: Result<aim_seen::Response, aim_seen::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use aim_seen::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn aim_none(
+        result: Result<aim_none::Response, aim_none::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use aim_none::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn form_done(
+        result: Result<form_done::Response, form_done::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use form_done::Error;
         match result {
             Ok(()) => reply.empty(204),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),

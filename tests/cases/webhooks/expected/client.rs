@@ -9,7 +9,7 @@ use ::specwright::__private::client;
 use ::specwright::client::Calling;
 
 use super::operations::*;
-use super::server::{Api, parameters, requirements};
+use super::server::{Api, bodies, parameters, requirements};
 
 /// The API over HTTP. Clones share the connections.
 ///
@@ -78,6 +78,20 @@ impl<C> Client<C> {
     ) -> Calling<new_operation::Response, new_operation::Error> {
         Calling::new(&self.http, encode::new_operation(&request), decode::new_operation)
     }
+
+    /// `POST /targets`
+    ///
+    /// `openapi.yaml#/paths/~1targets/post`
+    pub fn aim(&self, request: aim::Request) -> Calling<aim::Response, aim::Error> {
+        Calling::new(&self.http, encode::aim(&request), decode::aim)
+    }
+
+    /// `POST /forms`
+    ///
+    /// `openapi.yaml#/paths/~1forms/post`
+    pub fn form(&self, request: form::Request) -> Calling<form::Response, form::Error> {
+        Calling::new(&self.http, encode::form(&request), decode::form)
+    }
 }
 
 /// A client judges nobody: served as it stands, it turns every caller away, unless it passes credentials on.
@@ -108,6 +122,20 @@ impl<C: Send + 'static> Api for Client<C> {
     ) -> impl Future<Output = Result<new_operation::Response, new_operation::Error>> + Send {
         self.new_operation(request).into_error()
     }
+
+    fn aim(
+        &self,
+        request: aim::Request,
+    ) -> impl Future<Output = Result<aim::Response, aim::Error>> + Send {
+        self.aim(request).into_error()
+    }
+
+    fn form(
+        &self,
+        request: form::Request,
+    ) -> impl Future<Output = Result<form::Response, form::Error>> + Send {
+        self.form(request).into_error()
+    }
 }
 
 /// What is known of each operation beside its types.
@@ -124,6 +152,13 @@ mod operations {
         client::Operation::new("POST", "/parcels", "new")
             .body(&client::BodyRule::json(&["application/json"]).optional())
             .accept(&[]);
+
+    pub static AIM: client::Operation =
+        client::Operation::new("POST", "/targets", "aim")
+            .body(&client::BodyRule::json(&["application/json"]));
+
+    pub static FORM: client::Operation =
+        client::Operation::new("POST", "/forms", "form").body(&bodies::FORM).accept(&[]);
 }
 
 /// From a request to what is sent.
@@ -140,6 +175,20 @@ mod encode {
 
     pub fn new_operation(request: &new_operation::Request) -> client::Request {
         client::Request::new(&operations::NEW_OPERATION).optional_body(&request.body)
+    }
+
+    pub fn aim(request: &aim::Request) -> client::Request {
+        client::Request::new(&operations::AIM).body(&request.body)
+    }
+
+    pub fn form(request: &form::Request) -> client::Request {
+        let call = client::Request::new(&operations::FORM);
+        match &request.body {
+            Some(form::Body::Json(body)) => call.form(0, body),
+            Some(form::Body::Form(body)) => call.form(1, body),
+            Some(form::Body::Text(body)) => call.form(2, body),
+            None => call,
+        }
     }
 }
 
@@ -167,6 +216,29 @@ mod decode {
     pub fn new_operation(
         answer: &mut client::Answer,
     ) -> Option<Result<new_operation::Response, new_operation::Error>> {
+        Some(match answer.status() {
+            204 => Ok(()),
+            _ => return answer.undeclared(),
+        })
+    }
+
+    pub fn aim(answer: &mut client::Answer) -> Option<Result<aim::Response, aim::Error>> {
+        use aim::Response;
+        Some(match answer.status() {
+            200 => Ok(Response::Ok(answer.body()?)),
+            201 => {
+                let location = answer.header(const { &client::Parameter::header("location") });
+                Ok(Response::Created(aim::Created { location, body: answer.body()? }))
+            }
+            202 => {
+                let location = answer.header(const { &client::Parameter::header("location").required() });
+                Ok(Response::Accepted(aim::Accepted { location: location? }))
+            }
+            _ => return answer.undeclared(),
+        })
+    }
+
+    pub fn form(answer: &mut client::Answer) -> Option<Result<form::Response, form::Error>> {
         Some(match answer.status() {
             204 => Ok(()),
             _ => return answer.undeclared(),

@@ -103,6 +103,115 @@ impl Encode for types::Kept {
     }
 }
 
+static TARGET: Union = Union::tagged("kind", &[&["web"], &["queue"], &["group"]]);
+
+impl Decode for types::Target {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        input.union(&TARGET, |input, variant| match variant {
+            0 => input.read().map(Self::Web),
+            1 => input.read().map(Self::Queue),
+            _ => input.read().map(Self::Group),
+        })
+    }
+}
+
+impl Encode for types::Target {
+    fn encode(&self, out: &mut Writer) {
+        match self {
+            Self::Web(value) => value.encode(out),
+            Self::Queue(value) => value.encode(out),
+            Self::Group(value) => value.encode(out),
+        }
+    }
+}
+
+static WEB: Object = Object::new(&[
+    Field::fixed("kind", Fixed::String("web")),
+    Field::required("url").rule(&Rule::ANY.format(Format::Uri)),
+]);
+
+impl Decode for types::Web {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&WEB)?;
+        let url = object.required();
+        object.end()?;
+        Some(Self { url: url? })
+    }
+}
+
+impl Encode for types::Web {
+    fn encode(&self, out: &mut Writer) {
+        out.object().fixed("kind", "web").field("url", &self.url).end();
+    }
+}
+
+static QUEUE: Object = Object::new(&[
+    Field::fixed("kind", Fixed::String("queue")),
+    Field::optional("name"),
+]);
+
+impl Decode for types::Queue {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&QUEUE)?;
+        let name = object.optional();
+        object.end()?;
+        Some(Self { name })
+    }
+}
+
+impl Encode for types::Queue {
+    fn encode(&self, out: &mut Writer) {
+        out.object().fixed("kind", "queue").optional("name", &self.name).end();
+    }
+}
+
+static GROUP: Object = Object::new(&[
+    Field::fixed("kind", Fixed::String("group")),
+    Field::optional("url"),
+    Field::optional("nested"),
+]);
+
+impl Decode for types::Group {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&GROUP)?;
+        let url = object.patch();
+        let nested = object.optional();
+        object.end()?;
+        Some(Self { url, nested })
+    }
+}
+
+impl Encode for types::Group {
+    fn encode(&self, out: &mut Writer) {
+        out.object()
+            .fixed("kind", "group")
+            .patch("url", &self.url)
+            .optional("nested", &self.nested)
+            .end();
+    }
+}
+
+static GROUP_URL: Union = Union::untagged(&[Variant::new("i"), Variant::new("s")]);
+
+impl Decode for types::GroupUrl {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        static STRING: Rule = Rule::ANY.length(0, 99);
+        input.union(&GROUP_URL, |input, variant| match variant {
+            0 => input.read().map(Self::Integer),
+            _ => input.checked(&STRING).map(Self::String),
+        })
+    }
+}
+
+impl Encode for types::GroupUrl {
+    fn encode(&self, out: &mut Writer) {
+        match self {
+            Self::Integer(value) => value.encode(out),
+            Self::String(value) => value.encode(out),
+        }
+    }
+}
+
 static REFUSAL: Object = Object::new(&[Field::required("message")]);
 
 impl Decode for types::Refusal {
@@ -201,6 +310,42 @@ impl Decode for types::SubscribeKind {
 impl Encode for types::SubscribeKind {
     fn encode(&self, out: &mut Writer) {
         out.string_enum(*self);
+    }
+}
+
+static FORM_BODY: Object = Object::new(&[Field::required("url")]);
+
+impl Decode for types::FormBody {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&FORM_BODY)?;
+        let url = object.required();
+        object.end()?;
+        Some(Self { url: url? })
+    }
+}
+
+impl Encode for types::FormBody {
+    fn encode(&self, out: &mut Writer) {
+        out.object().field("url", &self.url).end();
+    }
+}
+
+static FORM_BODY_APPLICATION_X_WWW_FORM_URLENCODED: Object = Object::new(&[
+    Field::optional("url").rule(&Rule::ANY.format(Format::Uri)),
+]);
+
+impl Decode for types::FormBodyApplicationXWwwFormUrlencoded {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&FORM_BODY_APPLICATION_X_WWW_FORM_URLENCODED)?;
+        let url = object.optional();
+        object.end()?;
+        Some(Self { url })
+    }
+}
+
+impl Encode for types::FormBodyApplicationXWwwFormUrlencoded {
+    fn encode(&self, out: &mut Writer) {
+        out.object().optional("url", &self.url).end();
     }
 }
 

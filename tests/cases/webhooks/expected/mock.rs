@@ -23,6 +23,10 @@ pub struct Operations {
         new_operation::Response,
         new_operation::Error,
     >,
+    /// `POST /targets`
+    pub aim: Operation<aim::Request, aim::Response, aim::Error>,
+    /// `POST /forms`
+    pub form: Operation<form::Request, form::Response, form::Error>,
 }
 
 impl mock::Operations for Operations {
@@ -30,6 +34,8 @@ impl mock::Operations for Operations {
         Self {
             subscribe: Operation::new(book, "subscribe", stub::subscribe),
             new_operation: Operation::new(book, "new", stub::new_operation),
+            aim: Operation::new(book, "aim", stub::aim),
+            form: Operation::new(book, "form", stub::form),
         }
     }
 }
@@ -54,5 +60,19 @@ impl<C: Send + Sync + 'static> Api for Mock<C> {
         request: new_operation::Request,
     ) -> impl Future<Output = Result<new_operation::Response, new_operation::Error>> + Send {
         self.new_operation.call(request)
+    }
+
+    fn aim(
+        &self,
+        request: aim::Request,
+    ) -> impl Future<Output = Result<aim::Response, aim::Error>> + Send {
+        self.aim.call(request)
+    }
+
+    fn form(
+        &self,
+        request: form::Request,
+    ) -> impl Future<Output = Result<form::Response, form::Error>> + Send {
+        self.form.call(request)
     }
 }

@@ -36,6 +36,12 @@ mod webhooks_server;
 #[rustfmt::skip]
 #[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub, deprecated)]
 mod webhooks_client;
+#[rustfmt::skip]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub, deprecated)]
+mod webhooks_stub;
+#[rustfmt::skip]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub, deprecated)]
+mod webhooks_mock;
 /// What the service calls back: a module per callback, what receives and what sends it.
 #[rustfmt::skip]
 #[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub, deprecated)]
@@ -46,6 +52,12 @@ mod callbacks_server;
 #[rustfmt::skip]
 #[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub, deprecated)]
 mod callbacks_client;
+#[rustfmt::skip]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub, deprecated)]
+mod callbacks_stub;
+#[rustfmt::skip]
+#[allow(clippy::all, clippy::pedantic, dead_code, unreachable_pub, deprecated)]
+mod callbacks_mock;
 
 ::specwright::__private::require!(server, mock, client, formats);
 

@@ -88,3 +88,107 @@ pub mod new_operation {
     /// How the operation fails: no failure is declared.
     pub type Error = ::specwright::Undeclared;
 }
+
+/// `POST /targets`
+pub mod aim {
+    use super::super::types;
+
+    /// What the operation is asked.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Request {
+        /// The body.
+        pub body: types::Target,
+    }
+
+    impl Request {
+        /// One in which only what is required is given.
+        pub fn new(body: types::Target) -> Self {
+            Self { body }
+        }
+    }
+
+    /// What the operation answers.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Response {
+        /// 200: It was known.
+        Ok(types::Kept),
+        /// 201: It is new.
+        Created(Created),
+        /// 202: It will be.
+        Accepted(Accepted),
+    }
+
+    /// 201: It is new.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Created {
+        /// The header `location`.
+        pub location: Option<String>,
+        /// The body.
+        pub body: types::Kept,
+    }
+
+    impl Created {
+        /// One in which only what is required is given.
+        pub fn new(body: types::Kept) -> Self {
+            Self { location: None, body }
+        }
+
+        /// With this `location`.
+        pub fn with_location(mut self, location: impl Into<String>) -> Self {
+            self.location = Some(location.into());
+            self
+        }
+    }
+
+    /// 202: It will be.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Accepted {
+        /// The header `location`.
+        pub location: String,
+    }
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `POST /forms`
+pub mod form {
+    use super::super::types;
+
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {
+        /// The body.
+        pub body: Option<Body>,
+    }
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+
+        /// With this `body`.
+        pub fn with_body(mut self, body: Body) -> Self {
+            self.body = Some(body);
+            self
+        }
+    }
+
+    /// The body, as its media type says.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Body {
+        /// `application/json`.
+        Json(types::FormBody),
+        /// `application/x-www-form-urlencoded`.
+        Form(types::FormBodyApplicationXWwwFormUrlencoded),
+        /// `text/plain`.
+        Text(String),
+    }
+
+    /// 204: Done
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}

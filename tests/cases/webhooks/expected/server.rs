@@ -30,6 +30,22 @@ pub trait Api: Authenticate {
         request: new_operation::Request,
     ) -> impl Future<Output = Result<new_operation::Response, new_operation::Error>> + Send;
 
+    /// `POST /targets`
+    ///
+    /// `openapi.yaml#/paths/~1targets/post`
+    fn aim(
+        &self,
+        request: aim::Request,
+    ) -> impl Future<Output = Result<aim::Response, aim::Error>> + Send;
+
+    /// `POST /forms`
+    ///
+    /// `openapi.yaml#/paths/~1forms/post`
+    fn form(
+        &self,
+        request: form::Request,
+    ) -> impl Future<Output = Result<form::Response, form::Error>> + Send;
+
     /// Shapes the answers that the service gives by itself: to requests that break the description,
     /// callers that are turned away, and unexpected errors.
     fn reject(
@@ -54,7 +70,7 @@ static DESCRIPTION: server::Description = server::Description {
     document: super::description,
 };
 
-static ROUTES: [server::Route; 2] = [
+static ROUTES: [server::Route; 4] = [
     server::Route::new("POST", "/subscriptions/{kind}", "subscribe", &[])
         .parameters(&parameters::SUBSCRIBE)
         .body(&server::BodyRule::json(&["application/json"]))
@@ -63,13 +79,17 @@ static ROUTES: [server::Route; 2] = [
     server::Route::new("POST", "/parcels", "new", &[])
         .body(&server::BodyRule::json(&["application/json"]).optional())
         .produces(&[]),
+    server::Route::new("POST", "/targets", "aim", &[])
+        .body(&server::BodyRule::json(&["application/json"]))
+        .produces(&[]),
+    server::Route::new("POST", "/forms", "form", &[]).body(&bodies::FORM).produces(&[]),
 ];
 
 /// The shims, in the order of `ROUTES`.
 struct Shims<A>(A);
 
 impl<A: Api> Shims<A> {
-    const TABLE: &'static [server::Shim<A>] = &[subscribe, new_operation];
+    const TABLE: &'static [server::Shim<A>] = &[subscribe, new_operation, aim, form];
 
     const GROUPS: &'static [server::Group<A>] = &[server::Group::new("", <A as Api>::reject)];
 }
@@ -94,6 +114,14 @@ fn new_operation<A: Api>(api: server::Handle<A>, call: server::Call) -> server::
     )
 }
 
+fn aim<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(api, call, decode::aim, |api, request| Box::pin(api.aim(request)), encode::aim)
+}
+
+fn form<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(api, call, decode::form, |api, request| Box::pin(api.form(request)), encode::form)
+}
+
 /// The parameters of each operation, in the order in which they are read.
 pub mod parameters {
     use ::specwright::__private::*;
@@ -105,6 +133,17 @@ pub mod parameters {
         Parameter::query("page").rule(&Rule::ANY.format(Format::Uri)),
         Parameter::header("X-Errors-To").required(),
     ];
+}
+
+/// The forms in which the bodies of operations may be written.
+pub mod bodies {
+    use super::*;
+
+    pub static FORM: server::BodyRule = server::BodyRule::several(&[
+        server::BodyMedia::json(&["application/json"]),
+        server::BodyMedia::form(&["application/x-www-form-urlencoded"], &server::Form::ANY),
+        server::BodyMedia::text(&["text/plain"]),
+    ]).optional();
 }
 
 /// What each secured operation requires of the caller.
@@ -149,6 +188,20 @@ mod decode {
         let body = input.optional_body();
         Some(new_operation::Request { body })
     }
+
+    pub fn aim(input: &mut server::Input<'_>) -> Option<aim::Request> {
+        let body = input.body();
+        Some(aim::Request { body: body? })
+    }
+
+    pub fn form(input: &mut server::Input<'_>) -> Option<form::Request> {
+        let body = match input.form() {
+            0 => input.optional_body().map(form::Body::Json),
+            1 => input.optional_body().map(form::Body::Form),
+            _ => input.optional_body().map(form::Body::Text),
+        };
+        Some(form::Request { body })
+    }
 }
 
 /// From a result to an answer.
@@ -175,6 +228,35 @@ mod encode {
         reply: &server::Reply,
     ) -> server::Outgoing {
         use new_operation::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn aim(
+        result: Result<aim::Response, aim::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use aim::{Error, Response};
+        match result {
+            Ok(Response::Ok(body)) => reply.checked(&body, reply.json(200, &body)),
+            Ok(Response::Created(answer)) => {
+                reply.checked(&answer.body, reply.json(201, &answer.body))
+                    .optional_header("location", &answer.location)
+            }
+            Ok(Response::Accepted(answer)) => {
+                reply.empty(202).header("location", &answer.location)
+            }
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn form(
+        result: Result<form::Response, form::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use form::Error;
         match result {
             Ok(()) => reply.empty(204),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),

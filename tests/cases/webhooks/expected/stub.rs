@@ -20,3 +20,13 @@ pub fn new_operation(
 ) -> mock::Answer<new_operation::Response, new_operation::Error> {
     mock::stub("new", Ok(()))
 }
+
+/// The example of `POST /targets`.
+pub fn aim(_: aim::Request) -> mock::Answer<aim::Response, aim::Error> {
+    mock::stub("aim", mock::example(r#"{"id":"a/"}"#).map(aim::Response::Ok))
+}
+
+/// The example of `POST /forms`.
+pub fn form(_: form::Request) -> mock::Answer<form::Response, form::Error> {
+    mock::stub("form", Ok(()))
+}

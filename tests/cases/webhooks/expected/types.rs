@@ -95,6 +95,77 @@ pub struct Kept {
     pub id: String,
 }
 
+/// `openapi.yaml#/components/schemas/Target`
+#[derive(Clone, Debug, PartialEq)]
+pub enum Target {
+    /// `kind: web`.
+    Web(Web),
+    /// `kind: queue`.
+    Queue(Queue),
+    /// `kind: group`.
+    Group(Group),
+}
+
+/// Its `kind` is always `"web"`.
+///
+/// `openapi.yaml#/components/schemas/Web`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Web {
+    /// Of the format `uri`.
+    pub url: String,
+}
+
+/// Its `kind` is always `"queue"`.
+///
+/// `openapi.yaml#/components/schemas/Queue`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Queue {
+    /// `name`
+    pub name: Option<String>,
+}
+
+impl Queue {
+    /// With this `name`.
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+}
+
+/// Its `kind` is always `"group"`.
+///
+/// `openapi.yaml#/components/schemas/Group`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Group {
+    /// `url`
+    pub url: Patch<GroupUrl>,
+    /// `nested`
+    pub nested: Option<Box<Target>>,
+}
+
+impl Group {
+    /// With this `url`.
+    pub fn with_url(mut self, url: impl Into<Patch<GroupUrl>>) -> Self {
+        self.url = url.into();
+        self
+    }
+
+    /// With this `nested`.
+    pub fn with_nested(mut self, nested: Target) -> Self {
+        self.nested = Some(Box::new(nested));
+        self
+    }
+}
+
+/// `openapi.yaml#/components/schemas/Group/properties/url`
+#[derive(Clone, Debug, PartialEq)]
+pub enum GroupUrl {
+    /// `Integer`
+    Integer(i64),
+    /// `String`
+    String(String),
+}
+
 /// `openapi.yaml#/components/schemas/Refusal`
 #[derive(Clone, Debug, PartialEq)]
 pub struct Refusal {
@@ -167,6 +238,28 @@ impl StringEnum for SubscribeKind {
 }
 
 ::specwright::__private::string_enum!(SubscribeKind);
+
+/// `openapi.yaml#/paths/~1forms/post/requestBody/content/application~1json/schema`
+#[derive(Clone, Debug, PartialEq)]
+pub struct FormBody {
+    /// `url`
+    pub url: String,
+}
+
+/// `openapi.yaml#/paths/~1forms/post/requestBody/content/application~1x-www-form-urlencoded/schema`
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FormBodyApplicationXWwwFormUrlencoded {
+    /// Of the format `uri`.
+    pub url: Option<String>,
+}
+
+impl FormBodyApplicationXWwwFormUrlencoded {
+    /// With this `url`.
+    pub fn with_url(mut self, url: impl Into<String>) -> Self {
+        self.url = Some(url.into());
+        self
+    }
+}
 
 /// `openapi.yaml#/webhooks/~1parcel~1lost/post/requestBody/content/application~1json/schema`
 #[derive(Clone, Debug, PartialEq)]

@@ -5,6 +5,8 @@
 #[allow(unused_imports, unreachable_pub)]
 pub use super::webhooks_client::Sender;
 #[allow(unused_imports, unreachable_pub)]
+pub use super::webhooks_mock::{Mock, Operations};
+#[allow(unused_imports, unreachable_pub)]
 pub use super::webhooks_server::{Service, Webhooks, service};
 
 ::specwright::__private::router!(Webhooks, #[allow(dead_code, unreachable_pub)]);
