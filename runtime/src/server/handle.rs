@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use http::{Response, StatusCode};
 
-use crate::Body;
 use crate::problem::Rejection;
 use crate::respond::Outgoing;
 use crate::route::{Operation, Route};
+use crate::{Body, Violation};
 
 /// The implementation of the generated traits, shared by the calls under way.
 pub struct Handle<A: 'static>(Arc<Held<A>>);
@@ -89,7 +89,7 @@ pub(crate) enum Tried {
     AsUsual,
 }
 
-/// In the extensions of an answer: the request is not one of the operation that was tried, by how many violations.
+/// In the extensions of an answer: the request is not one of the operation that was tried, and how much speaks against it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unfit(pub(super) usize);
 
@@ -122,7 +122,11 @@ impl End {
 /// What a refusal says of a request that may be another operation's.
 fn unfit(rejection: &Rejection) -> Option<Unfit> {
     match rejection.status() {
-        StatusCode::UNPROCESSABLE_ENTITY => Some(Unfit(rejection.violations().len())),
+        StatusCode::UNPROCESSABLE_ENTITY => {
+            // What is missing says more against it than what is there and wrong.
+            let weight = |violation: &Violation| if violation.rule == "required" { 2 } else { 1 };
+            Some(Unfit(rejection.violations().iter().map(weight).sum()))
+        }
         StatusCode::BAD_REQUEST
         | StatusCode::UNAUTHORIZED
         | StatusCode::FORBIDDEN

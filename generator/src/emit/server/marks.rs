@@ -37,7 +37,11 @@ enum Place {
 /// The column of each operation; `None`: nothing tells it from the others.
 pub(super) fn columns(cx: &Context<'_>) -> Vec<Option<String>> {
     let operations = &cx.api.operations;
-    let all: Vec<Vec<Mark>> = operations.iter().map(|operation| of(&cx.api.types, operation)).collect();
+    let mut all: Vec<Vec<Mark>> = operations.iter().map(|operation| of(&cx.api.types, operation)).collect();
+    if cx.api.tolerant {
+        // An enum may have grown; a constant goes on to say what is meant.
+        all.iter_mut().for_each(|marks| marks.retain(|(_, values)| values.len() == 1));
+    }
     let tells = |at: usize, mark: &&Mark| {
         let others = operations.iter().zip(&all).enumerate();
         let mut others =

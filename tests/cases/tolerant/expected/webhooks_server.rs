@@ -62,7 +62,7 @@ static ROUTES: [server::Route; 2] = [
     server::Route::new("POST", "/orderMoved", "orderMoved", &[])
         .body(&server::BodyRule::json(&["application/json"]))
         .produces(&[])
-        .marks(&[server::Mark::body("/event", &["moved"]), server::Mark::body("/stage", &["placed", "paid", "sent"]), server::Mark::body("/level", &["1", "2", "3"])])
+        .marks(&[server::Mark::body("/event", &["moved"])])
         .tolerant(),
     server::Route::new("POST", "/orderGone", "orderGone", &[])
         .body(&server::BodyRule::json(&["application/json"]))
