@@ -1,19 +1,42 @@
 //! Macros that depend on the features of this crate.
 
-/// One error for each feature that generated code needs and that is off.
+/// One error for all features that generated code needs, where one of them is off.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! __require {
-    () => {};
-    (server $(, $($rest:tt)*)?) => { $crate::__require_server!(); $crate::__require!($($($rest)*)?); };
-    (mock $(, $($rest:tt)*)?) => { $crate::__require_mock!(); $crate::__require!($($($rest)*)?); };
-    (client $(, $($rest:tt)*)?) => { $crate::__require_client!(); $crate::__require!($($($rest)*)?); };
-    (jiff $(, $($rest:tt)*)?) => { $crate::__require_jiff!(); $crate::__require!($($($rest)*)?); };
-    (uuid $(, $($rest:tt)*)?) => { $crate::__require_uuid!(); $crate::__require!($($($rest)*)?); };
-    (decimal $(, $($rest:tt)*)?) => { $crate::__require_decimal!(); $crate::__require!($($($rest)*)?); };
-    (xml $(, $($rest:tt)*)?) => { $crate::__require_xml!(); $crate::__require!($($($rest)*)?); };
-    (formats $(, $($rest:tt)*)?) => { $crate::__require_formats!(); $crate::__require!($($($rest)*)?); };
-    (regress $(, $($rest:tt)*)?) => { $crate::__require_regress!(); $crate::__require!($($($rest)*)?); };
+    ($($feature:ident),* $(,)?) => { $crate::__require_each! { [$($feature),*] $($feature)* } };
+}
+
+/// One feature after the other: a feature that is on hands on the rest.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __require_each {
+    ($all:tt) => {};
+    ($all:tt server $($rest:ident)*) => { $crate::__require_server! { $all $($rest)* } };
+    ($all:tt mock $($rest:ident)*) => { $crate::__require_mock! { $all $($rest)* } };
+    ($all:tt client $($rest:ident)*) => { $crate::__require_client! { $all $($rest)* } };
+    ($all:tt jiff $($rest:ident)*) => { $crate::__require_jiff! { $all $($rest)* } };
+    ($all:tt uuid $($rest:ident)*) => { $crate::__require_uuid! { $all $($rest)* } };
+    ($all:tt decimal $($rest:ident)*) => { $crate::__require_decimal! { $all $($rest)* } };
+    ($all:tt xml $($rest:ident)*) => { $crate::__require_xml! { $all $($rest)* } };
+    ($all:tt formats $($rest:ident)*) => { $crate::__require_formats! { $all $($rest)* } };
+    ($all:tt regress $($rest:ident)*) => { $crate::__require_regress! { $all $($rest)* } };
+}
+
+/// The error: which feature is off, and the one line that turns on all.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __lacks {
+    ($lacking:literal [$first:ident $(, $all:ident)*]) => {
+        ::core::compile_error!(concat!(
+            "this code needs the feature `",
+            $lacking,
+            "` of `specwright`: write `cargo add specwright --features ",
+            stringify!($first),
+            $(",", stringify!($all),)*
+            "`"
+        ));
+    };
 }
 
 macro_rules! requirement {
@@ -21,26 +44,22 @@ macro_rules! requirement {
         requirement!($macro, $feature, $feature);
     };
     ($macro:ident, $feature:literal, $written:literal) => {
+        requirement!(($) $macro, $feature, $written);
+    };
+    // `$d` is a dollar sign, for the macro that is made.
+    (($d:tt) $macro:ident, $feature:literal, $written:literal) => {
         #[cfg(feature = $feature)]
         #[macro_export]
         #[doc(hidden)]
         macro_rules! $macro {
-            () => {};
+            ($d($d rest:tt)*) => { $d crate::__require_each! { $d($d rest)* } };
         }
 
         #[cfg(not(feature = $feature))]
         #[macro_export]
         #[doc(hidden)]
         macro_rules! $macro {
-            () => {
-                ::core::compile_error!(concat!(
-                    "this code needs the feature `",
-                    $written,
-                    "` of `specwright`: write `cargo add specwright --features ",
-                    $written,
-                    "`"
-                ));
-            };
+            ($d all:tt $d($d rest:ident)*) => { $d crate::__lacks! { $written $d all } };
         }
     };
 }

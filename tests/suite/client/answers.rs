@@ -103,3 +103,17 @@ async fn the_client_is_an_api() {
     };
     assert_eq!(error.cause().downcast_ref::<Unexpected>().map(Unexpected::why), Some(Why::Status));
 }
+
+/// What a 303 and a 301 say is an answer where they are declared; nobody is led on.
+#[tokio::test]
+async fn redirects_and_answers_without_a_body() {
+    let (mock, client) = served();
+    let see = post_old::SeeOther { location: Some("/new?a=b".to_owned()) };
+    for answer in [post_old::Response::NoContent, post_old::Response::SeeOther(see)] {
+        mock.post_old.returns(answer.clone());
+        assert_eq!(client.post_old(post_old::Request::new()).await.expect("an answer"), answer);
+    }
+    let moved = mock.get_old(get_old::Request::new()).await.expect("the example");
+    mock.get_old.returns(moved.clone());
+    assert_eq!(client.get_old(get_old::Request::new()).await.expect("an answer"), moved);
+}

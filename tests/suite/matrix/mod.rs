@@ -1,6 +1,8 @@
 //! Parameters: style × explode × location × kind. `table.txt` says what is sent and what is read; a generated service
 //! answers what it read, and the encoder of the runtime writes it back.
 
+mod client;
+
 use specwright::http::{self, HeaderMap, Method, StatusCode};
 use specwright::style::{Spelling, Style};
 use specwright::{Body, Location, Value, json};
@@ -79,17 +81,25 @@ macro_rules! echo {
         }
     };
 }
-echo! {
-    matrix_string matrix_array matrix_object matrix_exploded_string matrix_exploded_array matrix_exploded_object
-    label_string label_array label_object label_exploded_string label_exploded_array label_exploded_object
-    simple_string simple_array simple_object simple_exploded_string simple_exploded_array simple_exploded_object
-    form_string form_array form_object form_exploded_string form_exploded_array form_exploded_object
-    space_array space_object space_exploded_array pipe_array pipe_object pipe_exploded_array
-    deep_object deep_array deep_union deep_nested form_number form_either
-    header_string header_array header_object header_exploded_string header_exploded_array header_exploded_object
-    cookie_string cookie_array cookie_object cookie_form_string cookie_form_array cookie_form_object
-    json_query whole_form whole_json
+/// All cells, each an operation.
+macro_rules! cells {
+    ($with:ident) => {
+        $with! {
+            matrix_string matrix_array matrix_object matrix_exploded_string matrix_exploded_array matrix_exploded_object
+            label_string label_array label_object label_exploded_string label_exploded_array label_exploded_object
+            simple_string simple_array simple_object simple_exploded_string simple_exploded_array simple_exploded_object
+            form_string form_array form_object form_exploded_string form_exploded_array form_exploded_object
+            space_array space_object space_exploded_array pipe_array pipe_object pipe_exploded_array
+            deep_object deep_array deep_union deep_nested form_number form_either
+            header_string header_array header_object header_exploded_string header_exploded_array header_exploded_object
+            cookie_string cookie_array cookie_object cookie_form_string cookie_form_array cookie_form_object
+            json_query whole_form whole_json
+        }
+    };
 }
+pub(crate) use cells;
+
+cells!(echo);
 
 #[tokio::test]
 async fn every_cell_is_read_as_the_table_says() {
