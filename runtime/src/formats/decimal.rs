@@ -36,10 +36,10 @@ impl Decode for Decimal {
     }
 }
 
-/// Written as a number.
+/// Written as a string: `decimal` is a format of strings here.
 impl Encode for Decimal {
     fn encode(&self, out: &mut Writer) {
-        out.raw(&self.to_string());
+        out.string(&self.to_string());
     }
 }
 
@@ -52,9 +52,10 @@ mod tests {
 
     #[test]
     fn keeps_every_digit() {
-        for text in ["0.1", "12345678901234567890.12345678", "-3"] {
-            assert_eq!(to_string(&from_str::<Decimal>(text).unwrap()), text);
-            assert_eq!(to_string(&from_str::<Decimal>(&format!("{text:?}")).unwrap()), text);
+        for text in ["0.1", "1.50", "12345678901234567890.12345678", "-3"] {
+            let written = format!("{text:?}");
+            assert_eq!(to_string(&from_str::<Decimal>(text).unwrap()), written);
+            assert_eq!(to_string(&from_str::<Decimal>(&written).unwrap()), written);
         }
         assert_eq!(from_str::<Decimal>("1e2").map(|value| value.to_string()), Ok("100".to_owned()));
         for text in ["\"\"", "\" 1\"", "\"1_000\"", "true", "1e99", "0.12345678901234567890123456789012345"] {

@@ -1,5 +1,5 @@
-//! Values that a form carries: `application/x-www-form-urlencoded` has no notation for an empty list or an empty object, so
-//! what requires one cannot be sent with it.
+//! Values that a form carries: `application/x-www-form-urlencoded` has no notation for an empty list, an empty object or
+//! null, so what requires one cannot be sent with it.
 
 use specwright_generator::ir::{Form, Json, Style};
 use specwright_generator::sample::Engine;
@@ -31,9 +31,10 @@ fn written(form: &Form, value: &Json) -> Json {
     Json::Object(kept.collect())
 }
 
-/// A value without lists and objects that are empty; `None`: it is one.
+/// A value without nulls and without lists and objects that are empty; `None`: it is one.
 fn filled(value: &Json) -> Option<Json> {
     match value {
+        Json::Null => None,
         Json::Array(items) => {
             let items: Vec<Json> = items.iter().filter_map(filled).collect();
             (!items.is_empty()).then_some(Json::Array(items))
@@ -41,7 +42,7 @@ fn filled(value: &Json) -> Option<Json> {
         Json::Object(members) => {
             let kept = members.iter().filter_map(|(name, value)| Some((name.clone(), filled(value)?)));
             let members: Vec<_> = kept.collect();
-            (!members.is_empty()).then(|| Json::Object(members.into_iter().collect()))
+            (!members.is_empty()).then_some(Json::Object(members))
         }
         other => Some(other.clone()),
     }
@@ -54,11 +55,11 @@ mod tests {
 
     #[test]
     fn what_is_empty_goes_with_what_is_empty_then() {
-        let object = |name: &str, value: Json| Json::Object([(name.into(), value)].into_iter().collect());
+        let object = |name: &str, value: Json| Json::Object(vec![(name.into(), value)]);
         let empty = Json::Array(Vec::new());
         assert_eq!(filled(&object("a", object("b", empty.clone()))), None);
         let text = Json::String("".into());
-        let list = Json::Array(vec![text.clone(), empty]);
+        let list = Json::Array(vec![text.clone(), empty, Json::Null]);
         assert_eq!(filled(&object("a", list)), Some(object("a", Json::Array(vec![text]))));
     }
 }
