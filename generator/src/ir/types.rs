@@ -286,7 +286,7 @@ pub enum UnionKind {
     },
     /// By what the value looks like, see [`Variant::selector`]; where that leaves several, by trial.
     Untagged {
-        /// `oneOf`: a value that satisfies several is refused.
+        /// `oneOf`: a value that satisfies several is refused, unless [`Union::is_by_members`].
         exactly_one: bool,
     },
 }
@@ -323,6 +323,20 @@ pub struct Selector {
     /// Members that it declares, where they decide: of several variants that a value may be, it is the one that declares
     /// the most of its members.
     pub known: Vec<Arc<str>>,
+}
+
+impl Union {
+    /// Whether the members that a value has decide which variant it is of, where it satisfies several.
+    #[must_use]
+    pub fn is_by_members(&self) -> bool {
+        self.variants.iter().any(|variant| !variant.selector.known.is_empty())
+    }
+
+    /// Whether a value that satisfies several variants is refused.
+    #[must_use]
+    pub fn demands_one(&self) -> bool {
+        matches!(self.kind, UnionKind::Untagged { exactly_one: true }) && !self.is_by_members()
+    }
 }
 
 impl Name {

@@ -153,9 +153,9 @@ impl Maker {
                 };
                 (table, Some(property))
             }
-            UnionKind::Untagged { exactly_one } => {
+            UnionKind::Untagged { .. } => {
                 let table = Union::untagged(leak::slice(union.variants.iter().map(selector).collect()));
-                (if *exactly_one { table.exactly_one() } else { table }, None)
+                (if union.demands_one() { table.exactly_one() } else { table }, None)
             }
         };
         if let Some(id) = ty.table {

@@ -36,11 +36,11 @@ fn table(printer: &Printer<'_>, text: &mut Text, union: &Union) {
                 &format!("]){suffix};"),
             );
         }
-        UnionKind::Untagged { exactly_one } => {
+        UnionKind::Untagged { .. } => {
             for variant in &union.variants {
                 row(&mut rows, variant);
             }
-            let suffix = if *exactly_one { ".exactly_one()" } else { "" };
+            let suffix = if union.demands_one() { ".exactly_one()" } else { "" };
             let suffix = suffix.to_owned() + &printer.schema() + tolerant(printer);
             text.list(
                 format_args!("static {name}: Union = Union::untagged(&["),

@@ -110,7 +110,9 @@ impl Engine {
     ///
     /// The first place where it does not.
     pub fn check(&self, slot: &Slot, json: &Json) -> Result<Json, Mismatch> {
-        self.fits().check(slot, json).map_err(|found| Mismatch { pointer: found.pointer, why: found.why })
+        let fits = self.fits();
+        fits.to_the_letter(false);
+        fits.check(slot, json).map_err(|found| Mismatch { pointer: found.pointer, why: found.why })
     }
 
     /// The names of the examples of a body.

@@ -13,6 +13,7 @@ mod unions;
 use crate::ir::{Arena, Format, Integer, Json, Kind, Rule, Slot, TableId, TypeId};
 use crate::source::Pointer;
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use super::number::{Number, compare};
@@ -28,6 +29,8 @@ const DEPTH: usize = 96;
 pub(crate) struct Fits<'a> {
     types: &'a Arena,
     patterns: Arc<Patterns>,
+    /// Whether `oneOf` is held to the letter also where services read it by members, see [`Fits::to_the_letter`].
+    letter: Cell<bool>,
 }
 
 /// Where and why a value does not fit.
@@ -64,7 +67,18 @@ impl<'a> Fits<'a> {
 
     /// The same with the patterns that others have compiled.
     pub(super) const fn with(types: &'a Arena, patterns: Arc<Patterns>) -> Self {
-        Self { types, patterns }
+        Self { types, patterns, letter: Cell::new(true) }
+    }
+
+    /// Whether a value that satisfies several members of a `oneOf` fits none, also where nothing tells them apart and services
+    /// take it: at the beginning so, since other validators say so.
+    pub(super) fn to_the_letter(&self, letter: bool) {
+        self.letter.set(letter);
+    }
+
+    /// Whether `oneOf` is held to the letter.
+    pub(super) const fn is_to_the_letter(&self) -> bool {
+        self.letter.get()
     }
 
     /// Whether `json` satisfies `slot`.

@@ -8,7 +8,10 @@ impl Fits<'_> {
     pub(super) fn union(&self, union: &Union, json: &Json, at: &At<'_>) -> Held {
         match &union.kind {
             UnionKind::Tagged { property, default } => self.tagged(union, property, *default, json, at),
-            UnionKind::Untagged { exactly_one } => self.untagged(union, *exactly_one, json, at),
+            UnionKind::Untagged { exactly_one } => {
+                let one = if self.is_to_the_letter() { *exactly_one } else { union.demands_one() };
+                self.untagged(union, one, json, at)
+            }
         }
     }
 

@@ -106,7 +106,19 @@ impl<'a> Maker<'a> {
             self.made.clear();
             self.manner = manner;
         }
-        self.dice = Dice::of(manner.seed);
+        if let Some(value) = self.attempt(slot, schema) {
+            return Some(value);
+        }
+        // As services read it, where nothing satisfies it to the letter.
+        self.fits.to_the_letter(false);
+        let value = self.attempt(slot, schema);
+        self.fits.to_the_letter(true);
+        self.made.clear();
+        value
+    }
+
+    fn attempt(&mut self, slot: &Slot, schema: Option<SchemaId>) -> Option<Json> {
+        self.dice = Dice::of(self.manner.seed);
         self.budget = BUDGET;
         let value = self.slot(slot, Want { rule: None, schema, name: "", owner: "", nth: 0 })?;
         self.fits.check(slot, &value).ok()

@@ -127,6 +127,43 @@ fn optional_members_tell_variants_apart() {
     assert_eq!(value.as_deref(), Some(r#"{"name":"Amber","v":1,"error":"Cedar"}"#));
 }
 
+/// Where members decide which variant a value is of, one that satisfies a single one is made if there is any.
+#[test]
+fn members_decide_where_nothing_else_does() {
+    for (second, expected) in [
+        (Presence::Required, r#"{"name":"Amber","v":1}"#),
+        (Presence::Optional, r#"{"v":1,"name":"Amber","other":"River"}"#),
+    ] {
+        let types = &mut Arena::default();
+        let text = push(types, Kind::Text(Format::Plain));
+        let other = |presence| field("other", text, presence);
+        let wide = push(types, strukt(vec![field("name", text, second), other(second)]));
+        let narrow = push(types, strukt(vec![field("name", text, second)]));
+        let variant = |ty, required: &[&str], known: &[&str]| Variant {
+            name: Default::default(),
+            docs: Docs::default(),
+            slot: slot(ty, Rule::default()),
+            boxed: false,
+            tags: Vec::new(),
+            writes_tag: false,
+            selector: Selector {
+                kinds: "o".into(),
+                required: required.iter().map(|name| (*name).into()).collect(),
+                known: known.iter().map(|name| (*name).into()).collect(),
+                ..Selector::default()
+            },
+        };
+        let required: &[&[&str]] =
+            if second == Presence::Required { &[&["name", "other"], &["name"]] } else { &[&[], &[]] };
+        let variants =
+            vec![variant(wide, required[0], &["name", "other"]), variant(narrow, required[1], &["name"])];
+        let union =
+            push(types, Kind::Union(Union { variants, kind: UnionKind::Untagged { exactly_one: true } }));
+        let (value, _) = made(types, vec![Schema::default()], &slot(union, Rule::default()));
+        assert_eq!(value.as_deref(), Some(expected));
+    }
+}
+
 #[test]
 fn lists_of_different_items() {
     let types = &mut Arena::default();

@@ -9,11 +9,24 @@ impl Maker<'_> {
     /// Where no variant can be told from the others by its required members, with all optional ones.
     pub(super) fn union(&mut self, ty: TypeId, union: &Union, want: Want<'_>) -> Option<Json> {
         let slot = Slot { ty, rule: None };
-        if let Some(value) = self.first(&slot, union, want) {
+        if !self.fits.is_to_the_letter() {
+            // No more is given up than is needed.
+            self.fits.to_the_letter(true);
+            let value = self.either(&slot, union, want);
+            self.fits.to_the_letter(false);
+            if value.is_some() {
+                return value;
+            }
+        }
+        self.either(&slot, union, want)
+    }
+
+    fn either(&mut self, slot: &Slot, union: &Union, want: Want<'_>) -> Option<Json> {
+        if let Some(value) = self.first(slot, union, want) {
             return Some(value);
         }
         let full = std::mem::replace(&mut self.full, true);
-        let value = if full { None } else { self.first(&slot, union, want) };
+        let value = if full { None } else { self.first(slot, union, want) };
         self.full = full;
         value
     }

@@ -32,7 +32,6 @@ pub(super) fn settle(arena: &mut Arena, order: &[TypeId], sink: &mut Sink) {
             ));
         }
         if let Kind::Union(union) = &mut arena[*id].kind {
-            union.kind = UnionKind::Untagged { exactly_one: false };
             for (variant, known) in union.variants.iter_mut().zip(known) {
                 variant.selector.known = known;
             }
