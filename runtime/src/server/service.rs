@@ -132,9 +132,10 @@ impl<A: Send + Sync + 'static> Service<A> {
 
     /// Has all operations at one path, below the base path: webhooks, of whose receiver the sender knows one address.
     ///
-    /// Which one is meant is told by what the descriptions say is always the same (a header `X-Event: order`, a member
-    /// `"type": "order.paid"`), then by which takes the request as it is described, in their order.
-    /// [`told_apart_by`](Self::told_apart_by) knows better. What none of them takes is answered by 422. Bodies are read
+    /// Which one is meant is told by its name where that is one of the values that an enum allows, by what the descriptions
+    /// say is always the same (a header `X-Event: order`, a member `"type": "order.paid"`), then by which takes the request
+    /// as it is described, in their order. Descriptions that say less need [`told_apart_by`](Self::told_apart_by), or
+    /// one may be taken for another. What none of them takes is answered by 422. Bodies are read
     /// whole, up to [`with_body_limit`](Self::with_body_limit).
     ///
     /// # Errors
