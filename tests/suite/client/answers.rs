@@ -3,7 +3,7 @@
 use specwright::client::{Failed, Unexpected, Why};
 use specwright::{Content, Event};
 
-use super::{Fixed, failed};
+use super::{Answering, failed};
 use crate::golden::responses::operations::*;
 use crate::golden::responses::types::{Price, Problem, Report};
 use crate::golden::responses::{Api, Client, Mock, service};
@@ -69,25 +69,25 @@ async fn items_one_by_one() {
     assert_eq!(arrived, sent);
 }
 
-async fn unexpected(fixed: Fixed) -> Unexpected {
+async fn unexpected(fixed: Answering) -> Unexpected {
     failed(Client::with_service(fixed).get_hal(get_hal::Request::new()).await)
 }
 
 #[tokio::test]
 async fn what_is_not_declared_is_unexpected() {
-    let status = unexpected(Fixed(418, "text/html", "<p>short and stout")).await;
+    let status = unexpected(Answering::same(418, "text/html", "<p>short and stout")).await;
     assert_eq!((status.why(), status.status().map(|status| status.as_u16())), (Why::Status, Some(418)));
     assert_eq!(status.body(), "<p>short and stout");
     assert_eq!(status.headers()["content-type"], "text/html");
 
-    let media_type = unexpected(Fixed(200, "text/html", "<p>welcome to our hotel")).await;
+    let media_type = unexpected(Answering::same(200, "text/html", "<p>welcome to our hotel")).await;
     assert_eq!(media_type.why(), Why::MediaType);
 
-    let invalid = unexpected(Fixed(200, "application/json", r#"{"rows": "x"}"#)).await;
+    let invalid = unexpected(Answering::same(200, "application/json", r#"{"rows": "x"}"#)).await;
     assert_eq!(invalid.why(), Why::Invalid);
     assert!(!invalid.violations().is_empty() && invalid.to_string().contains("body at /"), "{invalid}");
 
-    let cut = unexpected(Fixed(200, "application/json", r#"{"rows": "#)).await;
+    let cut = unexpected(Answering::same(200, "application/json", r#"{"rows": "#)).await;
     assert_eq!((cut.why(), cut.violations()[0].rule), (Why::Invalid, "syntax"));
 }
 
@@ -97,7 +97,8 @@ async fn the_client_is_an_api() {
     async fn ask(api: &impl Api) -> Result<get_report::Response, get_report::Error> {
         api.get_report(get_report::Request::new()).await
     }
-    let Err(get_report::Error::Unexpected(error)) = ask(&Client::with_service(Fixed(500, "a/b", ""))).await
+    let Err(get_report::Error::Unexpected(error)) =
+        ask(&Client::with_service(Answering::same(500, "a/b", ""))).await
     else {
         panic!("nothing else can be said");
     };

@@ -4,13 +4,13 @@ use specwright::Body;
 use specwright::client::Http;
 use specwright::http::{HeaderValue, Response, header};
 
-use super::Scripted;
+use super::Answering;
 use crate::golden::parameters::Client;
 use crate::golden::parameters::operations::cookie_form_string;
 
 #[tokio::test]
 async fn those_of_the_client_the_call_and_the_description_are_one_field() {
-    let scripted = Scripted::new([Response::builder().status(204).body(Body::empty()).unwrap()]);
+    let scripted = Answering::each([Response::builder().status(204).body(Body::empty()).unwrap()]);
     let all = HeaderValue::from_static("session=all");
     let http = Http::with_service(scripted.clone()).with_header(header::COOKIE, all);
     let call = Client::from(http).cookie_form_string(cookie_form_string::Request::new("blue".to_owned()));

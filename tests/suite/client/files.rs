@@ -4,7 +4,7 @@ use specwright::client::Why;
 use specwright::http::{HeaderValue, header};
 use specwright::{ByteRange, Content};
 
-use super::{Fixed, failed, of_disk};
+use super::{Answering, failed, of_disk};
 use crate::golden::responses::operations::*;
 use crate::golden::responses::{Client, Mock, service};
 
@@ -22,7 +22,7 @@ async fn any_type_of_a_range() {
     let image = client.get_image(get_image::Request::new()).await.expect("an answer");
     assert_eq!((image.media_type.clone(), image.length()), (HeaderValue::from_static("image/webp"), Some(3)));
     assert_eq!(image.collect(10).await.expect("it is whole"), [0, 255, 10].as_slice());
-    let other = Client::with_service(Fixed(200, "text/plain", "no image"));
+    let other = Client::with_service(Answering::same(200, "text/plain", "no image"));
     assert_eq!(failed(other.get_image(get_image::Request::new()).await).why(), Why::MediaType);
 }
 

@@ -27,28 +27,42 @@ use specwright::client::{Failed, Unexpected};
 use specwright::http::{Request, Response};
 use tower_service::Service;
 
-/// Answers of a list, one after the other; then none.
+/// A service of this process that a function answers for; the heads of what it was asked are kept.
 #[derive(Clone)]
-struct Scripted(Arc<Mutex<Script>>);
-
-struct Script {
-    answers: VecDeque<Response<Body>>,
-    asked: Vec<Request<()>>,
+struct Answering {
+    answer: Answer,
+    asked: Arc<Mutex<Vec<Request<()>>>>,
 }
 
-impl Scripted {
-    fn new(answers: impl IntoIterator<Item = Response<Body>>) -> Self {
-        let answers = answers.into_iter().collect();
-        Self(Arc::new(Mutex::new(Script { answers, asked: Vec::new() })))
+/// It is told how many requests came before this one.
+type Answer = Arc<dyn Fn(usize, &Request<()>) -> Response<Body> + Send + Sync>;
+
+impl Answering {
+    fn by(answer: impl Fn(usize, &Request<()>) -> Response<Body> + Send + Sync + 'static) -> Self {
+        Self { answer: Arc::new(answer), asked: Arc::default() }
+    }
+
+    /// Always answers the same.
+    fn same(status: u16, media_type: &'static str, body: &'static str) -> Self {
+        Self::by(move |_, _| {
+            let response = Response::builder().status(status).header("content-type", media_type);
+            response.body(Body::from(body)).expect("it is a response")
+        })
+    }
+
+    /// Answers of a list, one after the other; then none.
+    fn each(answers: impl IntoIterator<Item = Response<Body>>) -> Self {
+        let answers = Mutex::new(answers.into_iter().collect::<VecDeque<_>>());
+        Self::by(move |_, _| answers.lock().unwrap().pop_front().expect("there is an answer"))
     }
 
     /// What it was asked.
     fn asked<T>(&self, read: impl FnMut(&Request<()>) -> T) -> Vec<T> {
-        self.0.lock().unwrap().asked.iter().map(read).collect()
+        self.asked.lock().unwrap().iter().map(read).collect()
     }
 }
 
-impl Service<Request<Body>> for Scripted {
+impl Service<Request<Body>> for Answering {
     type Response = Response<Body>;
     type Error = Infallible;
     type Future = Ready<Result<Response<Body>, Infallible>>;
@@ -58,28 +72,11 @@ impl Service<Request<Body>> for Scripted {
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
-        let mut script = self.0.lock().unwrap();
-        script.asked.push(request.map(drop));
-        ready(Ok(script.answers.pop_front().expect("there is an answer")))
-    }
-}
-
-/// Always answers the same.
-#[derive(Clone)]
-struct Fixed(u16, &'static str, &'static str);
-
-impl Service<Request<Body>> for Fixed {
-    type Response = Response<Body>;
-    type Error = Infallible;
-    type Future = Ready<Result<Response<Body>, Infallible>>;
-
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
-        Poll::Ready(Ok(()))
-    }
-
-    fn call(&mut self, _: Request<Body>) -> Self::Future {
-        let response = Response::builder().status(self.0).header("content-type", self.1);
-        ready(Ok(response.body(Body::from(self.2)).expect("it is a response")))
+        let mut asked = self.asked.lock().unwrap();
+        let request = request.map(drop);
+        let answer = (self.answer)(asked.len(), &request);
+        asked.push(request);
+        ready(Ok(answer))
     }
 }
 

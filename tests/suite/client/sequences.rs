@@ -6,7 +6,7 @@ use specwright::client::{Http, Reconnect, Why};
 use specwright::http::{HeaderValue, Request, Response, header};
 use specwright::{Body, Event, Items, json};
 
-use super::{Fixed, Scripted, failed};
+use super::{Answering, failed};
 use crate::golden::responses::operations::*;
 use crate::golden::responses::types::*;
 use crate::golden::responses::{Client, Mock, service};
@@ -90,7 +90,7 @@ async fn events_of_text_and_whole_ones() {
 #[tokio::test]
 async fn a_wrong_item_ends_them_with_its_place() {
     let lines = "{\"symbol\":\"A\",\"price\":1}\n{\"symbol\":1,\"price\":1}\n";
-    let client = Client::with_service(Fixed(200, "application/jsonl", lines));
+    let client = Client::with_service(Answering::same(200, "application/jsonl", lines));
     let request = list_rows::Request::new().with_accept(list_rows::MediaType::Jsonl);
     let answer = client.list_rows(request).await.expect("a head");
     let list_rows::OkBody::Jsonl(mut items) = answer else { panic!("it is another form") };
@@ -109,7 +109,7 @@ async fn events_come_on_after_a_drop() {
         response.headers_mut().insert(header::CONTENT_TYPE, media);
         response
     };
-    let scripted = Scripted::new([
+    let scripted = Answering::each([
         events("retry: 1\nid: 7\ndata: {\"symbol\":\"A\",\"price\":1}\n\ndata: {\"sym"),
         events("id: 8\ndata: {\"symbol\":\"B\",\"price\":2}\n\n"),
         Response::builder().status(204).body(Body::empty()).expect("it is a response"),
@@ -127,7 +127,7 @@ async fn events_come_on_after_a_drop() {
 
 #[tokio::test]
 async fn events_are_no_answer_of_another_type() {
-    let client = Client::with_service(Fixed(200, "application/json", "[]"));
+    let client = Client::with_service(Answering::same(200, "application/json", "[]"));
     let unexpected = failed(client.listen_to_prices(listen_to_prices::Request::new()).await);
     assert_eq!(unexpected.why(), Why::MediaType);
 }

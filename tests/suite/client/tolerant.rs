@@ -1,41 +1,26 @@
 //! A client of the first version takes what the second one answers, where it was generated with `tolerant = true`; its
 //! server goes on to refuse it.
 
-use std::convert::Infallible;
-use std::future::{Ready, ready};
-use std::task::{Context, Poll};
-
 use specwright::client::{Failed, Unexpected, Why};
-use specwright::http::{Request, Response};
+use specwright::http::Response;
 use specwright::{Body, Value, json};
-use tower_service::Service;
 
+use super::Answering;
 use crate::golden::tolerant::operations::*;
 use crate::golden::tolerant::types::{Code, Discount, Known, Level, Limit, Order, Payment, Stage};
 use crate::golden::tolerant::{Client, Mock, service};
 
 /// The second version, which always answers the same.
-#[derive(Clone)]
-struct Second(u16, &'static str, &'static str);
-
-impl Service<Request<Body>> for Second {
-    type Response = Response<Body>;
-    type Error = Infallible;
-    type Future = Ready<Result<Response<Body>, Infallible>>;
-
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
-        Poll::Ready(Ok(()))
-    }
-
-    fn call(&mut self, _: Request<Body>) -> Self::Future {
-        let response = Response::builder().status(self.0).header("content-type", self.1);
+fn second(status: u16, media_type: &'static str, body: &'static str) -> Client {
+    Client::with_service(Answering::by(move |_, _| {
+        let response = Response::builder().status(status).header("content-type", media_type);
         let response = response.header("x-stage", "returned").header("x-new", "header");
-        ready(Ok(response.body(Body::from(self.2)).expect("it is a response")))
-    }
+        response.body(Body::from(body)).expect("it is a response")
+    }))
 }
 
 fn client(body: &'static str) -> Client {
-    Client::with_service(Second(200, "application/json", body))
+    second(200, "application/json", body)
 }
 
 async fn order(client: &Client) -> Result<get_order::Response, Unexpected> {
@@ -124,12 +109,12 @@ async fn an_exact_client_takes_nothing_of_it() {
 
 #[tokio::test]
 async fn failures_and_items_are_read_so_too() {
-    let newer = Second(404, "application/problem+json", r#"{"title": "gone", "since": 2}"#);
-    match Client::with_service(newer).get_order(get_order::Request::new(1)).await {
+    let newer = second(404, "application/problem+json", r#"{"title": "gone", "since": 2}"#);
+    match newer.get_order(get_order::Request::new(1)).await {
         Err(Failed::Declared(get_order::Error::NotFound(trouble))) => assert_eq!(trouble.title, "gone"),
         other => panic!("{other:?}"),
     }
-    let client = Client::with_service(Second(200, "application/jsonl", "\"paid\"\n\"lost\"\n"));
+    let client = second(200, "application/jsonl", "\"paid\"\n\"lost\"\n");
     let mut items = client.listen_to_orders(listen_to_orders::Request::new()).await.expect("an answer");
     assert_eq!(items.next().await.expect("one").expect("it reads"), Stage::Paid);
     assert_eq!(items.next().await.expect("one").expect("it reads"), Stage::Unknown("lost".into()));

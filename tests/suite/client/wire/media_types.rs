@@ -4,7 +4,7 @@ use specwright::client::Why;
 use specwright::http::{HeaderValue, header};
 
 use super::{failed, served};
-use crate::client::Fixed;
+use crate::client::Answering;
 use crate::golden::wire::Client;
 use crate::golden::wire::operations::*;
 use crate::golden::wire::types::{New, Old};
@@ -77,13 +77,13 @@ async fn what_servers_of_others_answer() {
     let body = r#"{"title":"b"}"#;
     // One declared type is read whatever its parameters are.
     for media_type in ["application/json", "application/json; api-version=8; charset=utf-8"] {
-        let client = Client::with_service(Fixed(200, media_type, body));
+        let client = Client::with_service(Answering::same(200, media_type, body));
         let answer = client.set_profile(set_profile::Request::new(new("a"))).await;
         assert_eq!(answer.expect("an answer"), new("b"), "{media_type}");
     }
     let request = || convert::Request::new(convert::Body::JsonVersion2(new("a")));
-    let client = Client::with_service(Fixed(200, "application/json;VERSION=\"2\"", body));
+    let client = Client::with_service(Answering::same(200, "application/json;VERSION=\"2\"", body));
     assert_eq!(client.convert(request()).await.expect("an answer"), convert::OkBody::JsonVersion2(new("b")));
-    let client = Client::with_service(Fixed(200, "application/json; version=3", body));
+    let client = Client::with_service(Answering::same(200, "application/json; version=3", body));
     assert_eq!(failed(client.convert(request()).await).why(), Why::MediaType);
 }

@@ -4,7 +4,7 @@ use specwright::client::Why;
 use specwright::{Event, Items};
 
 use super::{failed, refused, served};
-use crate::client::Fixed;
+use crate::client::Answering;
 use crate::golden::wire::Client;
 use crate::golden::wire::operations::*;
 use crate::golden::wire::types::Measure;
@@ -66,7 +66,7 @@ async fn the_end_of_events() {
         ("data: [DONE]\n\n", 0),
         ("data: {\"value\":1}\n\ndata: {\"value\":2}\n\n", 2),
     ] {
-        let client = Client::with_service(Fixed(200, "text/event-stream", text));
+        let client = Client::with_service(Answering::same(200, "text/event-stream", text));
         let answer = client.send_lines(send_lines::Request::new(), Items::from(Vec::new())).await;
         let mut events = answer.expect("an answer");
         let mut count = 0;
