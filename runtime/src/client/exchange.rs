@@ -12,6 +12,7 @@ use super::clock::{self, Instant};
 use super::credentials::{Chosen, choose, is_refusal, is_secret};
 use super::given::{self, Given, Progress};
 use super::http::{Settings, Sign};
+use super::operation::is_streamed;
 use super::timed::Timed;
 use super::transport::{Late, Unsent};
 use super::{
@@ -262,7 +263,9 @@ impl Exchange {
         let (limit, piece, due) = (self.settings.limit, self.settings.piece, self.due);
         let tolerant = self.settings.tolerant.unwrap_or(self.operation.tolerant);
         let span = self.span.clone();
-        let body = if events::are(&head.headers) {
+        let forms = self.operation.forms(head.status);
+        let are_read = forms.iter().any(|media| is_streamed(&media.coding));
+        let body = if are_read && events::are(&head.headers) {
             events::resumed(self, head.status, Timed::body(body, None))
         } else {
             Timed::body(body, self.settings.silence)

@@ -2,10 +2,15 @@
 
 use std::time::Duration;
 
-use specwright::client::{Http, Outgoing, Reconnect, Retry};
+use specwright::__private::client::BodyMedia;
+use specwright::client::{Declared, Http, Operation, Outgoing, Reconnect, Retry};
 
 use crate::socket::{Say, Script, whole};
-use crate::{GET, POST, cause};
+use crate::{GET, cause};
+
+static EVENTS: [Declared; 1] = [Declared::new(200, &[BodyMedia::raw(&["text/event-stream"])])];
+static NEWS: Operation = Operation::new("GET", "/news", "getNews").answers(&EVENTS);
+static ASK: Operation = Operation::new("POST", "/ask", "ask").answers(&EVENTS);
 
 const SOON: Duration = Duration::from_millis(1);
 
@@ -28,7 +33,7 @@ fn http(script: &Script, times: u32) -> Http {
 
 /// All that comes, and the error at its end.
 async fn read(http: &Http) -> (String, Option<String>) {
-    let mut body = http.execute(&GET, Outgoing::new("/news")).await.unwrap().body;
+    let mut body = http.execute(&NEWS, Outgoing::new("/news")).await.unwrap().body;
     let mut text = String::new();
     while let Some(bytes) = body.next().await {
         match bytes {
@@ -113,7 +118,16 @@ async fn comments_keep_nobody() {
 async fn other_methods_do_not_come_back() {
     let script = Script::new(vec![events("data: a\n\n"), events("data: b\n\n")]).await;
     let http = http(&script, 2);
-    let body = http.execute(&POST, Outgoing::new("/ask")).await.unwrap().body;
+    let body = http.execute(&ASK, Outgoing::new("/ask")).await.unwrap().body;
+    assert_eq!(body.collect(100).await.unwrap(), "data: a\n\n");
+    assert_eq!(script.asked().len(), 1);
+}
+
+/// Where events are not what the description declares, nobody reads them, and nobody comes back for more.
+#[tokio::test]
+async fn events_that_nobody_declared_are_not_asked_for_again() {
+    let script = Script::new(vec![events("data: a\n\n"), events("data: b\n\n")]).await;
+    let body = http(&script, 2).execute(&GET, Outgoing::new("/pets/1")).await.unwrap().body;
     assert_eq!(body.collect(100).await.unwrap(), "data: a\n\n");
     assert_eq!(script.asked().len(), 1);
 }

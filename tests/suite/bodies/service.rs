@@ -53,6 +53,11 @@ impl Api for Shop {
         Ok(())
     }
 
+    async fn find_route(&self, request: find_route::Request) -> Result<(), find_route::Error> {
+        self.note(request.body);
+        Ok(())
+    }
+
     async fn replace_pet(&self, request: replace_pet::Request) -> Result<(), replace_pet::Error> {
         self.note(request.body);
         Ok(())
