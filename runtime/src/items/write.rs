@@ -40,17 +40,17 @@ impl<T> Sequence<T> {
 impl<T: Encode> Sequence<T> {
     /// A JSON text per line.
     pub(crate) fn lines(operation: &'static str, items: Items<T>) -> Self {
-        Self::new(operation, items, |item, out| Some(line(&text(item)?, out)))
+        Self::new(operation, items, |item, out| text(item).map(|json| line(&json, out)))
     }
 
     /// A JSON text sequence (RFC 7464, section 2.2).
     pub(crate) fn records(operation: &'static str, items: Items<T>) -> Self {
-        Self::new(operation, items, |item, out| Some(record(&text(item)?, out)))
+        Self::new(operation, items, |item, out| text(item).map(|json| record(&json, out)))
     }
 
     /// Events that are objects of their fields.
     pub(crate) fn whole_events(operation: &'static str, items: Items<T>) -> Self {
-        Self::new(operation, items, |item, out| Some(whole(&text(item)?, out))).kept_alive()
+        Self::new(operation, items, |item, out| text(item).map(|json| whole(&json, out))).kept_alive()
     }
 }
 
@@ -58,9 +58,9 @@ impl<T: Encode> Sequence<Event<T>> {
     /// Events whose data is JSON, or a text where the JSON is a string and `is_text` says so.
     pub(crate) fn events(operation: &'static str, items: Items<Event<T>>, is_text: bool) -> Self {
         let write: Write<Event<T>> = if is_text {
-            |event, out| Some(event_with(event, &plain(text(&event.data)?), out))
+            |event, out| text(&event.data).map(|json| event_with(event, &plain(json), out))
         } else {
-            |event, out| Some(event_with(event, &text(&event.data)?, out))
+            |event, out| text(&event.data).map(|json| event_with(event, &json, out))
         };
         Self::new(operation, items, write).kept_alive()
     }

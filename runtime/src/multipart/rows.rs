@@ -214,8 +214,8 @@ impl PartRow {
     #[cfg(feature = "client-core")]
     pub(super) fn refusal(&self, media_type: Option<&str>, headers: &HeaderMap) -> Option<String> {
         let sent = media_type.unwrap_or("text/plain");
-        let is_declared = |declared: &&str| media_matches(declared.as_bytes(), sent.as_bytes());
-        if !self.types.is_empty() && !self.types.iter().any(|declared| is_declared(&declared)) {
+        let is_declared = |declared: &str| media_matches(declared.as_bytes(), sent.as_bytes());
+        if !self.types.is_empty() && !self.types.iter().any(|declared| is_declared(declared)) {
             let declared = self.types.join(" or ");
             return Some(format!("the part `{}` is {sent}, not {declared}", self.name));
         }

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
 
-use specwright::http::{Request, Response};
+use specwright::http::{HeaderValue, Request, Response};
 use specwright::{Body, Value, json};
 use tower_service::Service;
 
@@ -34,7 +34,7 @@ impl<S: Service<Request<Body>, Response = Response<Body>>> Service<Request<Body>
 
     fn call(&mut self, request: Request<Body>) -> S::Future {
         let field = |name: &str| {
-            let value = request.headers().get(name).map(|value| value.as_bytes());
+            let value = request.headers().get(name).map(HeaderValue::as_bytes);
             String::from_utf8_lossy(value.unwrap_or_default()).into_owned()
         };
         let target = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
