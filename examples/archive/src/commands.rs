@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use specwright::client::Pages;
 use tokio::io::{AsyncWrite, AsyncWriteExt as _};
 
 use crate::api::Client;
@@ -49,11 +48,7 @@ async fn list(
         limit: i32::try_from(limit.min(PAGE)).ok(),
         cursor: None,
     };
-    let mut pages = Pages::new(
-        first,
-        |request| client.list_documents(request),
-        |request, page| page.next.clone().map(|cursor| request.with_cursor(cursor)),
-    );
+    let mut pages = client.list_documents_pages(first);
     let mut left = limit;
     while left > 0 {
         let Some(page) = pages.next().await else { break };

@@ -64,7 +64,7 @@ fn variables(server: &Server, is_first: bool, sink: &mut Sink) {
         let open = at + before.len();
         at = open + name.len() + 2;
         let is_known = server.variables.iter().any(|variable| *variable.name == *name);
-        if !is_known && !(is_first && open >= path) {
+        if !(is_known || is_first && open >= path) {
             let message = format!("the server declares no variable `{name}`");
             let hint = format!("add `variables: {{{name}: {{default: …}}}}`");
             sink.report(Diagnostic::new(&SERVER_UNFIT, url.part(&format!("{{{name}}}")), message).hint(hint));

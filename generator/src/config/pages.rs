@@ -165,7 +165,7 @@ fn of_no_use(reader: &mut Reader<'_>, table: &Object) {
         }
         let pointer = member.value.as_str().filter(|_| ["next", "items", "more", "total"].contains(&key));
         if let Some(text) =
-            pointer.filter(|text| !text.starts_with('/') && !(text.is_empty() && key == "items"))
+            pointer.filter(|text| !(text.starts_with('/') || text.is_empty() && key == "items"))
         {
             let message = format!("`{text}` is no JSON pointer");
             let hint = format!("write `{key} = \"/{text}\"`");

@@ -158,10 +158,8 @@ fn put(body: &str, place: &str, json: &str) -> Option<String> {
         return Some(json.into());
     };
     let name = step.replace("~1", "/").replace("~0", "~");
-    let members = match Shape::of(if body.trim().is_empty() { "{}" } else { body.trim() }) {
-        Shape::Object(members) => members,
-        _ => return None,
-    };
+    let body = Some(body.trim()).filter(|body| !body.is_empty()).unwrap_or("{}");
+    let Shape::Object(members) = Shape::of(body) else { return None };
     let mut out = Writer::default();
     let mut object = out.object();
     let mut inner = "{}";
