@@ -148,7 +148,7 @@ fn sendable(text: &str) -> String {
     for byte in text.bytes() {
         match byte {
             b'!' | b'#'..=b';' | b'=' | b'?'..=b'[' | b']' | b'_' | b'a'..=b'z' | b'~' => {
-                all.push(char::from(byte))
+                all.push(char::from(byte));
             }
             _ => {
                 let _ = write!(all, "%{byte:02X}");
