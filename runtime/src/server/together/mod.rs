@@ -88,14 +88,15 @@ struct Whole {
 impl<A: Send + Sync + 'static> Service<A> {
     /// The answer to a request for one of those that share a path with `found`, or whose body is verified.
     pub(super) fn choosing(&self, request: Request<Body>, found: usize, captures: Captures) -> Handling {
-        let service = self.clone();
-        Handling::choosing(Box::pin(async move {
-            let (head, body) = request.into_parts();
-            match body.collect(service.body_limit()).await {
-                Ok(body) => service.judged(Whole { head, body, captures }, found).await,
-                Err(error) => Handling::done(service.handle_of().refuse(error.rejection(), None)),
-            }
-        }))
+        Handling::choosing(Box::pin(self.clone().opened(request, found, captures)))
+    }
+
+    async fn opened(self, request: Request<Body>, found: usize, captures: Captures) -> Handling {
+        let (head, body) = request.into_parts();
+        match body.collect(self.body_limit()).await {
+            Ok(body) => self.judged(Whole { head, body, captures }, found).await,
+            Err(error) => Handling::done(self.handle_of().refuse(error.rejection(), None)),
+        }
     }
 
     async fn judged(&self, whole: Whole, found: usize) -> Handling {

@@ -67,7 +67,7 @@ fn text(place: &Place, head: &Parts, body: Option<&Value>) -> Option<String> {
             let (_, value) = pairs.find(|(known, _)| percent::query_name_is(known, name))?;
             Some(
                 percent::decode(&value.replace('+', " "))
-                    .map_or_else(|_| value.to_owned(), |text| text.into_owned()),
+                    .map_or_else(|_| value.to_owned(), std::borrow::Cow::into_owned),
             )
         }
         Place::Body(pointer) => Some(match body?.pointer(pointer)? {
