@@ -41,11 +41,6 @@ impl Api for Shop {
         Ok(())
     }
 
-    async fn find_route(&self, request: find_route::Request) -> Result<(), find_route::Error> {
-        self.note(request.body);
-        Ok(())
-    }
-
     async fn order(&self, request: order::Request) -> Result<(), order::Error> {
         let order = request.body;
         let card = order.card.map(|card| (card.number, card.year));
