@@ -24,7 +24,7 @@ pub mod client {
     #[cfg(feature = "server")]
     pub use crate::client::pass;
     pub use crate::client::{
-        Answer, Calling, Declared, Http, Operation, Paged, Paging, Passed, Request, Undivided,
+        Answer, Calling, Declared, Http, Operation, Paged, Paging, Passed, Read, Request, Undivided,
     };
     pub use crate::form::Form;
     pub use crate::items::Framing;

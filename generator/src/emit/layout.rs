@@ -107,6 +107,27 @@ impl Text {
         self.out.push('\n');
     }
 
+    /// The head of a function that gives a type with arguments: each of these has a line of its own where one is too short for all.
+    pub(super) fn signature(
+        &mut self,
+        before: fmt::Arguments<'_>,
+        parts: &Parts,
+        result: &str,
+        arguments: &Parts,
+    ) {
+        let all = arguments.iter().collect::<Vec<_>>().join(", ");
+        let after = format!(") -> {result}<{all}> {{");
+        if after.len() <= WIDTH {
+            return self.list(before, false, parts, &after);
+        }
+        self.indent();
+        self.write(before);
+        self.list_on_many_lines(parts);
+        self.write(format_args!(") -> {result}<"));
+        self.list_on_many_lines(arguments);
+        self.out.push_str("> {\n");
+    }
+
     fn list_on_one_line(&mut self, pad: bool, parts: &Parts) {
         let blank = if pad { " " } else { "" };
         self.out.push_str(blank);
@@ -146,6 +167,31 @@ impl Text {
         self.depth -= 1;
         self.out.push_str(after);
         self.out.push('\n');
+    }
+
+    /// A call with its arguments and the calls behind it, as the value of `item`: each argument has a line of its own where
+    /// one is too short for all.
+    pub(super) fn call(&mut self, item: &str, function: &str, arguments: &Parts, calls: &Parts) {
+        let head = format!("{function}{})", arguments.iter().collect::<Vec<_>>().join(", "));
+        if head.len() <= WIDTH {
+            self.line(format_args!("{item}"));
+            return self.indented(|text| text.chain(format_args!("{head}"), calls, ";"));
+        }
+        let apart = item.len() + function.len() >= WIDTH;
+        if apart {
+            self.open(format_args!("{item}"));
+        }
+        self.indent();
+        self.write(format_args!("{}{function}", if apart { String::new() } else { format!("{item} ") }));
+        self.list_on_many_lines(arguments);
+        self.out.push(')');
+        for call in calls.iter() {
+            self.out.push('\n');
+            self.indent();
+            self.out.push_str(call);
+        }
+        self.depth -= usize::from(apart);
+        self.out.push_str(";\n");
     }
 
     /// Where the current line begins, behind its indentation.

@@ -40,6 +40,9 @@ pub struct Answer {
     pub(super) violations: Vec<Violation>,
 }
 
+/// What an answer is read as: a response, or a failure that is declared. `None`: it is neither.
+pub type Read<R, E> = Option<Result<R, E>>;
+
 impl Answer {
     /// Takes in the body of an answer, unless it is to be handed over while it arrives.
     pub(super) async fn receive(operation: &'static Operation, mut incoming: Incoming) -> Self {
@@ -127,6 +130,31 @@ impl Answer {
     /// A body that is decoded and satisfies a rule.
     pub fn checked_body<T: Decode>(&mut self, rule: &'static Rule) -> Option<T> {
         self.read(Some(rule))
+    }
+
+    /// The body as the response.
+    pub fn response<R: Decode, E>(&mut self) -> Read<R, E> {
+        Some(Ok(self.body()?))
+    }
+
+    /// The body as this response.
+    pub fn response_as<T: Decode, R, E>(&mut self, response: fn(T) -> R) -> Read<R, E> {
+        Some(Ok(response(self.body()?)))
+    }
+
+    /// The body as this response, with the status, which the description leaves open.
+    pub fn response_of<T: Decode, R, E>(&mut self, response: fn(StatusCode, T) -> R) -> Read<R, E> {
+        Some(Ok(response(self.code(), self.body()?)))
+    }
+
+    /// The body as this failure.
+    pub fn failure_as<T: Decode, R, E>(&mut self, failure: fn(T) -> E) -> Read<R, E> {
+        Some(Err(failure(self.body()?)))
+    }
+
+    /// The body as this failure, with the status, which the description leaves open.
+    pub fn failure_of<T: Decode, R, E>(&mut self, failure: fn(StatusCode, T) -> E) -> Read<R, E> {
+        Some(Err(failure(self.code(), self.body()?)))
     }
 
     /// The body, where it was taken in.

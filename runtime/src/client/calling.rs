@@ -10,7 +10,7 @@ use http::{HeaderName, HeaderValue};
 use tracing::Instrument;
 
 use super::failed::Passing;
-use super::{Answer, Failed, Http, Passed, Request, Unexpected};
+use super::{Answer, Failed, Http, Passed, Read, Request, Unexpected};
 
 /// A call, to be awaited: what the methods of a generated `Client` return. Nothing is sent before that.
 ///
@@ -18,12 +18,12 @@ use super::{Answer, Failed, Http, Passed, Request, Unexpected};
 #[must_use = "a call is sent when it is awaited"]
 pub struct Calling<R, E> {
     state: State,
-    decode: Read<R, E>,
+    decode: Decode<R, E>,
     passing: Passing,
 }
 
-/// What makes a response, or a declared failure, of an answer; `None`: it is neither.
-type Read<R, E> = fn(&mut Answer) -> Option<Result<R, E>>;
+/// What makes a response, or a declared failure, of an answer.
+type Decode<R, E> = fn(&mut Answer) -> Read<R, E>;
 
 type Exchange = Pin<Box<dyn Future<Output = Result<Answer, Unexpected>> + Send>>;
 
@@ -35,7 +35,7 @@ enum State {
 
 impl<R, E> Calling<R, E> {
     /// A call that is sent by `http`.
-    pub fn new(http: &Http, request: Request, decode: Read<R, E>) -> Self {
+    pub fn new(http: &Http, request: Request, decode: Decode<R, E>) -> Self {
         let state = State::Written(Box::new((http.clone(), request)));
         Self { state, decode, passing: Passing::No }
     }

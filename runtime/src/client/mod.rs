@@ -69,7 +69,7 @@ mod trace;
 mod transport;
 mod unfit;
 
-pub use answer::Answer;
+pub use answer::{Answer, Read};
 pub use base::Origin;
 pub use build_error::BuildError;
 pub use builder::Builder;

@@ -5,20 +5,28 @@ use std::fmt::{self, Debug};
 use std::sync::OnceLock;
 
 /// A pattern of the description.
+///
+/// What holds texts against it stands behind a `dyn`: that a table is `Sync` is proved for each static that refers to
+/// one, and should not go through all that an engine is made of.
 pub struct Pattern {
     written: &'static str,
+    translated: &'static str,
     engine: Engine,
+    compiled: OnceLock<Matches>,
 }
 
+type Matches = Box<dyn Fn(&str) -> bool + Send + Sync>;
+
+#[derive(Clone, Copy)]
 enum Engine {
     /// Linear in the text, whatever the pattern.
-    Linear { translated: &'static str, compiled: OnceLock<Option<Regex>> },
+    Linear,
     /// Looks around or refers back. Its steps are counted.
     #[cfg(feature = "regress")]
-    Counted { translated: &'static str, compiled: OnceLock<Option<fancy_regex::Regex>> },
+    Counted,
     /// What only an engine of ECMA 262 itself can. Its time may double with each character.
     #[cfg(feature = "regress")]
-    Backtracking { compiled: OnceLock<Option<regress::Regex>> },
+    Backtracking,
 }
 
 /// So many steps back are taken, some milliseconds, before a text counts as one that does not match.
@@ -37,7 +45,7 @@ impl Pattern {
     /// A pattern as the description writes it, and the same for the `regex` crate.
     #[must_use]
     pub const fn regex(written: &'static str, translated: &'static str) -> Self {
-        Self { written, engine: Engine::Linear { translated, compiled: OnceLock::new() } }
+        Self::of(written, translated, Engine::Linear)
     }
 
     /// A pattern that looks around or refers back, and the same for the `fancy-regex` crate. A text that takes more than
@@ -45,14 +53,18 @@ impl Pattern {
     #[cfg(feature = "regress")]
     #[must_use]
     pub const fn counted(written: &'static str, translated: &'static str) -> Self {
-        Self { written, engine: Engine::Counted { translated, compiled: OnceLock::new() } }
+        Self::of(written, translated, Engine::Counted)
     }
 
     /// A pattern that only an engine of ECMA 262 itself can hold a text against; texts above 20 bytes do not match.
     #[cfg(feature = "regress")]
     #[must_use]
     pub const fn backtracking(written: &'static str) -> Self {
-        Self { written, engine: Engine::Backtracking { compiled: OnceLock::new() } }
+        Self::of(written, written, Engine::Backtracking)
+    }
+
+    const fn of(written: &'static str, translated: &'static str, engine: Engine) -> Self {
+        Self { written, translated, engine, compiled: OnceLock::new() }
     }
 
     /// The pattern as the description writes it.
@@ -64,31 +76,36 @@ impl Pattern {
     /// Whether `text` matches. A pattern that its engine refuses holds nothing back: the generator has said so.
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {
-        match &self.engine {
-            Engine::Linear { translated, compiled } => compiled
-                .get_or_init(|| Regex::new(translated).ok())
-                .as_ref()
-                .is_none_or(|regex| regex.is_match(text)),
+        self.compiled.get_or_init(|| self.engine.compile(self.translated))(text)
+    }
+}
+
+impl Engine {
+    /// What tells whether a text matches; a pattern that is refused matches all.
+    fn compile(self, pattern: &str) -> Matches {
+        let compiled: Option<Matches> = match self {
+            Self::Linear => Regex::new(pattern)
+                .ok()
+                .map(|regex| -> Matches { Box::new(move |text| regex.is_match(text)) }),
             #[cfg(feature = "regress")]
-            Engine::Counted { translated, compiled } => {
-                let build = || fancy_regex::RegexBuilder::new(translated).backtrack_limit(STEPS).build().ok();
-                let regex = compiled.get_or_init(build).as_ref();
-                text.len() <= LONGEST_COUNTED
-                    && regex.is_none_or(|regex| regex.is_match(text).unwrap_or(false))
+            Self::Counted => {
+                let built = fancy_regex::RegexBuilder::new(pattern).backtrack_limit(STEPS).build();
+                built.ok().map(|regex| -> Matches {
+                    Box::new(move |text| {
+                        text.len() <= LONGEST_COUNTED && regex.is_match(text).unwrap_or(false)
+                    })
+                })
             }
             #[cfg(feature = "regress")]
-            Engine::Backtracking { compiled } => {
-                text.len() <= LONGEST
-                    && compiled
-                        .get_or_init(|| {
-                            regress::Regex::with_flags(self.written, "u")
-                                .or_else(|_| regress::Regex::new(self.written))
-                                .ok()
-                        })
-                        .as_ref()
-                        .is_none_or(|regex| regex.find(text).is_some())
+            Self::Backtracking => {
+                let built =
+                    regress::Regex::with_flags(pattern, "u").or_else(|_| regress::Regex::new(pattern));
+                built.ok().map(|regex| -> Matches {
+                    Box::new(move |text| text.len() <= LONGEST && regex.find(text).is_some())
+                })
             }
-        }
+        };
+        compiled.unwrap_or_else(|| Box::new(|_| true))
     }
 }
 

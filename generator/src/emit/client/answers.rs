@@ -21,6 +21,9 @@ pub(super) fn form(cx: &Context<'_>, scope: &Scope<'_>, media: &Media) -> String
     }
 }
 
+/// What reads a body that is decoded, and nothing beside it.
+pub(super) const BODY: &str = "answer.body()?";
+
 /// The expression that reads the body of a response; `None`: it has none.
 pub(super) fn body(cx: &Context<'_>, names: &OperationNames, case: &Case<'_>) -> Option<String> {
     let variants = &names.answers[case.index];

@@ -34,8 +34,10 @@ impl Printer<'_> {
         let form = outcome.form();
         let mut parts = Parts::default();
         parts.push(format_args!("answer: &mut client::Answer"));
-        let result = format!(") -> Option<Result<{name}::Response, {name}::Error>> {{");
-        text.list(format_args!("pub fn {name}("), false, &parts, &result);
+        let mut result = Parts::default();
+        result.push(format_args!("{name}::Response"));
+        result.push(format_args!("{name}::Error"));
+        text.signature(format_args!("pub fn {name}("), &parts, "client::Read", &result);
         text.indented(|text| {
             let response = matches!(form, Form::Enum);
             match (response, outcome.failures.is_empty()) {
@@ -44,9 +46,9 @@ impl Printer<'_> {
                 (false, false) => text.line(format_args!("use {name}::Error;")),
                 (false, true) => {}
             }
-            text.open(format_args!("Some(match answer.status() {{"));
+            text.open(format_args!("match answer.status() {{"));
             self.arms(text, &outcome, &form);
-            text.close("})");
+            text.close("}");
         });
         text.line(format_args!("}}"));
     }
@@ -59,13 +61,13 @@ impl Printer<'_> {
         if let Form::Unit(_) = form
             && outcome.answers.is_empty()
         {
-            text.line(format_args!("200..=299 => Ok(()),"));
+            text.line(format_args!("200..=299 => Some(Ok(())),"));
         }
         for (case, is_answer) in &cases {
             self.arm(text, case, *is_answer, form);
         }
         if cases.last().is_none_or(|(case, _)| case.response.status != Status::Default) {
-            text.line(format_args!("_ => return answer.undeclared(),"));
+            text.line(format_args!("_ => answer.undeclared(),"));
         }
     }
 
@@ -75,44 +77,44 @@ impl Printer<'_> {
             Status::Range(digit) => format!("{digit}00..={digit}99"),
             Status::Default => "_".into(),
         };
+        if let (true, Form::Unit(_)) = (is_answer, form) {
+            return text.line(format_args!("{pattern} => Some(Ok(())),"));
+        }
         let body = answers::body(self.cx, self.names, case);
+        if let Some(call) = call(case, is_answer, form, body.as_deref()) {
+            return text.line(format_args!("{pattern} => {call},"));
+        }
         if let (true, Form::Struct(_)) = (is_answer, form) {
-            text.open(format_args!("{pattern} => {{"));
-            self.fields(text, case, body.as_deref(), &format!("Ok({}::Response", self.names.name), ")");
-            text.close("}");
-            return;
+            let head = format!("Some(Ok({}::Response", self.names.name);
+            return self.fields(text, case, body.as_deref(), &pattern, (&head, "))"));
         }
         let (head, end) = match (is_answer, form) {
-            (true, Form::Unit(_)) => return text.line(format_args!("{pattern} => Ok(()),")),
-            (true, Form::Body(..)) => ("Ok".to_owned(), ""),
-            (true, _) => (format!("Ok(Response::{}", case.variant()), ")"),
-            (false, _) => (format!("Err(Error::{}", case.variant()), ")"),
+            (true, Form::Body(..)) => ("Some(Ok".to_owned(), ")"),
+            (true, _) => (format!("Some(Ok(Response::{}", case.variant()), "))"),
+            (false, _) => (format!("Some(Err(Error::{}", case.variant()), "))"),
         };
         let status = case.carries_status().then_some("answer.code()");
-        match case.payload() {
-            Payload::Struct => {
-                let payload = format!("{}::{}", self.names.name, case.payload_name());
-                let status = status.map_or(String::new(), |status| format!("{status}, "));
-                text.open(format_args!("{pattern} => {{"));
-                self.fields(
-                    text,
-                    case,
-                    body.as_deref(),
-                    &format!("{head}({status}{payload}"),
-                    &format!("){end}"),
-                );
-                text.close("}");
-            }
-            _ => {
-                let held: Vec<String> = status.map(str::to_owned).into_iter().chain(body).collect();
-                let held = if held.is_empty() { String::new() } else { format!("({})", held.join(", ")) };
-                wrap::emit(text, &format!("{pattern} => {head}{held}{end},"));
-            }
+        if let Payload::Struct = case.payload() {
+            let payload = format!("{}::{}", self.names.name, case.payload_name());
+            let status = status.map_or(String::new(), |status| format!("{status}, "));
+            let around = (&*format!("{head}({status}{payload}"), &*format!("){end}"));
+            return self.fields(text, case, body.as_deref(), &pattern, around);
         }
+        let held: Vec<String> = status.map(str::to_owned).into_iter().chain(body).collect();
+        let held = if held.is_empty() { String::new() } else { format!("({})", held.join(", ")) };
+        wrap::emit(text, &format!("{pattern} => {head}{held}{end},"));
     }
 
     /// A struct of header fields and the body: all are read before any of them may end it.
-    fn fields(&self, text: &mut Text, case: &Case<'_>, body: Option<&str>, head: &str, end: &str) {
+    fn fields(
+        &self,
+        text: &mut Text,
+        case: &Case<'_>,
+        body: Option<&str>,
+        pattern: &str,
+        (head, end): (&str, &str),
+    ) {
+        text.open(format_args!("{pattern} => {{"));
         let mut parts = Parts::default();
         for (header, name) in case.response.headers.iter().zip(&self.names.headers[case.index]) {
             wrap::emit(text, &format!("let {name} = {};", answers::header(self.cx, header)));
@@ -125,6 +127,21 @@ impl Printer<'_> {
             parts.push(format_args!("body: {body}"));
         }
         wrap::list(text, &format!("{head} {{"), true, &parts, &format!("}}{end}"));
+        text.close("}");
+    }
+}
+
+/// The call that reads a body, and nothing beside it: that of most answers and failures.
+fn call(case: &Case<'_>, is_answer: bool, form: &Form<'_>, body: Option<&str>) -> Option<String> {
+    if body != Some(answers::BODY) || matches!(case.payload(), Payload::Struct) {
+        return None;
+    }
+    let how = if case.carries_status() { "of" } else { "as" };
+    match (is_answer, form) {
+        (true, Form::Body(..)) if how == "as" => Some("answer.response()".into()),
+        (true, Form::Enum) => Some(format!("answer.response_{how}(Response::{})", case.variant())),
+        (true, _) => None,
+        (false, _) => Some(format!("answer.failure_{how}(Error::{})", case.variant())),
     }
 }
 

@@ -121,8 +121,10 @@ pub(in crate::emit) fn one(text: &mut Text, method: &Method<'_>, addressed: bool
     if let Some(ty) = &body {
         parts.push(format_args!("body: {ty}"));
     }
-    let answer = format!(") -> Calling<{name}::Response, {name}::Error> {{");
-    text.list(format_args!("pub fn {name}("), false, &parts, &answer);
+    let mut result = Parts::default();
+    result.push(format_args!("{name}::Response"));
+    result.push(format_args!("{name}::Error"));
+    text.signature(format_args!("pub fn {name}("), &parts, "Calling", &result);
     let body = if body.is_some() { ", body" } else { "" };
     let to = if addressed { ".to(url)" } else { "" };
     let mut call = Parts::default();

@@ -26,9 +26,11 @@ pub(super) fn emit(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text, at: usi
     let mut parts = Parts::default();
     parts.push(format_args!("&self"));
     parts.push(format_args!("request: {name}::Request"));
-    let item = scope.ty(paging.item);
-    let answer = format!(") -> client::Paged<{name}::Response, {name}::Error, {item}> {{");
-    text.list(format_args!("pub fn {}(", method(cx, name)), false, &parts, &answer);
+    let mut result = Parts::default();
+    result.push(format_args!("{name}::Response"));
+    result.push(format_args!("{name}::Error"));
+    result.push(format_args!("{}", scope.ty(paging.item)));
+    text.signature(format_args!("pub fn {}(", method(cx, name)), &parts, "client::Paged", &result);
     let mut call = Parts::default();
     call.push(format_args!("&self.http"));
     call.push(format_args!("encode::{name}(&request)"));

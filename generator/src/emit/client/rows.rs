@@ -65,10 +65,11 @@ fn row(cx: &Context<'_>, scope: &Scope<'_>, text: &mut Text, operation: &Operati
     if operation.security.is_some() {
         calls.push(format_args!(".security(&requirements::{table})"));
     }
-    let (method, path) = (Literal(&operation.method), Literal(&operation.path));
-    let head = format!("client::Operation::new({method}, {path}, {})", Literal(&operation.id));
-    text.line(format_args!("pub static {table}: client::Operation ="));
-    text.indented(|text| text.chain(format_args!("{head}"), &calls, ";"));
+    let mut named = Parts::default();
+    for word in [&*operation.method, &*operation.path, &*operation.id] {
+        named.push(format_args!("{}", Literal(word)));
+    }
+    text.call(&format!("pub static {table}: client::Operation ="), "client::Operation::new(", &named, &calls);
 }
 
 /// The statuses from 300 to 399 that are answers.

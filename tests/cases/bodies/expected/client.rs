@@ -497,134 +497,132 @@ mod decode {
 
     pub fn add_note(
         answer: &mut client::Answer,
-    ) -> Option<Result<add_note::Response, add_note::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<add_note::Response, add_note::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn set_count(
         answer: &mut client::Answer,
-    ) -> Option<Result<set_count::Response, set_count::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<set_count::Response, set_count::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
-    pub fn add_pet(
-        answer: &mut client::Answer,
-    ) -> Option<Result<add_pet::Response, add_pet::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    pub fn add_pet(answer: &mut client::Answer) -> client::Read<add_pet::Response, add_pet::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn replace_pet(
         answer: &mut client::Answer,
-    ) -> Option<Result<replace_pet::Response, replace_pet::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<replace_pet::Response, replace_pet::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn remove_pets(
         answer: &mut client::Answer,
-    ) -> Option<Result<remove_pets::Response, remove_pets::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<remove_pets::Response, remove_pets::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
-    pub fn order(answer: &mut client::Answer) -> Option<Result<order::Response, order::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    pub fn order(answer: &mut client::Answer) -> client::Read<order::Response, order::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn find_route(
         answer: &mut client::Answer,
-    ) -> Option<Result<find_route::Response, find_route::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<find_route::Response, find_route::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn set_image(
         answer: &mut client::Answer,
-    ) -> Option<Result<set_image::Response, set_image::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<set_image::Response, set_image::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn add_image(
         answer: &mut client::Answer,
-    ) -> Option<Result<add_image::Response, add_image::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<add_image::Response, add_image::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn add_album(
         answer: &mut client::Answer,
-    ) -> Option<Result<add_album::Response, add_album::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<add_album::Response, add_album::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn change_album(
         answer: &mut client::Answer,
-    ) -> Option<Result<change_album::Response, change_album::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<change_album::Response, change_album::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn add_list(
         answer: &mut client::Answer,
-    ) -> Option<Result<add_list::Response, add_list::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<add_list::Response, add_list::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn add_report(
         answer: &mut client::Answer,
-    ) -> Option<Result<add_report::Response, add_report::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<add_report::Response, add_report::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn add_checked(
         answer: &mut client::Answer,
-    ) -> Option<Result<add_checked::Response, add_checked::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<add_checked::Response, add_checked::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn set_checked(
         answer: &mut client::Answer,
-    ) -> Option<Result<set_checked::Response, set_checked::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<set_checked::Response, set_checked::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 }

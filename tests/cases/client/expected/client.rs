@@ -786,189 +786,181 @@ mod encode {
 mod decode {
     use super::*;
 
-    pub fn order(answer: &mut client::Answer) -> Option<Result<order::Response, order::Error>> {
-        Some(match answer.status() {
-            201 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    pub fn order(answer: &mut client::Answer) -> client::Read<order::Response, order::Error> {
+        match answer.status() {
+            201 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
-    pub fn reorder(
-        answer: &mut client::Answer,
-    ) -> Option<Result<reorder::Response, reorder::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    pub fn reorder(answer: &mut client::Answer) -> client::Read<reorder::Response, reorder::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
-    pub fn upload(answer: &mut client::Answer) -> Option<Result<upload::Response, upload::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    pub fn upload(answer: &mut client::Answer) -> client::Read<upload::Response, upload::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn download(
         answer: &mut client::Answer,
-    ) -> Option<Result<download::Response, download::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.content()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<download::Response, download::Error> {
+        match answer.status() {
+            200 => Some(Ok(answer.content()?)),
+            _ => answer.undeclared(),
+        }
     }
 
-    pub fn by_page(
-        answer: &mut client::Answer,
-    ) -> Option<Result<by_page::Response, by_page::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    pub fn by_page(answer: &mut client::Answer) -> client::Read<by_page::Response, by_page::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn by_page_of_unknown_start(
         answer: &mut client::Answer,
-    ) -> Option<Result<by_page_of_unknown_start::Response, by_page_of_unknown_start::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<by_page_of_unknown_start::Response, by_page_of_unknown_start::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn by_offset(
         answer: &mut client::Answer,
-    ) -> Option<Result<by_offset::Response, by_offset::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<by_offset::Response, by_offset::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn by_cursor(
         answer: &mut client::Answer,
-    ) -> Option<Result<by_cursor::Response, by_cursor::Error>> {
+    ) -> client::Read<by_cursor::Response, by_cursor::Error> {
         use by_cursor::Response;
-        Some(match answer.status() {
-            200 => Ok(Response::Ok(answer.body()?)),
-            304 => Ok(Response::NotModified),
-            _ => return answer.undeclared(),
-        })
+        match answer.status() {
+            200 => answer.response_as(Response::Ok),
+            304 => Some(Ok(Response::NotModified)),
+            _ => answer.undeclared(),
+        }
     }
 
-    pub fn by_link(
-        answer: &mut client::Answer,
-    ) -> Option<Result<by_link::Response, by_link::Error>> {
-        Some(match answer.status() {
+    pub fn by_link(answer: &mut client::Answer) -> client::Read<by_link::Response, by_link::Error> {
+        match answer.status() {
             200 => {
                 let link = answer.header(const { &client::Parameter::header("link") });
-                Ok(by_link::Response { link, body: answer.body()? })
+                Some(Ok(by_link::Response { link, body: answer.body()? }))
             }
-            _ => return answer.undeclared(),
-        })
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn by_link_in_body(
         answer: &mut client::Answer,
-    ) -> Option<Result<by_link_in_body::Response, by_link_in_body::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<by_link_in_body::Response, by_link_in_body::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
-    pub fn by_last(
-        answer: &mut client::Answer,
-    ) -> Option<Result<by_last::Response, by_last::Error>> {
+    pub fn by_last(answer: &mut client::Answer) -> client::Read<by_last::Response, by_last::Error> {
         use by_last::Error;
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => Err(Error::Default(answer.code(), answer.body()?)),
-        })
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.failure_of(Error::Default),
+        }
     }
 
     pub fn by_bare_next(
         answer: &mut client::Answer,
-    ) -> Option<Result<by_bare_next::Response, by_bare_next::Error>> {
+    ) -> client::Read<by_bare_next::Response, by_bare_next::Error> {
         use by_bare_next::Response;
-        Some(match answer.status() {
-            200 => Ok(Response::Ok(answer.body()?)),
+        match answer.status() {
+            200 => answer.response_as(Response::Ok),
             301 => {
                 let location = answer.header(const { &client::Parameter::header("location") });
-                Ok(Response::MovedPermanently(by_bare_next::MovedPermanently {
+                Some(Ok(Response::MovedPermanently(by_bare_next::MovedPermanently {
                     location,
                     body: answer.body()?,
-                }))
+                })))
             }
-            _ => return answer.undeclared(),
-        })
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn by_total(
         answer: &mut client::Answer,
-    ) -> Option<Result<by_total::Response, by_total::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<by_total::Response, by_total::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
-    pub fn search(answer: &mut client::Answer) -> Option<Result<search::Response, search::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    pub fn search(answer: &mut client::Answer) -> client::Read<search::Response, search::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn declared(
         answer: &mut client::Answer,
-    ) -> Option<Result<declared::Response, declared::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<declared::Response, declared::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
-    pub fn never(answer: &mut client::Answer) -> Option<Result<never::Response, never::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    pub fn never(answer: &mut client::Answer) -> client::Read<never::Response, never::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn by_page_pages(
         answer: &mut client::Answer,
-    ) -> Option<Result<by_page_pages::Response, by_page_pages::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<by_page_pages::Response, by_page_pages::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn get_order(
         answer: &mut client::Answer,
-    ) -> Option<Result<get_order::Response, get_order::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<get_order::Response, get_order::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn put_order(
         answer: &mut client::Answer,
-    ) -> Option<Result<put_order::Response, put_order::Error>> {
+    ) -> client::Read<put_order::Response, put_order::Error> {
         use put_order::{Error, Response};
-        Some(match answer.status() {
+        match answer.status() {
             200 => {
                 let x_copy = answer.header(const { &client::Parameter::header("x-copy").required() });
-                Ok(Response::Ok(put_order::Ok { x_copy: x_copy?, body: answer.body()? }))
+                Some(Ok(Response::Ok(put_order::Ok { x_copy: x_copy?, body: answer.body()? })))
             }
-            204 => Ok(Response::NoContent),
-            404 => Err(Error::NotFound(answer.body()?)),
+            204 => Some(Ok(Response::NoContent)),
+            404 => answer.failure_as(Error::NotFound),
             _ => {
                 let x_again = answer.header(const { &client::Parameter::header("x-again") });
-                Err(Error::Default(answer.code(), put_order::DefaultAnswer { x_again }))
+                Some(Err(Error::Default(answer.code(), put_order::DefaultAnswer { x_again })))
             }
-        })
+        }
     }
 }

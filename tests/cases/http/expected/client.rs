@@ -299,65 +299,65 @@ mod decode {
 
     pub fn get_item(
         answer: &mut client::Answer,
-    ) -> Option<Result<get_item::Response, get_item::Error>> {
+    ) -> client::Read<get_item::Response, get_item::Error> {
         use get_item::Error;
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => Err(Error::Default(answer.code(), answer.body()?)),
-        })
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.failure_of(Error::Default),
+        }
     }
 
     pub fn drop_item(
         answer: &mut client::Answer,
-    ) -> Option<Result<drop_item::Response, drop_item::Error>> {
+    ) -> client::Read<drop_item::Response, drop_item::Error> {
         use drop_item::Error;
-        Some(match answer.status() {
-            204 => Ok(()),
-            401 => Err(Error::Unauthorized(answer.body()?)),
-            403 => Err(Error::Forbidden(answer.body()?)),
-            _ => return answer.undeclared(),
-        })
+        match answer.status() {
+            204 => Some(Ok(())),
+            401 => answer.failure_as(Error::Unauthorized),
+            403 => answer.failure_as(Error::Forbidden),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn add_item(
         answer: &mut client::Answer,
-    ) -> Option<Result<add_item::Response, add_item::Error>> {
+    ) -> client::Read<add_item::Response, add_item::Error> {
         use add_item::Error;
-        Some(match answer.status() {
-            201 => Ok(()),
-            400 => Err(Error::BadRequest(answer.body()?)),
-            415 => Err(Error::UnsupportedMediaType(answer.body()?)),
-            422 => Err(Error::UnprocessableEntity(answer.body()?)),
-            500 => Err(Error::InternalServerError(answer.body()?)),
-            _ => return answer.undeclared(),
-        })
+        match answer.status() {
+            201 => Some(Ok(())),
+            400 => answer.failure_as(Error::BadRequest),
+            415 => answer.failure_as(Error::UnsupportedMediaType),
+            422 => answer.failure_as(Error::UnprocessableEntity),
+            500 => answer.failure_as(Error::InternalServerError),
+            _ => answer.undeclared(),
+        }
     }
 
-    pub fn log_in(answer: &mut client::Answer) -> Option<Result<log_in::Response, log_in::Error>> {
+    pub fn log_in(answer: &mut client::Answer) -> client::Read<log_in::Response, log_in::Error> {
         use log_in::Error;
-        Some(match answer.status() {
-            204 => Ok(()),
-            400..=499 => Err(Error::ClientError(answer.code(), answer.body()?)),
-            _ => return answer.undeclared(),
-        })
+        match answer.status() {
+            204 => Some(Ok(())),
+            400..=499 => answer.failure_of(Error::ClientError),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn put_note(
         answer: &mut client::Answer,
-    ) -> Option<Result<put_note::Response, put_note::Error>> {
+    ) -> client::Read<put_note::Response, put_note::Error> {
         use put_note::Error;
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => Err(Error::Default(answer.code(), answer.body()?)),
-        })
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.failure_of(Error::Default),
+        }
     }
 
     pub fn add_photo(
         answer: &mut client::Answer,
-    ) -> Option<Result<add_photo::Response, add_photo::Error>> {
+    ) -> client::Read<add_photo::Response, add_photo::Error> {
         use add_photo::Error;
-        Some(match answer.status() {
-            204 => Ok(()),
+        match answer.status() {
+            204 => Some(Ok(())),
             400 => {
                 let x_trace = answer.header(
                     const {
@@ -376,25 +376,23 @@ mod decode {
                     },
                 );
                 let x_hint = answer.header(const { &client::Parameter::header("x-hint") });
-                Err(Error::BadRequest(add_photo::BadRequest {
+                Some(Err(Error::BadRequest(add_photo::BadRequest {
                     x_trace: x_trace?,
                     x_hint,
                     body: answer.body()?,
-                }))
+                })))
             }
-            _ => return answer.undeclared(),
-        })
+            _ => answer.undeclared(),
+        }
     }
 
-    pub fn put_raw(
-        answer: &mut client::Answer,
-    ) -> Option<Result<put_raw::Response, put_raw::Error>> {
+    pub fn put_raw(answer: &mut client::Answer) -> client::Read<put_raw::Response, put_raw::Error> {
         use put_raw::Error;
-        Some(match answer.status() {
-            204 => Ok(()),
-            413 => Err(Error::ContentTooLarge(answer.body()?)),
-            500..=599 => Err(Error::ServerError(answer.code(), answer.body()?)),
-            _ => return answer.undeclared(),
-        })
+        match answer.status() {
+            204 => Some(Ok(())),
+            413 => answer.failure_as(Error::ContentTooLarge),
+            500..=599 => answer.failure_of(Error::ServerError),
+            _ => answer.undeclared(),
+        }
     }
 }

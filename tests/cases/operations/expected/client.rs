@@ -381,111 +381,109 @@ mod decode {
 
     pub fn get_thing(
         answer: &mut client::Answer,
-    ) -> Option<Result<get_thing::Response, get_thing::Error>> {
+    ) -> client::Read<get_thing::Response, get_thing::Error> {
         use get_thing::Error;
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            404 => Err(Error::NotFound),
-            _ => return answer.undeclared(),
-        })
+        match answer.status() {
+            200 => answer.response(),
+            404 => Some(Err(Error::NotFound)),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn put_thing(
         answer: &mut client::Answer,
-    ) -> Option<Result<put_thing::Response, put_thing::Error>> {
+    ) -> client::Read<put_thing::Response, put_thing::Error> {
         use put_thing::{Error, Response};
-        Some(match answer.status() {
-            200 => Ok(Response::Ok(answer.body()?)),
+        match answer.status() {
+            200 => answer.response_as(Response::Ok),
             201 => {
                 let location = answer.header(const { &client::Parameter::header("location").required() });
                 let x_left = answer.header(const { &client::Parameter::header("x-left") });
-                Ok(Response::Created(put_thing::Created {
+                Some(Ok(Response::Created(put_thing::Created {
                     location: location?,
                     x_left,
                     body: answer.body()?,
-                }))
+                })))
             }
-            204 => Ok(Response::NoContent),
-            400..=499 => Err(Error::ClientError(answer.code(), answer.body()?)),
-            500..=599 => Err(Error::ServerError(answer.code())),
-            _ => Err(Error::Default(answer.code(), answer.body()?)),
-        })
+            204 => Some(Ok(Response::NoContent)),
+            400..=499 => answer.failure_of(Error::ClientError),
+            500..=599 => Some(Err(Error::ServerError(answer.code()))),
+            _ => answer.failure_of(Error::Default),
+        }
     }
 
     pub fn delete_thing(
         answer: &mut client::Answer,
-    ) -> Option<Result<delete_thing::Response, delete_thing::Error>> {
+    ) -> client::Read<delete_thing::Response, delete_thing::Error> {
         use delete_thing::Error;
-        Some(match answer.status() {
-            204 => Ok(()),
+        match answer.status() {
+            204 => Some(Ok(())),
             429 => {
                 let retry_after = answer.header(const { &client::Parameter::header("retry-after") });
-                Err(Error::TooManyRequests(delete_thing::TooManyRequests {
+                Some(Err(Error::TooManyRequests(delete_thing::TooManyRequests {
                     retry_after,
                     body: answer.body()?,
-                }))
+                })))
             }
-            _ => return answer.undeclared(),
-        })
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn patch_thing(
         answer: &mut client::Answer,
-    ) -> Option<Result<patch_thing::Response, patch_thing::Error>> {
+    ) -> client::Read<patch_thing::Response, patch_thing::Error> {
         use patch_thing::Response;
-        Some(match answer.status() {
-            _ => Ok(Response::Default(answer.code(), answer.body()?)),
-        })
+        match answer.status() {
+            _ => answer.response_of(Response::Default),
+        }
     }
 
     pub fn list_things(
         answer: &mut client::Answer,
-    ) -> Option<Result<list_things::Response, list_things::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<list_things::Response, list_things::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
-    pub fn compare(
-        answer: &mut client::Answer,
-    ) -> Option<Result<compare::Response, compare::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    pub fn compare(answer: &mut client::Answer) -> client::Read<compare::Response, compare::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
-    pub fn upload(answer: &mut client::Answer) -> Option<Result<upload::Response, upload::Error>> {
-        Some(match answer.status() {
-            201 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    pub fn upload(answer: &mut client::Answer) -> client::Read<upload::Response, upload::Error> {
+        match answer.status() {
+            201 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn get_trailing_slash(
         answer: &mut client::Answer,
-    ) -> Option<Result<get_trailing_slash::Response, get_trailing_slash::Error>> {
-        Some(match answer.status() {
-            200 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<get_trailing_slash::Response, get_trailing_slash::Error> {
+        match answer.status() {
+            200 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
-    pub fn silent(answer: &mut client::Answer) -> Option<Result<silent::Response, silent::Error>> {
-        Some(match answer.status() {
-            200 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    pub fn silent(answer: &mut client::Answer) -> client::Read<silent::Response, silent::Error> {
+        match answer.status() {
+            200 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
-    pub fn moved(answer: &mut client::Answer) -> Option<Result<moved::Response, moved::Error>> {
-        Some(match answer.status() {
+    pub fn moved(answer: &mut client::Answer) -> client::Read<moved::Response, moved::Error> {
+        match answer.status() {
             302 => {
                 let location = answer.header(const { &client::Parameter::header("location").required() });
-                Ok(moved::Response { location: location? })
+                Some(Ok(moved::Response { location: location? }))
             }
-            _ => return answer.undeclared(),
-        })
+            _ => answer.undeclared(),
+        }
     }
 }

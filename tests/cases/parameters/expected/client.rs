@@ -1412,469 +1412,469 @@ mod decode {
 
     pub fn matrix_string(
         answer: &mut client::Answer,
-    ) -> Option<Result<matrix_string::Response, matrix_string::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<matrix_string::Response, matrix_string::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn matrix_array(
         answer: &mut client::Answer,
-    ) -> Option<Result<matrix_array::Response, matrix_array::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<matrix_array::Response, matrix_array::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn matrix_object(
         answer: &mut client::Answer,
-    ) -> Option<Result<matrix_object::Response, matrix_object::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<matrix_object::Response, matrix_object::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn matrix_exploded_string(
         answer: &mut client::Answer,
-    ) -> Option<Result<matrix_exploded_string::Response, matrix_exploded_string::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<matrix_exploded_string::Response, matrix_exploded_string::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn matrix_exploded_array(
         answer: &mut client::Answer,
-    ) -> Option<Result<matrix_exploded_array::Response, matrix_exploded_array::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<matrix_exploded_array::Response, matrix_exploded_array::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn matrix_exploded_object(
         answer: &mut client::Answer,
-    ) -> Option<Result<matrix_exploded_object::Response, matrix_exploded_object::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<matrix_exploded_object::Response, matrix_exploded_object::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn label_string(
         answer: &mut client::Answer,
-    ) -> Option<Result<label_string::Response, label_string::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<label_string::Response, label_string::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn label_array(
         answer: &mut client::Answer,
-    ) -> Option<Result<label_array::Response, label_array::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<label_array::Response, label_array::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn label_object(
         answer: &mut client::Answer,
-    ) -> Option<Result<label_object::Response, label_object::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<label_object::Response, label_object::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn label_exploded_string(
         answer: &mut client::Answer,
-    ) -> Option<Result<label_exploded_string::Response, label_exploded_string::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<label_exploded_string::Response, label_exploded_string::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn label_exploded_array(
         answer: &mut client::Answer,
-    ) -> Option<Result<label_exploded_array::Response, label_exploded_array::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<label_exploded_array::Response, label_exploded_array::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn label_exploded_object(
         answer: &mut client::Answer,
-    ) -> Option<Result<label_exploded_object::Response, label_exploded_object::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<label_exploded_object::Response, label_exploded_object::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn simple_string(
         answer: &mut client::Answer,
-    ) -> Option<Result<simple_string::Response, simple_string::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<simple_string::Response, simple_string::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn simple_array(
         answer: &mut client::Answer,
-    ) -> Option<Result<simple_array::Response, simple_array::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<simple_array::Response, simple_array::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn simple_object(
         answer: &mut client::Answer,
-    ) -> Option<Result<simple_object::Response, simple_object::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<simple_object::Response, simple_object::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn simple_exploded_string(
         answer: &mut client::Answer,
-    ) -> Option<Result<simple_exploded_string::Response, simple_exploded_string::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<simple_exploded_string::Response, simple_exploded_string::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn simple_exploded_array(
         answer: &mut client::Answer,
-    ) -> Option<Result<simple_exploded_array::Response, simple_exploded_array::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<simple_exploded_array::Response, simple_exploded_array::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn simple_exploded_object(
         answer: &mut client::Answer,
-    ) -> Option<Result<simple_exploded_object::Response, simple_exploded_object::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<simple_exploded_object::Response, simple_exploded_object::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn form_string(
         answer: &mut client::Answer,
-    ) -> Option<Result<form_string::Response, form_string::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<form_string::Response, form_string::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn form_array(
         answer: &mut client::Answer,
-    ) -> Option<Result<form_array::Response, form_array::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<form_array::Response, form_array::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn form_object(
         answer: &mut client::Answer,
-    ) -> Option<Result<form_object::Response, form_object::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<form_object::Response, form_object::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn form_exploded_string(
         answer: &mut client::Answer,
-    ) -> Option<Result<form_exploded_string::Response, form_exploded_string::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<form_exploded_string::Response, form_exploded_string::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn form_exploded_array(
         answer: &mut client::Answer,
-    ) -> Option<Result<form_exploded_array::Response, form_exploded_array::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<form_exploded_array::Response, form_exploded_array::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn form_exploded_object(
         answer: &mut client::Answer,
-    ) -> Option<Result<form_exploded_object::Response, form_exploded_object::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<form_exploded_object::Response, form_exploded_object::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn space_array(
         answer: &mut client::Answer,
-    ) -> Option<Result<space_array::Response, space_array::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<space_array::Response, space_array::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn space_object(
         answer: &mut client::Answer,
-    ) -> Option<Result<space_object::Response, space_object::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<space_object::Response, space_object::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn space_exploded_array(
         answer: &mut client::Answer,
-    ) -> Option<Result<space_exploded_array::Response, space_exploded_array::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<space_exploded_array::Response, space_exploded_array::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn pipe_array(
         answer: &mut client::Answer,
-    ) -> Option<Result<pipe_array::Response, pipe_array::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<pipe_array::Response, pipe_array::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn pipe_object(
         answer: &mut client::Answer,
-    ) -> Option<Result<pipe_object::Response, pipe_object::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<pipe_object::Response, pipe_object::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn pipe_exploded_array(
         answer: &mut client::Answer,
-    ) -> Option<Result<pipe_exploded_array::Response, pipe_exploded_array::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<pipe_exploded_array::Response, pipe_exploded_array::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn deep_object(
         answer: &mut client::Answer,
-    ) -> Option<Result<deep_object::Response, deep_object::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<deep_object::Response, deep_object::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn deep_array(
         answer: &mut client::Answer,
-    ) -> Option<Result<deep_array::Response, deep_array::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<deep_array::Response, deep_array::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn deep_union(
         answer: &mut client::Answer,
-    ) -> Option<Result<deep_union::Response, deep_union::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<deep_union::Response, deep_union::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn deep_nested(
         answer: &mut client::Answer,
-    ) -> Option<Result<deep_nested::Response, deep_nested::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<deep_nested::Response, deep_nested::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn form_number(
         answer: &mut client::Answer,
-    ) -> Option<Result<form_number::Response, form_number::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<form_number::Response, form_number::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn form_nullable(
         answer: &mut client::Answer,
-    ) -> Option<Result<form_nullable::Response, form_nullable::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<form_nullable::Response, form_nullable::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn form_either(
         answer: &mut client::Answer,
-    ) -> Option<Result<form_either::Response, form_either::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<form_either::Response, form_either::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn header_string(
         answer: &mut client::Answer,
-    ) -> Option<Result<header_string::Response, header_string::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<header_string::Response, header_string::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn header_array(
         answer: &mut client::Answer,
-    ) -> Option<Result<header_array::Response, header_array::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<header_array::Response, header_array::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn header_object(
         answer: &mut client::Answer,
-    ) -> Option<Result<header_object::Response, header_object::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<header_object::Response, header_object::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn header_exploded_string(
         answer: &mut client::Answer,
-    ) -> Option<Result<header_exploded_string::Response, header_exploded_string::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<header_exploded_string::Response, header_exploded_string::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn header_exploded_array(
         answer: &mut client::Answer,
-    ) -> Option<Result<header_exploded_array::Response, header_exploded_array::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<header_exploded_array::Response, header_exploded_array::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn header_exploded_object(
         answer: &mut client::Answer,
-    ) -> Option<Result<header_exploded_object::Response, header_exploded_object::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<header_exploded_object::Response, header_exploded_object::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn cookie_string(
         answer: &mut client::Answer,
-    ) -> Option<Result<cookie_string::Response, cookie_string::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<cookie_string::Response, cookie_string::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn cookie_form_string(
         answer: &mut client::Answer,
-    ) -> Option<Result<cookie_form_string::Response, cookie_form_string::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<cookie_form_string::Response, cookie_form_string::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn cookie_array(
         answer: &mut client::Answer,
-    ) -> Option<Result<cookie_array::Response, cookie_array::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<cookie_array::Response, cookie_array::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn cookie_form_array(
         answer: &mut client::Answer,
-    ) -> Option<Result<cookie_form_array::Response, cookie_form_array::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<cookie_form_array::Response, cookie_form_array::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn cookie_object(
         answer: &mut client::Answer,
-    ) -> Option<Result<cookie_object::Response, cookie_object::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<cookie_object::Response, cookie_object::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn cookie_form_object(
         answer: &mut client::Answer,
-    ) -> Option<Result<cookie_form_object::Response, cookie_form_object::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<cookie_form_object::Response, cookie_form_object::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn json_query(
         answer: &mut client::Answer,
-    ) -> Option<Result<json_query::Response, json_query::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<json_query::Response, json_query::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn whole_form(
         answer: &mut client::Answer,
-    ) -> Option<Result<whole_form::Response, whole_form::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<whole_form::Response, whole_form::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn whole_json(
         answer: &mut client::Answer,
-    ) -> Option<Result<whole_json::Response, whole_json::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<whole_json::Response, whole_json::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 }

@@ -311,64 +311,64 @@ mod decode {
 
     pub fn read_path(
         answer: &mut client::Answer,
-    ) -> Option<Result<read_path::Response, read_path::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<read_path::Response, read_path::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn read_query(
         answer: &mut client::Answer,
-    ) -> Option<Result<read_query::Response, read_query::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<read_query::Response, read_query::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn read_json(
         answer: &mut client::Answer,
-    ) -> Option<Result<read_json::Response, read_json::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<read_json::Response, read_json::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn read_form(
         answer: &mut client::Answer,
-    ) -> Option<Result<read_form::Response, read_form::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<read_form::Response, read_form::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn read_multipart(
         answer: &mut client::Answer,
-    ) -> Option<Result<read_multipart::Response, read_multipart::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<read_multipart::Response, read_multipart::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn read_xml(
         answer: &mut client::Answer,
-    ) -> Option<Result<read_xml::Response, read_xml::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<read_xml::Response, read_xml::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn read_bytes(
         answer: &mut client::Answer,
-    ) -> Option<Result<read_bytes::Response, read_bytes::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<read_bytes::Response, read_bytes::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 }

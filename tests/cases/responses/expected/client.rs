@@ -746,181 +746,185 @@ mod decode {
 
     pub fn get_report(
         answer: &mut client::Answer,
-    ) -> Option<Result<get_report::Response, get_report::Error>> {
+    ) -> client::Read<get_report::Response, get_report::Error> {
         use get_report::Error;
-        Some(match answer.status() {
+        match answer.status() {
             200 => {
                 let x_rows = answer.header(const { &client::Parameter::header("x-rows").required() });
-                Ok(get_report::Response {
+                Some(Ok(get_report::Response {
                     x_rows: x_rows?,
                     body: match answer.form()? {
                         0 => get_report::OkBody::Json(answer.body()?),
                         1 => get_report::OkBody::Csv(answer.body()?),
                         _ => get_report::OkBody::Pdf(answer.content()?),
                     },
-                })
+                }))
             }
-            404 => Err(
-                Error::NotFound(
-                    match answer.form()? {
-                        0 => get_report::NotFoundBody::ProblemJson(answer.body()?),
-                        _ => get_report::NotFoundBody::Text(answer.body()?),
-                    },
+            404 => Some(
+                Err(
+                    Error::NotFound(
+                        match answer.form()? {
+                            0 => get_report::NotFoundBody::ProblemJson(answer.body()?),
+                            _ => get_report::NotFoundBody::Text(answer.body()?),
+                        },
+                    ),
                 ),
             ),
-            _ => return answer.undeclared(),
-        })
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn get_name(
         answer: &mut client::Answer,
-    ) -> Option<Result<get_name::Response, get_name::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<get_name::Response, get_name::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
-    pub fn get_hal(
-        answer: &mut client::Answer,
-    ) -> Option<Result<get_hal::Response, get_hal::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    pub fn get_hal(answer: &mut client::Answer) -> client::Read<get_hal::Response, get_hal::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn get_count(
         answer: &mut client::Answer,
-    ) -> Option<Result<get_count::Response, get_count::Error>> {
-        Some(match answer.status() {
-            200 => Ok(
-                answer.checked_body(
-                    {
-                        static BODY: ::specwright::__private::Rule = ::specwright::__private::Rule::ANY.minimum(
-                            ::specwright::__private::Limit::Integer(0),
-                        );
-                        &BODY
-                    },
-                )?,
+    ) -> client::Read<get_count::Response, get_count::Error> {
+        match answer.status() {
+            200 => Some(
+                Ok(
+                    answer.checked_body(
+                        {
+                            static BODY: ::specwright::__private::Rule = ::specwright::__private::Rule::ANY.minimum(
+                                ::specwright::__private::Limit::Integer(0),
+                            );
+                            &BODY
+                        },
+                    )?,
+                ),
             ),
-            _ => return answer.undeclared(),
-        })
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn get_image(
         answer: &mut client::Answer,
-    ) -> Option<Result<get_image::Response, get_image::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.content()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<get_image::Response, get_image::Error> {
+        match answer.status() {
+            200 => Some(Ok(answer.content()?)),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn get_picture(
         answer: &mut client::Answer,
-    ) -> Option<Result<get_picture::Response, get_picture::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.content()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<get_picture::Response, get_picture::Error> {
+        match answer.status() {
+            200 => Some(Ok(answer.content()?)),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn download(
         answer: &mut client::Answer,
-    ) -> Option<Result<download::Response, download::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.content()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<download::Response, download::Error> {
+        match answer.status() {
+            200 => Some(Ok(answer.content()?)),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn get_part(
         answer: &mut client::Answer,
-    ) -> Option<Result<get_part::Response, get_part::Error>> {
+    ) -> client::Read<get_part::Response, get_part::Error> {
         use get_part::{Error, Response};
-        Some(match answer.status() {
-            200 => Ok(Response::Ok(answer.content()?)),
-            206 => Ok(Response::PartialContent(answer.content()?)),
-            416 => Err(Error::RangeNotSatisfiable),
-            _ => return answer.undeclared(),
-        })
+        match answer.status() {
+            200 => Some(Ok(Response::Ok(answer.content()?))),
+            206 => Some(Ok(Response::PartialContent(answer.content()?))),
+            416 => Some(Err(Error::RangeNotSatisfiable)),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn listen_to_prices(
         answer: &mut client::Answer,
-    ) -> Option<Result<listen_to_prices::Response, listen_to_prices::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.items()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<listen_to_prices::Response, listen_to_prices::Error> {
+        match answer.status() {
+            200 => Some(Ok(answer.items()?)),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn tell_prices(
         answer: &mut client::Answer,
-    ) -> Option<Result<tell_prices::Response, tell_prices::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<tell_prices::Response, tell_prices::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn listen_to_words(
         answer: &mut client::Answer,
-    ) -> Option<Result<listen_to_words::Response, listen_to_words::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.items()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<listen_to_words::Response, listen_to_words::Error> {
+        match answer.status() {
+            200 => Some(Ok(answer.items()?)),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn listen_to_all(
         answer: &mut client::Answer,
-    ) -> Option<Result<listen_to_all::Response, listen_to_all::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.items()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<listen_to_all::Response, listen_to_all::Error> {
+        match answer.status() {
+            200 => Some(Ok(answer.items()?)),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn list_rows(
         answer: &mut client::Answer,
-    ) -> Option<Result<list_rows::Response, list_rows::Error>> {
-        Some(match answer.status() {
-            200 => Ok(
-                match answer.form()? {
-                    0 => list_rows::OkBody::Json(answer.body()?),
-                    1 => list_rows::OkBody::Jsonl(answer.items()?),
-                    _ => list_rows::OkBody::JsonSeq(answer.items()?),
-                },
+    ) -> client::Read<list_rows::Response, list_rows::Error> {
+        match answer.status() {
+            200 => Some(
+                Ok(
+                    match answer.form()? {
+                        0 => list_rows::OkBody::Json(answer.body()?),
+                        1 => list_rows::OkBody::Jsonl(answer.items()?),
+                        _ => list_rows::OkBody::JsonSeq(answer.items()?),
+                    },
+                ),
             ),
-            _ => return answer.undeclared(),
-        })
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn add_rows(
         answer: &mut client::Answer,
-    ) -> Option<Result<add_rows::Response, add_rows::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<add_rows::Response, add_rows::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn list_lines(
         answer: &mut client::Answer,
-    ) -> Option<Result<list_lines::Response, list_lines::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.items()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<list_lines::Response, list_lines::Error> {
+        match answer.status() {
+            200 => Some(Ok(answer.items()?)),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn get_checked(
         answer: &mut client::Answer,
-    ) -> Option<Result<get_checked::Response, get_checked::Error>> {
+    ) -> client::Read<get_checked::Response, get_checked::Error> {
         use get_checked::Error;
-        Some(match answer.status() {
+        match answer.status() {
             200 => {
                 let x_rate = answer.header(
                     const {
@@ -951,36 +955,34 @@ mod decode {
                         )
                     },
                 );
-                Ok(get_checked::Response { x_rate: x_rate?, x_note: x_note?, x_tags })
+                Some(Ok(get_checked::Response { x_rate: x_rate?, x_note: x_note?, x_tags }))
             }
-            404 => Err(Error::NotFound),
-            400..=499 => Err(Error::ClientError(answer.code())),
-            _ => Err(Error::Default(answer.code())),
-        })
+            404 => Some(Err(Error::NotFound)),
+            400..=499 => Some(Err(Error::ClientError(answer.code()))),
+            _ => Some(Err(Error::Default(answer.code()))),
+        }
     }
 
     pub fn list_checked(
         answer: &mut client::Answer,
-    ) -> Option<Result<list_checked::Response, list_checked::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.items()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<list_checked::Response, list_checked::Error> {
+        match answer.status() {
+            200 => Some(Ok(answer.items()?)),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn add_checked(
         answer: &mut client::Answer,
-    ) -> Option<Result<add_checked::Response, add_checked::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.items()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<add_checked::Response, add_checked::Error> {
+        match answer.status() {
+            200 => Some(Ok(answer.items()?)),
+            _ => answer.undeclared(),
+        }
     }
 
-    pub fn get_old(
-        answer: &mut client::Answer,
-    ) -> Option<Result<get_old::Response, get_old::Error>> {
-        Some(match answer.status() {
+    pub fn get_old(answer: &mut client::Answer) -> client::Read<get_old::Response, get_old::Error> {
+        match answer.status() {
             301 => {
                 let location = answer.header(
                     const {
@@ -994,30 +996,30 @@ mod decode {
                         )
                     },
                 );
-                Ok(get_old::Response { location: location? })
+                Some(Ok(get_old::Response { location: location? }))
             }
-            _ => return answer.undeclared(),
-        })
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn post_old(
         answer: &mut client::Answer,
-    ) -> Option<Result<post_old::Response, post_old::Error>> {
+    ) -> client::Read<post_old::Response, post_old::Error> {
         use post_old::Response;
-        Some(match answer.status() {
-            204 => Ok(Response::NoContent),
+        match answer.status() {
+            204 => Some(Ok(Response::NoContent)),
             303 => {
                 let location = answer.header(const { &client::Parameter::header("location") });
-                Ok(Response::SeeOther(post_old::SeeOther { location }))
+                Some(Ok(Response::SeeOther(post_old::SeeOther { location })))
             }
-            _ => return answer.undeclared(),
-        })
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn get_headers(
         answer: &mut client::Answer,
-    ) -> Option<Result<get_headers::Response, get_headers::Error>> {
-        Some(match answer.status() {
+    ) -> client::Read<get_headers::Response, get_headers::Error> {
+        match answer.status() {
             204 => {
                 let x_plain = answer.header(const { &client::Parameter::header("x-plain").required() });
                 let x_list = answer.header_list(const { &client::Parameter::header("x-list") });
@@ -1029,7 +1031,7 @@ mod decode {
                 let x_pairs = answer.header_structured(const { &client::Parameter::header("x-pairs") });
                 let set_cookie = answer.header_list(const { &client::Parameter::header("set-cookie") });
                 let link = answer.header_list(const { &client::Parameter::header("link") });
-                Ok(get_headers::Response {
+                Some(Ok(get_headers::Response {
                     x_plain: x_plain?,
                     x_list,
                     x_object,
@@ -1040,9 +1042,9 @@ mod decode {
                     x_pairs,
                     set_cookie,
                     link,
-                })
+                }))
             }
-            _ => return answer.undeclared(),
-        })
+            _ => answer.undeclared(),
+        }
     }
 }

@@ -139,33 +139,33 @@ mod decode {
 
     pub fn get_order(
         answer: &mut client::Answer,
-    ) -> Option<Result<get_order::Response, get_order::Error>> {
+    ) -> client::Read<get_order::Response, get_order::Error> {
         use get_order::Error;
-        Some(match answer.status() {
+        match answer.status() {
             200 => {
                 let x_stage = answer.header(const { &client::Parameter::header("x-stage") });
-                Ok(get_order::Response { x_stage, body: answer.body()? })
+                Some(Ok(get_order::Response { x_stage, body: answer.body()? }))
             }
-            404 => Err(Error::NotFound(answer.body()?)),
-            _ => return answer.undeclared(),
-        })
+            404 => answer.failure_as(Error::NotFound),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn put_order(
         answer: &mut client::Answer,
-    ) -> Option<Result<put_order::Response, put_order::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<put_order::Response, put_order::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn listen_to_orders(
         answer: &mut client::Answer,
-    ) -> Option<Result<listen_to_orders::Response, listen_to_orders::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.items()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<listen_to_orders::Response, listen_to_orders::Error> {
+        match answer.status() {
+            200 => Some(Ok(answer.items()?)),
+            _ => answer.undeclared(),
+        }
     }
 }

@@ -91,19 +91,19 @@ mod decode {
 
     pub fn order_moved(
         answer: &mut client::Answer,
-    ) -> Option<Result<order_moved::Response, order_moved::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<order_moved::Response, order_moved::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn order_gone(
         answer: &mut client::Answer,
-    ) -> Option<Result<order_gone::Response, order_gone::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<order_gone::Response, order_gone::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 }

@@ -279,101 +279,99 @@ mod decode {
 
     pub fn subscribe_on_move(
         answer: &mut client::Answer,
-    ) -> Option<Result<subscribe_on_move::Response, subscribe_on_move::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<subscribe_on_move::Response, subscribe_on_move::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn subscribe_on_error(
         answer: &mut client::Answer,
-    ) -> Option<Result<subscribe_on_error::Response, subscribe_on_error::Error>> {
+    ) -> client::Read<subscribe_on_error::Response, subscribe_on_error::Error> {
         use subscribe_on_error::Error;
-        Some(match answer.status() {
-            200 => Ok(()),
-            _ => Err(Error::Default(answer.code())),
-        })
+        match answer.status() {
+            200 => Some(Ok(())),
+            _ => Some(Err(Error::Default(answer.code()))),
+        }
     }
 
     pub fn subscribe_on_page(
         answer: &mut client::Answer,
-    ) -> Option<Result<subscribe_on_page::Response, subscribe_on_page::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<subscribe_on_page::Response, subscribe_on_page::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn subscribe_second(
         answer: &mut client::Answer,
-    ) -> Option<Result<subscribe_second::Response, subscribe_second::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<subscribe_second::Response, subscribe_second::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn subscribe_channel(
         answer: &mut client::Answer,
-    ) -> Option<Result<subscribe_channel::Response, subscribe_channel::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<subscribe_channel::Response, subscribe_channel::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn subscribe_unknown(
         answer: &mut client::Answer,
-    ) -> Option<Result<subscribe_unknown::Response, subscribe_unknown::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<subscribe_unknown::Response, subscribe_unknown::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn new_on_move(
         answer: &mut client::Answer,
-    ) -> Option<Result<new_on_move::Response, new_on_move::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<new_on_move::Response, new_on_move::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
-    pub fn aim_hit(
-        answer: &mut client::Answer,
-    ) -> Option<Result<aim_hit::Response, aim_hit::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    pub fn aim_hit(answer: &mut client::Answer) -> client::Read<aim_hit::Response, aim_hit::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn aim_seen(
         answer: &mut client::Answer,
-    ) -> Option<Result<aim_seen::Response, aim_seen::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<aim_seen::Response, aim_seen::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn aim_none(
         answer: &mut client::Answer,
-    ) -> Option<Result<aim_none::Response, aim_none::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<aim_none::Response, aim_none::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn form_done(
         answer: &mut client::Answer,
-    ) -> Option<Result<form_done::Response, form_done::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<form_done::Response, form_done::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 }

@@ -198,50 +198,50 @@ mod decode {
 
     pub fn subscribe(
         answer: &mut client::Answer,
-    ) -> Option<Result<subscribe::Response, subscribe::Error>> {
+    ) -> client::Read<subscribe::Response, subscribe::Error> {
         use subscribe::Response;
-        Some(match answer.status() {
+        match answer.status() {
             201 => {
                 let x_channel = answer.header(const { &client::Parameter::header("x-channel").required() });
-                Ok(Response::Created(subscribe::Created {
+                Some(Ok(Response::Created(subscribe::Created {
                     x_channel: x_channel?,
                     body: answer.body()?,
-                }))
+                })))
             }
-            202 => Ok(Response::Accepted),
-            _ => return answer.undeclared(),
-        })
+            202 => Some(Ok(Response::Accepted)),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn new_operation(
         answer: &mut client::Answer,
-    ) -> Option<Result<new_operation::Response, new_operation::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<new_operation::Response, new_operation::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
-    pub fn aim(answer: &mut client::Answer) -> Option<Result<aim::Response, aim::Error>> {
+    pub fn aim(answer: &mut client::Answer) -> client::Read<aim::Response, aim::Error> {
         use aim::Response;
-        Some(match answer.status() {
-            200 => Ok(Response::Ok(answer.body()?)),
+        match answer.status() {
+            200 => answer.response_as(Response::Ok),
             201 => {
                 let location = answer.header(const { &client::Parameter::header("location") });
-                Ok(Response::Created(aim::Created { location, body: answer.body()? }))
+                Some(Ok(Response::Created(aim::Created { location, body: answer.body()? })))
             }
             202 => {
                 let location = answer.header(const { &client::Parameter::header("location").required() });
-                Ok(Response::Accepted(aim::Accepted { location: location? }))
+                Some(Ok(Response::Accepted(aim::Accepted { location: location? })))
             }
-            _ => return answer.undeclared(),
-        })
+            _ => answer.undeclared(),
+        }
     }
 
-    pub fn form(answer: &mut client::Answer) -> Option<Result<form::Response, form::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    pub fn form(answer: &mut client::Answer) -> client::Read<form::Response, form::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 }

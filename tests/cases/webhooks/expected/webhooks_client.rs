@@ -237,79 +237,79 @@ mod decode {
 
     pub fn parcel_arrived(
         answer: &mut client::Answer,
-    ) -> Option<Result<parcel_arrived::Response, parcel_arrived::Error>> {
+    ) -> client::Read<parcel_arrived::Response, parcel_arrived::Error> {
         use parcel_arrived::Error;
-        Some(match answer.status() {
-            204 => Ok(()),
-            409 => Err(Error::Conflict(answer.body()?)),
-            422 => Err(Error::UnprocessableEntity(answer.body()?)),
-            _ => return answer.undeclared(),
-        })
+        match answer.status() {
+            204 => Some(Ok(())),
+            409 => answer.failure_as(Error::Conflict),
+            422 => answer.failure_as(Error::UnprocessableEntity),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn post_parcel_lost(
         answer: &mut client::Answer,
-    ) -> Option<Result<post_parcel_lost::Response, post_parcel_lost::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<post_parcel_lost::Response, post_parcel_lost::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn get_parcel_lost(
         answer: &mut client::Answer,
-    ) -> Option<Result<get_parcel_lost::Response, get_parcel_lost::Error>> {
-        Some(match answer.status() {
-            200 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<get_parcel_lost::Response, get_parcel_lost::Error> {
+        match answer.status() {
+            200 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn new_operation(
         answer: &mut client::Answer,
-    ) -> Option<Result<new_operation::Response, new_operation::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<new_operation::Response, new_operation::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn bill_paid(
         answer: &mut client::Answer,
-    ) -> Option<Result<bill_paid::Response, bill_paid::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<bill_paid::Response, bill_paid::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn bill_lost(
         answer: &mut client::Answer,
-    ) -> Option<Result<bill_lost::Response, bill_lost::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<bill_lost::Response, bill_lost::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
-    pub fn cranes(answer: &mut client::Answer) -> Option<Result<cranes::Response, cranes::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    pub fn cranes(answer: &mut client::Answer) -> client::Read<cranes::Response, cranes::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
-    pub fn ships(answer: &mut client::Answer) -> Option<Result<ships::Response, ships::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    pub fn ships(answer: &mut client::Answer) -> client::Read<ships::Response, ships::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
-    pub fn boats(answer: &mut client::Answer) -> Option<Result<boats::Response, boats::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    pub fn boats(answer: &mut client::Answer) -> client::Read<boats::Response, boats::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 }

@@ -471,125 +471,125 @@ mod encode {
 mod decode {
     use super::*;
 
-    pub fn convert(
-        answer: &mut client::Answer,
-    ) -> Option<Result<convert::Response, convert::Error>> {
-        Some(match answer.status() {
-            200 => Ok(
-                match answer.form()? {
-                    0 => convert::OkBody::JsonVersion1(answer.body()?),
-                    _ => convert::OkBody::JsonVersion2(answer.body()?),
-                },
+    pub fn convert(answer: &mut client::Answer) -> client::Read<convert::Response, convert::Error> {
+        match answer.status() {
+            200 => Some(
+                Ok(
+                    match answer.form()? {
+                        0 => convert::OkBody::JsonVersion1(answer.body()?),
+                        _ => convert::OkBody::JsonVersion2(answer.body()?),
+                    },
+                ),
             ),
-            _ => return answer.undeclared(),
-        })
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn set_profile(
         answer: &mut client::Answer,
-    ) -> Option<Result<set_profile::Response, set_profile::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<set_profile::Response, set_profile::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn read_defaults(
         answer: &mut client::Answer,
-    ) -> Option<Result<read_defaults::Response, read_defaults::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<read_defaults::Response, read_defaults::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn read_empties(
         answer: &mut client::Answer,
-    ) -> Option<Result<read_empties::Response, read_empties::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<read_empties::Response, read_empties::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn read_spread(
         answer: &mut client::Answer,
-    ) -> Option<Result<read_spread::Response, read_spread::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<read_spread::Response, read_spread::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn read_nulls(
         answer: &mut client::Answer,
-    ) -> Option<Result<read_nulls::Response, read_nulls::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<read_nulls::Response, read_nulls::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn read_null_text(
         answer: &mut client::Answer,
-    ) -> Option<Result<read_null_text::Response, read_null_text::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<read_null_text::Response, read_null_text::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn send_form(
         answer: &mut client::Answer,
-    ) -> Option<Result<send_form::Response, send_form::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<send_form::Response, send_form::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn send_parts(
         answer: &mut client::Answer,
-    ) -> Option<Result<send_parts::Response, send_parts::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<send_parts::Response, send_parts::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn send_files(
         answer: &mut client::Answer,
-    ) -> Option<Result<send_files::Response, send_files::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<send_files::Response, send_files::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn send_signed(
         answer: &mut client::Answer,
-    ) -> Option<Result<send_signed::Response, send_signed::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<send_signed::Response, send_signed::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn send_measures(
         answer: &mut client::Answer,
-    ) -> Option<Result<send_measures::Response, send_measures::Error>> {
-        Some(match answer.status() {
-            204 => Ok(()),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<send_measures::Response, send_measures::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn send_lines(
         answer: &mut client::Answer,
-    ) -> Option<Result<send_lines::Response, send_lines::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.items()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<send_lines::Response, send_lines::Error> {
+        match answer.status() {
+            200 => Some(Ok(answer.items()?)),
+            _ => answer.undeclared(),
+        }
     }
 }

@@ -187,43 +187,43 @@ mod decode {
 
     pub fn add_book(
         answer: &mut client::Answer,
-    ) -> Option<Result<add_book::Response, add_book::Error>> {
+    ) -> client::Read<add_book::Response, add_book::Error> {
         use add_book::Error;
-        Some(match answer.status() {
-            201 => Ok(answer.body()?),
-            409 => Err(Error::Conflict(answer.body()?)),
-            _ => return answer.undeclared(),
-        })
+        match answer.status() {
+            201 => answer.response(),
+            409 => answer.failure_as(Error::Conflict),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn list_books(
         answer: &mut client::Answer,
-    ) -> Option<Result<list_books::Response, list_books::Error>> {
-        Some(match answer.status() {
-            200 => Ok(answer.body()?),
-            _ => return answer.undeclared(),
-        })
+    ) -> client::Read<list_books::Response, list_books::Error> {
+        match answer.status() {
+            200 => answer.response(),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn put_shelf(
         answer: &mut client::Answer,
-    ) -> Option<Result<put_shelf::Response, put_shelf::Error>> {
+    ) -> client::Read<put_shelf::Response, put_shelf::Error> {
         use put_shelf::Response;
-        Some(match answer.status() {
-            200 => Ok(Response::Ok(answer.body()?)),
-            204 => Ok(Response::NoContent),
-            _ => return answer.undeclared(),
-        })
+        match answer.status() {
+            200 => answer.response_as(Response::Ok),
+            204 => Some(Ok(Response::NoContent)),
+            _ => answer.undeclared(),
+        }
     }
 
     pub fn add_loan(
         answer: &mut client::Answer,
-    ) -> Option<Result<add_loan::Response, add_loan::Error>> {
+    ) -> client::Read<add_loan::Response, add_loan::Error> {
         use add_loan::Response;
-        Some(match answer.status() {
-            200 => Ok(Response::Ok(answer.body()?)),
-            202 => Ok(Response::Accepted(answer.body()?)),
-            _ => return answer.undeclared(),
-        })
+        match answer.status() {
+            200 => answer.response_as(Response::Ok),
+            202 => answer.response_as(Response::Accepted),
+            _ => answer.undeclared(),
+        }
     }
 }
