@@ -82,7 +82,7 @@ fn seal(body: &[u8]) -> String {
 
 fn is_sealed(head: &specwright::http::request::Parts, body: &[u8]) -> Result<(), Denied> {
     let shown = head.headers.get("signature").ok_or(Denied::Unauthenticated)?.to_str()?;
-    if security::equal(shown, &seal(body)) { Ok(()) } else { Err(Denied::Unauthenticated) }
+    if security::equal(shown, seal(body)) { Ok(()) } else { Err(Denied::Unauthenticated) }
 }
 
 #[tokio::test]

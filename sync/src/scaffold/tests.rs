@@ -55,7 +55,7 @@ fn webhooks_are_told_of_and_left_to_the_user() {
         assert!(section.contains(said), "{said}: {section}");
     }
     assert!(!section.contains("\n\n\n") && !readme.contains("## Callbacks"), "{readme}");
-    assert!(!text(&made(|text| text.to_owned(), Stubs::Mock), "README.md").contains("## Webhooks"));
+    assert!(!text(&made(str::to_owned, Stubs::Mock), "README.md").contains("## Webhooks"));
 }
 
 /// The files of a service, made from a description with these changes.
@@ -84,7 +84,7 @@ fn text<'f>(files: &'f [File], path: &str) -> &'f str {
 
 #[test]
 fn a_service_has_a_file_for_each_trait_and_a_test() {
-    let files = made(|text| text.to_owned(), Stubs::Mock);
+    let files = made(str::to_owned, Stubs::Mock);
     assert_eq!(text(&files, "src/handlers/mod.rs").matches("\nmod ").count(), 2);
     let patients = text(&files, "src/handlers/patients.rs");
     assert!(
@@ -117,7 +117,7 @@ fn tests_expect_what_stubs_answer() {
 
 #[test]
 fn paths_of_its_own_are_not_those_of_operations() {
-    assert!(text(&made(|text| text.to_owned(), Stubs::Mock), "src/app.rs").contains("\"/-/health\""));
+    assert!(text(&made(str::to_owned, Stubs::Mock), "src/app.rs").contains("\"/-/health\""));
     let elsewhere = made(|text| text.replace("/health:", "/reports:"), Stubs::Mock);
     assert!(text(&elsewhere, "src/app.rs").contains("\"/health\""));
 }

@@ -17,7 +17,15 @@ use crate::golden::client::types::{Order, SearchBody};
 
 /// Answers with these bodies, one after the other; what stands before a `|` is the header `Link`. It may begin with its status.
 #[derive(Clone)]
-struct Scripted(Arc<Mutex<(VecDeque<&'static str>, Vec<Uri>, Vec<Body>)>>);
+struct Scripted(Arc<Mutex<Script>>);
+
+/// What is still to be answered, and what came so far.
+#[derive(Default)]
+struct Script {
+    answers: VecDeque<&'static str>,
+    uris: Vec<Uri>,
+    bodies: Vec<Body>,
+}
 
 impl Service<Request<Body>> for Scripted {
     type Response = Response<Body>;
@@ -30,9 +38,9 @@ impl Service<Request<Body>> for Scripted {
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
         let mut script = self.0.lock().expect("no thread panicked");
-        script.1.push(request.uri().clone());
-        script.2.push(request.into_body());
-        let text = script.0.pop_front().unwrap_or("nothing more is asked for");
+        script.uris.push(request.uri().clone());
+        script.bodies.push(request.into_body());
+        let text = script.answers.pop_front().unwrap_or("nothing more is asked for");
         let (link, body) = text.split_once('|').unwrap_or(("", text));
         let status = body.get(..3).and_then(|status| status.parse().ok()).unwrap_or(200);
         let body = if status == 200 { body } else { body.get(3..).unwrap_or_default() };
@@ -43,7 +51,10 @@ impl Service<Request<Body>> for Scripted {
 }
 
 fn scripted(bodies: &[&'static str]) -> (Scripted, Client) {
-    let service = Scripted(Arc::new(Mutex::new((bodies.iter().copied().collect(), Vec::new(), Vec::new()))));
+    let service = Scripted(Arc::new(Mutex::new(Script {
+        answers: bodies.iter().copied().collect(),
+        ..Script::default()
+    })));
     let http = Http::with_service(service.clone()).with_credential("token", Credential::bearer("abc"));
     (service, Client::from(http))
 }
@@ -52,12 +63,12 @@ impl Scripted {
     /// The queries that were asked with.
     fn asked(&self) -> Vec<String> {
         let query = |uri: &Uri| uri.query().unwrap_or_default().to_owned();
-        self.0.lock().expect("no thread panicked").1.iter().map(query).collect()
+        self.0.lock().expect("no thread panicked").uris.iter().map(query).collect()
     }
 
     /// The bodies that were sent.
     async fn bodies(&self) -> Vec<String> {
-        let sent = std::mem::take(&mut self.0.lock().expect("no thread panicked").2);
+        let sent = std::mem::take(&mut self.0.lock().expect("no thread panicked").bodies);
         let mut texts = Vec::new();
         for body in sent {
             let bytes = body.collect(1000).await.expect("it is whole");
@@ -68,7 +79,7 @@ impl Scripted {
 
     /// The paths that were asked for.
     fn paths(&self) -> Vec<String> {
-        self.0.lock().expect("no thread panicked").1.iter().map(|uri| uri.path().to_owned()).collect()
+        self.0.lock().expect("no thread panicked").uris.iter().map(|uri| uri.path().to_owned()).collect()
     }
 }
 
