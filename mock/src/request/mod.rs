@@ -108,12 +108,17 @@ impl Builder<'_> {
                 Some(parameter) => self.text(parameter)?,
                 None => "x".into(),
             };
+            if text.is_empty() {
+                return Err("the text of a placeholder is empty");
+            }
             path.push_str(&text);
             placeholder += 1;
             rest = after;
         }
         path.push_str(rest);
-        Ok(path)
+        // RFC 3986, section 6.2.2.3: such segments lead to another path.
+        let leads = path.split('/').any(|segment| matches!(segment, "." | ".."));
+        if leads { Err("a segment of the path leads to another one") } else { Ok(path) }
     }
 
     /// What is sent for a parameter, encoded.
