@@ -45,35 +45,58 @@ pub(super) fn multipart(
             Some(decoded(whole, OtherParts::Kept(Box::new(part))))
         }
         Kind::Union(union) => {
-            let parts = files_of(context, &union, UNIONS);
-            let others = OtherParts::Kept(Box::new(bare("", false)));
-            Some(Multipart { parts, ..decoded(whole, others) })
+            let parts = agreed(context, &union, UNIONS);
+            Some(of_open(context, media, whole, parts, words))
         }
-        Kind::Any => Some(decoded(whole, OtherParts::Kept(Box::new(bare("", false))))),
+        Kind::Any => Some(of_open(context, media, whole, Vec::new(), words)),
         _ => None,
     }
 }
 
-/// The parts that are files in every variant that has them: which variant it is, is not known before they are read.
-fn files_of(context: &Context<'_>, union: &Union, depth: usize) -> Vec<Part> {
+/// What all variants that have a part agree on: which variant it is, is not known before the parts are read.
+fn agreed(context: &Context<'_>, union: &Union, depth: usize) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for variant in &union.variants {
         let found = match context.types.kind(variant.slot.ty) {
             Kind::Struct(strukt) => strukt.fields.iter().map(|field| filled(context, field)).collect(),
-            Kind::Union(inner) if depth > 0 => files_of(context, inner, depth - 1),
+            Kind::Union(inner) if depth > 0 => agreed(context, inner, depth - 1),
             _ => Vec::new(),
         };
         for part in found {
             match parts.iter_mut().find(|known| known.name == part.name) {
-                Some(known) if known.coding != part.coding => known.coding = PartCoding::Text,
-                Some(_) => {}
+                Some(known) => {
+                    known.many &= part.many;
+                    if known.coding != part.coding {
+                        known.coding = PartCoding::Text;
+                    }
+                }
                 // What else holds says the variant.
                 None => parts.push(Part { slot: None, count: Bounds::default(), ..part }),
             }
         }
     }
-    parts.retain(|part| part.coding == PartCoding::File);
     parts
+}
+
+/// Parts of a body whose members are not all known; those of which nothing is said but that they are text need no row.
+fn of_open(
+    context: &mut Context<'_>,
+    media: &Media,
+    slot: Slot,
+    mut parts: Vec<Part>,
+    words: &[Text],
+) -> Multipart {
+    for (name, encoding) in &media.encoding {
+        let at = parts.iter().position(|part| *part.name == *name.value).unwrap_or(parts.len());
+        if at == parts.len() {
+            parts.push(bare(&name.value, false));
+        }
+        if let Some(part) = parts.get_mut(at) {
+            encode(context, part, encoding, words);
+        }
+    }
+    parts.retain(|part| part.coding != PartCoding::Text || part.many || !part.media_types.is_empty());
+    Multipart { parts, ..decoded(slot, OtherParts::Kept(Box::new(bare("", false)))) }
 }
 
 fn filled(context: &Context<'_>, field: &Field) -> Part {

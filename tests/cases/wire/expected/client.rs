@@ -136,6 +136,18 @@ impl Client {
         Calling::new(&self.http, encode::send_parts(&request), decode::send_parts)
     }
 
+    /// `POST /animals`
+    ///
+    /// Parts of which the variant is known only when all are read.
+    ///
+    /// `openapi.yaml#/paths/~1animals/post`
+    pub fn send_animal(
+        &self,
+        request: send_animal::Request,
+    ) -> Calling<send_animal::Response, send_animal::Error> {
+        Calling::new(&self.http, encode::send_animal(&request), decode::send_animal)
+    }
+
     /// `POST /files`
     ///
     /// Parts with files.
@@ -249,6 +261,13 @@ impl Api for Client {
         self.send_parts(request).into_error()
     }
 
+    fn send_animal(
+        &self,
+        request: send_animal::Request,
+    ) -> impl Future<Output = Result<send_animal::Response, send_animal::Error>> + Send {
+        self.send_animal(request).into_error()
+    }
+
     fn send_files(
         &self,
         request: send_files::Request,
@@ -335,6 +354,11 @@ mod operations {
 
     pub static SEND_PARTS: client::Operation =
         client::Operation::new("POST", "/parts", "sendParts").body(&bodies::SEND_PARTS).accept(&[]);
+
+    pub static SEND_ANIMAL: client::Operation =
+        client::Operation::new("POST", "/animals", "sendAnimal")
+            .body(&bodies::SEND_ANIMAL)
+            .accept(&[]);
 
     pub static SEND_FILES: client::Operation =
         client::Operation::new("POST", "/files", "sendFiles")
@@ -429,6 +453,10 @@ mod encode {
 
     pub fn send_parts(request: &send_parts::Request) -> client::Request {
         client::Request::new(&operations::SEND_PARTS).body(&request.body)
+    }
+
+    pub fn send_animal(request: &send_animal::Request) -> client::Request {
+        client::Request::new(&operations::SEND_ANIMAL).body(&request.body)
     }
 
     pub fn send_files(
@@ -551,6 +579,15 @@ mod decode {
     pub fn send_parts(
         answer: &mut client::Answer,
     ) -> client::Read<send_parts::Response, send_parts::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
+    }
+
+    pub fn send_animal(
+        answer: &mut client::Answer,
+    ) -> client::Read<send_animal::Response, send_animal::Error> {
         match answer.status() {
             204 => Some(Ok(())),
             _ => answer.undeclared(),

@@ -6,6 +6,23 @@ use ::specwright::__private::*;
 
 use super::types;
 
+static HEALTH: Object = Object::new(&[Field::required("healthy")]);
+
+impl Decode for types::Health {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&HEALTH)?;
+        let healthy = object.required();
+        object.end()?;
+        Some(Self { healthy: healthy? })
+    }
+}
+
+impl Encode for types::Health {
+    fn encode(&self, out: &mut Writer) {
+        out.object().field("healthy", &self.healthy).end();
+    }
+}
+
 static FILTER: Object = Object::new(&[
     Field::optional("name"),
     Field::optional("kinds"),
@@ -141,6 +158,80 @@ impl Decode for types::ReadDefaultsOrder {
 impl Encode for types::ReadDefaultsOrder {
     fn encode(&self, out: &mut Writer) {
         out.string_enum(*self);
+    }
+}
+
+static SEND_ANIMAL_BODY: Union = Union::untagged(&[
+    Variant::new("o").required(&["ears"]),
+    Variant::new("o").required(&["wings"]),
+]).exactly_one();
+
+impl Decode for types::SendAnimalBody {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        input.union(&SEND_ANIMAL_BODY, |input, variant| match variant {
+            0 => input.read().map(Self::Cat),
+            _ => input.read().map(Self::Bird),
+        })
+    }
+}
+
+impl Encode for types::SendAnimalBody {
+    fn encode(&self, out: &mut Writer) {
+        match self {
+            Self::Cat(value) => value.encode(out),
+            Self::Bird(value) => value.encode(out),
+        }
+    }
+}
+
+static SEND_ANIMAL_BODY_CAT: Object = Object::new(&[
+    Field::optional("name"),
+    Field::required("ears"),
+    Field::optional("colours"),
+    Field::optional("chip"),
+]);
+
+impl Decode for types::SendAnimalBodyCat {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&SEND_ANIMAL_BODY_CAT)?;
+        let name = object.optional();
+        let ears = object.required();
+        let colours = object.optional();
+        let chip = object.optional();
+        object.end()?;
+        Some(Self { name, ears: ears?, colours, chip })
+    }
+}
+
+impl Encode for types::SendAnimalBodyCat {
+    fn encode(&self, out: &mut Writer) {
+        out.object()
+            .optional("name", &self.name)
+            .field("ears", &self.ears)
+            .optional("colours", &self.colours)
+            .optional("chip", &self.chip)
+            .end();
+    }
+}
+
+static SEND_ANIMAL_BODY_BIRD: Object = Object::new(&[
+    Field::optional("name"),
+    Field::required("wings"),
+]);
+
+impl Decode for types::SendAnimalBodyBird {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&SEND_ANIMAL_BODY_BIRD)?;
+        let name = object.optional();
+        let wings = object.required();
+        object.end()?;
+        Some(Self { name, wings: wings? })
+    }
+}
+
+impl Encode for types::SendAnimalBodyBird {
+    fn encode(&self, out: &mut Writer) {
+        out.object().optional("name", &self.name).field("wings", &self.wings).end();
     }
 }
 

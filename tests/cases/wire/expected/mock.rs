@@ -41,6 +41,8 @@ pub struct Operations {
     pub send_form: Operation<send_form::Request, send_form::Response, send_form::Error>,
     /// `POST /parts`
     pub send_parts: Operation<send_parts::Request, send_parts::Response, send_parts::Error>,
+    /// `POST /animals`
+    pub send_animal: Operation<send_animal::Request, send_animal::Response, send_animal::Error>,
     /// `POST /files`
     pub send_files: Operation<
         send_files::Request,
@@ -77,6 +79,7 @@ impl mock::Operations for Operations {
             read_null_text: Operation::new(book, "readNullText", stub::read_null_text),
             send_form: Operation::new(book, "sendForm", stub::send_form),
             send_parts: Operation::new(book, "sendParts", stub::send_parts),
+            send_animal: Operation::new(book, "sendAnimal", stub::send_animal),
             send_files: Operation::new(book, "sendFiles", stub::send_files),
             send_signed: Operation::new(book, "sendSigned", stub::send_signed),
             send_measures: Operation::new(book, "sendMeasures", stub::send_measures),
@@ -153,6 +156,13 @@ impl Api for Mock {
         request: send_parts::Request,
     ) -> impl Future<Output = Result<send_parts::Response, send_parts::Error>> + Send {
         self.send_parts.call(request)
+    }
+
+    fn send_animal(
+        &self,
+        request: send_animal::Request,
+    ) -> impl Future<Output = Result<send_animal::Response, send_animal::Error>> + Send {
+        self.send_animal.call(request)
     }
 
     fn send_files(

@@ -445,6 +445,31 @@ pub mod send_parts {
     pub type Error = ::specwright::Undeclared;
 }
 
+/// `POST /animals`
+pub mod send_animal {
+    use super::super::types;
+
+    /// What the operation is asked.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Request {
+        /// The body.
+        pub body: types::SendAnimalBody,
+    }
+
+    impl Request {
+        /// One in which only what is required is given.
+        pub fn new(body: types::SendAnimalBody) -> Self {
+            Self { body }
+        }
+    }
+
+    /// 204: Done.
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
 /// `POST /files`
 pub mod send_files {
     /// What the operation is asked.

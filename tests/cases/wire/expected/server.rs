@@ -98,6 +98,16 @@ pub trait Api: Send + Sync + 'static {
         request: send_parts::Request,
     ) -> impl Future<Output = Result<send_parts::Response, send_parts::Error>> + Send;
 
+    /// `POST /animals`
+    ///
+    /// Parts of which the variant is known only when all are read.
+    ///
+    /// `openapi.yaml#/paths/~1animals/post`
+    fn send_animal(
+        &self,
+        request: send_animal::Request,
+    ) -> impl Future<Output = Result<send_animal::Response, send_animal::Error>> + Send;
+
     /// `POST /files`
     ///
     /// Parts with files.
@@ -162,7 +172,7 @@ static DESCRIPTION: server::Description = server::Description {
     document: super::description,
 };
 
-static ROUTES: [server::Route; 13] = [
+static ROUTES: [server::Route; 14] = [
     server::Route::new("POST", "/versions", "convert", &[])
         .body(&bodies::CONVERT)
         .produces(&["application/json; version=1", "application/json; version=2"])
@@ -187,6 +197,9 @@ static ROUTES: [server::Route; 13] = [
         .produces(&[]),
     server::Route::new("POST", "/form", "sendForm", &[]).body(&bodies::SEND_FORM).produces(&[]),
     server::Route::new("POST", "/parts", "sendParts", &[]).body(&bodies::SEND_PARTS).produces(&[]),
+    server::Route::new("POST", "/animals", "sendAnimal", &[])
+        .body(&bodies::SEND_ANIMAL)
+        .produces(&[]),
     server::Route::new("POST", "/files", "sendFiles", &[])
         .body(&server::BodyRule::raw(&["multipart/form-data"]))
         .produces(&[]),
@@ -215,6 +228,7 @@ impl<A: Api> Shims<A> {
         read_null_text,
         send_form,
         send_parts,
+        send_animal,
         send_files,
         send_signed,
         send_measures,
@@ -311,6 +325,16 @@ fn send_parts<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Ans
         decode::send_parts,
         |api, request| Box::pin(api.send_parts(request)),
         encode::send_parts,
+    )
+}
+
+fn send_animal<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::send_animal,
+        |api, request| Box::pin(api.send_animal(request)),
+        encode::send_animal,
     )
 }
 
@@ -421,6 +445,18 @@ pub mod bodies {
     pub static SEND_PARTS: server::BodyRule = server::BodyRule::one(
         server::BodyMedia::multipart(&["multipart/form-data"], server::Parts::new(&SEND_PARTS_PARTS)),
     );
+    static SEND_ANIMAL_PARTS: [server::PartRow; 4] = [
+        server::PartRow::json("ears"),
+        server::PartRow::text("colours").many(),
+        server::PartRow::json("chip").types(&["application/json"]),
+        server::PartRow::json("wings"),
+    ];
+    pub static SEND_ANIMAL: server::BodyRule = server::BodyRule::one(
+        server::BodyMedia::multipart(
+            &["multipart/form-data"],
+            server::Parts::new(&SEND_ANIMAL_PARTS).others(server::PartRow::text("")),
+        ),
+    );
     static SEND_SIGNED_PARTS: [server::PartRow; 1] = [
         server::PartRow::text("note").required().headers(&[server::PartHeader::of::<String>("x-signature").required()]),
     ];
@@ -522,6 +558,11 @@ mod decode {
     pub fn send_parts(input: &mut server::Input<'_>) -> Option<send_parts::Request> {
         let body = input.body();
         Some(send_parts::Request { body: body? })
+    }
+
+    pub fn send_animal(input: &mut server::Input<'_>) -> Option<send_animal::Request> {
+        let body = input.body();
+        Some(send_animal::Request { body: body? })
     }
 
     pub fn send_files(_: &mut server::Input<'_>) -> Option<send_files::Request> {
@@ -681,6 +722,17 @@ mod encode {
         reply: &server::Reply,
     ) -> server::Outgoing {
         use send_parts::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn send_animal(
+        result: Result<send_animal::Response, send_animal::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use send_animal::Error;
         match result {
             Ok(()) => reply.empty(204),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),

@@ -69,6 +69,13 @@ pub fn send_parts(_: send_parts::Request) -> mock::Answer<send_parts::Response, 
     mock::stub("sendParts", Ok(()))
 }
 
+/// The example of `POST /animals`.
+pub fn send_animal(
+    _: send_animal::Request,
+) -> mock::Answer<send_animal::Response, send_animal::Error> {
+    mock::stub("sendAnimal", Ok(()))
+}
+
 /// The example of `POST /files`.
 pub fn send_files(_: send_files::Request) -> mock::Answer<send_files::Response, send_files::Error> {
     mock::stub("sendFiles", Ok(()))

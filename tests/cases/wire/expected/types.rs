@@ -6,6 +6,13 @@ use ::specwright::Patch;
 use ::specwright::__private::StringEnum;
 use ::specwright::Upload;
 
+/// `openapi.yaml#/components/schemas/Health`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Health {
+    /// `healthy`
+    pub healthy: bool,
+}
+
 /// `openapi.yaml#/components/schemas/Names`
 pub type Names = Vec<String>;
 
@@ -152,6 +159,79 @@ impl StringEnum for ReadDefaultsOrder {
 }
 
 ::specwright::__private::string_enum!(ReadDefaultsOrder);
+
+/// `openapi.yaml#/paths/~1animals/post/requestBody/content/multipart~1form-data/schema`
+#[derive(Clone, Debug, PartialEq)]
+pub enum SendAnimalBody {
+    /// Cat
+    Cat(SendAnimalBodyCat),
+    /// Bird
+    Bird(SendAnimalBodyBird),
+}
+
+/// Cat
+///
+/// `openapi.yaml#/paths/~1animals/post/requestBody/content/multipart~1form-data/schema/oneOf/0`
+#[derive(Clone, Debug, PartialEq)]
+pub struct SendAnimalBodyCat {
+    /// `name`
+    pub name: Option<String>,
+    /// `ears`
+    pub ears: Health,
+    /// `colours`
+    pub colours: Option<Vec<String>>,
+    /// `chip`
+    pub chip: Option<String>,
+}
+
+impl SendAnimalBodyCat {
+    /// One in which only what is required is given.
+    pub fn new(ears: Health) -> Self {
+        Self { name: None, ears, colours: None, chip: None }
+    }
+
+    /// With this `name`.
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// With this `colours`.
+    pub fn with_colours(mut self, colours: Vec<String>) -> Self {
+        self.colours = Some(colours);
+        self
+    }
+
+    /// With this `chip`.
+    pub fn with_chip(mut self, chip: impl Into<String>) -> Self {
+        self.chip = Some(chip.into());
+        self
+    }
+}
+
+/// Bird
+///
+/// `openapi.yaml#/paths/~1animals/post/requestBody/content/multipart~1form-data/schema/oneOf/1`
+#[derive(Clone, Debug, PartialEq)]
+pub struct SendAnimalBodyBird {
+    /// `name`
+    pub name: Option<String>,
+    /// `wings`
+    pub wings: Health,
+}
+
+impl SendAnimalBodyBird {
+    /// One in which only what is required is given.
+    pub fn new(wings: Health) -> Self {
+        Self { name: None, wings }
+    }
+
+    /// With this `name`.
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+}
 
 /// `openapi.yaml#/paths/~1files/post/requestBody/content/multipart~1form-data/schema`
 #[derive(Clone, Debug, PartialEq)]

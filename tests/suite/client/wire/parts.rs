@@ -6,8 +6,10 @@ use tower_service::Service as _;
 
 use super::{refused, served};
 use crate::golden::wire::operations::send_files::{Part, Request as SendFiles};
-use crate::golden::wire::operations::send_signed;
-use crate::golden::wire::types::SendSignedBody;
+use crate::golden::wire::operations::{send_animal, send_signed};
+use crate::golden::wire::types::{
+    Health, SendAnimalBody, SendAnimalBodyBird, SendAnimalBodyCat, SendSignedBody,
+};
 use crate::golden::wire::{Mock, service};
 
 fn title() -> Part {
@@ -105,5 +107,24 @@ async fn the_service_says_what_is_wrong() {
         let said = String::from_utf8_lossy(&said);
         let (pointer, message) = expected.split_once(' ').expect("a place and what is wrong");
         assert!(said.contains(pointer) && said.contains(message), "{said}");
+    }
+}
+
+/// Which variant of a union comes is known only when all parts are read; what a part's text is, is known of each name.
+#[tokio::test]
+async fn parts_of_unions_arrive() {
+    let (mock, client, _) = served();
+    let ears = || Health { healthy: true };
+    let whole = SendAnimalBodyCat::new(ears()).with_colours(vec!["1".to_owned(), "true".to_owned()]);
+    let cats = [
+        SendAnimalBodyCat::new(ears()),
+        SendAnimalBodyCat::new(ears()).with_colours(vec!["red".to_owned()]),
+        whole.with_chip("12").with_name("{}"),
+    ];
+    let birds = [SendAnimalBodyBird::new(Health { healthy: false }).with_name("true")];
+    let all = cats.map(SendAnimalBody::Cat).into_iter().chain(birds.map(SendAnimalBody::Bird));
+    for animal in all {
+        client.send_animal(send_animal::Request::new(animal.clone())).await.expect("it is sent");
+        assert_eq!(mock.send_animal.last_call().expect("it came").into_request().body, animal);
     }
 }
