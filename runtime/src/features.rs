@@ -104,7 +104,7 @@ macro_rules! __with_service {
 #[macro_export]
 #[doc(hidden)]
 macro_rules! __client_makers {
-    ($client:ident, $base_path:literal) => {
+    ($client:ident, $base_path:literal, $operations:expr) => {
         impl $client {
             /// A client of the server at this address, where the paths of the description begin: `https://example.com/v1`.
             ///
@@ -130,7 +130,7 @@ macro_rules! __client_makers {
 
             /// All that a client can be told: `Client::from(Client::builder().base("https://example.com").build()?)`.
             pub fn builder() -> $crate::client::Builder {
-                $crate::client::Http::builder()
+                $crate::client::Http::builder().of_operations(&$operations)
             }
 
             $crate::__with_service!(

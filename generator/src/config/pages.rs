@@ -6,7 +6,7 @@
 //! listOrders = { by = "cursor", parameter = "from", next = "/meta/next", items = "/orders" }
 //! searchPets = { by = "cursor", parameter = "/start_cursor", next = "/next_cursor", items = "/results" }   # in the body
 //! listFiles = false          # no pages, whatever it looks like
-//! "*" = false                # none but those that are named here; or a rule, for all that it fits
+//! "*" = false                # none but those that are named here; or a rule, for all that have its parameter
 //! ```
 
 use std::collections::BTreeMap;
@@ -29,8 +29,8 @@ pub enum Pages {
 pub struct PageRule {
     /// How the next page is asked for.
     pub by: PagesBy,
-    /// `items`: where the list stands; empty: the body is the list.
-    pub items: String,
+    /// `items`: where the list stands; empty: the body is the list; `None`: the body, or the list that its members show.
+    pub items: Option<String>,
     /// `more`: where the body says whether there is a further page.
     pub more: Option<String>,
     /// `total`: where the body says how many pages there are, or how many items for `offset`.
@@ -119,7 +119,7 @@ fn rule(reader: &mut Reader<'_>, node: &Node, table: &Object) -> Option<PageRule
     of_no_use(reader, table);
     let mut text = |key: &str| table.get(key).and_then(|value| reader.string(value));
     let (by, parameter, next) = (text("by"), text("parameter"), text("next"));
-    let (items, more, total) = (text("items").unwrap_or_default(), text("more"), text("total"));
+    let (items, more, total) = (text("items"), text("more"), text("total"));
     let first = table.get("first").map(|value| match &value.value {
         Value::Number(text) => text.parse().ok(),
         _ => None,

@@ -226,7 +226,7 @@ mod tests {
         assert_eq!(config.select.tags, ["pets"]);
         assert!(config.tolerant && !project.config("other.yaml").tolerant);
         let by = PagesBy::Page("page".into(), 0);
-        let rule = PageRule { by, items: "/pets".into(), more: None, total: None };
+        let rule = PageRule { by, items: Some("/pets".into()), more: None, total: None };
         assert_eq!((&config.pages["*"], &config.pages["listPets"]), (&Pages::Off, &Pages::By(rule)));
         assert_eq!(config.idempotency_keys, ["X-Request-Id"]);
         assert_eq!(config.types["format:uuid"], "String");

@@ -13,7 +13,7 @@ use super::base::Base;
 use super::credentials::Credentials;
 use super::http::Settings;
 use super::trace::Propagate;
-use super::transport::Transport;
+use super::transport::{self, Transport};
 use super::{Address, BuildError, Credential, Http, Reconnect, Retry};
 use crate::Body;
 use crate::body::BoxError;
@@ -51,6 +51,8 @@ pub struct Builder {
     base: Option<String>,
     server: Option<Address>,
     elsewhere: Vec<(String, Address)>,
+    /// The ids of the description's operations, where it is known.
+    operations: Option<&'static [&'static str]>,
     transport: Option<Transport>,
     /// The transport goes over the network.
     remote: bool,
@@ -90,7 +92,8 @@ impl Builder {
         self
     }
 
-    /// Where the calls of one operation go, by its id: it stands over what the description says.
+    /// Where the calls of one operation go, by its id: it stands over what the description says. The builder of a generated
+    /// client knows the ids, and refuses others when it builds.
     ///
     /// ```
     /// # let builder = specwright::client::Http::builder();
@@ -100,6 +103,14 @@ impl Builder {
     #[must_use]
     pub fn operation_server(mut self, operation: impl Into<String>, server: impl Into<Address>) -> Self {
         self.elsewhere.push((operation.into(), server.into()));
+        self
+    }
+
+    /// The ids that the operations of a description have.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn of_operations(mut self, ids: &'static [&'static str]) -> Self {
+        self.operations = Some(ids);
         self
     }
 
@@ -122,7 +133,7 @@ impl Builder {
     #[cfg(feature = "reqwest")]
     #[must_use]
     pub fn reqwest(mut self, client: reqwest::Client) -> Self {
-        (self.transport, self.remote) = (Some(super::transport::of(client)), true);
+        (self.transport, self.remote) = (Some(transport::of(client)), true);
         self
     }
 
@@ -270,7 +281,7 @@ impl Builder {
         let bare = self.layers.is_empty();
         let mut transport = match self.transport.take() {
             Some(transport) => transport,
-            None => network(&base)?,
+            None => transport::network(&base)?,
         };
         for wrap in std::mem::take(&mut self.layers) {
             transport = wrap(transport);
@@ -278,6 +289,9 @@ impl Builder {
         let mut settings = Settings::through(base, transport);
         settings.described = self.server.as_ref().and_then(Address::described);
         for (operation, server) in std::mem::take(&mut self.elsewhere) {
+            if let Some(known) = self.operations.filter(|known| !known.contains(&operation.as_str())) {
+                return Err(unknown(&operation, known));
+            }
             let base = server.base(Some(&settings.base))?;
             settings.elsewhere.push((operation, base));
         }
@@ -366,31 +380,13 @@ impl Settings {
     }
 }
 
-/// The transport where none is given.
-fn network(base: &Base) -> Result<Transport, BuildError> {
-    #[cfg(feature = "reqwest")]
-    {
-        if base.origin().is_secure()
-            && !cfg!(any(
-                all(target_arch = "wasm32", target_os = "unknown"),
-                feature = "rustls",
-                feature = "rustls-no-provider",
-                feature = "native-tls"
-            ))
-        {
-            return Err(BuildError::new(
-                "`https` needs the feature `rustls` or `native-tls`: write `cargo add specwright --features rustls`",
-            ));
-        }
-        super::transport::own()
-    }
-    #[cfg(not(feature = "reqwest"))]
-    {
-        let _ = base;
-        Err(BuildError::new(
-            "there is no transport: write `.service(…)`, or `cargo add specwright --features client`",
-        ))
-    }
+#[cold]
+fn unknown(operation: &str, known: &[&str]) -> BuildError {
+    let plain =
+        |id: &str| id.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let hint = known.iter().find(|id| plain(id) == plain(operation));
+    let hint = hint.map_or_else(String::new, |id| format!(": write `{id}`"));
+    BuildError::new(format!("`{operation}` is the id of no operation{hint}"))
 }
 
 impl fmt::Debug for Builder {

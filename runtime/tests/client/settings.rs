@@ -85,6 +85,16 @@ async fn operations_with_servers_of_their_own() {
     assert!(echo(new().operation_server("upload", "ftp://y")).build().is_err());
 }
 
+/// A generated client knows what operations there are.
+#[tokio::test]
+async fn servers_of_operations_that_are_not_there() {
+    let new = || Http::builder().of_operations(&["upload", "moveAll"]);
+    assert_eq!(led(new().operation_server("upload", "http://y/up"), &UPLOAD).await, "http://y/up/a");
+    let wrong = |id: &str| echo(new().operation_server(id, "http://y")).build().unwrap_err().to_string();
+    assert_eq!(wrong("lost"), "`lost` is the id of no operation");
+    assert_eq!(wrong("move_all"), "`move_all` is the id of no operation: write `moveAll`");
+}
+
 #[tokio::test]
 async fn headers_layers_and_the_context_of_a_trace() {
     let own = HeaderName::from_static("x-own");

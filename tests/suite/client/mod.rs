@@ -7,6 +7,7 @@ mod files;
 mod gateway;
 mod links;
 mod pages;
+mod paging_rules;
 mod sequences;
 mod servers;
 mod styles;

@@ -90,6 +90,8 @@ async fn operations_on_another_host() {
     assert_eq!(of(new().server(servers::FilesInEurope)).await, "https://files.eu.example.com/files/a");
     let europe = new().server(servers::Production).operation_server("upload", servers::FilesInEurope);
     assert_eq!(of(europe).await, "https://files.eu.example.com/files/a");
+    let lost = new().base("http://localhost:1").operation_server("Upload", servers::FilesInEurope).build();
+    assert_eq!(lost.unwrap_err().to_string(), "`Upload` is the id of no operation: write `upload`");
 }
 
 fn keys(sent: &Sent) -> Vec<Option<String>> {

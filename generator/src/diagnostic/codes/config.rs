@@ -24,4 +24,9 @@ codes! {
     NOTHING_SELECTED = "SW0607", "nothing-selected", Fatal, "the configuration or a flag selects no operation",
         "None of the ids, tags and paths that are selected is in the description, so there is nothing to make or to serve. They may be misspelt, or \
          the description may have changed.\n\n    specwright mock api.yaml --tag pet       wrong\n    specwright mock api.yaml --tag pets      right";
+    PAGES_PASSED_OVER = "SW0608", "pages-passed-over", Note, "the pages of all operations are not those of one that has their parameter",
+        "The rule `\"*\"` below `[api.pages]` is for all operations that have its parameter and answer a list. This one has the parameter, and its \
+         answer shows no such list, so it has no method for pages. Give it a rule of its own, or `false`.\n\n    \
+         [api.pages]\n    \"*\" = { by = \"cursor\", parameter = \"offset\", next = \"/next_page/offset\" }\n    \
+         listEvents = { by = \"cursor\", parameter = \"offset\", next = \"/sync\", items = \"/days/events\" }\n    listNames = false";
 }

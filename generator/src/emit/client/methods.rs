@@ -77,7 +77,16 @@ fn makers(cx: &Context<'_>, text: &mut Text, secured: bool) {
     text.close("}");
     text.blank();
     let base_path = Literal(&cx.api.base_path);
-    text.line(format_args!("{runtime}::__private::client_makers!(Client, {base_path});"));
+    let mut ids = Parts::default();
+    for operation in &cx.api.operations {
+        ids.push(format_args!("{}", Literal(&operation.id)));
+    }
+    text.list(
+        format_args!("{runtime}::__private::client_makers!(Client, {base_path}, ["),
+        false,
+        &ids,
+        "]);",
+    );
     text.blank();
     text.open(format_args!("impl{generics} Client{arguments} {{"));
     text.line(format_args!(

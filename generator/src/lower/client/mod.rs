@@ -20,4 +20,5 @@ pub(super) fn complete(lowered: &Lowered<'_>, config: &Config, api: &mut Api, si
     }
     links::complete(lowered, api, sink);
     paging::say_unknown(config, api, sink);
+    paging::say_passed_over(config, api, sink);
 }

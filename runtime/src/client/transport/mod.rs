@@ -22,8 +22,37 @@ use bytes::Bytes;
 use http::{Request, Response};
 use tower_service::Service;
 
+use super::BuildError;
+use super::base::Base;
 use crate::Body;
 use crate::body::BoxError;
+
+/// The transport where none is given.
+pub(super) fn network(base: &Base) -> Result<Transport, BuildError> {
+    #[cfg(feature = "reqwest")]
+    {
+        if base.origin().is_secure()
+            && !cfg!(any(
+                all(target_arch = "wasm32", target_os = "unknown"),
+                feature = "rustls",
+                feature = "rustls-no-provider",
+                feature = "native-tls"
+            ))
+        {
+            return Err(BuildError::new(
+                "`https` needs the feature `rustls` or `native-tls`: write `cargo add specwright --features rustls`",
+            ));
+        }
+        own()
+    }
+    #[cfg(not(feature = "reqwest"))]
+    {
+        let _ = base;
+        Err(BuildError::new(
+            "there is no transport: write `.service(…)`, or `cargo add specwright --features client`",
+        ))
+    }
+}
 
 /// What sends the requests of a client: a [`tower` service](tower_service::Service) whose type is not told.
 ///

@@ -22,7 +22,23 @@ impl From<client::Http> for Client {
     }
 }
 
-::specwright::__private::client_makers!(Client, "");
+::specwright::__private::client_makers!(Client, "", [
+    "addNote",
+    "setCount",
+    "addPet",
+    "replacePet",
+    "removePets",
+    "order",
+    "findRoute",
+    "setImage",
+    "addImage",
+    "addAlbum",
+    "changeAlbum",
+    "addList",
+    "addReport",
+    "addChecked",
+    "setChecked",
+]);
 
 impl Client {
     /// The same client with something else for the calls of this one: other credentials, another limit.

@@ -38,7 +38,27 @@ impl<C> From<client::Http> for Client<C> {
     }
 }
 
-::specwright::__private::client_makers!(Client, "/v1");
+::specwright::__private::client_makers!(Client, "/v1", [
+    "order",
+    "reorder",
+    "upload",
+    "download",
+    "byPage",
+    "byPageOfUnknownStart",
+    "byOffset",
+    "byCursor",
+    "byLink",
+    "byLinkInBody",
+    "byLast",
+    "byBareNext",
+    "byTotal",
+    "search",
+    "declared",
+    "never",
+    "byPagePages",
+    "getOrder",
+    "putOrder",
+]);
 
 impl<C> Client<C> {
     /// The same client with something else for the calls of this one: other credentials, another limit.

@@ -37,7 +37,15 @@ impl<C> From<client::Http> for Client<C> {
     }
 }
 
-::specwright::__private::client_makers!(Client, "/w");
+::specwright::__private::client_makers!(Client, "/w", [
+    "getItem",
+    "dropItem",
+    "addItem",
+    "logIn",
+    "putNote",
+    "addPhoto",
+    "putRaw",
+]);
 
 impl<C> Client<C> {
     /// The same client with something else for the calls of this one: other credentials, another limit.

@@ -37,7 +37,18 @@ impl<C> From<client::Http> for Client<C> {
     }
 }
 
-::specwright::__private::client_makers!(Client, "/v2");
+::specwright::__private::client_makers!(Client, "/v2", [
+    "getThing",
+    "putThing",
+    "deleteThing",
+    "patchThing",
+    "listThings",
+    "compare",
+    "upload",
+    "get_trailing_slash",
+    "silent",
+    "moved",
+]);
 
 impl<C> Client<C> {
     /// The same client with something else for the calls of this one: other credentials, another limit.

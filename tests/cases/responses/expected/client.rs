@@ -22,7 +22,29 @@ impl From<client::Http> for Client {
     }
 }
 
-::specwright::__private::client_makers!(Client, "");
+::specwright::__private::client_makers!(Client, "", [
+    "getReport",
+    "getName",
+    "getHal",
+    "getCount",
+    "getImage",
+    "getPicture",
+    "download",
+    "getPart",
+    "listenToPrices",
+    "tellPrices",
+    "listenToWords",
+    "listenToAll",
+    "listRows",
+    "addRows",
+    "listLines",
+    "getChecked",
+    "listChecked",
+    "addChecked",
+    "getOld",
+    "postOld",
+    "getHeaders",
+]);
 
 impl Client {
     /// The same client with something else for the calls of this one: other credentials, another limit.

@@ -22,7 +22,21 @@ impl From<client::Http> for Client {
     }
 }
 
-::specwright::__private::client_makers!(Client, "");
+::specwright::__private::client_makers!(Client, "", [
+    "convert",
+    "setProfile",
+    "readDefaults",
+    "readEmpties",
+    "readSpread",
+    "readNulls",
+    "readNullText",
+    "sendForm",
+    "sendParts",
+    "sendFiles",
+    "sendSigned",
+    "sendMeasures",
+    "sendLines",
+]);
 
 impl Client {
     /// The same client with something else for the calls of this one: other credentials, another limit.

@@ -22,7 +22,12 @@ impl From<client::Http> for Client {
     }
 }
 
-::specwright::__private::client_makers!(Client, "");
+::specwright::__private::client_makers!(Client, "", [
+    "addBook",
+    "listBooks",
+    "putShelf",
+    "addLoan",
+]);
 
 impl Client {
     /// The same client with something else for the calls of this one: other credentials, another limit.

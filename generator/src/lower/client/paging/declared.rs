@@ -1,10 +1,10 @@
 //! How a list comes in pages, as the configuration says.
 
-use super::members::lacks;
+use super::members::{self, lacks};
 use super::{is_json, page};
-use crate::config::{Config, PageRule, PagesBy};
-use crate::diagnostic::{BAD_OPTION, Diagnostic, Sink, UNUSED_OPTION, nearest};
-use crate::ir::{Api, Arena, Body, By, Location, Operation, Paging, Path, Taken};
+use crate::config::{Config, PageRule, Pages, PagesBy};
+use crate::diagnostic::{BAD_OPTION, Diagnostic, PAGES_PASSED_OVER, Sink, UNUSED_OPTION, nearest};
+use crate::ir::{Api, Arena, Body, By, Location, MemberWay, Operation, Paging, Path, Taken, TypeId};
 
 /// The rule for an operation; what is wrong with it is said.
 pub(super) fn paging(
@@ -33,9 +33,52 @@ pub(super) fn paging(
     }
 }
 
-/// The rule that stands for all, where it fits.
-pub(super) fn fitting(rule: &PageRule, types: &Arena, operation: &Operation) -> Option<Paging> {
-    made(rule, types, operation).ok()
+/// The rule that stands for all, where it fits. What the operation itself shows is better than a rule whose places are not
+/// declared there.
+pub(super) fn fitting(
+    rule: &PageRule,
+    types: &Arena,
+    operation: &Operation,
+    recognised: impl Fn() -> Option<Paging>,
+) -> Option<Paging> {
+    let fits = made(rule, types, operation).ok().filter(|_| is_asked(rule, operation));
+    let (told, guessed): (Vec<_>, Vec<_>) =
+        fits.into_iter().partition(|paging| undeclared(types, paging).is_empty());
+    told.into_iter().next().or_else(recognised).or_else(|| guessed.into_iter().next())
+}
+
+/// Whether a rule for all is about an operation at all: it reads, or is a search whose body has the parameter. Some documents
+/// give such parameters to what creates as well.
+fn is_asked(rule: &PageRule, operation: &Operation) -> bool {
+    let in_body = || rule.by.parameter().is_some_and(|name| name.starts_with('/'));
+    matches!(&*operation.method, "GET" | "QUERY") || &*operation.method == "POST" && in_body()
+}
+
+/// Operations that the rule for all passes over although their requests have its parameter, and how many it is for.
+pub(in crate::lower::client) fn say_passed_over(config: &Config, api: &Api, sink: &mut Sink) {
+    let Some(Pages::By(rule)) = config.pages.get("*") else { return };
+    let place = config.pages_at.get("*").map(|place| format!(" ({place})")).unwrap_or_default();
+    let mut others = api.operations.iter().filter(|one| !config.pages.contains_key(&*one.id));
+    let has = |one: &&Operation| {
+        let parameter = rule.by.parameter();
+        parameter.is_some_and(|name| named(&api.types, one, name).is_ok()) && is_asked(rule, one)
+    };
+    if !others.clone().any(|one| is_asked(rule, one) && made(rule, &api.types, one).is_ok()) {
+        let message = format!("the pages of all operations{place} fit none of them");
+        let hint = match others.find(has).map(|one| made(rule, &api.types, one)) {
+            Some(Err((why, hint))) => format!("of those that have its parameter, the first: {why}; {hint}"),
+            _ => "name a parameter of their queries".into(),
+        };
+        return sink.report(Diagnostic::unplaced(&UNUSED_OPTION, message).hint(hint));
+    }
+    for operation in others.filter(has).filter(|one| one.calls.paging.is_none()) {
+        if let Err((why, hint)) = made(rule, &api.types, operation) {
+            let message =
+                format!("the pages of all operations{place} are not those of `{}`: {why}", operation.id);
+            let diagnostic = Diagnostic::new(&PAGES_PASSED_OVER, operation.span, message);
+            sink.report(diagnostic.hint(format!("{hint}, in a rule for `{}`", operation.id)));
+        }
+    }
 }
 
 /// The places of a rule at which nothing is declared.
@@ -60,10 +103,12 @@ fn made(rule: &PageRule, types: &Arena, operation: &Operation) -> Result<Paging,
     if operation.body.as_ref().is_some_and(Body::is_streamed) {
         return say("its body is a stream, which cannot be sent for each page", "write `false` instead");
     }
-    let items = path(&rule.items);
-    let way = types.way(body, &items).filter(crate::ir::MemberWay::is_owned);
-    let Some(item) = way.and_then(|way| types.item(way.end)) else {
-        let message = format!("no typed list stands at `{}` in its answer", rule.items);
+    let Some((items, item)) = list(rule, types, body) else {
+        let place = rule
+            .items
+            .as_ref()
+            .map_or(" in its answer, or several".into(), |at| format!(" at `{at}` in its answer"));
+        let message = format!("no typed list stands{place}");
         return Err((message, "write where the list stands: `items = \"/data\"`".into()));
     };
     if let Some(parameter) = rule.by.parameter() {
@@ -79,6 +124,14 @@ fn made(rule: &PageRule, types: &Arena, operation: &Operation) -> Result<Paging,
     };
     let (more, total) = (rule.more.as_deref().map(path), rule.total.as_deref().map(path));
     Ok(Paging { by, response, body, items, item, more, total, declared: true })
+}
+
+/// Where the list stands, and what its items are.
+fn list(rule: &PageRule, types: &Arena, body: TypeId) -> Option<(Path, TypeId)> {
+    let Some(place) = &rule.items else { return members::list(types, body, &members::members(types, body)) };
+    let items = path(place);
+    let way = types.way(body, &items).filter(MemberWay::is_owned)?;
+    Some((items, types.item(way.end)?))
 }
 
 /// Whether a request has the parameter: in its query, or at a JSON pointer into its body.

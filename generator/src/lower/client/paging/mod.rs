@@ -9,7 +9,7 @@ mod declared;
 mod members;
 mod names;
 
-pub(super) use declared::say_unknown;
+pub(super) use declared::{say_passed_over, say_unknown};
 
 use std::sync::Arc;
 
@@ -36,7 +36,7 @@ pub(super) fn paging(
         (Some(Pages::Off), _) | (None, Some(Pages::Off)) => None,
         (Some(Pages::By(rule)), _) => declared::paging(rule, config, types, operation, sink),
         (None, Some(Pages::By(rule))) => {
-            declared::fitting(rule, types, operation).or_else(|| recognised(types, operation))
+            declared::fitting(rule, types, operation, || recognised(types, operation))
         }
         (None, None) => recognised(types, operation),
     }
