@@ -1,15 +1,17 @@
 //! Webhooks that are received at one path, told apart and verified.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use specwright::http::{Request, StatusCode, header};
+use specwright::security::KeyLocation;
 use specwright::server::Service;
 use specwright::{Authenticate, Body, Credentials, Denied, Requirement, Value, json, security};
 
 use crate::golden::tolerant::webhooks as newer;
 use crate::golden::webhooks::types;
 use crate::golden::webhooks::webhooks::{
-    self, Webhooks, bill_lost, bill_paid, boats, cranes, parcel_arrived, ships,
+    self, Webhooks, bill_lost, bill_paid, boats, cranes, parcel_arrived, ships, stock_down, stock_up,
 };
 
 #[derive(Clone, Debug, Default)]
@@ -123,6 +125,52 @@ async fn the_receiver_may_know_better() {
     let (status, said) = send(&service, "PUT", r#"{"meant": "trains", "ships": 1}"#).await;
     assert!(status == 422 && said.contains("`trains` is none"), "{status} {said}");
     assert_eq!(*receiver.0.lock().unwrap(), ["boats 2", "ships 1"]);
+}
+
+/// Counts how often it is asked who calls.
+#[derive(Clone, Debug, Default)]
+struct Gate(Arc<AtomicUsize>);
+
+impl Authenticate for Gate {
+    type Caller = ();
+
+    async fn authenticate(&self, shown: Credentials<'_>, _: &Requirement) -> Result<(), Denied> {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        let key = shown.key(KeyLocation::Header, "x-signature").ok_or(Denied::Unauthenticated)?;
+        if security::equal(&*key, "secret") { Ok(()) } else { Err(Denied::Unauthenticated) }
+    }
+}
+
+impl Webhooks for Gate {
+    async fn stock_up(&self, (): (), _: stock_up::Request) -> Result<(), stock_up::Error> {
+        Ok(())
+    }
+
+    async fn stock_down(&self, (): (), _: stock_down::Request) -> Result<(), stock_down::Error> {
+        Ok(())
+    }
+}
+
+/// A token may be good for one use.
+#[tokio::test]
+async fn who_calls_is_judged_once() {
+    for (key, body, status) in [
+        ("secret", r#"{"up": 1}"#, 204),
+        ("secret", r#"{"down": 1}"#, 204),
+        ("secret", r#"{"up": 1, "down": 1}"#, 204),
+        ("secret", r#"{"aside": 1}"#, 422),
+        ("guess", r#"{"up": 1}"#, 401),
+        ("guess", r#"{"down": 1}"#, 401),
+        ("guess", r#"{"up": 1, "down": 1}"#, 401),
+        ("guess", r#"{"aside": 1}"#, 401),
+    ] {
+        let gate = Gate::default();
+        let service = webhooks::service(gate.clone()).with_one_path("/hooks").unwrap();
+        let request = Request::patch("/hooks").header("x-signature", key);
+        let request = request.header(header::CONTENT_TYPE, "application/json").body(Body::from(body));
+        let Ok(answer) = service.handle(request.unwrap()).await;
+        assert_eq!((answer.status().as_u16(), gate.0.load(Ordering::Relaxed)), (status, 1), "{key} {body}");
+    }
 }
 
 #[tokio::test]

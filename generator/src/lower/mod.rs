@@ -82,7 +82,7 @@ pub(crate) fn lower(spec: &Spec, config: &Config, purpose: Purpose, sink: &mut S
         schemes: schemes.schemes,
         document: "".into(),
     };
-    api.hooks = hooks.into_iter().map(|lowered| lowered.within(&api, sink)).collect();
+    api.hooks = hooks.into_iter().map(|lowered| lowered.within(&api, config, sink)).collect();
     if config.parts.client {
         client::complete(&Lowered { spec, ids: &ids, selected: &selected }, config, &mut api, sink);
     }

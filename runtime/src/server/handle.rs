@@ -93,6 +93,10 @@ pub(crate) enum Tried {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unfit(pub(super) usize);
 
+/// In the extensions of an answer: the request is one of the operation that was tried, whose caller is turned away.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TurnedAway;
+
 impl End {
     /// The answer of the user's code.
     pub(crate) fn answer<A>(self, api: &Handle<A>, outgoing: Outgoing) -> Response<Body> {
@@ -113,6 +117,14 @@ impl End {
         api.refuse(self.placed(rejection), Some(Operation::new(self.route)))
     }
 
+    /// The answer that turns the caller away where several operations are tried and the request is one of this.
+    #[cold]
+    pub(crate) fn turn_away<A>(self, api: &Handle<A>, rejection: Rejection) -> Response<Body> {
+        let mut response = api.refuse(self.placed(rejection), Some(Operation::new(self.route)));
+        response.extensions_mut().insert(TurnedAway);
+        response
+    }
+
     /// The refusal by the status that the operation has for bad requests.
     pub(crate) fn placed(self, rejection: Rejection) -> Rejection {
         rejection.answered_as(self.route.refusing, self.settings.violations)
@@ -127,11 +139,9 @@ fn unfit(rejection: &Rejection) -> Option<Unfit> {
             let weight = |violation: &Violation| if violation.rule == "required" { 2 } else { 1 };
             Some(Unfit(rejection.violations().iter().map(weight).sum()))
         }
-        StatusCode::BAD_REQUEST
-        | StatusCode::UNAUTHORIZED
-        | StatusCode::FORBIDDEN
-        | StatusCode::NOT_ACCEPTABLE
-        | StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(Unfit(usize::MAX)),
+        StatusCode::BAD_REQUEST | StatusCode::NOT_ACCEPTABLE | StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+            Some(Unfit(usize::MAX))
+        }
         _ => None,
     }
 }

@@ -39,6 +39,30 @@ macro_rules! or_refuse {
     };
 }
 
+/// The caller, before the request is read; `None` where the operation is one of several that may be meant: whoever calls is
+/// asked for once it is known that the request is one of it, so that nobody is judged for each of them.
+macro_rules! known {
+    ($end:ident, $api:ident, $judged:expr) => {
+        match $end.settings.tried {
+            None => Some(or_refuse!($end, $api, $judged.await)),
+            Some(_) => None,
+        }
+    };
+}
+
+/// The caller, who is known already or is judged now.
+macro_rules! caller {
+    ($known:ident, $end:ident, $api:ident, $judged:expr) => {
+        match $known {
+            Some(caller) => caller,
+            None => match $judged.await {
+                Ok(caller) => caller,
+                Err(rejection) => return $end.turn_away(&$api, rejection),
+            },
+        }
+    };
+}
+
 /// An operation without security.
 pub fn open<A, Q, R>(
     api: Handle<A>,
@@ -103,9 +127,10 @@ where
 {
     Box::pin(async move {
         let end = call.end();
-        let caller = or_refuse!(end, api, authenticated(&*api, call.credentials(), call.requirement()).await);
+        let known = known!(end, api, authenticated(&*api, call.credentials(), call.requirement()));
         or_refuse!(end, api, call.receive().await);
         let request = or_refuse!(end, api, call.decode(decode));
+        let caller = caller!(known, end, api, authenticated(&*api, call.credentials(), call.requirement()));
         let reply = call.reply();
         drop(call);
         let result = or_refuse!(end, api, caught(|| method(&api, caller, request)).await);
@@ -129,9 +154,10 @@ where
 {
     Box::pin(async move {
         let end = call.end();
-        let caller = or_refuse!(end, api, authenticated(&*api, call.credentials(), call.requirement()).await);
+        let known = known!(end, api, authenticated(&*api, call.credentials(), call.requirement()));
         or_refuse!(end, api, call.receive().await);
         let request = or_refuse!(end, api, call.decode(decode));
+        let caller = caller!(known, end, api, authenticated(&*api, call.credentials(), call.requirement()));
         let reply = call.reply();
         let body = or_refuse!(end, api, B::take(call));
         let result = or_refuse!(end, api, caught(|| method(&api, caller, request, body)).await);
@@ -154,10 +180,11 @@ where
 {
     Box::pin(async move {
         let end = call.end();
-        let caller =
-            or_refuse!(end, api, authenticate_if_shown(&*api, call.credentials(), call.requirement()).await);
+        let known = known!(end, api, authenticate_if_shown(&*api, call.credentials(), call.requirement()));
         or_refuse!(end, api, call.receive().await);
         let request = or_refuse!(end, api, call.decode(decode));
+        let caller =
+            caller!(known, end, api, authenticate_if_shown(&*api, call.credentials(), call.requirement()));
         let reply = call.reply();
         drop(call);
         let result = or_refuse!(end, api, caught(|| method(&api, caller, request)).await);
@@ -181,10 +208,11 @@ where
 {
     Box::pin(async move {
         let end = call.end();
-        let caller =
-            or_refuse!(end, api, authenticate_if_shown(&*api, call.credentials(), call.requirement()).await);
+        let known = known!(end, api, authenticate_if_shown(&*api, call.credentials(), call.requirement()));
         or_refuse!(end, api, call.receive().await);
         let request = or_refuse!(end, api, call.decode(decode));
+        let caller =
+            caller!(known, end, api, authenticate_if_shown(&*api, call.credentials(), call.requirement()));
         let reply = call.reply();
         let body = or_refuse!(end, api, B::take(call));
         let result = or_refuse!(end, api, caught(|| method(&api, caller, request, body)).await);

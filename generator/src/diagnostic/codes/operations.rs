@@ -100,6 +100,14 @@ codes! {
         "The `security` at the top of a document says what callers show to the service. A webhook or a callback goes the \
          other way: the service sends it, and does not show its receivers what its own callers show to it. Only \
          `security` that stands at the webhook itself is demanded by its receiver and shown by its sender.\n\n    webhooks:\n      newPet:\n        post: {security: [{signature: []}], …}      the receiver authenticates";
+    HOOKS_ALIKE = "SW0436", "hooks-alike", Note,
+        "webhooks that one path does not tell apart",
+        "Most senders know one address of a receiver, which has all webhooks there (`with_one_path`). It tells them apart by their names, by \
+         constants in headers and bodies, then by which takes the request. These have the same body and the same parameters, and none of \
+         this: what is sent as one of them goes to the first. At paths of their own they are told apart. Give them a constant, or have \
+         the receiver say which one is meant.\n\n    properties: {pet: {type: string}}                              one for the other\n    \
+         properties: {event: {const: petLost}, pet: {type: string}}      told apart\n    \
+         webhooks::service(till).with_one_path(\"/hooks\")?.told_apart_by(|head, body| …)      told apart";
     SERVER_UNFIT = "SW0438", "server-unfit", Deniable,
         "a server that cannot be called as it is described",
         "A client puts paths behind the URL of a server, so that URL has neither query nor fragment; a user's name and password are \

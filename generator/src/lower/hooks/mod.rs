@@ -4,6 +4,7 @@
 //! the schemas they travel the other way: what is received there is sent here, so `readOnly` members stand in it.
 
 mod address;
+mod alike;
 mod paths;
 mod steps;
 
@@ -172,8 +173,11 @@ impl Ids {
 
 impl Lowered {
     /// With the rest of the API around it.
-    pub(super) fn within(self, api: &Api, sink: &mut Sink) -> Hooks {
+    pub(super) fn within(self, api: &Api, config: &Config, sink: &mut Sink) -> Hooks {
         let Self { kind, operations, schemes, registered } = self;
+        if kind == HookKind::Webhooks && config.receives() {
+            alike::say(&api.types, &operations, sink);
+        }
         let addresses = registered.iter().map(|registered| {
             registered.as_ref().and_then(|(at, written)| address::resolve(api, *at, written, sink))
         });

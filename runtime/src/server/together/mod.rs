@@ -12,9 +12,9 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::request::Parts;
-use http::{Request, StatusCode};
+use http::{Request, Response, StatusCode};
 
-use super::handle::Unfit;
+use super::handle::{TurnedAway, Unfit};
 use super::{Handling, Service, Tried};
 use crate::Body;
 use crate::problem::Rejection;
@@ -134,24 +134,41 @@ impl<A: Send + Sync + 'static> Service<A> {
     }
 
     /// The first that takes the request as it is described, else the first that takes it at all, else the refusal of
-    /// the one that has least against it.
+    /// the one that has least against it. Whoever calls is judged for those alone whose request it is, and once by each
+    /// requirement.
     async fn tried(&self, whole: Whole, several: &[usize]) -> Handling {
         let mut nearest = None;
         for tried in [Tried::Exactly, Tried::AsUsual] {
+            let mut away: Vec<(&Requirement, Response<Body>)> = Vec::new();
             for operation in several.iter().copied() {
+                let required = self.routes().get(operation).and_then(|route| route.security);
+                if required.is_some_and(|required| {
+                    away.iter().any(|(other, _)| other.alternatives == required.alternatives)
+                }) {
+                    continue;
+                }
                 let request = Request::from_parts(whole.head.clone(), Body::from(whole.body.clone()));
                 let Ok(response) = self.run(request, operation, whole.captures.clone(), Some(tried)).await;
-                match response.extensions().get::<Unfit>() {
-                    None => return Handling::done(response),
-                    Some(Unfit(count)) => {
+                match (response.extensions().get(), required.filter(|_| is_away(&response))) {
+                    (_, Some(required)) => away.push((required, response)),
+                    (None, None) => return Handling::done(response),
+                    (Some(Unfit(count)), None) => {
                         nearest =
                             nearest.into_iter().chain([(*count, operation)]).min_by_key(|(count, _)| *count);
                     }
                 }
             }
+            if let Some((_, response)) = away.into_iter().next() {
+                return Handling::done(response);
+            }
         }
         self.alone(whole, nearest.map_or(0, |(_, operation)| operation))
     }
+}
+
+/// Whether the caller of a request was turned away.
+fn is_away(response: &Response<Body>) -> bool {
+    response.extensions().get::<TurnedAway>().is_some()
 }
 
 /// None of those at the path is meant.

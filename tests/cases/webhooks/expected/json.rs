@@ -472,3 +472,37 @@ impl Encode for types::BoatsWebhookBody {
         out.object().field("boats", &self.boats).optional("ships", &self.ships).end();
     }
 }
+
+static STOCK_UP_WEBHOOK_BODY: Object = Object::new(&[Field::required("up")]);
+
+impl Decode for types::StockUpWebhookBody {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&STOCK_UP_WEBHOOK_BODY)?;
+        let up = object.required();
+        object.end()?;
+        Some(Self { up: up? })
+    }
+}
+
+impl Encode for types::StockUpWebhookBody {
+    fn encode(&self, out: &mut Writer) {
+        out.object().field("up", &self.up).end();
+    }
+}
+
+static STOCK_DOWN_WEBHOOK_BODY: Object = Object::new(&[Field::required("down")]);
+
+impl Decode for types::StockDownWebhookBody {
+    fn decode(input: &mut Reader<'_>) -> Option<Self> {
+        let mut object = input.object(&STOCK_DOWN_WEBHOOK_BODY)?;
+        let down = object.required();
+        object.end()?;
+        Some(Self { down: down? })
+    }
+}
+
+impl Encode for types::StockDownWebhookBody {
+    fn encode(&self, out: &mut Writer) {
+        out.object().field("down", &self.down).end();
+    }
+}

@@ -356,3 +356,17 @@ impl BoatsWebhookBody {
         self
     }
 }
+
+/// `openapi.yaml#/webhooks/stockUp/patch/requestBody/content/application~1json/schema`
+#[derive(Clone, Debug, PartialEq)]
+pub struct StockUpWebhookBody {
+    /// `up`
+    pub up: i64,
+}
+
+/// `openapi.yaml#/webhooks/stockDown/patch/requestBody/content/application~1json/schema`
+#[derive(Clone, Debug, PartialEq)]
+pub struct StockDownWebhookBody {
+    /// `down`
+    pub down: i64,
+}

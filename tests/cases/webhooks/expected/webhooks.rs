@@ -266,3 +266,53 @@ pub mod boats {
     /// How the operation fails: no failure is declared.
     pub type Error = ::specwright::Undeclared;
 }
+
+/// `PATCH /stockUp`
+pub mod stock_up {
+    use super::super::types;
+
+    /// What the operation is asked.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Request {
+        /// The body.
+        pub body: types::StockUpWebhookBody,
+    }
+
+    impl Request {
+        /// One in which only what is required is given.
+        pub fn new(body: types::StockUpWebhookBody) -> Self {
+            Self { body }
+        }
+    }
+
+    /// 204: It was heard.
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
+/// `PATCH /stockDown`
+pub mod stock_down {
+    use super::super::types;
+
+    /// What the operation is asked.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Request {
+        /// The body.
+        pub body: types::StockDownWebhookBody,
+    }
+
+    impl Request {
+        /// One in which only what is required is given.
+        pub fn new(body: types::StockDownWebhookBody) -> Self {
+            Self { body }
+        }
+    }
+
+    /// 204: It was heard.
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}

@@ -138,6 +138,28 @@ impl Sender {
     ) -> Calling<boats::Response, boats::Error> {
         Calling::new(&self.http, encode::boats(&request).to(url), decode::boats)
     }
+
+    /// Sends the webhook `stockUp`.
+    ///
+    /// `openapi.yaml#/webhooks/stockUp/patch`
+    pub fn stock_up(
+        &self,
+        url: &str,
+        request: stock_up::Request,
+    ) -> Calling<stock_up::Response, stock_up::Error> {
+        Calling::new(&self.http, encode::stock_up(&request).to(url), decode::stock_up)
+    }
+
+    /// Sends the webhook `stockDown`.
+    ///
+    /// `openapi.yaml#/webhooks/stockDown/patch`
+    pub fn stock_down(
+        &self,
+        url: &str,
+        request: stock_down::Request,
+    ) -> Calling<stock_down::Response, stock_down::Error> {
+        Calling::new(&self.http, encode::stock_down(&request).to(url), decode::stock_down)
+    }
 }
 
 /// What is known of each operation beside its types.
@@ -186,6 +208,18 @@ mod operations {
         client::Operation::new("PUT", "/boats", "boats")
             .body(&client::BodyRule::json(&["application/json"]))
             .accept(&[]);
+
+    pub static STOCK_UP: client::Operation =
+        client::Operation::new("PATCH", "/stockUp", "stockUp")
+            .body(&client::BodyRule::json(&["application/json"]))
+            .accept(&[])
+            .security(&requirements::STOCK_UP);
+
+    pub static STOCK_DOWN: client::Operation =
+        client::Operation::new("PATCH", "/stockDown", "stockDown")
+            .body(&client::BodyRule::json(&["application/json"]))
+            .accept(&[])
+            .security(&requirements::STOCK_DOWN);
 }
 
 /// From a request to what is sent.
@@ -228,6 +262,14 @@ mod encode {
 
     pub fn boats(request: &boats::Request) -> client::Request {
         client::Request::new(&operations::BOATS).body(&request.body)
+    }
+
+    pub fn stock_up(request: &stock_up::Request) -> client::Request {
+        client::Request::new(&operations::STOCK_UP).body(&request.body)
+    }
+
+    pub fn stock_down(request: &stock_down::Request) -> client::Request {
+        client::Request::new(&operations::STOCK_DOWN).body(&request.body)
     }
 }
 
@@ -307,6 +349,24 @@ mod decode {
     }
 
     pub fn boats(answer: &mut client::Answer) -> client::Read<boats::Response, boats::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
+    }
+
+    pub fn stock_up(
+        answer: &mut client::Answer,
+    ) -> client::Read<stock_up::Response, stock_up::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
+            _ => answer.undeclared(),
+        }
+    }
+
+    pub fn stock_down(
+        answer: &mut client::Answer,
+    ) -> client::Read<stock_down::Response, stock_down::Error> {
         match answer.status() {
             204 => Some(Ok(())),
             _ => answer.undeclared(),

@@ -49,6 +49,10 @@ pub struct Operations {
     pub ships: Operation<ships::Request, ships::Response, ships::Error>,
     /// `PUT /boats`
     pub boats: Operation<boats::Request, boats::Response, boats::Error>,
+    /// `PATCH /stockUp`
+    pub stock_up: Operation<stock_up::Request, stock_up::Response, stock_up::Error>,
+    /// `PATCH /stockDown`
+    pub stock_down: Operation<stock_down::Request, stock_down::Response, stock_down::Error>,
 }
 
 impl mock::Operations for Operations {
@@ -63,6 +67,8 @@ impl mock::Operations for Operations {
             cranes: Operation::new(book, "cranes", stub::cranes),
             ships: Operation::new(book, "ships", stub::ships),
             boats: Operation::new(book, "boats", stub::boats),
+            stock_up: Operation::new(book, "stockUp", stub::stock_up),
+            stock_down: Operation::new(book, "stockDown", stub::stock_down),
         }
     }
 }
@@ -136,5 +142,21 @@ impl<C: Send + Sync + 'static> Webhooks for Mock<C> {
         request: boats::Request,
     ) -> impl Future<Output = Result<boats::Response, boats::Error>> + Send {
         self.boats.call(request)
+    }
+
+    fn stock_up(
+        &self,
+        caller: C,
+        request: stock_up::Request,
+    ) -> impl Future<Output = Result<stock_up::Response, stock_up::Error>> + Send {
+        self.stock_up.call_by(Some(caller), request)
+    }
+
+    fn stock_down(
+        &self,
+        caller: C,
+        request: stock_down::Request,
+    ) -> impl Future<Output = Result<stock_down::Response, stock_down::Error>> + Send {
+        self.stock_down.call_by(Some(caller), request)
     }
 }

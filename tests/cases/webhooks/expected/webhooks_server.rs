@@ -118,6 +118,34 @@ pub trait Webhooks: Authenticate {
         std::future::ready(::specwright::not_implemented("boats"))
     }
 
+    /// The webhook `stockUp`.
+    ///
+    /// Needs `signature`.
+    ///
+    /// `openapi.yaml#/webhooks/stockUp/patch`
+    fn stock_up(
+        &self,
+        caller: Self::Caller,
+        request: stock_up::Request,
+    ) -> impl Future<Output = Result<stock_up::Response, stock_up::Error>> + Send {
+        let _ = (request, caller);
+        std::future::ready(::specwright::not_implemented("stockUp"))
+    }
+
+    /// The webhook `stockDown`.
+    ///
+    /// Needs `signature`.
+    ///
+    /// `openapi.yaml#/webhooks/stockDown/patch`
+    fn stock_down(
+        &self,
+        caller: Self::Caller,
+        request: stock_down::Request,
+    ) -> impl Future<Output = Result<stock_down::Response, stock_down::Error>> + Send {
+        let _ = (request, caller);
+        std::future::ready(::specwright::not_implemented("stockDown"))
+    }
+
     /// Shapes the answers that the service gives by itself: to requests that break the description,
     /// callers that are turned away, and unexpected errors.
     fn reject(
@@ -142,7 +170,7 @@ static DESCRIPTION: server::Description = server::Description {
     document: super::description,
 };
 
-static ROUTES: [server::Route; 9] = [
+static ROUTES: [server::Route; 11] = [
     server::Route::new("POST", "/parcelArrived", "parcelArrived", &[])
         .parameters(&parameters::PARCEL_ARRIVED)
         .body(&server::BodyRule::json(&["application/json"]))
@@ -174,6 +202,14 @@ static ROUTES: [server::Route; 9] = [
     server::Route::new("PUT", "/boats", "boats", &[])
         .body(&server::BodyRule::json(&["application/json"]))
         .produces(&[]),
+    server::Route::new("PATCH", "/stockUp", "stockUp", &[])
+        .body(&server::BodyRule::json(&["application/json"]))
+        .produces(&[])
+        .security(&requirements::STOCK_UP),
+    server::Route::new("PATCH", "/stockDown", "stockDown", &[])
+        .body(&server::BodyRule::json(&["application/json"]))
+        .produces(&[])
+        .security(&requirements::STOCK_DOWN),
 ];
 
 /// The shims, in the order of `ROUTES`.
@@ -190,6 +226,8 @@ impl<A: Webhooks> Shims<A> {
         cranes,
         ships,
         boats,
+        stock_up,
+        stock_down,
     ];
 
     const GROUPS: &'static [server::Group<A>] = &[server::Group::new("", <A as Webhooks>::reject)];
@@ -285,6 +323,26 @@ fn boats<A: Webhooks>(api: server::Handle<A>, call: server::Call) -> server::Ans
     )
 }
 
+fn stock_up<A: Webhooks>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::secured(
+        api,
+        call,
+        decode::stock_up,
+        |api, caller, request| Box::pin(api.stock_up(caller, request)),
+        encode::stock_up,
+    )
+}
+
+fn stock_down<A: Webhooks>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::secured(
+        api,
+        call,
+        decode::stock_down,
+        |api, caller, request| Box::pin(api.stock_down(caller, request)),
+        encode::stock_down,
+    )
+}
+
 /// The parameters of each operation, in the order in which they are read.
 pub mod parameters {
     use ::specwright::__private::*;
@@ -319,6 +377,22 @@ pub mod requirements {
 
     pub static PARCEL_ARRIVED: Requirement = Requirement {
         operation: "parcelArrived",
+        optional: false,
+        alternatives: &[
+            Alternative { schemes: &[SchemeUse { scheme: &schemes::SIGNATURE, scopes: &[] }] },
+        ],
+    };
+
+    pub static STOCK_UP: Requirement = Requirement {
+        operation: "stockUp",
+        optional: false,
+        alternatives: &[
+            Alternative { schemes: &[SchemeUse { scheme: &schemes::SIGNATURE, scopes: &[] }] },
+        ],
+    };
+
+    pub static STOCK_DOWN: Requirement = Requirement {
+        operation: "stockDown",
         optional: false,
         alternatives: &[
             Alternative { schemes: &[SchemeUse { scheme: &schemes::SIGNATURE, scopes: &[] }] },
@@ -391,6 +465,16 @@ mod decode {
     pub fn boats(input: &mut server::Input<'_>) -> Option<boats::Request> {
         let body = input.body();
         Some(boats::Request { body: body? })
+    }
+
+    pub fn stock_up(input: &mut server::Input<'_>) -> Option<stock_up::Request> {
+        let body = input.body();
+        Some(stock_up::Request { body: body? })
+    }
+
+    pub fn stock_down(input: &mut server::Input<'_>) -> Option<stock_down::Request> {
+        let body = input.body();
+        Some(stock_down::Request { body: body? })
     }
 }
 
@@ -493,6 +577,28 @@ mod encode {
         reply: &server::Reply,
     ) -> server::Outgoing {
         use boats::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn stock_up(
+        result: Result<stock_up::Response, stock_up::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use stock_up::Error;
+        match result {
+            Ok(()) => reply.empty(204),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn stock_down(
+        result: Result<stock_down::Response, stock_down::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use stock_down::Error;
         match result {
             Ok(()) => reply.empty(204),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),

@@ -61,3 +61,13 @@ pub fn ships(_: ships::Request) -> mock::Answer<ships::Response, ships::Error> {
 pub fn boats(_: boats::Request) -> mock::Answer<boats::Response, boats::Error> {
     mock::stub("boats", Ok(()))
 }
+
+/// The example of `PATCH /stockUp`.
+pub fn stock_up(_: stock_up::Request) -> mock::Answer<stock_up::Response, stock_up::Error> {
+    mock::stub("stockUp", Ok(()))
+}
+
+/// The example of `PATCH /stockDown`.
+pub fn stock_down(_: stock_down::Request) -> mock::Answer<stock_down::Response, stock_down::Error> {
+    mock::stub("stockDown", Ok(()))
+}

@@ -32,6 +32,7 @@ impl From<client::Http> for Client {
     "readNullText",
     "sendForm",
     "sendParts",
+    "sendAnimal",
     "sendFiles",
     "sendSigned",
     "sendMeasures",
