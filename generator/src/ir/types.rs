@@ -219,7 +219,7 @@ pub struct Field {
     pub presence: Presence,
     /// What an absent member means; only with [`Presence::Optional`]. The field's type is then plain.
     pub default: Option<Json>,
-    /// `Box`, because the type would be endless else.
+    /// `Box`, because the type would be endless or too large else.
     pub boxed: bool,
 }
 
@@ -300,7 +300,7 @@ pub struct Variant {
     pub docs: Docs,
     /// What it holds.
     pub slot: Slot,
-    /// `Box`, because the type would be endless else.
+    /// `Box`, because the type would be endless or too large else.
     pub boxed: bool,
     /// The tags that lead to it.
     pub tags: Vec<Arc<str>>,

@@ -68,7 +68,8 @@ fn inner(arena: &Arena, id: TypeId, at: usize) -> TypeId {
     }
 }
 
-fn put_box(arena: &mut Arena, id: TypeId, at: usize) {
+/// Boxes a field or variant.
+pub(super) fn put_box(arena: &mut Arena, id: TypeId, at: usize) {
     match &mut arena[id].kind {
         Kind::Struct(made) => made.fields[at].boxed = true,
         Kind::Union(union) => union.variants[at].boxed = true,

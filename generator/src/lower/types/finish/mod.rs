@@ -1,4 +1,5 @@
-//! What needs to see all types: names of request forms, tags that are constants, uses, order, boxes, selectors.
+//! What needs to see all types: names of request forms, tags that are constants, uses, order, boxes, sizes,
+//! selectors.
 
 mod alike;
 mod boxes;
@@ -7,6 +8,7 @@ mod edges;
 mod order;
 mod precedence;
 mod selectors;
+mod sizes;
 mod tags;
 
 use super::direction::Form;
@@ -30,6 +32,7 @@ pub(super) fn finish(types: Types<'_>) -> Arena {
     let order = order::order(&arena, spec, &origins, &starts);
     cut_endless(&mut arena, &order);
     boxes::cut(&mut arena, &order);
+    sizes::cut(&mut arena, &order);
     selectors::fill(&mut arena, &order);
     covered::settle(&mut arena, &order, sink);
     precedence::arrange(&mut arena, &order);

@@ -29,6 +29,48 @@ B: {oneOf: [{$ref: '#/components/schemas/A'}, {type: string}]}
 }
 
 #[test]
+fn large_members_of_large_types_stand_in_a_box() {
+    // A leaf takes 1,200 bytes; eight branches with two of them each would take 19,200.
+    let members = |count: usize, schema: &str| {
+        let members: Vec<String> = (0..count).map(|at| format!("m{at}: {schema}")).collect();
+        format!("{{type: object, properties: {{{}}}}}", members.join(", "))
+    };
+    let schemas = |branches: usize| {
+        format!(
+            "Root: {}\nBranch: {}\nLeaf: {}\n",
+            members(branches, "{$ref: '#/components/schemas/Branch'}"),
+            members(2, "{$ref: '#/components/schemas/Leaf'}"),
+            members(50, "{type: string}"),
+        )
+    };
+    let boxes = |branches| sent(&schemas(branches)).types.matches(": box Branch").count();
+    assert_eq!((boxes(6), boxes(8)), (0, 8));
+    assert!(!sent(&schemas(8)).types.contains("box Leaf"));
+}
+
+#[test]
+fn large_variants_and_deep_nesting() {
+    let strings: Vec<String> = (0..700).map(|at| format!("m{at}: {{type: string}}")).collect();
+    let large = format!("{{type: object, properties: {{{}}}}}", strings.join(", "));
+    let schemas = format!(
+        "Root: {{oneOf: [{{$ref: '#/components/schemas/Large'}}, {{type: string}}]}}\nLarge: {large}\n"
+    );
+    let types = sent(&schemas).types;
+    assert!(types.contains("Large: box Large") && types.contains("String: string"), "{types}");
+    let each = |at: usize| {
+        format!(
+            "S{at}: {{type: object, properties: {{a: {{$ref: '#/components/schemas/S{}'}}, b: {{$ref: '#/components/schemas/S{}'}}}}}}\n",
+            at + 1,
+            at + 1
+        )
+    };
+    let doubling: String = (0..64).map(each).collect();
+    let root = "Root: {type: object, properties: {s: {$ref: '#/components/schemas/S0'}}}\n";
+    let types = sent(&format!("{root}{doubling}S64: {{type: string}}\n")).types;
+    assert!(types.contains("a: box S"), "{types}");
+}
+
+#[test]
 fn a_circle_of_aliases_is_cut_by_a_newtype() {
     let lowered = sent(
         "
