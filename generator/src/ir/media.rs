@@ -216,6 +216,7 @@ impl Media {
             Some("model") => "model/stl",
             Some("message") => "message/rfc822",
             Some("multipart") => "multipart/mixed; boundary=example",
+            _ if matches!(self.coding, Coding::Json(_)) => "application/json",
             _ => "application/octet-stream",
         };
         names.find(|one| !one.contains('*')).unwrap_or_else(range)

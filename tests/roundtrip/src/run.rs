@@ -198,7 +198,8 @@ impl Run<'_> {
     }
 
     async fn answers(&mut self, seeds: u64) {
-        for wanted in answers::declared(self.operation) {
+        // Interim answers end no call: nobody is handed one (RFC 9110, section 15.2).
+        for wanted in answers::declared(self.operation).into_iter().filter(|wanted| wanted.status >= 200) {
             let mut before: Vec<Answered> = Vec::new();
             for from in std::iter::once(From::Document).chain((0..=seeds).map(From::Schema)) {
                 let media = wanted.media.as_deref().map(|media| format!(" {media}")).unwrap_or_default();

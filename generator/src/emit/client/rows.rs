@@ -93,11 +93,15 @@ fn accepted(operation: &Operation) -> Vec<Arc<str>> {
     names
 }
 
-/// Whether every body that it answers is JSON.
+/// Whether every body that it answers is JSON, and is called so: JSON under the name `text/plain` needs a row.
 fn is_json(operation: &Operation) -> bool {
+    let is_named = |name: &Arc<str>| {
+        let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        essence.ends_with("/json") || essence.ends_with("+json")
+    };
     operation.responses.iter().all(|response| match response.media.as_slice() {
         [] => true,
-        [media] => matches!(media.coding, Coding::Json(_)),
+        [media] => matches!(media.coding, Coding::Json(_)) && media.media_types.iter().all(is_named),
         _ => false,
     })
 }

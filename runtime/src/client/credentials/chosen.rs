@@ -21,17 +21,24 @@ pub(super) struct Shown {
     provided: Option<Secret>,
 }
 
-/// The first alternative for which all credentials are there.
+/// The first alternative for which all credentials are there and can be sent together.
 pub(in crate::client) fn choose(
     operation: &'static Operation,
     credentials: &Credentials,
     headers: &HeaderMap,
 ) -> Result<Chosen, Unexpected> {
     let Some(required) = operation.security else { return Ok(Chosen::default()) };
+    let mut clashing = None;
     for alternative in required.alternatives {
-        if let Some(chosen) = complete(alternative, credentials, headers)? {
-            return Ok(chosen);
+        match complete(alternative, credentials, headers)? {
+            Some(chosen) if chosen.clashes() => clashing = clashing.or(Some(chosen)),
+            Some(chosen) => return Ok(chosen),
+            None => {}
         }
+    }
+    // What cannot be sent is said when it is written.
+    if let Some(chosen) = clashing {
+        return Ok(chosen);
     }
     if required.optional { Ok(Chosen::default()) } else { Err(missing(required, credentials)) }
 }
@@ -63,6 +70,40 @@ fn written(scheme: &Scheme, headers: &HeaderMap) -> bool {
         SchemeKind::ApiKey { location: KeyLocation::Header, name } => headers.contains_key(name),
         SchemeKind::ApiKey { .. } | SchemeKind::MutualTls => false,
         _ => headers.contains_key(header::AUTHORIZATION),
+    }
+}
+
+impl Chosen {
+    /// Whether two different ones would stand in `Authorization`, of which a request has one (RFC 9110, section 11.6.2).
+    fn clashes(&self) -> bool {
+        let mut there = self.0.iter().filter(|shown| shown.is_authorization());
+        let Some(first) = there.next() else { return false };
+        there.any(|other| !first.may_be_as(other))
+    }
+}
+
+impl Shown {
+    fn is_authorization(&self) -> bool {
+        match self.used.scheme.kind {
+            SchemeKind::ApiKey { location: KeyLocation::Header, name } => {
+                name.eq_ignore_ascii_case(header::AUTHORIZATION.as_str())
+            }
+            SchemeKind::ApiKey { .. } | SchemeKind::MutualTls => false,
+            _ => true,
+        }
+    }
+
+    /// Whether both may be the same text; what providers give is not known yet.
+    fn may_be_as(&self, other: &Self) -> bool {
+        match (&self.credential.0, &other.credential.0) {
+            (Kind::Basic { user, password }, Kind::Basic { user: name, password: word }) => {
+                user == name && password == word
+            }
+            (Kind::Basic { .. }, Kind::Bearer(_)) | (Kind::Bearer(_), Kind::Basic { .. }) => false,
+            (Kind::Bearer(token), Kind::Bearer(other)) => token == other,
+            // The name before the text is another one, or it stands in the text itself.
+            _ => true,
+        }
     }
 }
 

@@ -157,6 +157,26 @@ mod tests {
     }
 
     #[test]
+    fn alternatives_that_cannot_be_sent_are_passed_over() {
+        static CLASH: Requirement = Requirement {
+            operation: "op",
+            optional: false,
+            alternatives: &[
+                Alternative { schemes: &[with(&OAUTH), with(&BASIC)] },
+                Alternative { schemes: &[with(&BASIC)] },
+            ],
+        };
+        static CLASHING: Operation = Operation::new("GET", "/a", "op").security(&CLASH);
+        let mut credentials = Credentials::default();
+        credentials.set("oauth".to_owned(), Credential::bearer("t"));
+        credentials.set("basic".to_owned(), Credential::basic("u", "p"));
+        let (mut uri, mut headers) = (Uri::from_static("http://x/a"), HeaderMap::new());
+        let chosen = choose(&CLASHING, &credentials, &headers).unwrap();
+        chosen.write(&mut uri, &mut headers).unwrap();
+        assert_eq!(headers["authorization"], "Basic dTpw");
+    }
+
+    #[test]
     fn each_stands_in_its_place() {
         let (uri, headers) =
             written(&[("oauth", Credential::bearer("t")), ("header", Credential::key("k"))]).unwrap();

@@ -491,9 +491,17 @@ mod operations {
             .accept(&["application/json", "text/plain"])
             .answers(&GET_NAME_ANSWERS);
 
+    static GET_HAL_ANSWERS: [client::Declared; 1] = [
+        client::Declared::new(
+            200,
+            &[client::BodyMedia::json(&["application/json", "application/hal+json", "text/plain"])],
+        ),
+    ];
+
     pub static GET_HAL: client::Operation =
         client::Operation::new("GET", "/hal", "getHal")
-            .accept(&["application/json", "application/hal+json", "text/plain"]);
+            .accept(&["application/json", "application/hal+json", "text/plain"])
+            .answers(&GET_HAL_ANSWERS);
 
     static GET_COUNT_ANSWERS: [client::Declared; 1] = [
         client::Declared::new(200, &[client::BodyMedia::text(&["text/plain"])]),

@@ -57,6 +57,18 @@ impl Client {
         Calling::new(&self.http, encode::convert(&request), decode::convert)
     }
 
+    /// `GET /plain`
+    ///
+    /// JSON under names that are none of JSON.
+    ///
+    /// `openapi.yaml#/paths/~1plain/get`
+    pub fn read_plain(
+        &self,
+        request: read_plain::Request,
+    ) -> Calling<read_plain::Response, read_plain::Error> {
+        Calling::new(&self.http, encode::read_plain(&request), decode::read_plain)
+    }
+
     /// `PUT /profiles`
     ///
     /// One version.
@@ -220,6 +232,13 @@ impl Api for Client {
         self.convert(request).into_error()
     }
 
+    fn read_plain(
+        &self,
+        request: read_plain::Request,
+    ) -> impl Future<Output = Result<read_plain::Response, read_plain::Error>> + Send {
+        self.read_plain(request).into_error()
+    }
+
     fn set_profile(
         &self,
         request: set_profile::Request,
@@ -334,6 +353,15 @@ mod operations {
             .accept(&["application/json; version=1", "application/json; version=2"])
             .answers(&CONVERT_ANSWERS);
 
+    static READ_PLAIN_ANSWERS: [client::Declared; 1] = [
+        client::Declared::new(200, &[client::BodyMedia::json(&["text/plain", "application/json", "text/json"])]),
+    ];
+
+    pub static READ_PLAIN: client::Operation =
+        client::Operation::new("GET", "/plain", "readPlain")
+            .accept(&["text/plain", "application/json", "text/json"])
+            .answers(&READ_PLAIN_ANSWERS);
+
     pub static SET_PROFILE: client::Operation =
         client::Operation::new("PUT", "/profiles", "setProfile")
             .body(&client::BodyRule::json(&["application/json; api-version=7"]))
@@ -414,6 +442,10 @@ mod encode {
             convert::Body::JsonVersion1(body) => call.form(0, body),
             convert::Body::JsonVersion2(body) => call.form(1, body),
         }
+    }
+
+    pub fn read_plain(_: &read_plain::Request) -> client::Request {
+        client::Request::new(&operations::READ_PLAIN)
     }
 
     pub fn set_profile(request: &set_profile::Request) -> client::Request {
@@ -524,6 +556,15 @@ mod decode {
                     },
                 ),
             ),
+            _ => answer.undeclared(),
+        }
+    }
+
+    pub fn read_plain(
+        answer: &mut client::Answer,
+    ) -> client::Read<read_plain::Response, read_plain::Error> {
+        match answer.status() {
+            200 => answer.response(),
             _ => answer.undeclared(),
         }
     }

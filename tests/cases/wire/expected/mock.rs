@@ -17,6 +17,8 @@ pub type Mock = mock::Mock<Operations>;
 pub struct Operations {
     /// `POST /versions`
     pub convert: Operation<convert::Request, convert::Response, convert::Error>,
+    /// `GET /plain`
+    pub read_plain: Operation<read_plain::Request, read_plain::Response, read_plain::Error>,
     /// `PUT /profiles`
     pub set_profile: Operation<set_profile::Request, set_profile::Response, set_profile::Error>,
     /// `GET /defaults/{id}`
@@ -71,6 +73,7 @@ impl mock::Operations for Operations {
     fn new(book: &mock::Book) -> Self {
         Self {
             convert: Operation::new(book, "convert", stub::convert),
+            read_plain: Operation::new(book, "readPlain", stub::read_plain),
             set_profile: Operation::new(book, "setProfile", stub::set_profile),
             read_defaults: Operation::new(book, "readDefaults", stub::read_defaults),
             read_empties: Operation::new(book, "readEmpties", stub::read_empties),
@@ -100,6 +103,13 @@ impl Api for Mock {
         request: convert::Request,
     ) -> impl Future<Output = Result<convert::Response, convert::Error>> + Send {
         self.convert.call(request)
+    }
+
+    fn read_plain(
+        &self,
+        request: read_plain::Request,
+    ) -> impl Future<Output = Result<read_plain::Response, read_plain::Error>> + Send {
+        self.read_plain.call(request)
     }
 
     fn set_profile(

@@ -69,6 +69,28 @@ pub mod convert {
     );
 }
 
+/// `GET /plain`
+pub mod read_plain {
+    use super::super::types;
+
+    /// What the operation is asked.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Request {}
+
+    impl Request {
+        /// One in which nothing is given.
+        pub fn new() -> Self {
+            Self::default()
+        }
+    }
+
+    /// 200: It.
+    pub type Response = types::New;
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
 /// `PUT /profiles`
 pub mod set_profile {
     use super::super::types;

@@ -20,6 +20,16 @@ pub trait Api: Send + Sync + 'static {
         request: convert::Request,
     ) -> impl Future<Output = Result<convert::Response, convert::Error>> + Send;
 
+    /// `GET /plain`
+    ///
+    /// JSON under names that are none of JSON.
+    ///
+    /// `openapi.yaml#/paths/~1plain/get`
+    fn read_plain(
+        &self,
+        request: read_plain::Request,
+    ) -> impl Future<Output = Result<read_plain::Response, read_plain::Error>> + Send;
+
     /// `PUT /profiles`
     ///
     /// One version.
@@ -172,10 +182,13 @@ static DESCRIPTION: server::Description = server::Description {
     document: super::description,
 };
 
-static ROUTES: [server::Route; 14] = [
+static ROUTES: [server::Route; 15] = [
     server::Route::new("POST", "/versions", "convert", &[])
         .body(&bodies::CONVERT)
         .produces(&["application/json; version=1", "application/json; version=2"])
+        .keeps_header(),
+    server::Route::new("GET", "/plain", "readPlain", &[])
+        .produces(&["text/plain", "application/json", "text/json"])
         .keeps_header(),
     server::Route::new("PUT", "/profiles", "setProfile", &[])
         .body(&server::BodyRule::json(&["application/json; api-version=7"]))
@@ -220,6 +233,7 @@ struct Shims<A>(A);
 impl<A: Api> Shims<A> {
     const TABLE: &'static [server::Shim<A>] = &[
         convert,
+        read_plain,
         set_profile,
         read_defaults,
         read_empties,
@@ -245,6 +259,16 @@ fn convert<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer
         decode::convert,
         |api, request| Box::pin(api.convert(request)),
         encode::convert,
+    )
+}
+
+fn read_plain<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::read_plain,
+        |api, request| Box::pin(api.read_plain(request)),
+        encode::read_plain,
     )
 }
 
@@ -481,6 +505,10 @@ mod decode {
         Some(convert::Request { body: body?, accept: input.accept() })
     }
 
+    pub fn read_plain(_: &mut server::Input<'_>) -> Option<read_plain::Request> {
+        Some(read_plain::Request {})
+    }
+
     pub fn set_profile(input: &mut server::Input<'_>) -> Option<set_profile::Request> {
         let body = input.body();
         Some(set_profile::Request { body: body? })
@@ -633,6 +661,20 @@ mod encode {
         use convert::Error;
         match result {
             Ok(body) => reply.choice(200, body),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn read_plain(
+        result: Result<read_plain::Response, read_plain::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use read_plain::Error;
+        match result {
+            Ok(body) => reply.checked(
+                &body,
+                reply.coded(200, const { &[server::Media::json("text/plain"), server::Media::json("application/json"), server::Media::json("text/json")] }, &body),
+            ),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }

@@ -19,6 +19,11 @@ pub fn convert(request: convert::Request) -> mock::Answer<convert::Response, con
     mock::stub("convert", answer)
 }
 
+/// The example of `GET /plain`.
+pub fn read_plain(_: read_plain::Request) -> mock::Answer<read_plain::Response, read_plain::Error> {
+    mock::stub("readPlain", mock::example(r#"{"title":"A quiet morning"}"#))
+}
+
 /// The example of `PUT /profiles`.
 pub fn set_profile(
     _: set_profile::Request,

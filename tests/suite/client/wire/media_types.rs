@@ -87,3 +87,12 @@ async fn what_servers_of_others_answer() {
     let client = Client::with_service(Answering::same(200, "application/json; version=3", body));
     assert_eq!(failed(client.convert(request()).await).why(), Why::MediaType);
 }
+
+/// What many services of .NET declare: the same JSON as `text/plain` first.
+#[tokio::test]
+async fn json_under_another_name_is_read() {
+    let (mock, client, sent) = served();
+    mock.read_plain.returns(new("a"));
+    assert_eq!(client.read_plain(read_plain::Request::new()).await.expect("an answer"), new("a"));
+    assert_eq!(sent.field("accept").as_deref(), Some("text/plain, application/json, text/json"));
+}
