@@ -1,12 +1,15 @@
 //! From an answer to values: what its status, its header fields and its body say.
 
 use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, StatusCode, header};
-use tracing::Span;
+use tracing::{Instrument, Span};
 
 use super::operation::is_streamed;
+use super::trace::Traced;
 use super::{Incoming, Operation, Unexpected, Why, trace};
 use crate::body_rule::{BodyMedia, Coding};
 use crate::json::{Decode, Demand};
@@ -16,10 +19,15 @@ use crate::{Body, Location, Violation};
 
 /// An answer that is being read. `None` stands for what is absent and for what is wrong; what is wrong has been noted.
 pub struct Answer {
+    operation: &'static Operation,
     status: StatusCode,
     /// The one that is declared for it.
     declared: StatusCode,
     pub(super) headers: HeaderMap,
+    /// Its body is still to be taken in.
+    coming: Option<Box<Incoming>>,
+    /// Somebody wants to decode it.
+    wanted: bool,
     /// What has been taken in.
     bytes: Bytes,
     /// What has not.
@@ -33,7 +41,7 @@ pub struct Answer {
     form: Result<Option<&'static BodyMedia>, Why>,
     at: usize,
     /// Of the call.
-    span: Span,
+    pub(super) span: Span,
     /// Why it could not be taken in whole.
     broken: Option<Unexpected>,
     why: Option<Why>,
@@ -43,16 +51,22 @@ pub struct Answer {
 /// What an answer is read as: a response, or a failure that is declared. `None`: it is neither.
 pub type Read<R, E> = Option<Result<R, E>>;
 
+/// An answer whose body is on its way.
+pub(super) type Coming = Pin<Box<dyn Future<Output = Result<Answer, Unexpected>> + Send>>;
+
 impl Answer {
-    /// Takes in the body of an answer, unless it is to be handed over while it arrives.
-    pub(super) async fn receive(operation: &'static Operation, mut incoming: Incoming) -> Self {
+    /// An answer of which the head is there. A body that is handed over while it arrives stands in it.
+    pub(super) fn begun(operation: &'static Operation, mut incoming: Incoming) -> Self {
         let declared = declared(operation, &incoming);
         let forms = operation.forms(declared);
         let (form, at) = chosen(forms, &incoming.headers);
         let mut answer = Self {
+            operation,
             status: incoming.status,
             declared,
             headers: std::mem::take(&mut incoming.headers),
+            coming: None,
+            wanted: false,
             bytes: Bytes::new(),
             body: Body::empty(),
             limit: incoming.limit,
@@ -67,22 +81,51 @@ impl Answer {
             violations: Vec::new(),
         };
         if matches!(form, Ok(Some(media)) if is_streamed(&media.coding)) {
-            answer.body = incoming.body;
-            return answer;
-        }
-        if !matches!(form, Ok(Some(_))) {
-            // Nobody reads it: it is none, or wrong.
-            answer.bytes = incoming.beginning().await;
-            return answer;
-        }
-        match incoming.collect().await {
-            Ok(whole) => answer.bytes = answer.readable(whole.body),
-            Err(unexpected) => {
-                answer.bytes = unexpected.body().clone();
-                answer.broken = Some(unexpected);
-            }
+            answer.body = Traced::body(incoming.body, &answer.span);
+        } else {
+            answer.coming = Some(Box::new(incoming));
         }
         answer
+    }
+
+    /// The answer with its body, once it has been read without: as much of it is taken in then as somebody wanted.
+    pub(super) fn taken_in(mut self) -> Result<Self, Coming> {
+        let Some(incoming) = self.coming.take() else { return Ok(self) };
+        let span = self.span.clone();
+        (self.why, self.violations) = (None, Vec::new());
+        let taking = async move {
+            if self.wanted { self.whole(*incoming).await } else { Ok(self.beginning(*incoming).await) }
+        };
+        Err(Box::pin(taking.instrument(span)))
+    }
+
+    /// With its whole body. Where that breaks off, the call may be sent again, and the answer is another one.
+    async fn whole(mut self, mut incoming: Incoming) -> Result<Self, Unexpected> {
+        let again = incoming.again.take();
+        match (incoming.collect().await, again) {
+            (Ok(whole), _) => self.bytes = self.readable(whole.body),
+            (Err(broken), again) => {
+                let again = again.filter(|_| matches!(broken.why(), Why::Body | Why::Timeout));
+                if let Some(again) = again
+                    && let Some(incoming) = again.once_more().await
+                {
+                    let failed = |error: &Unexpected| trace::failed(&self.span, error);
+                    return Ok(Self::begun(self.operation, incoming.inspect_err(failed)?));
+                }
+                self.bytes = broken.body().clone();
+                self.broken = Some(broken);
+            }
+        }
+        Ok(self)
+    }
+
+    /// With the beginning of a body that nobody reads: it is none, or wrong.
+    async fn beginning(mut self, mut incoming: Incoming) -> Self {
+        // Its content is none, and a server that keeps the connection need not say so (RFC 9110, section 15.3.6).
+        if self.status != StatusCode::RESET_CONTENT {
+            self.bytes = incoming.beginning().await;
+        }
+        self
     }
 
     /// A body as it is read: text in UTF-8, JSON without the mark that some put before it (RFC 8259, section 8.1).
@@ -158,7 +201,7 @@ impl Answer {
     }
 
     /// The body, where it was taken in.
-    pub(super) fn taken_in(&self) -> Bytes {
+    pub(super) fn bytes(&self) -> Bytes {
         self.bytes.clone()
     }
 
@@ -173,6 +216,10 @@ impl Answer {
 
     fn read<T: Decode>(&mut self, rule: Option<&'static Rule>) -> Option<T> {
         let media = self.media()?;
+        if self.coming.is_some() {
+            self.wanted = true;
+            return None;
+        }
         if let Some(broken) = &self.broken {
             return self.fail(broken.why());
         }

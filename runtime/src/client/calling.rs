@@ -6,11 +6,10 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use http::{HeaderName, HeaderValue};
-use tracing::Instrument;
-
+use super::answer::Coming;
 use super::failed::Passing;
-use super::{Answer, Failed, Http, Passed, Read, Request, Unexpected};
+use super::{Answer, Failed, Http, Passed, Read, Request};
+use http::{HeaderName, HeaderValue};
 
 /// A call, to be awaited: what the methods of a generated `Client` return. Nothing is sent before that.
 ///
@@ -25,11 +24,9 @@ pub struct Calling<R, E> {
 /// What makes a response, or a declared failure, of an answer.
 type Decode<R, E> = fn(&mut Answer) -> Read<R, E>;
 
-type Exchange = Pin<Box<dyn Future<Output = Result<Answer, Unexpected>> + Send>>;
-
 enum State {
     Written(Box<(Http, Request)>),
-    Sent(Exchange),
+    Sent(Coming),
     Done,
 }
 
@@ -78,13 +75,12 @@ impl<R, E> Calling<R, E> {
     }
 }
 
-/// Sends the request, and takes in the answer.
-fn exchange(http: Http, request: Request) -> Exchange {
+/// Sends the request; the head of the answer is what comes.
+fn exchange(http: Http, request: Request) -> Coming {
     Box::pin(async move {
         let (operation, outgoing) = request.finish()?;
         let incoming = http.execute(operation, outgoing).await?;
-        let span = incoming.span.clone();
-        Ok(Answer::receive(operation, incoming).instrument(span).await)
+        Ok(Answer::begun(operation, incoming))
     })
 }
 
@@ -104,16 +100,21 @@ impl<R, E> Future for Calling<R, E> {
 
 impl<R, E> Calling<R, E> {
     fn poll_sent(&mut self, cx: &mut Context<'_>) -> Poll<Result<R, Failed<E>>> {
-        let State::Sent(exchange) = &mut self.state else {
-            panic!("a call that has ended was polled again");
-        };
-        let mut answer = ready!(exchange.as_mut().poll(cx))?;
-        self.state = State::Done;
-        let read = (self.decode)(&mut answer);
-        Poll::Ready(match answer.finish(read)? {
-            Ok(response) => Ok(response),
-            Err(error) => Err(Failed::Declared(error)),
-        })
+        loop {
+            let State::Sent(coming) = &mut self.state else {
+                panic!("a call that has ended was polled again");
+            };
+            let mut answer = ready!(coming.as_mut().poll(cx))?;
+            // It is read twice: what its head says tells whether its body is wanted.
+            let read = (self.decode)(&mut answer);
+            match answer.taken_in() {
+                Err(coming) => self.state = State::Sent(coming),
+                Ok(answer) => {
+                    self.state = State::Done;
+                    return Poll::Ready(answer.finish(read)?.map_err(Failed::Declared));
+                }
+            }
+        }
     }
 }
 

@@ -3,21 +3,18 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, StatusCode, Uri, header};
 use tracing::{Instrument, Span};
 
 use super::base::{Base, Origin};
 use super::clock::{self, Instant};
 use super::credentials::{Chosen, choose, is_refusal, is_secret};
-use super::given::{self, Given, Progress};
+use super::given::{self, Again, Progress};
 use super::http::{Settings, Sign};
 use super::operation::is_streamed;
 use super::timed::Timed;
 use super::transport::{Late, Unsent};
-use super::{
-    Incoming, Operation, Outgoing, Payload, Unexpected, Why, cookies, events, redirect, retry, trace,
-};
+use super::{Incoming, Operation, Outgoing, Unexpected, Why, cookies, events, redirect, retry, trace};
 use crate::Body;
 use crate::body::BoxError;
 
@@ -59,12 +56,6 @@ pub(super) struct Exchange {
     /// How often it was sent again.
     done: u32,
     pub(super) span: Span,
-}
-
-/// A body that is sent once, or more often.
-enum Again {
-    Bytes(Bytes),
-    Once(Option<Body>),
 }
 
 /// Where a request goes, and as what.
@@ -137,9 +128,7 @@ impl Exchange {
             let result = self.led().await;
             let Some(wait) = self.wait(&result) else { return result };
             drop(result);
-            tracing::debug!(operation = self.operation.id, wait = ?wait, "the call is sent again");
-            clock::sleep(wait).await;
-            self.done += 1;
+            self.pause(wait).await;
         }
     }
 
@@ -150,13 +139,43 @@ impl Exchange {
             Err(error) if retry::may_pass(error) => None,
             _ => return None,
         };
-        let policy = &self.settings.retry;
-        if !(self.keyed || policy.allows(&self.method)) || !self.body.again() {
+        self.delay(after)
+    }
+
+    /// The same, where another try may succeed. `after` is what the server asked for.
+    fn delay(&self, after: Option<Duration>) -> Option<Duration> {
+        if !self.is_repeatable() {
             return None;
         }
-        let wait = policy.delay(self.done, after)?;
+        let wait = self.settings.retry.delay(self.done, after)?;
         // What would not be in time any more is not waited for.
         self.due.is_none_or(|due| wait < clock::left(due)).then_some(wait)
+    }
+
+    /// Whether it may be sent twice.
+    fn is_repeatable(&self) -> bool {
+        (self.keyed || self.settings.retry.allows(&self.method)) && self.body.again()
+    }
+
+    /// Waits, and counts one more try.
+    async fn pause(&mut self, wait: Duration) {
+        tracing::debug!(operation = self.operation.id, wait = ?wait, "the call is sent again");
+        clock::sleep(wait).await;
+        self.done += 1;
+    }
+
+    /// Sends it again where the body of its answer broke off; `None`: it may not be, or not any more.
+    pub(super) async fn once_more(mut self: Box<Self>) -> Option<Result<Incoming, Unexpected>> {
+        let wait = self.delay(None)?;
+        self.pause(wait).await;
+        let due = self.due;
+        let answer = clock::until(due, self.retried()).await;
+        let answer = match answer.unwrap_or_else(|| Err(Unexpected::new(Why::Timeout))) {
+            Ok(answer) => answer,
+            Err(error) => return Some(Err(error)),
+        };
+        trace::answered(&self.span, answer.status(), self.done);
+        Some(Ok(self.incoming(answer)))
     }
 
     /// Sends it, and goes where the answers lead.
@@ -265,12 +284,15 @@ impl Exchange {
         let span = self.span.clone();
         let forms = self.operation.forms(head.status);
         let are_read = forms.iter().any(|media| is_streamed(&media.coding));
-        let body = if are_read && events::are(&head.headers) {
-            events::resumed(self, head.status, Timed::body(body, None))
+        let (body, again) = if are_read && events::are(&head.headers) {
+            (events::resumed(self, head.status, Timed::body(body, None)), None)
         } else {
-            Timed::body(body, self.settings.silence)
+            let body = Timed::body(body, self.settings.silence);
+            let again = self.settings.retry.is_on() && self.is_repeatable();
+            (body, again.then(|| Box::new(self)))
         };
-        Incoming { status: head.status, headers: head.headers, body, limit, piece, due, tolerant, span }
+        let (status, headers) = (head.status, head.headers);
+        Incoming { status, headers, body, limit, piece, due, tolerant, span, again }
     }
 
     /// Whether it may be asked for again when its events break off.
@@ -281,34 +303,6 @@ impl Exchange {
     /// As if it were a new call.
     pub(super) fn afresh(&mut self) {
         (self.due, self.done, self.renewed) = (None, 0, false);
-    }
-}
-
-impl Again {
-    fn of(body: Payload) -> (Self, Option<Progress>) {
-        let body = match body {
-            Payload::Empty => return (Self::Bytes(Bytes::new()), None),
-            Payload::Bytes(bytes) => return (Self::Bytes(bytes), None),
-            Payload::Stream(body) => body,
-        };
-        match body.into_bytes() {
-            Ok(bytes) => (Self::Bytes(bytes), None),
-            Err(body) => {
-                let (body, progress) = Given::body(body);
-                (Self::Once(Some(body)), Some(progress))
-            }
-        }
-    }
-
-    const fn again(&self) -> bool {
-        matches!(self, Self::Bytes(_))
-    }
-
-    fn take(&mut self) -> Body {
-        match self {
-            Self::Bytes(bytes) => bytes.clone().into(),
-            Self::Once(body) => body.take().unwrap_or_default(),
-        }
     }
 }
 

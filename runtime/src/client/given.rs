@@ -11,12 +11,19 @@ use std::time::Duration;
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 
+use super::Payload;
 use super::clock::{self, Instant};
 use crate::Body;
 use crate::body::BoxError;
 
 /// A body that the caller gave.
 pub(super) struct Given(Body, Progress);
+
+/// A body that is sent once, or more often.
+pub(super) enum Again {
+    Bytes(Bytes),
+    Once(Option<Body>),
+}
 
 /// How far the body of a request is.
 #[derive(Clone, Debug)]
@@ -27,6 +34,37 @@ impl Given {
     pub(super) fn body(body: Body) -> (Body, Progress) {
         let progress = Progress(Arc::new(Mutex::new(Some(Instant::now()))));
         (Body::new(Self(body, progress.clone())), progress)
+    }
+}
+
+impl Again {
+    /// What the caller gave, and how far it is where it is a stream.
+    pub(super) fn of(body: Payload) -> (Self, Option<Progress>) {
+        let body = match body {
+            Payload::Empty => return (Self::Bytes(Bytes::new()), None),
+            Payload::Bytes(bytes) => return (Self::Bytes(bytes), None),
+            Payload::Stream(body) => body,
+        };
+        match body.into_bytes() {
+            Ok(bytes) => (Self::Bytes(bytes), None),
+            Err(body) => {
+                let (body, progress) = Given::body(body);
+                (Self::Once(Some(body)), Some(progress))
+            }
+        }
+    }
+
+    /// Whether it can be sent again.
+    pub(super) const fn again(&self) -> bool {
+        matches!(self, Self::Bytes(_))
+    }
+
+    /// It, to be sent.
+    pub(super) fn take(&mut self) -> Body {
+        match self {
+            Self::Bytes(bytes) => bytes.clone().into(),
+            Self::Once(body) => body.take().unwrap_or_default(),
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use tracing::Span;
 
 use super::builder::{LIMIT, PIECE};
 use super::clock::Instant;
+use super::exchange::Exchange;
 use super::shown::Names;
 use crate::Body;
 
@@ -28,6 +29,8 @@ pub struct Incoming {
     pub(super) tolerant: bool,
     /// Of the call.
     pub(super) span: Span,
+    /// What asks for it again, where its body breaks off.
+    pub(super) again: Option<Box<Exchange>>,
 }
 
 impl Incoming {
@@ -35,7 +38,8 @@ impl Incoming {
     #[must_use]
     pub fn new(status: StatusCode, headers: HeaderMap, body: Body) -> Self {
         let (limit, piece) = (LIMIT, PIECE);
-        Self { status, headers, body, limit, piece, due: None, tolerant: false, span: Span::none() }
+        let (due, tolerant, span, again) = (None, false, Span::none(), None);
+        Self { status, headers, body, limit, piece, due, tolerant, span, again }
     }
 }
 

@@ -2,17 +2,19 @@
 
 use http::{HeaderValue, header};
 
-use super::Answer;
+use super::{Answer, trace};
 use crate::body_rule::{BodyMedia, Coding};
 use crate::json::{Decode, Demand};
-use crate::{Body, Content, Items};
+use crate::{Body, BodyError, Content, Items};
 
 impl Answer {
     /// Items, each decoded when it is asked for. None of them may have more bytes than a body that is decoded.
     pub fn items<T: Decode + Send + Sync + 'static>(&mut self) -> Option<Items<T>> {
         let BodyMedia { coding: Coding::Items(framing, rule), .. } = self.media()? else { return None };
         let demand = Demand::from(Some(*rule)).tolerant(self.tolerant);
-        Some(Items::answered(std::mem::take(&mut self.body), *framing, self.limit, demand))
+        let (body, span) = (std::mem::take(&mut self.body), self.span.clone());
+        let failed = move |error: &BodyError| trace::item(&span, error);
+        Some(Items::answered(body, *framing, self.limit, demand, failed))
     }
 
     /// Bytes with their media type.

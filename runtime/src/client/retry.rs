@@ -11,8 +11,10 @@ use super::{Unexpected, Why};
 
 /// When a call is sent again.
 ///
-/// It is where no answer came, or one of 408, 429, 502, 503 and 504; where its method is safe (RFC 9110, section 9.2.1) or it
-/// carries the idempotency key that the description declares, or an `Idempotency-Key` that the caller gives; and where its body is at hand. What waits is as long as
+/// It is where no answer came, or one of 408, 429, 502, 503 and 504, or one whose body broke off or fell silent before it was
+/// read whole (a stream that is handed over while it arrives is not asked for again, but for events: [`Reconnect`](super::Reconnect)).
+/// It is where the method is safe (RFC 9110, section 9.2.1) or the call carries the idempotency key that the description
+/// declares, or an `Idempotency-Key` that the caller gives; and where its body is at hand. What waits is as long as
 /// `Retry-After` says, or a time that doubles with each try, a random part of it left out.
 ///
 /// A client on the network sends twice again where nothing is said; one through a service of the process never.

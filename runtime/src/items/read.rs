@@ -17,15 +17,22 @@ impl<T: Decode + Send + 'static> Items<T> {
     /// The items of a body. None of them may have more than `most` bytes, and each must
     /// satisfy a rule.
     pub(crate) fn read(body: Body, framing: Framing, most: usize, demand: Demand) -> Self {
-        Self::try_stream(Typed { reading: Reading::new(body, framing, most), demand, item: PhantomData })
+        let reading = Reading::new(body, framing, most);
+        Self::try_stream(Typed { reading, demand, failed: None, item: PhantomData })
     }
 
     /// The same of an answer: behind an item that is wrong the next one is read, and the events end where `[DONE]` stands
-    /// for their data.
+    /// for their data. `failed` is told what is wrong.
     #[cfg(feature = "client-core")]
-    pub(crate) fn answered(body: Body, framing: Framing, most: usize, demand: Demand) -> Self {
+    pub(crate) fn answered(
+        body: Body,
+        framing: Framing,
+        most: usize,
+        demand: Demand,
+        failed: impl Fn(&BodyError) + Send + 'static,
+    ) -> Self {
         let reading = Reading { goes_on: true, ..Reading::new(body, framing, most) };
-        Self::try_stream(Typed { reading, demand, item: PhantomData })
+        Self::try_stream(Typed { reading, demand, failed: Some(Box::new(failed)), item: PhantomData })
     }
 }
 
@@ -85,29 +92,42 @@ impl Reading {
     }
 }
 
+/// What is told of an item that is wrong.
+type Tell = dyn Fn(&BodyError) + Send;
+
 struct Typed<T> {
     reading: Reading,
     demand: Demand,
+    failed: Option<Box<Tell>>,
     item: PhantomData<fn() -> T>,
 }
 
-impl<T: Decode> Stream for Typed<T> {
-    type Item = Result<T, BodyError>;
-
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let demand = self.demand;
+impl<T: Decode> Typed<T> {
+    fn poll_item(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<T, BodyError>>> {
         let reading = &mut self.reading;
         let text = match ready!(reading.poll(cx)) {
             Some(Ok(text)) => text,
             Some(Err(error)) => return Poll::Ready(Some(Err(error))),
             None => return Poll::Ready(None),
         };
-        let item = item(&text, reading.at, demand);
+        let item = item(&text, reading.at, self.demand);
         reading.at += 1;
         if item.is_err() && !reading.goes_on {
             reading.state = State::Done;
         }
         Poll::Ready(Some(item))
+    }
+}
+
+impl<T: Decode> Stream for Typed<T> {
+    type Item = Result<T, BodyError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let item = ready!(self.poll_item(cx));
+        if let (Some(Err(error)), Some(failed)) = (&item, &self.failed) {
+            failed(error);
+        }
+        Poll::Ready(item)
     }
 }
 

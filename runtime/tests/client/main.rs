@@ -2,7 +2,9 @@
 
 mod answers;
 mod credentials;
+mod cut;
 mod events;
+mod heads;
 mod kinds;
 mod redirects;
 mod retries;

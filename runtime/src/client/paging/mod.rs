@@ -9,7 +9,7 @@ pub use rule::Paging;
 
 use std::collections::HashSet;
 use std::fmt;
-use std::future::{Future, poll_fn};
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -19,6 +19,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
 use self::asked::{Asked, hash};
 use self::rule::Next;
+use super::answer::Coming;
 use super::{Answer, Failed, Http, Operation, Outgoing, Payload, Request, Unexpected, Why};
 use crate::security::{KeyLocation, SchemeKind};
 
@@ -57,13 +58,11 @@ pub struct Paged<R, E, T> {
 /// What makes a response, or a declared failure, of an answer; `None`: it is neither.
 type Read<R, E> = fn(&mut Answer) -> Option<Result<R, E>>;
 
-type Exchange = Pin<Box<dyn Future<Output = Result<Answer, Unexpected>> + Send>>;
-
 enum State {
     /// The next request.
     Wanted(Asked),
     /// What was asked for.
-    Asked(Asked, Exchange),
+    Asked(Asked, Coming),
     /// It could not be written.
     Refused(Unexpected),
     Done,
@@ -131,16 +130,24 @@ impl<R, E, T> Paged<R, E, T> {
             State::Wanted(asked) => self.ask(asked),
             asked @ State::Asked(..) => self.state = asked,
         }
-        let State::Asked(_, exchange) = &mut self.state else { return Poll::Ready(None) };
-        let answer = ready!(exchange.as_mut().poll(cx));
-        let State::Asked(asked, _) = std::mem::replace(&mut self.state, State::Done) else {
-            return Poll::Ready(None);
-        };
-        Poll::Ready(match answer {
-            Ok(answer) if self.is_behind(&answer) => None,
-            Ok(answer) => Some(self.read(&asked, answer)),
-            Err(unexpected) => Some(Err(Failed::Unexpected(unexpected))),
-        })
+        loop {
+            let State::Asked(_, coming) = &mut self.state else { return Poll::Ready(None) };
+            let answer = ready!(coming.as_mut().poll(cx));
+            let State::Asked(asked, _) = std::mem::replace(&mut self.state, State::Done) else {
+                return Poll::Ready(None);
+            };
+            let mut answer = match answer {
+                Ok(answer) if self.is_behind(&answer) => return Poll::Ready(None),
+                Ok(answer) => answer,
+                Err(unexpected) => return Poll::Ready(Some(Err(unexpected.into()))),
+            };
+            // It is read twice, as that of any call: by its head, and whole.
+            let read = (self.decode)(&mut answer);
+            match answer.taken_in() {
+                Err(coming) => self.state = State::Asked(asked, coming),
+                Ok(answer) => return Poll::Ready(Some(self.read(&asked, answer, read))),
+            }
+        }
     }
 
     /// Sends the request of a page.
@@ -154,7 +161,7 @@ impl<R, E, T> Paged<R, E, T> {
         let (http, operation) = (self.http.clone(), self.operation);
         let exchange = async move {
             let incoming = http.execute(operation, outgoing).await?;
-            Ok(Answer::receive(operation, incoming).await)
+            Ok(Answer::begun(operation, incoming))
         };
         self.state = State::Asked(asked, Box::pin(exchange));
     }
@@ -165,14 +172,13 @@ impl<R, E, T> Paged<R, E, T> {
     }
 
     /// Reads a page, and what is asked for next.
-    fn read(&mut self, asked: &Asked, mut answer: Answer) -> Result<R, Failed<E>> {
-        let (headers, body) = (answer.headers.clone(), answer.taken_in());
+    fn read(&mut self, asked: &Asked, answer: Answer, read: Option<Result<R, E>>) -> Result<R, Failed<E>> {
+        let (headers, body) = (answer.headers.clone(), answer.bytes());
         // A declared redirect is an answer, and has no list.
         if matches!(answer.code().as_u16(), 301 | 302 | 303 | 307 | 308) {
             let redirect = Unexpected::new(Why::Redirect).answered(answer.code(), headers);
             return Err(redirect.because("the list is elsewhere").into());
         }
-        let read = (self.decode)(&mut answer);
         let page = answer.finish(read)?.map_err(Failed::Declared)?;
         let body = std::str::from_utf8(&body).unwrap_or_default();
         self.advance(body).map_err(invalid)?;
