@@ -2,7 +2,7 @@
 
 use super::parameters::location;
 use super::{Resolver, place};
-use crate::diagnostic::{Diagnostic, UNKNOWN_SCHEME, nearest};
+use crate::diagnostic::{CREDENTIALS_CLASH, Diagnostic, UNKNOWN_SCHEME, nearest};
 use crate::document::{At, Version, lift, slips};
 use crate::source::{Spanned, Text};
 use crate::spec::{Alternative, Flow, Scheme, SchemeKind, SchemeUse};
@@ -69,9 +69,25 @@ impl Resolver<'_, '_> {
 
     fn alternative(&mut self, row: &At) -> Alternative {
         let mut schemes = Vec::new();
+        let mut first: Option<(Text, &str)> = None;
         for (name, at) in row.members() {
             let scopes = at.items().iter().filter_map(|scope| slips::read_text(&scope.node)).collect();
-            schemes.push(SchemeUse { scheme: self.scheme(&name, &at), scopes });
+            let scheme = self.scheme(&name, &at);
+            schemes.push(SchemeUse { scheme, scopes });
+            let Some(word) = authorization(&self.schemes[scheme].kind) else { continue };
+            match &first {
+                None => first = Some((name.value.clone(), word)),
+                Some((_, before)) if *before == word => {}
+                Some((other, before)) => {
+                    let message = format!(
+                        "no request can show `{other}` and `{}` together: `{before}` and `{word}` stand in `Authorization`",
+                        name.value
+                    );
+                    let said = Diagnostic::new(&CREDENTIALS_CLASH, name.span, message);
+                    let hint = "put each into a requirement of its own (`- a: []` and `- b: []`): one of them is enough then";
+                    self.document.sink.report(said.hint(hint));
+                }
+            }
         }
         Alternative { schemes }
     }
@@ -92,5 +108,14 @@ impl Resolver<'_, '_> {
         let kind = SchemeKind::Bearer(None);
         self.schemes.push(Scheme { place: place(at), name: name.clone(), description: None, kind });
         self.schemes.len() - 1
+    }
+}
+
+/// What the value of `Authorization` begins with; a key has what it has.
+fn authorization(kind: &SchemeKind) -> Option<&'static str> {
+    match kind {
+        SchemeKind::Basic => Some("Basic"),
+        SchemeKind::Bearer(_) | SchemeKind::OAuth2(_) | SchemeKind::OpenIdConnect(_) => Some("Bearer"),
+        SchemeKind::Http(_) | SchemeKind::ApiKey(..) | SchemeKind::MutualTls => None,
     }
 }

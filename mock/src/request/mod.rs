@@ -9,7 +9,7 @@ use specwright::form::Form;
 use specwright::style::{Spelling, Style};
 use specwright::{Value, json};
 use specwright_generator::ir::{
-    self, Api, Json, Location, Operation, Parameter, ParameterForm, SchemeKind, Slot,
+    self, Alternative, Api, Json, Location, Operation, Parameter, ParameterForm, SchemeKind, Slot,
 };
 use specwright_generator::sample;
 use specwright_generator::spec::Spec;
@@ -157,17 +157,26 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// What the first alternative needs.
+    /// What the first alternative needs that one request can show.
     fn credentials(&mut self, operation: &Operation) {
-        let alternative = operation.security.as_ref().and_then(|security| security.alternatives.first());
-        for used in alternative.into_iter().flat_map(|alternative| &alternative.schemes) {
+        let alternatives = operation.security.as_ref().map_or(&[][..], |security| &security.alternatives);
+        let alternative = alternatives.iter().find(|one| is_shown(self.api, one)).or(alternatives.first());
+        let mut schemes: Vec<_> = alternative.into_iter().flat_map(|one| &one.schemes).collect();
+        // A key that is called `Authorization` is what stands there already.
+        let is_key = |scheme: usize| matches!(self.api.schemes[scheme].kind, SchemeKind::ApiKey(..));
+        schemes.sort_by_key(|used| is_key(used.scheme));
+        for used in schemes {
             let authorization = match &self.api.schemes[used.scheme].kind {
                 SchemeKind::ApiKey(location, name) => {
                     match location {
                         Location::Query => self.query.push(key(specwright::Location::Query, name)),
                         Location::Cookie => self.cookies.push(key(specwright::Location::Cookie, name)),
                         Location::Header | Location::Path => {
-                            self.request.headers.push((name.to_string(), "key".to_owned()));
+                            let is_there = |(other, _): &(String, String)| other == "authorization";
+                            let is_it = name.eq_ignore_ascii_case("authorization");
+                            if !(is_it && self.request.headers.iter().any(is_there)) {
+                                self.request.headers.push((name.to_string(), "key".to_owned()));
+                            }
                         }
                     }
                     continue;
@@ -210,6 +219,15 @@ impl Builder<'_> {
         }
         self.request
     }
+}
+
+/// Whether one request can show all of it: `Authorization` is either `Basic` or `Bearer`.
+fn is_shown(api: &Api, alternative: &Alternative) -> bool {
+    let kinds = || alternative.schemes.iter().map(|used| &api.schemes[used.scheme].kind);
+    let is_bearer = |kind: &SchemeKind| {
+        matches!(kind, SchemeKind::Bearer | SchemeKind::OAuth2 | SchemeKind::OpenIdConnect)
+    };
+    !(kinds().any(|kind| matches!(kind, SchemeKind::Basic)) && kinds().any(is_bearer))
 }
 
 /// Whether a text inside of a value holds what stands between texts, where the style encodes both alike or not at all.

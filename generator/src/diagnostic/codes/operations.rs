@@ -113,6 +113,12 @@ codes! {
         "A client puts paths behind the URL of a server, so that URL has neither query nor fragment; a user's name and password are \
          credentials, which are set with the client; code is generated for HTTP alone. A variable has a row under `variables`, and its \
          default is one of its values.\n\n    - url: https://{region}.example.com/v1\n      variables: {region: {default: eu, enum: [eu, us]}}      right";
+    CREDENTIALS_CLASH = "SW0439", "credentials-clash", Deniable,
+        "credentials that no request can show together",
+        "The schemes of one requirement are all shown in one request, and a request has one `Authorization` field (RFC 9110, section 11.6.2): \
+         it is either `Basic` or `Bearer`. No caller satisfies both, so every call is refused. Requirements that stand beside each other are \
+         alternatives: one of them is enough.\n\n    security:\n      - {basic: [], token: []}      no request satisfies it\n\n    \
+         security:\n      - basic: []                 one\n      - token: []                 or the other";
     ADDRESS_NOT_EVALUATED = "SW0432", "address-not-evaluated", Note,
         "the address of a callback is not worked out",
         "The address of a callback is a runtime expression: it takes values out of the request, or the response, of the \
