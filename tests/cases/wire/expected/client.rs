@@ -24,6 +24,7 @@ impl From<client::Http> for Client {
 
 ::specwright::__private::client_makers!(Client, "", [
     "convert",
+    "readPlain",
     "setProfile",
     "readDefaults",
     "readEmpties",
