@@ -1,4 +1,4 @@
-//! `[api.pages] "*"`: one rule for all lists of an API whose description does not show how the next page is asked for.
+//! What is recognised as pages, and `[api.pages] "*"`: one rule for all lists of an API whose description does not show how the next page is asked for.
 
 use specwright_generator::config::Project;
 use specwright_generator::pipeline;
@@ -36,10 +36,14 @@ paths:
 
 /// Which methods for pages there are, with their rules, and what is said.
 fn pages(rules: &str) -> (Vec<String>, String) {
+    pages_of(DOCUMENT, rules)
+}
+
+fn pages_of(document: &str, rules: &str) -> (Vec<String>, String) {
     let options = format!(
         "[[api]]\ndescription = \"api.yaml\"\nparts = [\"types\", \"client\"]\n[api.pages]\n{rules}\n"
     );
-    let loader = Memory::one("specwright.toml", options).with("api.yaml", DOCUMENT);
+    let loader = Memory::one("specwright.toml", options).with("api.yaml", document);
     let run = pipeline::run(&Project::read(&loader).config("api.yaml"), &loader);
     let said = run::said(&run);
     let output = run::output(&run);
@@ -91,4 +95,46 @@ fn a_rule_that_fits_nothing_is_said() {
         said.contains("of those that have its parameter, the first: no typed list stands at `/data`"),
         "{said}"
     );
+}
+
+/// Lists that look like pages of something else than they are.
+const GUESSED: &str = r"
+openapi: 3.1.0
+info: {title: Music, version: '1'}
+components:
+  schemas:
+    Page: {type: object, properties: {items: {type: array, items: {type: object, properties: {id: {type: string}}}}, next: {type: [string, 'null']}}}
+paths:
+  /search:
+    get:
+      operationId: search
+      parameters: [{name: offset, in: query, schema: {type: integer, default: 0}}]
+      responses: {'200': {description: d, content: {application/json: {schema: {type: object, properties:
+        {albums: {$ref: '#/components/schemas/Page'}, tracks: {$ref: '#/components/schemas/Page'}}}}}}}
+  /albums:
+    get:
+      operationId: listAlbums
+      parameters: [{name: offset, in: query, schema: {type: integer, default: 0}}]
+      responses: {'200': {description: d, content: {application/json: {schema: {type: object, properties:
+        {albums: {$ref: '#/components/schemas/Page'}}}}}}}
+  /artists:
+    get:
+      operationId: listArtists
+      parameters:
+        - {name: page, in: query, schema: {type: integer, minimum: 0}}
+        - {name: offset, in: query, schema: {type: integer, minimum: 0}}
+      responses: {'200': {description: d, content: {application/json: {schema: {type: object, properties:
+        {artists: {type: array, items: {type: string}}, total_entries: {type: integer}}}}}}}
+";
+
+/// A search answers several lists, of which none is the one that is meant; `minimum: 0` alone does not say that pages
+/// count from 0 where something else tells how the next one is asked for.
+#[test]
+fn what_may_be_wrong_is_not_recognised() {
+    let (told, _) = pages_of(GUESSED, "");
+    let albums = r#"const { &client::Paging::cursor("offset", "/albums/next").items("/albums/items") },"#;
+    let artists = r#"&client::Paging::offset("offset", 0).items("/artists").total("/total_entries")"#;
+    assert_eq!(told.len(), 4, "{told:?}");
+    assert_eq!(told[..3], ["pub fn list_albums_pages(", albums, "pub fn list_artists_pages("]);
+    assert!(told[3].contains(artists), "{told:?}");
 }

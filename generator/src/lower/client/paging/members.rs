@@ -102,7 +102,13 @@ pub(super) fn list(types: &Arena, body: TypeId, members: &[Found<'_>]) -> Option
             .iter()
             .filter(|one| one.path.len() == depth && types.item(one.field.slot.ty).is_some())
             .collect();
-        let named = || LISTS.iter().find_map(|name| lists.iter().find(|one| one.name() == *name));
+        // Of several objects that have such a list, none is the one that is asked for.
+        let only_one = |name: &&str| {
+            let mut called = lists.iter().filter(|one| one.name() == *name);
+            called.next().filter(|_| called.next().is_none())
+        };
+        let usual = LISTS.iter().find(|name| lists.iter().any(|one| one.name() == **name));
+        let named = || usual.and_then(only_one);
         let of_objects = || {
             let mut objects = lists.iter().filter(|one| {
                 let item = types.item(one.field.slot.ty);
@@ -110,7 +116,13 @@ pub(super) fn list(types: &Arena, body: TypeId, members: &[Found<'_>]) -> Option
             });
             objects.next().filter(|_| objects.next().is_none())
         };
-        let only = if lists.len() == 1 { lists.first() } else { named().or_else(of_objects) };
+        let only = if lists.len() == 1 {
+            lists.first()
+        } else if usual.is_some() {
+            named()
+        } else {
+            of_objects()
+        };
         let chosen = only?;
         let way = types.way(body, &chosen.path).filter(MemberWay::is_owned)?;
         Some((chosen.path.clone(), types.item(way.end)?))

@@ -97,7 +97,8 @@ impl Shape<'_> {
     /// The first rule that holds.
     fn by(&self, response: usize) -> Option<By> {
         let led = self.cursor().or_else(|| self.link(response)).or_else(|| self.link_in());
-        led.or_else(|| self.last()).or_else(|| self.bare()).or_else(|| self.page()).or_else(|| self.offset())
+        let led = led.or_else(|| self.last()).or_else(|| self.bare());
+        led.or_else(|| self.page(true)).or_else(|| self.offset()).or_else(|| self.page(false))
     }
 
     /// The scalars of the query whose names are among these, in the order of the names.
@@ -178,12 +179,14 @@ impl Shape<'_> {
         (is_text && !way.may_be_absent()).then(|| By::Last(Arc::clone(&parameter.name), id))
     }
 
-    /// Only where the description says whether the first page is 0 or 1.
-    fn page(&self) -> Option<By> {
+    /// By the number of the page. `sure`: a default says which the first one is, or no other can be; that a parameter may be
+    /// 0 says less, since some servers take 0 for 1.
+    fn page(&self, sure: bool) -> Option<By> {
         let parameter = self.queries(PAGES).find(|parameter| self.is_integer(parameter))?;
         let minimum = parameter.slot.rule.as_ref().and_then(|rule| rule.minimum.as_deref());
-        let first = number(parameter).or_else(|| minimum.and_then(|text| text.parse().ok()));
-        Some(By::Page(Arc::clone(&parameter.name), first.filter(|first| *first <= 1)?))
+        let least = minimum.and_then(|text| text.parse().ok()).filter(|least| !sure || *least == 1);
+        let first = number(parameter).or(least).filter(|first| *first <= 1)?;
+        Some(By::Page(Arc::clone(&parameter.name), first))
     }
 
     fn offset(&self) -> Option<By> {

@@ -66,7 +66,7 @@ pub(super) const TOTAL_PAGES: &[&str] =
 
 /// Members that say how many items there are.
 pub(super) const TOTAL_ITEMS: &[&str] =
-    &["total", "totalcount", "totalelements", "totalitems", "totalrecords", "totalresults"];
+    &["total", "totalcount", "totalelements", "totalentries", "totalitems", "totalrecords", "totalresults"];
 
 /// What a list of users has beside its items, whose number begins at 1 (RFC 7644, section 3.4.2.4).
 pub(super) const SCIM: &[&str] = &["totalresults", "itemsperpage", "startindex"];
