@@ -128,7 +128,7 @@ macro_rules! __client_makers {
                 $crate::client::Http::for_server(server).map(Self::from)
             }
 
-            /// All that a client can be told: `Client::from(Client::builder().base("https://example.com").build()?)`.
+            /// All that a client can be told: `let client: Client = Client::builder().base("https://example.com").build()?.into();`.
             pub fn builder() -> $crate::client::Builder {
                 $crate::client::Http::builder().of_operations(&$operations)
             }

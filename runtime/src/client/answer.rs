@@ -295,11 +295,7 @@ impl Answer {
         let sent = media::sent(&self.headers);
         if media::is_encoded(&self.headers) {
             let coding = self.headers.get(header::CONTENT_ENCODING).and_then(|coding| coding.to_str().ok());
-            let message = format!(
-                "is `{}`, which is not decoded: put a layer around the transport that does",
-                coding.unwrap_or_default()
-            );
-            return (header::CONTENT_ENCODING, message);
+            return (header::CONTENT_ENCODING, undecoded(coding.unwrap_or_default()));
         }
         let known = media::choose(self.forms, &self.headers).is_some();
         let message = match (media::charset(sent).filter(|_| known), self.forms) {
@@ -312,6 +308,18 @@ impl Answer {
         };
         (header::CONTENT_TYPE, message)
     }
+}
+
+/// What decodes a body.
+fn undecoded(coding: &str) -> String {
+    const LAYER: &str =
+        "is not decoded: write `.layer(tower_http::decompression::DecompressionLayer::new())`";
+    let known = coding.trim().to_ascii_lowercase();
+    let feature = match known.strip_prefix("x-").unwrap_or(&known) {
+        known @ ("br" | "deflate" | "gzip" | "zstd") => format!(", with its feature `decompression-{known}`"),
+        _ => ", or a layer that does".to_owned(),
+    };
+    format!("is `{coding}`, which {LAYER}{feature}")
 }
 
 /// The form of a body among those that are declared for its status, and which it is. `Ok(None)`: none is declared.

@@ -1,12 +1,16 @@
 //! Where the server is: the address that stands before every path.
 
+use std::fmt;
+
 use http::Uri;
 use http::uri::{Authority, Scheme};
 
 use super::{BuildError, Unexpected, Why};
 
 /// Scheme, host and port, and the path before all paths.
-#[derive(Clone, Debug)]
+///
+/// Its `Debug` form shows no path: some servers take a token for a part of it.
+#[derive(Clone)]
 pub(super) struct Base {
     origin: Origin,
     /// Without a slash at its end.
@@ -86,15 +90,23 @@ impl Base {
     }
 }
 
-/// Without what may be a password.
-fn redacted(text: &str) -> String {
-    match (text.find("://"), text.rfind('@')) {
-        (Some(start), Some(end)) if start < end => {
-            let (before, rest) = (text.get(..start + 3), text.get(end..));
-            format!("{}…{}", before.unwrap_or_default(), rest.unwrap_or_default())
-        }
-        _ => text.to_owned(),
+impl fmt::Debug for Base {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Origin { scheme, authority } = &self.origin;
+        write!(f, "{scheme}://{authority}{}", if self.path.is_empty() { "" } else { "/…" })
     }
+}
+
+/// Without what may be a password or a key: user and query.
+pub(super) fn redacted(text: &str) -> String {
+    let (address, query) = match text.find(['?', '#']) {
+        Some(at) => (text.get(..at).unwrap_or_default(), text.get(at..=at).unwrap_or_default()),
+        None => (text, ""),
+    };
+    let start = address.find("://").map_or(0, |at| at + 3);
+    let (scheme, rest) = address.split_at(start);
+    let (user, host) = rest.rfind('@').map_or(("", rest), |at| ("…", rest.get(at..).unwrap_or_default()));
+    format!("{scheme}{user}{host}{query}{}", if query.is_empty() { "" } else { "…" })
 }
 
 /// Whether a segment of a path is a step, written out or percent-encoded (RFC 3986, section 6.2.2).
@@ -163,6 +175,14 @@ mod tests {
         assert!(Base::parse("http://[::1]:8080/v1").is_ok() && Base::parse("http://x:/").is_ok());
         let error = Base::parse("https://ann:secret@x/").unwrap_err().to_string();
         assert!(error.contains("Credential::basic") && !error.contains("secret"), "{error}");
+        for text in
+            ["ann:secret@x", "https://x/v1?key=secret", "https://x/#secret", "http://a:secret@x?secret@"]
+        {
+            let error = Base::parse(text).unwrap_err().to_string();
+            assert!(!error.contains("secret") && error.contains('x'), "{error}");
+        }
+        let base = Base::parse("https://x:8/bot/secret").unwrap();
+        assert_eq!(format!("{base:?}"), "https://x:8/…");
     }
 
     #[test]

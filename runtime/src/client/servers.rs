@@ -1,9 +1,9 @@
 //! The servers of a description, and what is written for their variables.
 
-use std::fmt::{Display, Write as _};
+use std::fmt::{self, Display, Write as _};
 
 use super::BuildError;
-use super::base::Base;
+use super::base::{Base, redacted};
 
 /// A server of a description: a row of a generated table.
 #[derive(Debug, Eq, PartialEq)]
@@ -44,10 +44,10 @@ pub struct Variable {
 /// let http = http.build()?;
 /// # Ok::<(), specwright::client::BuildError>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Address(Place);
 
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 enum Place {
     /// An address.
     Text(String),
@@ -97,9 +97,20 @@ impl Address {
             Some(base) => base.below(&text),
             // A description that names no scheme leaves it open.
             None if text.starts_with("//") => Base::parse(&format!("https:{text}")),
-            None => {
-                Err(BuildError::new(format!("the server `{text}` has no host: write `.base(\"https://…\")`")))
-            }
+            None => Err(BuildError::new(format!(
+                "the server `{}` has no host: write `.base(\"https://…\")`",
+                redacted(&text)
+            ))),
+        }
+    }
+}
+
+/// An address without user and query, or the template of a server: a value may be secret, and is not shown.
+impl fmt::Debug for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Place::Text(text) => write!(f, "Address({})", redacted(text)),
+            Place::Described(server, _) => write!(f, "Address({})", server.url),
         }
     }
 }

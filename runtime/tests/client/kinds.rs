@@ -56,8 +56,10 @@ async fn what_is_none_is_named() {
         ("Content-Type: application/jsonl\r\n", "is `application/jsonl`, not application/json"),
         (
             "Content-Type: application/json\r\nContent-Encoding: gzip\r\n",
-            "header at /content-encoding is `gzip`",
+            "header at /content-encoding is `gzip`, which is not decoded: write \
+             `.layer(tower_http::decompression::DecompressionLayer::new())`, with its feature `decompression-gzip`",
         ),
+        ("Content-Encoding: x, br\r\n", "is `x, br`, which is not decoded"),
     ] {
         let error = unexpected(answered(&JSON, sent, r#"{"a": 1}"#).await);
         assert_eq!((error.why(), error.status().map(|status| status.as_u16())), (Why::MediaType, Some(200)));

@@ -19,6 +19,15 @@ const CONNECT: Duration = Duration::from_secs(10);
 
 /// A transport over the network, with connections kept.
 pub(in crate::client) fn own() -> Result<Transport, BuildError> {
+    // It would panic.
+    #[cfg(all(feature = "rustls-no-provider", not(feature = "rustls")))]
+    if rustls::crypto::CryptoProvider::get_default().is_none() {
+        return Err(BuildError::new(
+            "there is no provider for rustls: install one before the client is built, as by \
+             `rustls::crypto::ring::default_provider().install_default()`, or take the feature `rustls` instead of \
+             `rustls-no-provider`",
+        ));
+    }
     let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
     let client = builder.connect_timeout(CONNECT).build();
     client.map(of).map_err(|error| BuildError::new("the transport cannot be built").because(error))
@@ -70,5 +79,14 @@ impl http_body::Body for Shared {
 
     fn size_hint(&self) -> SizeHint {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).size_hint()
+    }
+}
+
+#[cfg(all(test, feature = "rustls-no-provider", not(feature = "rustls")))]
+mod tests {
+    #[test]
+    fn a_client_without_a_provider_of_tls_is_an_error() {
+        let error = crate::client::Http::new("http://localhost").unwrap_err().to_string();
+        assert!(error.starts_with("there is no provider for rustls: install one"), "{error}");
     }
 }
