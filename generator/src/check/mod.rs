@@ -22,6 +22,8 @@ pub fn check(spec: &Spec, sink: &mut Sink) {
     paths::templates_are_distinct(spec, sink);
     // Text stands between two parameters of a path.
     paths::parameters_are_apart(spec, sink);
+    // No name stands twice in a path template.
+    paths::names_stand_once(spec, sink);
     // A server can be called as it is described.
     servers::are_callable(spec, sink);
     // A schema does not consist of itself.

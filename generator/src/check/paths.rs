@@ -2,7 +2,7 @@
 
 use crate::hash::HashMap;
 
-use crate::diagnostic::{ADJACENT_PARAMETERS, AMBIGUOUS_PATHS, Diagnostic, Sink};
+use crate::diagnostic::{ADJACENT_PARAMETERS, AMBIGUOUS_PATHS, Diagnostic, PLACEHOLDER_TWICE, Sink};
 use crate::spec::{Operation, Spec};
 
 /// No two path templates take the same requests.
@@ -32,6 +32,21 @@ pub(super) fn parameters_are_apart(spec: &Spec, sink: &mut Sink) {
             sink.report(diagnostic.label(said).hint(hint));
         }
         last = Some(path.span);
+    }
+}
+
+/// No name stands twice in a template.
+pub(super) fn names_stand_once(spec: &Spec, sink: &mut Sink) {
+    for path in spec.operations.iter().map(|operation| &operation.path) {
+        let names: Vec<&str> =
+            path.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect();
+        let twice = names.iter().enumerate().find(|(at, name)| names[..*at].contains(name));
+        if let Some((_, name)) = twice {
+            let message =
+                format!("`{{{name}}}` stands twice in `{}`: each is a value of its own", path.value);
+            let hint = "give each a name, and a parameter of that name";
+            sink.report(Diagnostic::new(&PLACEHOLDER_TWICE, path.span, message).hint(hint));
+        }
     }
 }
 

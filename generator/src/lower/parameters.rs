@@ -20,8 +20,14 @@ pub(super) fn parameters(context: &mut Context<'_>, operation: &Operation, id: &
     let placeholders = placeholders(&operation.path);
     let (in_path, others): (Vec<_>, Vec<_>) =
         operation.parameters.iter().partition(|parameter| parameter.location == Location::Path);
-    let placed = |parameter: &Parameter| placeholders.iter().position(|name| **name == *parameter.name.value);
-    let mut in_path: Vec<_> = in_path.into_iter().filter_map(|one| Some((placed(one)?, one))).collect();
+    let named = placeholders.iter().enumerate();
+    // One of whose name there are two is a parameter twice.
+    let placed = |parameter: &Parameter| {
+        let is_it = move |(_, name): &(usize, &&str)| ***name == *parameter.name.value;
+        named.clone().filter(is_it).map(|(at, _)| at).collect::<Vec<_>>()
+    };
+    let mut in_path: Vec<_> =
+        in_path.into_iter().flat_map(|one| placed(one).into_iter().map(move |at| (at, one))).collect();
     in_path.sort_by_key(|(at, _)| *at);
     let mut lowered: Vec<_> =
         in_path.into_iter().map(|(at, parameter)| one(context, parameter, id, Some(at))).collect();

@@ -119,6 +119,11 @@ codes! {
          it is either `Basic` or `Bearer`. No caller satisfies both, so every call is refused. Requirements that stand beside each other are \
          alternatives: one of them is enough.\n\n    security:\n      - {basic: [], token: []}      no request satisfies it\n\n    \
          security:\n      - basic: []                 one\n      - token: []                 or the other";
+    PLACEHOLDER_TWICE = "SW0440", "placeholder-twice", Deniable,
+        "a name that stands twice in a path",
+        "The names in a path's braces tell its parameters apart, so each stands there once. Where one stands twice, nothing says that both \
+         values are the same: each is a parameter of its own, with the same schema and a field of its own (SW0501).\n\n    \
+         /copies/{id}/of/{id}               two values of one name\n    /copies/{id}/of/{original}         right";
     ADDRESS_NOT_EVALUATED = "SW0432", "address-not-evaluated", Note,
         "the address of a callback is not worked out",
         "The address of a callback is a runtime expression: it takes values out of the request, or the response, of the \

@@ -25,6 +25,7 @@ impl From<client::Http> for Client {
 ::specwright::__private::client_makers!(Client, "", [
     "convert",
     "readPlain",
+    "compare",
     "setProfile",
     "readDefaults",
     "readEmpties",
@@ -68,6 +69,15 @@ impl Client {
         request: read_plain::Request,
     ) -> Calling<read_plain::Response, read_plain::Error> {
         Calling::new(&self.http, encode::read_plain(&request), decode::read_plain)
+    }
+
+    /// `GET /copies/{id}/of/{id}`
+    ///
+    /// Two values of one name.
+    ///
+    /// `openapi.yaml#/paths/~1copies~1{id}~1of~1{id}/get`
+    pub fn compare(&self, request: compare::Request) -> Calling<compare::Response, compare::Error> {
+        Calling::new(&self.http, encode::compare(&request), decode::compare)
     }
 
     /// `PUT /profiles`
@@ -240,6 +250,13 @@ impl Api for Client {
         self.read_plain(request).into_error()
     }
 
+    fn compare(
+        &self,
+        request: compare::Request,
+    ) -> impl Future<Output = Result<compare::Response, compare::Error>> + Send {
+        self.compare(request).into_error()
+    }
+
     fn set_profile(
         &self,
         request: set_profile::Request,
@@ -363,6 +380,11 @@ mod operations {
             .accept(&["text/plain", "application/json", "text/json"])
             .answers(&READ_PLAIN_ANSWERS);
 
+    pub static COMPARE: client::Operation =
+        client::Operation::new("GET", "/copies/{id}/of/{id}", "compare")
+            .parameters(&parameters::COMPARE)
+            .accept(&[]);
+
     pub static SET_PROFILE: client::Operation =
         client::Operation::new("PUT", "/profiles", "setProfile")
             .body(&client::BodyRule::json(&["application/json; api-version=7"]))
@@ -447,6 +469,10 @@ mod encode {
 
     pub fn read_plain(_: &read_plain::Request) -> client::Request {
         client::Request::new(&operations::READ_PLAIN)
+    }
+
+    pub fn compare(request: &compare::Request) -> client::Request {
+        client::Request::new(&operations::COMPARE).required(&request.id).required(&request.id_path)
     }
 
     pub fn set_profile(request: &set_profile::Request) -> client::Request {
@@ -566,6 +592,13 @@ mod decode {
     ) -> client::Read<read_plain::Response, read_plain::Error> {
         match answer.status() {
             200 => answer.response(),
+            _ => answer.undeclared(),
+        }
+    }
+
+    pub fn compare(answer: &mut client::Answer) -> client::Read<compare::Response, compare::Error> {
+        match answer.status() {
+            204 => Some(Ok(())),
             _ => answer.undeclared(),
         }
     }

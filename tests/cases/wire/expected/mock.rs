@@ -19,6 +19,8 @@ pub struct Operations {
     pub convert: Operation<convert::Request, convert::Response, convert::Error>,
     /// `GET /plain`
     pub read_plain: Operation<read_plain::Request, read_plain::Response, read_plain::Error>,
+    /// `GET /copies/{id}/of/{id}`
+    pub compare: Operation<compare::Request, compare::Response, compare::Error>,
     /// `PUT /profiles`
     pub set_profile: Operation<set_profile::Request, set_profile::Response, set_profile::Error>,
     /// `GET /defaults/{id}`
@@ -74,6 +76,7 @@ impl mock::Operations for Operations {
         Self {
             convert: Operation::new(book, "convert", stub::convert),
             read_plain: Operation::new(book, "readPlain", stub::read_plain),
+            compare: Operation::new(book, "compare", stub::compare),
             set_profile: Operation::new(book, "setProfile", stub::set_profile),
             read_defaults: Operation::new(book, "readDefaults", stub::read_defaults),
             read_empties: Operation::new(book, "readEmpties", stub::read_empties),
@@ -110,6 +113,13 @@ impl Api for Mock {
         request: read_plain::Request,
     ) -> impl Future<Output = Result<read_plain::Response, read_plain::Error>> + Send {
         self.read_plain.call(request)
+    }
+
+    fn compare(
+        &self,
+        request: compare::Request,
+    ) -> impl Future<Output = Result<compare::Response, compare::Error>> + Send {
+        self.compare.call(request)
     }
 
     fn set_profile(

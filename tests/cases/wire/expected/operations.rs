@@ -91,6 +91,31 @@ pub mod read_plain {
     pub type Error = ::specwright::Undeclared;
 }
 
+/// `GET /copies/{id}/of/{id}`
+pub mod compare {
+    /// What the operation is asked.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Request {
+        /// `id` of the path.
+        pub id: i64,
+        /// `id` of the path.
+        pub id_path: i64,
+    }
+
+    impl Request {
+        /// One in which only what is required is given.
+        pub fn new(id: i64, id_path: i64) -> Self {
+            Self { id, id_path }
+        }
+    }
+
+    /// 204: Done.
+    pub type Response = ();
+
+    /// How the operation fails: no failure is declared.
+    pub type Error = ::specwright::Undeclared;
+}
+
 /// `PUT /profiles`
 pub mod set_profile {
     use super::super::types;

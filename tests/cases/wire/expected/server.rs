@@ -30,6 +30,16 @@ pub trait Api: Send + Sync + 'static {
         request: read_plain::Request,
     ) -> impl Future<Output = Result<read_plain::Response, read_plain::Error>> + Send;
 
+    /// `GET /copies/{id}/of/{id}`
+    ///
+    /// Two values of one name.
+    ///
+    /// `openapi.yaml#/paths/~1copies~1{id}~1of~1{id}/get`
+    fn compare(
+        &self,
+        request: compare::Request,
+    ) -> impl Future<Output = Result<compare::Response, compare::Error>> + Send;
+
     /// `PUT /profiles`
     ///
     /// One version.
@@ -182,7 +192,7 @@ static DESCRIPTION: server::Description = server::Description {
     document: super::description,
 };
 
-static ROUTES: [server::Route; 15] = [
+static ROUTES: [server::Route; 16] = [
     server::Route::new("POST", "/versions", "convert", &[])
         .body(&bodies::CONVERT)
         .produces(&["application/json; version=1", "application/json; version=2"])
@@ -190,6 +200,9 @@ static ROUTES: [server::Route; 15] = [
     server::Route::new("GET", "/plain", "readPlain", &[])
         .produces(&["text/plain", "application/json", "text/json"])
         .keeps_header(),
+    server::Route::new("GET", "/copies/{id}/of/{id}", "compare", &[])
+        .parameters(&parameters::COMPARE)
+        .produces(&[]),
     server::Route::new("PUT", "/profiles", "setProfile", &[])
         .body(&server::BodyRule::json(&["application/json; api-version=7"]))
         .produces(&["application/json; api-version=7"]),
@@ -234,6 +247,7 @@ impl<A: Api> Shims<A> {
     const TABLE: &'static [server::Shim<A>] = &[
         convert,
         read_plain,
+        compare,
         set_profile,
         read_defaults,
         read_empties,
@@ -269,6 +283,16 @@ fn read_plain<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Ans
         decode::read_plain,
         |api, request| Box::pin(api.read_plain(request)),
         encode::read_plain,
+    )
+}
+
+fn compare<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Answer {
+    server::open(
+        api,
+        call,
+        decode::compare,
+        |api, request| Box::pin(api.compare(request)),
+        encode::compare,
     )
 }
 
@@ -406,6 +430,8 @@ fn send_lines<A: Api>(api: server::Handle<A>, call: server::Call) -> server::Ans
 pub mod parameters {
     use super::server::{Parameter, Style};
 
+    pub static COMPARE: [Parameter; 2] = [Parameter::path(0, "id"), Parameter::path(1, "id")];
+
     pub static READ_DEFAULTS: [Parameter; 9] = [
         Parameter::path(0, "id"),
         Parameter::query("limit"),
@@ -507,6 +533,12 @@ mod decode {
 
     pub fn read_plain(_: &mut server::Input<'_>) -> Option<read_plain::Request> {
         Some(read_plain::Request {})
+    }
+
+    pub fn compare(input: &mut server::Input<'_>) -> Option<compare::Request> {
+        let id = input.optional();
+        let id_path = input.optional();
+        Some(compare::Request { id: id?, id_path: id_path? })
     }
 
     pub fn set_profile(input: &mut server::Input<'_>) -> Option<set_profile::Request> {
@@ -675,6 +707,17 @@ mod encode {
                 &body,
                 reply.coded(200, const { &[server::Media::json("text/plain"), server::Media::json("application/json"), server::Media::json("text/json")] }, &body),
             ),
+            Err(Error::Unexpected(error)) => reply.unexpected(&error),
+        }
+    }
+
+    pub fn compare(
+        result: Result<compare::Response, compare::Error>,
+        reply: &server::Reply,
+    ) -> server::Outgoing {
+        use compare::Error;
+        match result {
+            Ok(()) => reply.empty(204),
             Err(Error::Unexpected(error)) => reply.unexpected(&error),
         }
     }

@@ -24,6 +24,11 @@ pub fn read_plain(_: read_plain::Request) -> mock::Answer<read_plain::Response, 
     mock::stub("readPlain", mock::example(r#"{"title":"A quiet morning"}"#))
 }
 
+/// The example of `GET /copies/{id}/of/{id}`.
+pub fn compare(_: compare::Request) -> mock::Answer<compare::Response, compare::Error> {
+    mock::stub("compare", Ok(()))
+}
+
 /// The example of `PUT /profiles`.
 pub fn set_profile(
     _: set_profile::Request,

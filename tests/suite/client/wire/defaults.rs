@@ -1,4 +1,4 @@
-//! Parameters that stand at their default.
+//! Parameters that stand at their default, or twice in a path.
 
 use super::served;
 use crate::golden::wire::operations::*;
@@ -39,4 +39,14 @@ async fn a_list_with_a_default_cannot_be_sent_empty() {
     let why = super::refused(client.read_defaults(request).await);
     assert!(why.contains("an empty list would be read as absent in the parameter `tags`"), "{why}");
     assert_eq!(sent.count(), 0);
+}
+
+/// Nothing says that placeholders of one name have one value.
+#[tokio::test]
+async fn placeholders_of_one_name_are_two() {
+    let (mock, client, sent) = served();
+    let request = compare::Request::new(1, 2);
+    client.compare(request.clone()).await.expect("it is sent");
+    assert_eq!(sent.target(), "/copies/1/of/2");
+    assert_eq!(mock.compare.last_call().expect("it came").into_request(), request);
 }
