@@ -33,7 +33,7 @@ pub(crate) use types::expression;
 pub use types::pattern;
 pub use value::json;
 
-use crate::config::Config;
+use crate::config::{Config, Webhooks};
 use crate::diagnostic::Sink;
 use crate::ir::Api;
 use crate::spec::Spec;
@@ -56,7 +56,9 @@ pub(crate) fn lower(spec: &Spec, config: &Config, purpose: Purpose, sink: &mut S
     let selected = select::select(spec, &ids, &config.select, sink);
     let base_path = base_path::base_path(spec, config, sink);
     let hooked = purpose == Purpose::Code && (config.receives() || config.sends());
-    not_served::say(spec, purpose == Purpose::Code && !hooked, !config.parts.client, sink);
+    // Who wants neither side has said it.
+    let unsaid = purpose == Purpose::Code && !hooked && config.webhooks != Webhooks::None;
+    not_served::say(spec, unsaid, !config.parts.client, sink);
     let schemes = Schemes::of(spec, selected.iter().filter_map(|at| spec.operations.get(*at)));
     let types = Types::new(spec, config, sink);
     let mut context = Context { types, schemes, xml: Tables::default(), purpose };

@@ -292,3 +292,16 @@ fn webhooks_are_selected_by_name_id_and_tag() {
     assert_eq!(names(|config| config.select.tags = vec!["pets".into()]), ["newPet"]);
     assert!(names(|config| config.webhooks = crate::config::Webhooks::None).is_empty());
 }
+
+/// Whoever wants neither side of webhooks has said it; whoever has not said anything is told.
+#[test]
+fn webhooks_that_nobody_wants_are_no_news() {
+    let text = format!("webhooks: {{paid: {{post: {{{OK}}}}}}}\n");
+    let types = |webhooks| {
+        let parts =
+            |config: &mut Config| (config.parts, config.webhooks) = (crate::config::Parts::TYPES, webhooks);
+        lowered(&text, parts).1
+    };
+    assert_eq!(types(crate::config::Webhooks::Parts), ["not-served"]);
+    assert!(types(crate::config::Webhooks::None).is_empty());
+}

@@ -20,6 +20,8 @@ pub(super) struct Wish {
     rank: u8,
     /// The word that sets its place apart; empty: none.
     place: String,
+    /// The name is no text of the document: it is taken already.
+    fixed: bool,
 }
 
 impl Wish {
@@ -29,7 +31,7 @@ impl Wish {
             None => (case.identifier(text), 1),
             Some(chosen) => (exact(chosen).unwrap_or_else(|| case.identifier(chosen)), 0),
         };
-        Self { text: text.into(), wanted, rank, place: String::new() }
+        Self { text: text.into(), wanted, rank, place: String::new(), fixed: false }
     }
 
     /// Comes after those without `steps`, and is set apart by `place`.
@@ -41,7 +43,7 @@ impl Wish {
 
     /// Gives a name that is taken already: nobody else gets it.
     pub(super) fn fixed(name: &str) -> Self {
-        Self { text: name.into(), wanted: name.into(), rank: 0, place: String::new() }
+        Self { text: name.into(), wanted: name.into(), rank: 0, place: String::new(), fixed: true }
     }
 
     /// Puts a word behind the wanted name.
@@ -95,9 +97,12 @@ impl Renamed {
     /// What is said of it.
     pub(super) fn message(&self, wishes: &[Wish], names: &[String]) -> String {
         let (loser, winner) = (&wishes[self.at], &wishes[self.winner]);
-        let alike = loser.text == winner.text;
+        let alike = loser.text == winner.text && !winner.fixed;
         let (loser, winner) = (loser.title(alike), winner.title(alike));
         let (got, wanted) = (&names[self.at], &names[self.winner]);
+        if wishes[self.winner].fixed {
+            return format!("{loser} wants the name `{wanted}`, which is taken: it is called `{got}`");
+        }
         format!("{loser} and {winner} both want the name `{wanted}`: {loser} is called `{got}`")
     }
 }
@@ -207,5 +212,18 @@ mod tests {
         let query = Wish::new(Case::Snake, "id", None).behind(1, "query");
         let names = settle(Case::Snake, &[query, Wish::new(Case::Snake, "id", None), Wish::fixed("body")]).0;
         assert_eq!(names, ["id_query", "id", "body"]);
+    }
+
+    #[test]
+    fn names_that_are_taken_are_said() {
+        for (text, got) in [("unknown", "UnknownLower"), ("Unknown", "UnknownMixed")] {
+            let wishes = [Wish::new(Case::Camel, text, None), Wish::fixed("Unknown")];
+            let (names, renamed) = settle(Case::Camel, &wishes);
+            let message = renamed[0].message(&wishes, &names);
+            assert_eq!(
+                message,
+                format!("`{text}` wants the name `Unknown`, which is taken: it is called `{got}`")
+            );
+        }
     }
 }
