@@ -48,7 +48,11 @@ pub(crate) fn declared(operation: &Operation) -> Vec<Wanted> {
         };
         match &*response.media {
             [] => all.push(wanted(None)),
-            media => all.extend(media.iter().map(|media| wanted(Some(media)))),
+            // A name that is no media type (SW0111) cannot be asked for.
+            media => {
+                let named = media.iter().filter(|media| media.concrete().contains('/'));
+                all.extend(named.map(|media| wanted(Some(media))));
+            }
         }
     }
     all

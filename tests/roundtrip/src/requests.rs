@@ -2,7 +2,7 @@
 
 use specwright::Body;
 use specwright::http::{HeaderName, HeaderValue, Request};
-use specwright_generator::ir::{Api, Coding, Location, Operation, Parameter, Slot};
+use specwright_generator::ir::{Api, Coding, Location, Media, Operation, Parameter, Slot};
 use specwright_generator::sample::Engine;
 use specwright_mock::request::{self, Making};
 
@@ -52,6 +52,14 @@ pub(crate) struct Maker<'a> {
 const BYTES: &[u8] = b"\0\xff\r\n--between-the-parts-\r\n\r\n--\x80&=%20";
 
 impl Maker<'_> {
+    /// Of the forms of one type the one that carries least: what is sent in one is said in all of them.
+    fn carrier<'m>(&self, forms: &'m [Media], form: usize) -> Option<&'m Media> {
+        let media = forms.get(form)?;
+        let ty = |media: &Media| media.slot().map(|slot| slot.ty);
+        let is_form = |other: &&Media| ty(other) == ty(media) && matches!(other.coding, Coding::Form(_));
+        if ty(media).is_some() { forms.iter().find(is_form).or(Some(media)) } else { Some(media) }
+    }
+
     /// A request whose body has the form with this index; none where there is no such form.
     pub(crate) fn make(
         &self,
@@ -60,7 +68,8 @@ impl Maker<'_> {
         manner: Manner,
     ) -> Result<Sent, &'static str> {
         let single = Single { types: &self.api.types, engine: self.engine };
-        let media = operation.body.as_ref().and_then(|body| body.media.get(form));
+        let forms = operation.body.as_ref().map_or(&[][..], |body| &body.media);
+        let media = self.carrier(forms, form);
         let carried = |slot: &Slot, location: Option<Location>, value| match media.map(|media| &media.coding)
         {
             Some(Coding::Form(form)) if location.is_none() && form.slot.ty == slot.ty => {
