@@ -1,5 +1,7 @@
 //! What a served client answers where the server behind it did wrong (RFC 9110, section 15.6).
 
+use std::error::Error;
+
 use http::{HeaderMap, StatusCode, header};
 
 use super::failed::Passing;
@@ -40,5 +42,8 @@ fn challenged(status: StatusCode, headers: &HeaderMap) -> Rejection {
 
 /// Whether it is the answer of another server that broke, not what the caller sent.
 pub(crate) fn is_of_an_answer(error: &BodyError) -> bool {
-    matches!(error, BodyError::Broken(cause) if cause.is::<Broke>())
+    let first: &(dyn Error + 'static) = error;
+    let causes = std::iter::successors(Some(first), |cause: &&(dyn Error + 'static)| (*cause).source());
+    // No chain of causes is that long.
+    causes.take(16).any(<dyn Error>::is::<Broke>)
 }

@@ -1,5 +1,6 @@
 //! Contents on their way out.
 
+use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -114,10 +115,10 @@ impl http_body::Body for Sending {
         }
         let chunk = match ready!(self.stream.as_mut().poll_next(cx)) {
             Some(Ok(chunk)) => chunk,
-            Some(Err(error)) => return Poll::Ready(Some(Err(self.broken(&error)))),
+            Some(Err(error)) => return Poll::Ready(Some(Err(self.broken(error)))),
             None if self.left.is_none() => return Poll::Ready(None),
             None => {
-                return Poll::Ready(Some(Err(self.broken(&anyhow::anyhow!("fewer bytes than were said")))));
+                return Poll::Ready(Some(Err(self.broken(anyhow::anyhow!("fewer bytes than were said")))));
             }
         };
         let chunk = match &mut self.left {
@@ -142,8 +143,24 @@ impl http_body::Body for Sending {
 
 impl Sending {
     #[cold]
-    fn broken(&self, error: &anyhow::Error) -> BoxError {
+    fn broken(&self, error: anyhow::Error) -> BoxError {
         tracing::error!(operation = self.operation, cause = format!("{error:#}"), "the content broke off");
-        "the content broke off".into()
+        Box::new(Broken(error.into()))
+    }
+}
+
+/// The content broke off, and why: who reads it is told.
+#[derive(Debug)]
+struct Broken(BoxError);
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the content broke off")
+    }
+}
+
+impl std::error::Error for Broken {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(self.0.as_ref())
     }
 }

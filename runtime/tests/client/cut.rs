@@ -1,10 +1,19 @@
 //! Answers whose bodies break off: they are asked for again, where a call may be sent twice.
 
+use std::io;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
-use specwright::Value;
-use specwright::client::{Answer, Calling, Failed, Http, Operation, Read, Request, Retry, Unexpected, Why};
+use specwright::__private::client::BodyMedia;
+use specwright::client::{
+    Answer, Calling, Declared, Failed, Http, Operation, Outgoing, Payload, Read, Request, Retry, Unexpected,
+    Why,
+};
+use specwright::{Content, Value};
+use tokio::io::{AsyncRead, ReadBuf};
 
+use crate::cause;
 use crate::socket::{Say, Script, whole};
 
 static GET: Operation = Operation::new("GET", "/pets", "listPets");
@@ -92,4 +101,50 @@ async fn not_what_may_not_be_sent_twice() {
     let call = Calling::new(&http(&script, 2).with_limit(10), Request::new(&GET), read);
     let error = unexpected(call.await.map(|value| value.to_string()));
     assert_eq!((error.why(), script.asked().len()), (Why::TooLarge, 1), "it would be as large again");
+}
+
+static DOWNLOADS: [Declared; 1] = [Declared::new(200, &[BodyMedia::raw(&["a/b"])])];
+static DOWNLOAD: Operation = Operation::new("GET", "/film", "getFilm").answers(&DOWNLOADS);
+
+/// Why a download breaks off is told, and by what the file is written.
+#[tokio::test]
+async fn a_download() {
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: a/b\r\nContent-Length: 100\r\n\r\nabc";
+    for (say, said) in [
+        (Say::Close(head.into()), "end of file before message length reached"),
+        (Say::Hang(head.into()), "nothing of the body came for too long"),
+    ] {
+        let script = Script::new(vec![say]).await;
+        let read: fn(&mut Answer) -> Read<Content, u16> = |answer| Some(Ok(answer.content()?));
+        let content = Calling::new(&http(&script, 2), Request::new(&DOWNLOAD), read).await.unwrap();
+        let mut file = Vec::new();
+        let error = content.write_to(&mut file).await.unwrap_err();
+        let text = cause(error.get_ref().unwrap());
+        assert!(
+            text.starts_with("the body did not arrive: the content broke off: ") && text.ends_with(said),
+            "{text}"
+        );
+        assert_eq!((file.as_slice(), script.asked().len()), (&b"abc"[..], 1), "it was handed over already");
+    }
+}
+
+/// A reader that fails.
+struct Broken;
+
+impl AsyncRead for Broken {
+    fn poll_read(self: Pin<&mut Self>, _: &mut Context<'_>, _: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        Poll::Ready(Err(io::Error::new(io::ErrorKind::InvalidData, "the disk is gone")))
+    }
+}
+
+/// It is the caller's own fault, and said as such.
+#[tokio::test]
+async fn an_upload() {
+    let script = Script::new(vec![whole("200 OK", TYPE, "1")]).await;
+    let body = Payload::Stream(Content::reader("a/b", Broken).into());
+    let error =
+        http(&script, 2).execute(&POST, Outgoing { body, ..Outgoing::new("/pets") }).await.unwrap_err();
+    let text = cause(&error);
+    assert_eq!(error.why(), Why::Request, "{text}");
+    assert!(text.ends_with("the content broke off: the disk is gone") && !text.contains("secure"), "{text}");
 }

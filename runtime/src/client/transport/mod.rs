@@ -24,6 +24,8 @@ use tower_service::Service;
 
 use super::BuildError;
 use super::base::Base;
+#[cfg(feature = "reqwest")]
+use super::given::is_broken;
 use crate::Body;
 use crate::body::BoxError;
 
@@ -203,6 +205,10 @@ fn told(error: reqwest::Error) -> BoxError {
 #[cfg(feature = "reqwest")]
 fn lasting(error: &reqwest::Error) -> Option<&'static str> {
     let first: &(dyn std::error::Error + 'static) = error;
+    if is_broken(first) {
+        // The caller's body says something of its own.
+        return None;
+    }
     let mut causes = std::iter::successors(Some(first), |cause| cause.source()).take(16);
     causes.find_map(|cause| {
         let refused = cause.downcast_ref::<io::Error>().is_some_and(is_invalid);
