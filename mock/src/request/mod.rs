@@ -169,8 +169,10 @@ impl Builder<'_> {
             let authorization = match &self.api.schemes[used.scheme].kind {
                 SchemeKind::ApiKey(location, name) => {
                     match location {
-                        Location::Query => self.query.push(key(specwright::Location::Query, name)),
-                        Location::Cookie => self.cookies.push(key(specwright::Location::Cookie, name)),
+                        Location::Query => replace(&mut self.query, key(specwright::Location::Query, name)),
+                        Location::Cookie => {
+                            replace(&mut self.cookies, key(specwright::Location::Cookie, name));
+                        }
                         Location::Header | Location::Path => {
                             let is_there = |(other, _): &(String, String)| other == "authorization";
                             let is_it = name.eq_ignore_ascii_case("authorization");
@@ -219,6 +221,13 @@ impl Builder<'_> {
         }
         self.request
     }
+}
+
+/// Some descriptions have a key as a parameter too: it stands there once.
+fn replace(pairs: &mut Vec<String>, pair: String) {
+    let name = |pair: &str| pair.split('=').next().unwrap_or_default().to_owned();
+    pairs.retain(|other| name(other) != name(&pair));
+    pairs.push(pair);
 }
 
 /// Whether one request can show all of it: `Authorization` is either `Basic` or `Bearer`.
